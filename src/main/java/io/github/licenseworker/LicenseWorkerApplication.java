@@ -1,0 +1,14 @@
+package io.github.licenseworker;
+
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+
+@SpringBootApplication
+@ConfigurationPropertiesScan
+public class LicenseWorkerApplication {
+
+    public static void main(String[] arguments) {
+        SpringApplication.run(LicenseWorkerApplication.class, arguments);
+    }
+}

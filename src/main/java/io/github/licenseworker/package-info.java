@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.licenseworker;
+
+import org.jspecify.annotations.NullMarked;
