@@ -1,0 +1,35 @@
+package io.github.licenseworker.failure;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Why a job could not be done, sorted by what has to happen next. The message is one line that the person who
+ * reads it can act on; it never holds a credential, a body or a stack trace.
+ */
+public sealed interface Failure {
+
+    String message();
+
+    Origin origin();
+
+    /** A person or the process model can react: the engine is told the BPMN error. */
+    record BusinessError(ErrorCode code, String message, Origin origin) implements Failure {}
+
+    /**
+     * It is not this job's turn yet: the job comes again and uses up no retry.
+     *
+     * @param delay how long to wait at least; null where nobody said
+     */
+    record Postponed(String message, @Nullable Duration delay, Origin origin) implements Failure {}
+
+    /**
+     * It may work the next time: the job comes again with one retry less.
+     *
+     * @param delay how long to wait at least; null where nobody said
+     */
+    record Retryable(String message, @Nullable Duration delay, Origin origin) implements Failure {}
+
+    /** Only an operator or a modeler can mend it: an incident at once. */
+    record Misconfigured(String message, Origin origin) implements Failure {}
+}

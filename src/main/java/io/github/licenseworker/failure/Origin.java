@@ -1,0 +1,41 @@
+package io.github.licenseworker.failure;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a failure comes from: what Partner Center answered, and the ids under which it was asked.
+ *
+ * @param answered whether Partner Center itself answered. An answered request is over and the next try is a new
+ *     request; one that was not answered may still have taken effect, so its next try is the same request
+ * @param httpStatus the status of the answer, null where there was none
+ * @param partnerCenterCode the code in the answer's body, null where there was none
+ * @param requestId the {@code MS-RequestId}, null where nothing was sent
+ * @param correlationId the {@code MS-CorrelationId}, null where nothing was sent
+ * @param details what else helps a person: free of credentials, small, values that JSON can carry
+ */
+public record Origin(
+        boolean answered,
+        @Nullable Integer httpStatus,
+        @Nullable String partnerCenterCode,
+        @Nullable String requestId,
+        @Nullable String correlationId,
+        Map<String, Object> details) {
+
+    /** The failure was found before anything was sent. */
+    public static final Origin NOTHING_SENT = new Origin(false, null, null, null, null, Map.of());
+
+    /** The failure was found before anything was sent, and there is more to tell. */
+    public static Origin nothingSent(Map<String, Object> details) {
+        return new Origin(false, null, null, null, null, details);
+    }
+
+    /** A request was sent and no answer arrived. */
+    public static Origin noAnswer(String requestId, String correlationId) {
+        return new Origin(false, null, null, requestId, correlationId, Map.of());
+    }
+
+    public Origin {
+        details = Map.copyOf(details);
+    }
+}
