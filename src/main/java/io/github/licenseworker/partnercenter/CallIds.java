@@ -1,0 +1,18 @@
+package io.github.licenseworker.partnercenter;
+
+import java.util.UUID;
+
+/**
+ * The two ids that go with a call (Microsoft Learn, "Partner Center REST headers").
+ *
+ * @param requestId {@code MS-RequestId}, which makes a request repeatable: the same one after a lost answer, a new one
+ *     after any answer
+ * @param correlationId {@code MS-CorrelationId}, which joins calls that belong together
+ */
+public record CallIds(UUID requestId, UUID correlationId) {
+
+    /** The ids of a further call of the same matter. */
+    public CallIds another() {
+        return new CallIds(UUID.randomUUID(), correlationId);
+    }
+}

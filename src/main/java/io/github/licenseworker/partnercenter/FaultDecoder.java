@@ -1,0 +1,85 @@
+package io.github.licenseworker.partnercenter;
+
+import feign.Response;
+import feign.codec.ErrorDecoder;
+import io.github.licenseworker.failure.FailureException;
+import io.github.licenseworker.failure.Origin;
+import io.github.licenseworker.partnercenter.fault.FailureCatalogue;
+import io.github.licenseworker.partnercenter.fault.Fault;
+import io.github.licenseworker.partnercenter.fault.FaultReader;
+import io.github.licenseworker.partnercenter.fault.RetryAfter;
+import io.github.licenseworker.token.AccessToken;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** An answer that is not a success becomes the failure that the catalogue says it is. */
+final class FaultDecoder implements ErrorDecoder {
+
+    /** Gateways say these when the service behind them has not answered them, so the request may have been processed. */
+    private static final Set<Integer> SAID_BY_A_GATEWAY = Set.of(408, 502, 503, 504);
+
+    private final FaultReader faults;
+    private final FailureCatalogue catalogue;
+    private final InstantSource clock;
+
+    FaultDecoder(FaultReader faults, FailureCatalogue catalogue, InstantSource clock) {
+        this.faults = faults;
+        this.catalogue = catalogue;
+        this.clock = clock;
+    }
+
+    @Override
+    public FailureException decode(String methodKey, Response response) {
+        Fault fault = faults.read(response.status(), body(response), sentToken(response)::redactFrom);
+        return new FailureException(catalogue.failureOf(
+                fault,
+                origin(fault, response),
+                RetryAfter.parse(first(response.headers(), "Retry-After"), first(response.headers(), "Date"), clock)));
+    }
+
+    private static Origin origin(Fault fault, Response response) {
+        Map<String, Object> details = new LinkedHashMap<>();
+        if (!fault.description().isEmpty()) {
+            details.put("description", fault.description());
+        }
+        if (!fault.data().isEmpty()) {
+            details.put("data", fault.data());
+        }
+        Map<String, Collection<String>> sent = response.request().headers();
+        return new Origin(
+                !SAID_BY_A_GATEWAY.contains(fault.status()),
+                fault.status(),
+                fault.code(),
+                first(sent, "MS-RequestId"),
+                first(sent, "MS-CorrelationId"),
+                details);
+    }
+
+    /** A body that breaks off is as good as none: the status still says what happened. */
+    private static byte[] body(Response response) {
+        if (response.body() == null) {
+            return new byte[0];
+        }
+        try (InputStream body = response.body().asInputStream()) {
+            return body.readNBytes(64 * 1024);
+        } catch (IOException brokenOff) {
+            return new byte[0];
+        }
+    }
+
+    private static AccessToken sentToken(Response response) {
+        String header = first(response.request().headers(), "Authorization");
+        return new AccessToken(header == null ? "" : header.replaceFirst("^Bearer ", ""));
+    }
+
+    private static @Nullable String first(Map<String, Collection<String>> headers, String name) {
+        return headers.getOrDefault(name, List.of()).stream().findFirst().orElse(null);
+    }
+}

@@ -1,0 +1,94 @@
+package io.github.licenseworker.partnercenter;
+
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import feign.Client;
+import feign.Feign;
+import feign.Logger;
+import feign.Request;
+import feign.Retryer;
+import feign.codec.Decoder;
+import feign.hc5.ApacheHttp5Client;
+import feign.jackson.JacksonEncoder;
+import feign.micrometer.MicrometerCapability;
+import io.github.licenseworker.partnercenter.fault.FailureCatalogue;
+import io.github.licenseworker.partnercenter.fault.FaultReader;
+import io.github.licenseworker.token.AccessTokens;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.io.InputStream;
+import java.time.InstantSource;
+import org.apache.hc.client5.http.config.ConnectionConfig;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.impl.classic.HttpClients;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.core5.util.TimeValue;
+import org.apache.hc.core5.util.Timeout;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration(proxyBeanMethods = false)
+class PartnerCenterConfiguration {
+
+    /** More than license-worker.concurrency can be, so that the pool is never what limits the calls. */
+    private static final int CONNECTIONS = 512;
+
+    /** Redirects are not followed because the token goes to one host; repeats are the engine's business. */
+    @Bean(destroyMethod = "close")
+    CloseableHttpClient partnerCenterHttpClient(PartnerCenterProperties properties) {
+        var connections = PoolingHttpClientConnectionManagerBuilder.create()
+                .setMaxConnTotal(CONNECTIONS)
+                .setMaxConnPerRoute(CONNECTIONS)
+                .setDefaultConnectionConfig(ConnectionConfig.custom()
+                        .setConnectTimeout(Timeout.of(properties.connectTimeout()))
+                        .setSocketTimeout(Timeout.of(properties.readTimeout()))
+                        .setTimeToLive(TimeValue.ofMinutes(5))
+                        .setValidateAfterInactivity(TimeValue.ofSeconds(1))
+                        .build())
+                .build();
+        return HttpClients.custom()
+                .setConnectionManager(connections)
+                .setUserAgent("partner-center-license-worker")
+                .useSystemProperties()
+                .disableRedirectHandling()
+                .disableAutomaticRetries()
+                .disableCookieManagement()
+                .disableAuthCaching()
+                .build();
+    }
+
+    @Bean
+    PartnerCenter partnerCenter(
+            PartnerCenterProperties properties,
+            CloseableHttpClient partnerCenterHttpClient,
+            AccessTokens tokens,
+            FailureCatalogue catalogue,
+            MeterRegistry meters) {
+        ObjectMapper json = JsonMapper.builder()
+                .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                .build();
+        Client client = new CallLog(new ApacheHttp5Client(partnerCenterHttpClient));
+        PartnerCenterApi api = Feign.builder()
+                .client(client)
+                .options(new Request.Options(properties.connectTimeout(), properties.readTimeout(), false))
+                .encoder(new JacksonEncoder(json))
+                .decoder(bytesDecoder(json))
+                .errorDecoder(new FaultDecoder(new FaultReader(json), catalogue, InstantSource.system()))
+                .requestInterceptor(request -> request.header("X-Locale", properties.locale())
+                        .header("Authorization", "Bearer " + tokens.current().value()))
+                .retryer(Retryer.NEVER_RETRY)
+                .logLevel(Logger.Level.NONE)
+                .addCapability(new MicrometerCapability(meters))
+                .target(PartnerCenterApi.class, properties.baseUrl().toString().replaceFirst("/+$", ""));
+        return new PartnerCenter(api, properties);
+    }
+
+    /** Feign's own decoder reads characters and stumbles over the byte order mark that some answers begin with. */
+    private static Decoder bytesDecoder(ObjectMapper json) {
+        return (response, type) -> {
+            try (InputStream body = response.body().asInputStream()) {
+                return json.readValue(body, json.constructType(type));
+            }
+        };
+    }
+}

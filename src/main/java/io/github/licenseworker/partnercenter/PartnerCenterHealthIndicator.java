@@ -1,0 +1,36 @@
+package io.github.licenseworker.partnercenter;
+
+import java.io.IOException;
+import org.apache.hc.client5.http.classic.methods.HttpHead;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.springframework.boot.actuate.health.Health;
+import org.springframework.boot.actuate.health.HealthIndicator;
+import org.springframework.stereotype.Component;
+
+/** Whether Partner Center can be reached. Any answer will do: the probe carries no token and changes nothing. */
+@Component
+class PartnerCenterHealthIndicator implements HealthIndicator {
+
+    private final CloseableHttpClient http;
+    private final PartnerCenterProperties properties;
+
+    PartnerCenterHealthIndicator(CloseableHttpClient partnerCenterHttpClient, PartnerCenterProperties properties) {
+        this.http = partnerCenterHttpClient;
+        this.properties = properties;
+    }
+
+    @Override
+    public Health health() {
+        Health.Builder health = Health.unknown().withDetail("baseUrl", properties.baseUrl());
+        try {
+            int status = http.execute(new HttpHead(properties.baseUrl()), answer -> answer.getCode());
+            return (status < 500 ? health.up() : health.down())
+                    .withDetail("httpStatus", status)
+                    .build();
+        } catch (IOException unreachable) {
+            return health.down()
+                    .withDetail("error", unreachable.getClass().getSimpleName())
+                    .build();
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package io.github.licenseworker.partnercenter;
+
+import jakarta.validation.constraints.AssertTrue;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Set;
+import java.util.UUID;
+import org.hibernate.validator.constraints.time.DurationMin;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * How Partner Center is called.
+ *
+ * @param baseUrl where the API is; the global service unless set
+ * @param locale the language of Partner Center's texts. The failure catalogue knows texts in {@code en-US} only
+ * @param kickInstantOn the value of the query parameter {@code isKickInstantOn}; it is not sent unless set
+ * @param connectTimeout how long a connection may take
+ * @param readTimeout how long the service may be silent while it answers
+ * @param customers the tenant ids of the customers to act for; empty means all
+ */
+@ConfigurationProperties("partner-center")
+@Validated
+public record PartnerCenterProperties(
+        @DefaultValue("https://api.partnercenter.microsoft.com") @NotNull
+        URI baseUrl,
+
+        @DefaultValue("en-US") @NotBlank String locale,
+        @Nullable Boolean kickInstantOn,
+        @DefaultValue("5s") @DurationMin(millis = 1) Duration connectTimeout,
+        @DefaultValue("60s") @DurationMin(millis = 1) Duration readTimeout,
+        @DefaultValue Set<UUID> customers) {
+
+    @AssertTrue(
+            message =
+                    "partner-center.base-url must look like https://host[:port][/path]; http is for this machine only,"
+                            + " because the access token would travel unprotected")
+    boolean isBaseUrlSafe() {
+        boolean plain = baseUrl.getHost() != null
+                && baseUrl.getRawUserInfo() == null
+                && baseUrl.getRawQuery() == null
+                && baseUrl.getRawFragment() == null;
+        boolean loopback = plain && baseUrl.getHost().matches("localhost|127(\\.\\d{1,3}){3}|\\[::1]");
+        return plain && ("https".equals(baseUrl.getScheme()) || (loopback && "http".equals(baseUrl.getScheme())));
+    }
+}

@@ -1,0 +1,89 @@
+package io.github.licenseworker.partnercenter.fault;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes a {@link Fault} of whatever body came with an error status: Partner Center's own fault, the gateway's, one in
+ * the form of Microsoft Graph, plain text, markup, half a document, or nothing. It never throws. Only the texts that
+ * such a body has for people are kept, shortened to one line each.
+ */
+public final class FaultReader {
+
+    private static final int LONGEST_TEXT = 500;
+    private static final int MOST_DATA = 5;
+
+    private final ObjectMapper json;
+
+    public FaultReader(ObjectMapper json) {
+        this.json = json;
+    }
+
+    /**
+     * @param redact takes credentials out of a text
+     */
+    public Fault read(int status, byte[] body, UnaryOperator<String> redact) {
+        JsonNode root = parse(body);
+        UnaryOperator<String> clean = text -> oneLine(redact.apply(text));
+        if (root == null) {
+            return new Fault(status, null, clean.apply(plainText(body)), List.of());
+        }
+        JsonNode fault = root.path("error").isObject() ? root.path("error") : root;
+        String description = Stream.of("description", "message", "errorName")
+                .map(fault::path)
+                .filter(JsonNode::isTextual)
+                .map(JsonNode::textValue)
+                .findFirst()
+                .orElse("");
+        return new Fault(status, code(fault, clean), clean.apply(description), data(fault, clean));
+    }
+
+    /** Bytes, not text: a byte order mark is only skipped by a parser that sees the bytes. */
+    private @Nullable JsonNode parse(byte[] body) {
+        try {
+            JsonNode root = json.readTree(body);
+            return root != null && root.isObject() ? root : null;
+        } catch (IOException notJson) {
+            return null;
+        }
+    }
+
+    private static @Nullable String code(JsonNode fault, UnaryOperator<String> clean) {
+        JsonNode code = fault.path("code");
+        String text = code.isValueNode() && !code.isNull() ? clean.apply(code.asText()) : "";
+        return text.isEmpty() ? null : text;
+    }
+
+    private static List<String> data(JsonNode fault, UnaryOperator<String> clean) {
+        JsonNode data = fault.path("data");
+        List<String> texts = new ArrayList<>();
+        if (data.isTextual()) {
+            texts.add(clean.apply(data.textValue()));
+        }
+        for (JsonNode entry : data) {
+            if (entry.isTextual() && texts.size() < MOST_DATA) {
+                texts.add(clean.apply(entry.textValue()));
+            }
+        }
+        return texts;
+    }
+
+    /** A sentence is kept. Markup and pieces of JSON say nothing to a person and may quote the request. */
+    private static String plainText(byte[] body) {
+        String text = new String(body, StandardCharsets.UTF_8).strip();
+        boolean sentence = !text.isEmpty() && Character.isLetter(text.codePointAt(0)) && text.length() <= LONGEST_TEXT;
+        return sentence ? text : "";
+    }
+
+    private static String oneLine(String text) {
+        String line = text.replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
+        return line.length() <= LONGEST_TEXT ? line : line.substring(0, LONGEST_TEXT) + "…";
+    }
+}
