@@ -1,0 +1,128 @@
+package io.github.licenseworker.job;
+
+import io.camunda.client.api.command.ClientHttpException;
+import io.camunda.client.api.command.ClientStatusException;
+import io.camunda.client.api.command.FinalCommandStep;
+import io.camunda.client.api.response.ActivatedJob;
+import io.camunda.client.api.worker.JobClient;
+import io.github.licenseworker.failure.Failure;
+import io.github.licenseworker.failure.Failure.BusinessError;
+import io.github.licenseworker.failure.Failure.Misconfigured;
+import io.github.licenseworker.failure.Failure.Postponed;
+import io.github.licenseworker.failure.Failure.Retryable;
+import io.github.licenseworker.job.Outcome.Done;
+import io.github.licenseworker.job.Outcome.Failed;
+import io.github.resilience4j.core.IntervalFunction;
+import io.github.resilience4j.retry.Retry;
+import io.github.resilience4j.retry.RetryConfig;
+import io.grpc.Status.Code;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/** Tells the engine how a job ended. The one place that decides which command an outcome becomes. */
+@Component
+class EngineCommands {
+
+    private static final Logger LOG = LoggerFactory.getLogger(EngineCommands.class);
+    /** The engine keeps about this much of a message. */
+    private static final int LONGEST_MESSAGE = 500;
+
+    private static final Set<Code> BUSY =
+            Set.of(Code.UNAVAILABLE, Code.RESOURCE_EXHAUSTED, Code.DEADLINE_EXCEEDED, Code.ABORTED, Code.CANCELLED);
+    private static final Set<Integer> BUSY_HTTP = Set.of(429, 502, 503, 504);
+
+    private final Backoff backoff;
+    /** The starter's own strategy (8.8.14) tests the status codes so that it never repeats a command. */
+    private final Retry whileEngineIsBusy = Retry.of(
+            "engine command",
+            RetryConfig.custom()
+                    .maxAttempts(8)
+                    .intervalFunction(IntervalFunction.ofExponentialRandomBackoff(Duration.ofMillis(100), 2.0))
+                    .retryOnException(EngineCommands::isBusy)
+                    .build());
+
+    EngineCommands(Backoff backoff) {
+        this.backoff = backoff;
+    }
+
+    /**
+     * @return whether the engine took it. Where it did not, it hands the job out again
+     */
+    boolean report(JobClient engine, ActivatedJob job, CallState state, Outcome outcome) {
+        return switch (outcome) {
+            case Done(var variables) ->
+                send(job, engine.newCompleteCommand(job.getKey()).variables(variables));
+            case Failed(BusinessError error) ->
+                send(
+                        job,
+                        engine.newThrowErrorCommand(job.getKey())
+                                .errorCode(error.code().name())
+                                .errorMessage(message(error))
+                                .variables(Map.of(Variables.LICENSE_ERROR, LicenseError.of(error))));
+            case Failed(Postponed failure) ->
+                fail(engine, job, state, failure, job.getRetries(), backoff.untilTurn(failure.delay()));
+            case Failed(Retryable failure) ->
+                fail(
+                        engine,
+                        job,
+                        state,
+                        failure,
+                        job.getRetries() - 1,
+                        backoff.beforeRetry(job, state.failures() + 1, failure.delay()));
+            case Failed(Misconfigured failure) -> fail(engine, job, state, failure, 0, Duration.ZERO);
+        };
+    }
+
+    private static String message(Failure failure) {
+        String message = failure.message();
+        return message.length() <= LONGEST_MESSAGE ? message : message.substring(0, LONGEST_MESSAGE - 1) + "…";
+    }
+
+    private boolean fail(
+            JobClient engine, ActivatedJob job, CallState state, Failure failure, int retries, Duration wait) {
+        return send(
+                job,
+                engine.newFailCommand(job.getKey())
+                        .retries(Math.max(retries, 0))
+                        .retryBackoff(wait)
+                        // Operate 8.6 takes the message for a format string and stumbles over a percent sign
+                        .errorMessage(message(failure).replace("%", " percent"))
+                        .variables(
+                                state.afterFailure(failure.origin().answered()).asVariable()));
+    }
+
+    private boolean send(ActivatedJob job, FinalCommandStep<?> command) {
+        try {
+            var unused = whileEngineIsBusy.executeSupplier(() -> command.send().join());
+            return true;
+        } catch (RuntimeException refused) {
+            LOG.atWarn()
+                    .addKeyValue("jobKey", job.getKey())
+                    .addKeyValue("reason", reason(refused))
+                    .log("The engine did not take the outcome of a job");
+            return false;
+        }
+    }
+
+    private static boolean isBusy(Throwable refused) {
+        return switch (refused) {
+            case ClientStatusException grpc -> BUSY.contains(grpc.getStatusCode());
+            case ClientHttpException rest -> BUSY_HTTP.contains(rest.code());
+            default -> false;
+        };
+    }
+
+    private static String reason(RuntimeException refused) {
+        return switch (refused) {
+            case ClientStatusException grpc
+            when grpc.getStatusCode() == Code.NOT_FOUND -> "the job is gone or timed out";
+            case ClientStatusException grpc -> grpc.getStatusCode().name();
+            case ClientHttpException rest -> "HTTP " + rest.code();
+            default -> refused.getClass().getSimpleName();
+        };
+    }
+}

@@ -1,0 +1,64 @@
+package io.github.licenseworker.job;
+
+import io.camunda.client.api.response.ActivatedJob;
+import io.github.licenseworker.failure.Failure.BusinessError;
+import io.github.licenseworker.failure.Failure.Misconfigured;
+import io.github.licenseworker.failure.Failure.Postponed;
+import io.github.licenseworker.failure.Failure.Retryable;
+import io.github.licenseworker.job.Outcome.Done;
+import io.github.licenseworker.job.Outcome.Failed;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
+import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
+import org.springframework.stereotype.Component;
+
+/**
+ * Writes down how jobs end: a line in the log, the counter {@code license.worker.jobs} and the timer
+ * {@code license.worker.job.duration}, both tagged with {@code job.type}, {@code outcome} and {@code error.code}.
+ */
+@Component
+class JobJournal {
+
+    private static final Logger LOG = LoggerFactory.getLogger(JobJournal.class);
+
+    private final MeterRegistry meters;
+
+    JobJournal(MeterRegistry meters) {
+        this.meters = meters;
+    }
+
+    private record Entry(String outcome, String code, String message, Level level) {}
+
+    void write(ActivatedJob job, JobContext context, Outcome outcome, Duration duration) {
+        Entry entry = entry(outcome);
+        Tags tags = Tags.of("job.type", job.getType(), "outcome", entry.outcome(), "error.code", entry.code());
+        meters.counter("license.worker.jobs", tags).increment();
+        meters.timer("license.worker.job.duration", tags).record(duration);
+        LOG.atLevel(entry.level())
+                .addKeyValue("jobType", job.getType())
+                .addKeyValue("jobKey", job.getKey())
+                .addKeyValue("processInstanceKey", job.getProcessInstanceKey())
+                .addKeyValue("elementId", job.getElementId())
+                .addKeyValue("customer", context.variables().loggableCustomer())
+                .addKeyValue("outcome", entry.outcome())
+                .addKeyValue("code", entry.code())
+                .addKeyValue("requestId", context.lastRequestId())
+                .addKeyValue("correlationId", context.correlationId())
+                .addKeyValue("durationMs", duration.toMillis())
+                .log(entry.message());
+    }
+
+    private static Entry entry(Outcome outcome) {
+        return switch (outcome) {
+            case Done done -> new Entry("done", "none", "Job done", Level.INFO);
+            case Failed(BusinessError error) ->
+                new Entry("business-error", error.code().name(), error.message(), Level.INFO);
+            case Failed(Postponed failure) -> new Entry("postponed", "none", failure.message(), Level.INFO);
+            case Failed(Retryable failure) -> new Entry("retry", "none", failure.message(), Level.WARN);
+            case Failed(Misconfigured failure) -> new Entry("misconfigured", "none", failure.message(), Level.ERROR);
+        };
+    }
+}

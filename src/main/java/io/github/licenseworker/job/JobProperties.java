@@ -1,0 +1,35 @@
+package io.github.licenseworker.job;
+
+import jakarta.validation.constraints.AssertTrue;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import java.time.Duration;
+import org.hibernate.validator.constraints.time.DurationMin;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * How jobs are run.
+ *
+ * @param concurrency how many jobs are in work at once, over all job types
+ * @param shutdownGrace how long running jobs may take to end when the worker is stopped
+ * @param retryBackoff the wait before the first retry; it doubles with each further one
+ * @param maxRetryBackoff the longest wait before a retry
+ * @param requestIdNamespace goes into the request ids. Give engines that are set up anew, and so number their jobs
+ *     anew, a namespace each, or Partner Center may take a new request for the repeat of an old one
+ */
+@ConfigurationProperties("license-worker")
+@Validated
+record JobProperties(
+        @DefaultValue("8") @Min(1) @Max(256) int concurrency,
+        @DefaultValue("30s") @DurationMin Duration shutdownGrace,
+        @DefaultValue("10s") @DurationMin(millis = 1) Duration retryBackoff,
+        @DefaultValue("10m") @DurationMin(millis = 1) Duration maxRetryBackoff,
+        @DefaultValue("") String requestIdNamespace) {
+
+    @AssertTrue(message = "license-worker.retry-backoff must not be longer than license-worker.max-retry-backoff")
+    boolean isBackoffOrdered() {
+        return retryBackoff.compareTo(maxRetryBackoff) <= 0;
+    }
+}

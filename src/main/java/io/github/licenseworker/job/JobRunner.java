@@ -1,0 +1,115 @@
+package io.github.licenseworker.job;
+
+import io.camunda.client.api.response.ActivatedJob;
+import io.camunda.client.api.worker.JobClient;
+import io.github.licenseworker.failure.Failure;
+import io.github.licenseworker.failure.Failure.Postponed;
+import io.github.licenseworker.failure.Failure.Retryable;
+import io.github.licenseworker.failure.FailureException;
+import io.github.licenseworker.failure.Origin;
+import io.github.licenseworker.job.Outcome.Done;
+import io.github.licenseworker.job.Outcome.Failed;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/**
+ * Does a job once and tells the engine how it ended. Everything that job types share is here: they bring a
+ * {@link JobWork} and nothing else. Used by many threads at once.
+ */
+@Component
+public class JobRunner {
+
+    private static final Logger LOG = LoggerFactory.getLogger(JobRunner.class);
+    /** Kept free at the end of a job's timeout to tell the engine the outcome. */
+    private static final Duration FOR_REPORTING = Duration.ofSeconds(10);
+    /** With less than this there is no point in calling Partner Center. */
+    private static final Duration SHORTEST_TRY = Duration.ofSeconds(5);
+
+    private final EngineCommands engineCommands;
+    private final JobJournal journal;
+    private final RunningJobs runningJobs;
+    private final JobProperties properties;
+    private final InstantSource clock = InstantSource.system();
+
+    JobRunner(EngineCommands engineCommands, JobJournal journal, RunningJobs runningJobs, JobProperties properties) {
+        this.engineCommands = engineCommands;
+        this.journal = journal;
+        this.runningJobs = runningJobs;
+        this.properties = properties;
+    }
+
+    /** Returns when the engine knows the outcome, or has refused to hear it. */
+    public void run(JobClient engine, ActivatedJob job, JobWork work) {
+        boolean accepting = runningJobs.enter();
+        try {
+            Instant start = clock.instant();
+            CallState state = CallState.of(job.getVariablesAsMap());
+            JobContext context = new JobContext(job, state, properties.requestIdNamespace());
+            Outcome outcome =
+                    accepting ? tryOnce(job, context, work) : handBack("The worker is stopping", Duration.ZERO);
+            if (engineCommands.report(engine, job, state, outcome)) {
+                journal.write(job, context, outcome, Duration.between(start, clock.instant()));
+            }
+        } finally {
+            runningJobs.leave();
+        }
+    }
+
+    private Outcome tryOnce(ActivatedJob job, JobContext context, JobWork work) {
+        Duration time = Duration.between(clock.instant(), Instant.ofEpochMilli(job.getDeadline()))
+                .minus(FOR_REPORTING);
+        if (time.compareTo(SHORTEST_TRY) < 0) {
+            return handBack(
+                    "The job waited too long in this worker and has too little of its timeout left; if this happens to"
+                            + " every job, compare the clocks of worker and engine, and the timeout of the job type",
+                    Duration.ofSeconds(1));
+        }
+        FutureTask<Map<String, Object>> task = new FutureTask<>(() -> {
+            var unused = Backoff.modelled(job);
+            return work.perform(context);
+        });
+        Thread thread = Thread.ofVirtual().name("job " + job.getKey()).start(task);
+        try {
+            return new Done(task.get(time.toMillis(), TimeUnit.MILLISECONDS));
+        } catch (ExecutionException failed) {
+            return new Failed(failure(failed.getCause(), job));
+        } catch (TimeoutException | InterruptedException stopped) {
+            thread.interrupt();
+            return new Failed(new Retryable(
+                    "Partner Center took longer than the job's timeout allows; the worker tries again",
+                    null,
+                    Origin.noAnswer(
+                            context.lastRequestId(), context.correlationId().toString())));
+        }
+    }
+
+    private static Outcome handBack(String reason, Duration delay) {
+        return new Failed(new Postponed(reason, delay, Origin.NOTHING_SENT));
+    }
+
+    /** A failure that is none of the known ones is a mistake in this program: its text could hold anything. */
+    private static Failure failure(Throwable thrown, ActivatedJob job) {
+        if (thrown instanceof FailureException known) {
+            return known.failure();
+        }
+        String where = thrown.getStackTrace().length == 0 ? "" : " at " + thrown.getStackTrace()[0];
+        LOG.atError()
+                .addKeyValue("jobKey", job.getKey())
+                .addKeyValue("exception", thrown.getClass().getName() + where)
+                .log("This is a defect of the worker; please report it");
+        return new Retryable(
+                "The worker failed unexpectedly (%s); its log has more"
+                        .formatted(thrown.getClass().getSimpleName()),
+                null,
+                Origin.NOTHING_SENT);
+    }
+}

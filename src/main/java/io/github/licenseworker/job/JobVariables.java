@@ -1,0 +1,154 @@
+package io.github.licenseworker.job;
+
+import io.github.licenseworker.failure.ErrorCode;
+import io.github.licenseworker.failure.Failure.BusinessError;
+import io.github.licenseworker.failure.FailureException;
+import io.github.licenseworker.failure.Origin;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the variables of one job into values of the right type. What is wrong with them is collected, so that the
+ * person who corrects them hears of everything at once: read all of them, then call {@link #refuseIfInvalid()}. A
+ * value that could not be read is null until then. A blank text counts as missing. Not for several threads.
+ */
+public final class JobVariables {
+
+    private static final Pattern GUID = Pattern.compile("\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}");
+    /** The characters that Entra allows in a user principal name, and its lengths. */
+    private static final Pattern UPN =
+            Pattern.compile("[A-Za-z0-9'._!#^~-]{1,64}@(?=.{1,48}$)[A-Za-z0-9-]+(\\.[A-Za-z0-9-]+)+");
+
+    private final Map<String, Object> values;
+    private final List<Violation> violations = new ArrayList<>();
+
+    /** What is wrong with one variable. */
+    record Violation(String variable, String problem) {}
+
+    JobVariables(Map<String, Object> values) {
+        this.values = values;
+    }
+
+    /** A GUID, or null where the variable is missing or is none. */
+    public @Nullable UUID guid(String name) {
+        Object value = required(name);
+        return value == null ? null : guid(name, value);
+    }
+
+    /** The id of a user: an Entra object id or a user principal name. */
+    public @Nullable String userId(String name) {
+        Object value = required(name);
+        if (value == null) {
+            return null;
+        }
+        if (value instanceof String text
+                && (GUID.matcher(text.strip()).matches()
+                        || UPN.matcher(text.strip()).matches())) {
+            return text.strip();
+        }
+        return violated(name, "must be a user's object id (a GUID) or a user principal name", value);
+    }
+
+    /** One GUID in one variable or several in another: exactly one of the two has to be there. */
+    public List<UUID> guidOrGuids(String single, String several) {
+        boolean both = find(single).isPresent() && find(several).isPresent();
+        if (both) {
+            return violatedList(single, "must not be set together with " + several);
+        }
+        if (find(several).isPresent()) {
+            List<UUID> guids = guids(several);
+            return guids.isEmpty() && isValid(several) ? violatedList(several, "must not be empty") : guids;
+        }
+        UUID guid = find(single).isPresent() ? guid(single) : violated(single, "is missing; set it, or " + several);
+        return guid == null ? List.of() : List.of(guid);
+    }
+
+    /** A list of GUIDs without repetitions; empty where the variable is missing. */
+    public List<UUID> guids(String name) {
+        Object value = find(name).orElse(List.of());
+        if (!(value instanceof List<?> list)) {
+            return violatedList(name, "must be a list of GUIDs");
+        }
+        List<UUID> guids = new ArrayList<>();
+        for (Object element : list) {
+            UUID guid = guid(name, element);
+            if (guid != null && !guids.contains(guid)) {
+                guids.add(guid);
+            }
+        }
+        return guids;
+    }
+
+    /** Notes down what is wrong with a variable beyond its form. */
+    public void violate(String name, String problem) {
+        violations.add(new Violation(name, problem));
+    }
+
+    /**
+     * @throws FailureException {@link ErrorCode#LICENSE_REQUEST_INVALID} with every violation, where there is one
+     */
+    public void refuseIfInvalid() {
+        if (violations.isEmpty()) {
+            return;
+        }
+        String all = violations.stream()
+                .map(violation -> violation.variable() + " " + violation.problem())
+                .collect(Collectors.joining("; "));
+        List<Map<String, String>> details = violations.stream()
+                .map(violation -> Map.of("variable", violation.variable(), "problem", violation.problem()))
+                .toList();
+        throw new FailureException(new BusinessError(
+                ErrorCode.LICENSE_REQUEST_INVALID,
+                "Correct the request: " + all,
+                Origin.nothingSent(Map.of("violations", details))));
+    }
+
+    /** The customer, for the log; empty where the variable is not a GUID, because then nobody knows what it holds. */
+    String loggableCustomer() {
+        return find(Variables.CUSTOMER_ID)
+                .filter(value ->
+                        value instanceof String text && GUID.matcher(text).matches())
+                .map(Object::toString)
+                .orElse("");
+    }
+
+    private Optional<Object> find(String name) {
+        return Optional.ofNullable(values.get(name))
+                .filter(value -> !(value instanceof String text) || !text.isBlank());
+    }
+
+    private @Nullable Object required(String name) {
+        return find(name).orElseGet(() -> violated(name, "is missing"));
+    }
+
+    private @Nullable UUID guid(String name, @Nullable Object value) {
+        return value instanceof String text && GUID.matcher(text.strip()).matches()
+                ? UUID.fromString(text.strip())
+                : violated(name, "must be a GUID", value);
+    }
+
+    private boolean isValid(String name) {
+        return violations.stream().noneMatch(violation -> violation.variable().equals(name));
+    }
+
+    private <T> @Nullable T violated(String name, String problem, @Nullable Object value) {
+        String text = String.valueOf(value).replaceAll("\\s+", " ");
+        return violated(name, problem + ", but is '" + (text.length() > 60 ? text.substring(0, 60) + "…" : text) + "'");
+    }
+
+    private <T> @Nullable T violated(String name, String problem) {
+        violate(name, problem);
+        return null;
+    }
+
+    private List<UUID> violatedList(String name, String problem) {
+        violate(name, problem);
+        return List.of();
+    }
+}

@@ -1,0 +1,13 @@
+package io.github.licenseworker.job;
+
+import io.github.licenseworker.failure.Failure;
+import java.util.Map;
+
+/** How a try of a job ended. */
+sealed interface Outcome {
+
+    /** @param variables the job's results */
+    record Done(Map<String, Object> variables) implements Outcome {}
+
+    record Failed(Failure failure) implements Outcome {}
+}

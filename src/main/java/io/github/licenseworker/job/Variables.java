@@ -1,0 +1,26 @@
+package io.github.licenseworker.job;
+
+/** The names of the process variables that job types read and return, and of the task headers they read. */
+public final class Variables {
+
+    public static final String CUSTOMER_ID = "customerId";
+    public static final String USER_ID = "userId";
+    public static final String SKU_ID = "skuId";
+    public static final String SKU_IDS = "skuIds";
+    public static final String EXCLUDED_PLANS = "excludedPlans";
+    public static final String LICENSES_TO_REMOVE = "licensesToRemove";
+
+    public static final String LICENSE_WARNINGS = "licenseWarnings";
+    public static final String LICENSE_ASSIGNMENT = "licenseAssignment";
+
+    /** What is known about a failure that the process can react to. */
+    public static final String LICENSE_ERROR = "licenseError";
+
+    /** The worker's own note on a task, kept from one try to the next. */
+    public static final String LICENSE_CALL_STATE = "licenseCallState";
+
+    /** Task header: how long to wait before a retry, an ISO-8601 duration. */
+    static final String RETRY_BACKOFF = "retryBackoff";
+
+    private Variables() {}
+}
