@@ -1,0 +1,80 @@
+package io.github.licenseworker.license;
+
+import io.camunda.client.annotation.JobWorker;
+import io.camunda.client.api.response.ActivatedJob;
+import io.camunda.client.api.worker.JobClient;
+import io.github.licenseworker.failure.Failure.Retryable;
+import io.github.licenseworker.failure.FailureException;
+import io.github.licenseworker.job.JobContext;
+import io.github.licenseworker.job.JobRunner;
+import io.github.licenseworker.job.Variables;
+import io.github.licenseworker.partnercenter.CallIds;
+import io.github.licenseworker.partnercenter.LicenseUpdateResult;
+import io.github.licenseworker.partnercenter.PartnerCenter;
+import java.util.List;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+
+/** The job type {@code assign-license}: puts licenses on a user. */
+@Component
+class AssignLicenseWorker {
+
+    private final JobRunner jobs;
+    private final PartnerCenter partnerCenter;
+
+    AssignLicenseWorker(JobRunner jobs, PartnerCenter partnerCenter) {
+        this.jobs = jobs;
+        this.partnerCenter = partnerCenter;
+    }
+
+    @JobWorker(
+            type = "assign-license",
+            autoComplete = false,
+            fetchVariables = {
+                Variables.CUSTOMER_ID,
+                Variables.USER_ID,
+                Variables.SKU_ID,
+                Variables.SKU_IDS,
+                Variables.EXCLUDED_PLANS,
+                Variables.LICENSES_TO_REMOVE,
+                Variables.LICENSE_CALL_STATE
+            })
+    void assignLicense(JobClient engine, ActivatedJob job) {
+        jobs.run(engine, job, this::assign);
+    }
+
+    private Map<String, Object> assign(JobContext job) {
+        AssignLicenseRequest request = AssignLicenseRequest.of(job.variables());
+        CallIds ids = new CallIds(job.requestId(request), job.correlationId());
+        try {
+            LicenseUpdateResult result =
+                    partnerCenter.updateLicenses(request.customerId(), request.userId(), request.update(), ids);
+            return results(LicenseAssignment.answered(request, ids, job.tries()), result);
+        } catch (FailureException failed) {
+            if (job.isLastTry() && mayHaveTakenEffect(failed) && isAssigned(request, ids)) {
+                return results(
+                        LicenseAssignment.readBack(request, ids, job.tries()), new LicenseUpdateResult(List.of()));
+            }
+            throw failed;
+        }
+    }
+
+    private static boolean mayHaveTakenEffect(FailureException failed) {
+        return failed.failure() instanceof Retryable lost && !lost.origin().answered();
+    }
+
+    /** Where this cannot be found out either, the first failure is the one to report. */
+    private boolean isAssigned(AssignLicenseRequest request, CallIds ids) {
+        try {
+            return partnerCenter
+                    .licenses(request.customerId(), request.userId(), ids.another())
+                    .show(request.update());
+        } catch (FailureException unknown) {
+            return false;
+        }
+    }
+
+    private static Map<String, Object> results(LicenseAssignment assignment, LicenseUpdateResult result) {
+        return Map.of(Variables.LICENSE_ASSIGNMENT, assignment, Variables.LICENSE_WARNINGS, result.licenseWarnings());
+    }
+}

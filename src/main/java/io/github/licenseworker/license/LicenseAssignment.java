@@ -1,0 +1,49 @@
+package io.github.licenseworker.license;
+
+import io.github.licenseworker.partnercenter.CallIds;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * The variable {@code licenseAssignment}: what was assigned, and how it can be found at Microsoft.
+ *
+ * @param confirmedBy how it is known
+ * @param tries how many tries the job took
+ */
+record LicenseAssignment(
+        UUID customerId,
+        String userId,
+        List<UUID> skuIds,
+        List<UUID> removedSkuIds,
+        ConfirmedBy confirmedBy,
+        int tries,
+        UUID requestId,
+        UUID correlationId) {
+
+    enum ConfirmedBy {
+        /** Partner Center answered the request. */
+        ANSWER,
+        /** The answer was lost, and the user was seen to hold the licenses afterwards. */
+        READ_BACK
+    }
+
+    static LicenseAssignment answered(AssignLicenseRequest request, CallIds ids, int tries) {
+        return of(request, ConfirmedBy.ANSWER, ids, tries);
+    }
+
+    static LicenseAssignment readBack(AssignLicenseRequest request, CallIds ids, int tries) {
+        return of(request, ConfirmedBy.READ_BACK, ids, tries);
+    }
+
+    private static LicenseAssignment of(AssignLicenseRequest request, ConfirmedBy confirmedBy, CallIds ids, int tries) {
+        return new LicenseAssignment(
+                request.customerId(),
+                request.userId(),
+                request.skuIds(),
+                request.update().licensesToRemove(),
+                confirmedBy,
+                tries,
+                ids.requestId(),
+                ids.correlationId());
+    }
+}

@@ -1,0 +1,5 @@
+/** The job types that change a user's licenses. */
+@NullMarked
+package io.github.licenseworker.license;
+
+import org.jspecify.annotations.NullMarked;
