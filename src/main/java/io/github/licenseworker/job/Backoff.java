@@ -25,6 +25,8 @@ class Backoff {
     }
 
     /**
+     * The wait before the next try of a job that failed.
+     *
      * @param failures how many tries have failed, this one included
      * @param atLeast what the answer asked for
      */

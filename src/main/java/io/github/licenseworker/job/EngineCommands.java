@@ -50,6 +50,8 @@ class EngineCommands {
     }
 
     /**
+     * Sends the command that the outcome stands for.
+     *
      * @return whether the engine took it. Where it did not, it hands the job out again
      */
     boolean report(JobClient engine, ActivatedJob job, CallState state, Outcome outcome) {

@@ -1,5 +1,7 @@
 package io.github.licenseworker.job;
 
+import static java.util.Objects.requireNonNullElse;
+
 import io.camunda.client.api.response.ActivatedJob;
 import io.camunda.client.api.worker.JobClient;
 import io.github.licenseworker.failure.Failure;
@@ -81,7 +83,7 @@ public class JobRunner {
         try {
             return new Done(task.get(time.toMillis(), TimeUnit.MILLISECONDS));
         } catch (ExecutionException failed) {
-            return new Failed(failure(failed.getCause(), job));
+            return new Failed(failure(requireNonNullElse(failed.getCause(), failed), job));
         } catch (TimeoutException | InterruptedException stopped) {
             thread.interrupt();
             return new Failed(new Retryable(

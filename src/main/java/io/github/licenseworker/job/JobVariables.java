@@ -52,20 +52,26 @@ public final class JobVariables {
                         || UPN.matcher(text.strip()).matches())) {
             return text.strip();
         }
-        return violated(name, "must be a user's object id (a GUID) or a user principal name", value);
+        violate(name, "must be a user's object id (a GUID) or a user principal name" + butIs(value));
+        return null;
     }
 
     /** One GUID in one variable or several in another: exactly one of the two has to be there. */
     public List<UUID> guidOrGuids(String single, String several) {
-        boolean both = find(single).isPresent() && find(several).isPresent();
-        if (both) {
-            return violatedList(single, "must not be set together with " + several);
+        boolean one = find(single).isPresent();
+        boolean list = find(several).isPresent();
+        if (one == list) {
+            violate(single, one ? "must not be set together with " + several : "is missing; set it, or " + several);
+            return List.of();
         }
-        if (find(several).isPresent()) {
+        if (list) {
             List<UUID> guids = guids(several);
-            return guids.isEmpty() && isValid(several) ? violatedList(several, "must not be empty") : guids;
+            if (List.of().equals(values.get(several))) {
+                violate(several, "must not be empty");
+            }
+            return guids;
         }
-        UUID guid = find(single).isPresent() ? guid(single) : violated(single, "is missing; set it, or " + several);
+        UUID guid = guid(single);
         return guid == null ? List.of() : List.of(guid);
     }
 
@@ -73,7 +79,8 @@ public final class JobVariables {
     public List<UUID> guids(String name) {
         Object value = find(name).orElse(List.of());
         if (!(value instanceof List<?> list)) {
-            return violatedList(name, "must be a list of GUIDs");
+            violate(name, "must be a list of GUIDs" + butIs(value));
+            return List.of();
         }
         List<UUID> guids = new ArrayList<>();
         for (Object element : list) {
@@ -91,6 +98,8 @@ public final class JobVariables {
     }
 
     /**
+     * Ends the job where a variable is missing or malformed.
+     *
      * @throws FailureException {@link ErrorCode#LICENSE_REQUEST_INVALID} with every violation, where there is one
      */
     public void refuseIfInvalid() {
@@ -124,31 +133,23 @@ public final class JobVariables {
     }
 
     private @Nullable Object required(String name) {
-        return find(name).orElseGet(() -> violated(name, "is missing"));
+        Object value = find(name).orElse(null);
+        if (value == null) {
+            violate(name, "is missing");
+        }
+        return value;
     }
 
     private @Nullable UUID guid(String name, @Nullable Object value) {
-        return value instanceof String text && GUID.matcher(text.strip()).matches()
-                ? UUID.fromString(text.strip())
-                : violated(name, "must be a GUID", value);
-    }
-
-    private boolean isValid(String name) {
-        return violations.stream().noneMatch(violation -> violation.variable().equals(name));
-    }
-
-    private <T> @Nullable T violated(String name, String problem, @Nullable Object value) {
-        String text = String.valueOf(value).replaceAll("\\s+", " ");
-        return violated(name, problem + ", but is '" + (text.length() > 60 ? text.substring(0, 60) + "…" : text) + "'");
-    }
-
-    private <T> @Nullable T violated(String name, String problem) {
-        violate(name, problem);
+        if (value instanceof String text && GUID.matcher(text.strip()).matches()) {
+            return UUID.fromString(text.strip());
+        }
+        violate(name, "must be a GUID" + butIs(value));
         return null;
     }
 
-    private List<UUID> violatedList(String name, String problem) {
-        violate(name, problem);
-        return List.of();
+    private static String butIs(@Nullable Object value) {
+        String text = String.valueOf(value).replaceAll("\\s+", " ");
+        return ", but is '" + (text.length() > 60 ? text.substring(0, 60) + "…" : text) + "'";
     }
 }

@@ -6,7 +6,7 @@ import java.util.Map;
 /** How a try of a job ended. */
 sealed interface Outcome {
 
-    /** @param variables the job's results */
+    /** The job was done; the variables are its results. */
     record Done(Map<String, Object> variables) implements Outcome {}
 
     record Failed(Failure failure) implements Outcome {}

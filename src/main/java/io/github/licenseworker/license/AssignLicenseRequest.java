@@ -13,6 +13,8 @@ import java.util.UUID;
 record AssignLicenseRequest(UUID customerId, String userId, LicenseUpdate update) {
 
     /**
+     * Reads the request out of the job's variables.
+     *
      * @throws io.github.licenseworker.failure.FailureException {@code LICENSE_REQUEST_INVALID}, with every violation
      */
     static AssignLicenseRequest of(JobVariables variables) {

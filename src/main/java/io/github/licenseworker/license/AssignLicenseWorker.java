@@ -15,9 +15,9 @@ import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 
-/** The job type {@code assign-license}: puts licenses on a user. */
+/** The job type {@code assign-license}: puts licenses on a user. Public because the starter calls it by reflection. */
 @Component
-class AssignLicenseWorker {
+public class AssignLicenseWorker {
 
     private final JobRunner jobs;
     private final PartnerCenter partnerCenter;
@@ -27,6 +27,7 @@ class AssignLicenseWorker {
         this.partnerCenter = partnerCenter;
     }
 
+    /** Called by the Camunda client with each job, on a virtual thread. */
     @JobWorker(
             type = "assign-license",
             autoComplete = false,
@@ -39,7 +40,7 @@ class AssignLicenseWorker {
                 Variables.LICENSES_TO_REMOVE,
                 Variables.LICENSE_CALL_STATE
             })
-    void assignLicense(JobClient engine, ActivatedJob job) {
+    public void assignLicense(JobClient engine, ActivatedJob job) {
         jobs.run(engine, job, this::assign);
     }
 

@@ -15,6 +15,8 @@ import java.util.UUID;
 public record LicenseUpdate(List<LicenseAssignment> licensesToAssign, List<UUID> licensesToRemove) {
 
     /**
+     * A license to assign.
+     *
      * @param skuId the id of the product SKU in Entra, not of the offer or the subscription
      * @param excludedPlans the ids of the service plans to leave off; all others are switched on
      */

@@ -23,6 +23,8 @@ public final class FailureCatalogue {
     }
 
     /**
+     * What becomes of a job that met this fault.
+     *
      * @param origin where the fault comes from
      * @param retryAfter what the answer says about waiting, null where it says nothing
      */

@@ -27,6 +27,8 @@ public final class FaultReader {
     }
 
     /**
+     * Reads a body as well as it can be read.
+     *
      * @param redact takes credentials out of a text
      */
     public Fault read(int status, byte[] body, UnaryOperator<String> redact) {

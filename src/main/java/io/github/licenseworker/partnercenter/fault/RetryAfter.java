@@ -21,6 +21,8 @@ public final class RetryAfter {
     private RetryAfter() {}
 
     /**
+     * Reads the header.
+     *
      * @return how long to wait, from one second to one hour; null where the header is missing or unreadable
      */
     public static @Nullable Duration parse(@Nullable String retryAfter, @Nullable String date, InstantSource clock) {
