@@ -1,0 +1,183 @@
+package io.github.licenseworker.simulator;
+
+import static io.github.licenseworker.simulator.Answers.afterCommit;
+import static io.github.licenseworker.simulator.Answers.normal;
+import static io.github.licenseworker.simulator.CallMatcher.onAny;
+import static io.github.licenseworker.simulator.CallMatcher.onLicenseUpdate;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@Timeout(20)
+class DisruptionsSimulatorTest extends SimulatorFixture {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    @Test
+    void dropsBeforeTheEffect() {
+        simulator.fault(onLicenseUpdate(), Disruptions.connectionDropped());
+
+        assertThatThrownBy(() -> update(ADA, assigning(POWER_BI))).isInstanceOf(UncheckedIOException.class);
+        assertThat(contoso.licensesOf(ADA)).isEmpty();
+        assertThat(simulator.ledger().requests())
+                .extracting(RecordedRequest::status)
+                .containsExactly(RecordedRequest.DROPPED);
+    }
+
+    @Test
+    void dropsAfterTheEffectAndAnswersTheRetry() {
+        simulator.fault(onLicenseUpdate().times(1), afterCommit(Disruptions.connectionDropped()));
+
+        assertThatThrownBy(() -> update(ADA, assigning(POWER_BI), "MS-RequestId", "one"))
+                .isInstanceOf(UncheckedIOException.class);
+        assertThat(contoso.licensesOf(ADA)).hasSize(1);
+        assertThat(update(ADA, assigning(POWER_BI), "MS-RequestId", "one").status())
+                .isEqualTo(201);
+        assertThat(simulator.ledger().changes()).hasSize(1);
+    }
+
+    @Test
+    void gatewayTimeoutAfterTheEffect() {
+        simulator.fault(onLicenseUpdate(), afterCommit(Disruptions.htmlPage(504)));
+
+        Reply reply = update(ADA, assigning(POWER_BI));
+
+        assertThat(reply.status()).isEqualTo(504);
+        assertThat(reply.text()).startsWith("<!DOCTYPE html>");
+        assertThat(reply.header("MS-RequestId")).isEmpty();
+        assertThat(contoso.licensesOf(ADA)).hasSize(1);
+    }
+
+    @Test
+    void effectHappensOnce() {
+        simulator.requestIdReplay(false);
+        contoso.giveLicense(ADA, POWER_BI.id());
+        simulator.fault(onLicenseUpdate(), afterCommit(normal()));
+
+        assertThat(update(ADA, removing(POWER_BI)).status()).isEqualTo(201);
+    }
+
+    @Test
+    void bodyCutShort() {
+        simulator.fault(onLicenseUpdate(), afterCommit(Disruptions.bodyCutShort(201)));
+
+        assertThatThrownBy(() -> update(ADA, assigning(POWER_BI)))
+                .isInstanceOf(UncheckedIOException.class)
+                .hasMessageContaining("fixed content-length");
+        assertThat(contoso.licensesOf(ADA)).hasSize(1);
+        assertThat(simulator.ledger().requests().getFirst().status()).isEqualTo(201);
+    }
+
+    @Test
+    void halfJson() {
+        simulator.fault(onLicenseUpdate(), afterCommit(Disruptions.halfJson(201)));
+
+        Reply reply = update(ADA, assigning(POWER_BI));
+
+        assertThat(reply.status()).isEqualTo(201);
+        assertThat(catchThrowable(reply::json)).hasCauseInstanceOf(JsonProcessingException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {200, 201, 204})
+    void emptyBodyAfterTheEffect(int status) {
+        simulator.fault(onLicenseUpdate(), afterCommit(Answers.empty(status)));
+
+        Reply reply = update(ADA, assigning(POWER_BI));
+
+        assertThat(reply.status()).isEqualTo(status);
+        assertThat(reply.text()).isEmpty();
+        assertThat(contoso.licensesOf(ADA)).hasSize(1);
+    }
+
+    @Test
+    void foreignBodyAfterTheEffect() {
+        simulator.fault(onLicenseUpdate(), afterCommit(Disruptions.foreignJson(201)));
+
+        assertThat(update(ADA, assigning(POWER_BI)).json().isArray()).isTrue();
+        assertThat(contoso.licensesOf(ADA)).hasSize(1);
+    }
+
+    @Test
+    void xmlFault() {
+        simulator.fault(onAny(), Disruptions.xmlFault(400, 60012, "No license left"));
+
+        Reply reply = update(ADA, assigning(POWER_BI));
+
+        assertThat(reply.header("Content-Type")).startsWith("application/xml");
+        assertThat(reply.text()).contains("<Code>60012</Code><Description>No license left</Description>");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {302, 307})
+    void redirect(int status) {
+        simulator.fault(onAny(), Disruptions.redirect(status, "https://elsewhere.example/"));
+
+        Reply reply = update(ADA, assigning(POWER_BI));
+
+        assertThat(reply.status()).isEqualTo(status);
+        assertThat(reply.header("Location")).isEqualTo("https://elsewhere.example/");
+    }
+
+    @Test
+    void slowCallIsProcessedLate() {
+        simulator.fault(onLicenseUpdate(), Disruptions.slow(Duration.ofMillis(50)));
+        long start = System.nanoTime();
+
+        assertThat(update(ADA, assigning(POWER_BI)).status()).isEqualTo(201);
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThanOrEqualTo(Duration.ofMillis(50));
+    }
+
+    @Test
+    void heldBeforeTheEffect() throws Exception {
+        Gate gate = new Gate();
+        simulator.fault(onLicenseUpdate(), Disruptions.held(gate));
+        CompletableFuture<Reply> reply = CompletableFuture.supplyAsync(() -> update(ADA, assigning(POWER_BI)));
+
+        assertThat(gate.awaitArrivals(1, PATIENCE)).isTrue();
+        assertThat(contoso.licensesOf(ADA)).isEmpty();
+        gate.open();
+
+        assertThat(reply.get(10, TimeUnit.SECONDS).status()).isEqualTo(201);
+    }
+
+    @Test
+    void heldAfterTheEffect() throws Exception {
+        Gate gate = new Gate();
+        simulator.fault(onLicenseUpdate(), afterCommit(Disruptions.held(gate, normal())));
+        CompletableFuture<Reply> reply = CompletableFuture.supplyAsync(() -> update(ADA, assigning(POWER_BI)));
+
+        assertThat(gate.awaitArrivals(1, PATIENCE)).isTrue();
+        assertThat(contoso.licensesOf(ADA)).hasSize(1);
+        gate.open();
+
+        assertThat(reply.get(10, TimeUnit.SECONDS).status()).isEqualTo(201);
+        assertThat(simulator.ledger().changes()).hasSize(1);
+    }
+
+    @Test
+    void closeEndsHeldAndSlowCalls() throws Exception {
+        Gate gate = new Gate();
+        simulator.fault(onLicenseUpdate(), Disruptions.held(gate, Disruptions.slow(Duration.ofHours(1))));
+        CompletableFuture<Reply> reply = CompletableFuture.supplyAsync(() -> update(ADA, assigning(POWER_BI)));
+        assertThat(gate.awaitArrivals(1, PATIENCE)).isTrue();
+
+        simulator.close();
+
+        assertThatThrownBy(() -> reply.get(10, TimeUnit.SECONDS)).hasRootCauseInstanceOf(IOException.class);
+        assertThat(simulator.ledger().requests())
+                .extracting(RecordedRequest::status)
+                .containsExactly(RecordedRequest.DROPPED);
+    }
+}

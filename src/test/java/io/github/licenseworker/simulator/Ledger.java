@@ -1,0 +1,53 @@
+package io.github.licenseworker.simulator;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** Every effective license change and every answered or dropped request, in order. */
+public final class Ledger {
+
+    private final List<LicenseChange> changes = new CopyOnWriteArrayList<>();
+    private final List<RecordedRequest> requests = new CopyOnWriteArrayList<>();
+
+    Ledger() {}
+
+    /** The changes so far; an update that leaves a user's licenses as they were is none. */
+    public List<LicenseChange> changes() {
+        return List.copyOf(changes);
+    }
+
+    public List<RecordedRequest> requests() {
+        return List.copyOf(requests);
+    }
+
+    /** The requests to one kind of resource. */
+    public List<RecordedRequest> requests(Operation operation) {
+        return requests.stream()
+                .filter(request -> Target.of(request.method(), request.path()).operation() == operation)
+                .toList();
+    }
+
+    /** The requests sent with this {@code MS-RequestId}. */
+    public List<RecordedRequest> requestsWithId(String requestId) {
+        String wanted = requestId.toLowerCase(Locale.ROOT);
+        return requests.stream()
+                .filter(request -> request.header(Trace.REQUEST_ID)
+                        .filter(id -> id.toLowerCase(Locale.ROOT).equals(wanted))
+                        .isPresent())
+                .toList();
+    }
+
+    public void clear() {
+        changes.clear();
+        requests.clear();
+    }
+
+    void add(LicenseChange change) {
+        changes.add(change);
+    }
+
+    void add(RecordedRequest request) {
+        requests.add(request);
+    }
+}

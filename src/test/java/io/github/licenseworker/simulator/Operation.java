@@ -1,0 +1,25 @@
+package io.github.licenseworker.simulator;
+
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The resources that the simulator serves. */
+public enum Operation {
+    LICENSE_UPDATE("POST /v1/customers/(?<customer>[^/]+)/users/(?<user>[^/]+)/licenseupdates"),
+    USER_LICENSES("GET /v1/customers/(?<customer>[^/]+)/users/(?<user>[^/]+)/licenses"),
+    USER("GET /v1/customers/(?<customer>[^/]+)/users/(?<user>[^/]+)"),
+    SUBSCRIBED_SKUS("GET /v1/customers/(?<customer>[^/]+)/subscribedskus"),
+    REACHABILITY("(GET|HEAD) /"),
+    UNKNOWN(".*");
+
+    private final Pattern requestLine;
+
+    Operation(String requestLine) {
+        this.requestLine = Pattern.compile(requestLine);
+    }
+
+    Optional<Matcher> match(String methodAndPath) {
+        return Optional.of(requestLine.matcher(methodAndPath)).filter(Matcher::matches);
+    }
+}

@@ -1,0 +1,130 @@
+package io.github.licenseworker.simulator;
+
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.NavigableSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/**
+ * A customer of the partner, with SKUs and users. A user is named by id or user principal name, and names and ids are
+ * compared without regard to case. One lock guards all that changes, so of two calls for the last seat one wins.
+ */
+public final class SimulatedCustomer {
+
+    private final String id;
+    private final String name;
+    private final CustomerState state = new CustomerState();
+    private final ReentrantLock lock = new ReentrantLock();
+
+    SimulatedCustomer(String id, String name) {
+        this.id = id;
+        this.name = name;
+    }
+
+    public String id() {
+        return id;
+    }
+
+    public String name() {
+        return name;
+    }
+
+    public SimulatedCustomer addSku(SimulatedSku sku, int seats) {
+        change(customer -> customer.add(sku, seats));
+        return this;
+    }
+
+    /** Adds a user; one whose usage location is null cannot be given a license. */
+    public SimulatedUser addUser(String userId, String principalName, String usageLocation) {
+        SimulatedUser user = new SimulatedUser(userId, principalName, Optional.ofNullable(usageLocation));
+        change(customer -> customer.add(user));
+        return user;
+    }
+
+    /** Sets the user's usage location; null takes it away. */
+    public void setUsageLocation(String user, String usageLocation) {
+        change(customer -> customer.knownUser(user).usageLocation(Optional.ofNullable(usageLocation)));
+    }
+
+    /** Sets how many seats the customer has; fewer than are taken leave a negative number available. */
+    public void setSeats(String skuId, int seats) {
+        change(customer -> customer.setSeats(customer.knownSku(skuId), seats));
+    }
+
+    /** Buys seats. */
+    public void addSeats(String skuId, int more) {
+        change(customer ->
+                customer.setSeats(customer.knownSku(skuId), customer.seats(customer.knownSku(skuId)) + more));
+    }
+
+    public int availableSeats(String skuId) {
+        return ask(customer -> customer.availableSeats(customer.knownSku(skuId)));
+    }
+
+    /** Gives a license outside the API, whether or not a seat is left; the ledger does not show it. */
+    public void giveLicense(String user, String skuId, String... excludedPlans) {
+        change(customer -> {
+            SimulatedUser receiver = customer.knownUser(user);
+            NavigableMap<String, NavigableSet<String>> held = new TreeMap<>(receiver.licenses());
+            NavigableSet<String> excluded = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+            excluded.addAll(Arrays.asList(excludedPlans));
+            held.put(customer.knownSku(skuId).id(), excluded);
+            receiver.replaceLicenses(held, 0);
+        });
+    }
+
+    /** The SKUs that the user holds, whatever reads show yet. */
+    public Set<String> licensesOf(String user) {
+        return ask(customer -> Set.copyOf(customer.knownUser(user).licenses().keySet()));
+    }
+
+    /** The service plans that are switched off in a license of the user. */
+    public Set<String> excludedPlansOf(String user, String skuId) {
+        return ask(customer ->
+                Set.copyOf(customer.knownUser(user).licenses().getOrDefault(skuId, Collections.emptyNavigableSet())));
+    }
+
+    /** From now on no user can have both service plans, given by id, switched on. */
+    public void plansConflict(String planId, String otherPlanId) {
+        change(customer -> customer.planRules().conflict(planId, otherPlanId));
+    }
+
+    /** From now on a user can have the service plan only together with its prerequisite, both given by id. */
+    public void planDependsOn(String planId, String prerequisiteId) {
+        change(customer -> customer.planRules().dependency(planId, prerequisiteId));
+    }
+
+    /** From now on assigning the SKU succeeds with these warnings, whose real contents are not publicly known. */
+    public void warnOn(String skuId, List<SimulatedWarning> warnings) {
+        change(customer -> customer.setWarnings(skuId, warnings));
+    }
+
+    /** From now on a change of a user's licenses is hidden from this many reads of them. */
+    public void showChangesAfterReads(int reads) {
+        change(customer -> customer.setHiddenReads(reads));
+    }
+
+    <T> T ask(Function<CustomerState, T> question) {
+        lock.lock();
+        try {
+            return question.apply(state);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void change(Consumer<CustomerState> change) {
+        ask(customer -> {
+            change.accept(customer);
+            return customer;
+        });
+    }
+}
