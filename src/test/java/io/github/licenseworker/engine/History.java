@@ -1,0 +1,75 @@
+package io.github.licenseworker.engine;
+
+import io.camunda.zeebe.protocol.record.Record;
+import io.camunda.zeebe.protocol.record.RecordType;
+import io.camunda.zeebe.protocol.record.RecordValue;
+import io.camunda.zeebe.protocol.record.intent.IncidentIntent;
+import io.camunda.zeebe.protocol.record.intent.ProcessInstanceIntent;
+import io.camunda.zeebe.protocol.record.value.IncidentRecordValue;
+import io.camunda.zeebe.protocol.record.value.ProcessInstanceRecordValue;
+import io.camunda.zeebe.protocol.record.value.VariableRecordValue;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** What the engine has written down about one process instance up to the moment that this was asked for. */
+public final class History {
+
+    private final List<Record<?>> records;
+    private final long processInstanceKey;
+
+    History(List<Record<?>> records, long processInstanceKey) {
+        this.records = records;
+        this.processInstanceKey = processInstanceKey;
+    }
+
+    /** The ids of the elements that were completed, in that order; the last one of an ended instance is the process. */
+    public List<String> completedElements() {
+        return events(ProcessInstanceRecordValue.class)
+                .filter(event -> event.getIntent() == ProcessInstanceIntent.ELEMENT_COMPLETED)
+                .map(Record::getValue)
+                .filter(value -> value.getProcessInstanceKey() == processInstanceKey)
+                .map(ProcessInstanceRecordValue::getElementId)
+                .toList();
+    }
+
+    public boolean isCompleted() {
+        return events(ProcessInstanceRecordValue.class)
+                .anyMatch(event -> event.getIntent() == ProcessInstanceIntent.ELEMENT_COMPLETED
+                        && event.getKey() == processInstanceKey);
+    }
+
+    /** The process variables as JSON texts. */
+    public Map<String, String> variables() {
+        Map<String, String> variables = new LinkedHashMap<>();
+        events(VariableRecordValue.class)
+                .map(Record::getValue)
+                .filter(value -> value.getScopeKey() == processInstanceKey)
+                .forEach(value -> variables.put(value.getName(), value.getValue()));
+        return variables;
+    }
+
+    /** The incident that holds the instance up. */
+    public Optional<IncidentRecordValue> incident() {
+        Map<Long, IncidentRecordValue> open = new LinkedHashMap<>();
+        events(IncidentRecordValue.class)
+                .filter(event -> event.getValue().getProcessInstanceKey() == processInstanceKey)
+                .forEach(event -> {
+                    if (event.getIntent() == IncidentIntent.CREATED) {
+                        open.put(event.getKey(), event.getValue());
+                    } else {
+                        open.remove(event.getKey());
+                    }
+                });
+        return open.values().stream().findFirst();
+    }
+
+    @SuppressWarnings("unchecked") // the filter makes sure of it
+    private <T extends RecordValue> Stream<Record<T>> events(Class<T> type) {
+        return records.stream()
+                .filter(event -> event.getRecordType() == RecordType.EVENT && type.isInstance(event.getValue()))
+                .map(event -> (Record<T>) event);
+    }
+}

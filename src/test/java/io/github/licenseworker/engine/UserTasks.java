@@ -1,0 +1,71 @@
+package io.github.licenseworker.engine;
+
+import io.camunda.zeebe.logstreams.log.LogAppendEntry;
+import io.camunda.zeebe.logstreams.log.LogStreamWriter;
+import io.camunda.zeebe.logstreams.log.WriteContext;
+import io.camunda.zeebe.protocol.impl.encoding.AuthInfo;
+import io.camunda.zeebe.protocol.impl.encoding.MsgPackConverter;
+import io.camunda.zeebe.protocol.impl.record.RecordMetadata;
+import io.camunda.zeebe.protocol.impl.record.value.usertask.UserTaskRecord;
+import io.camunda.zeebe.protocol.record.Record;
+import io.camunda.zeebe.protocol.record.RecordType;
+import io.camunda.zeebe.protocol.record.ValueType;
+import io.camunda.zeebe.protocol.record.intent.UserTaskIntent;
+import io.camunda.zeebe.protocol.record.value.UserTaskRecordValue;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.agrona.concurrent.UnsafeBuffer;
+
+/** What people do: see the tasks that are open, and complete them. */
+public final class UserTasks {
+
+    private final EmbeddedEngine engine;
+    private final LogStreamWriter log;
+
+    UserTasks(EmbeddedEngine engine, LogStreamWriter log) {
+        this.engine = engine;
+        this.log = log;
+    }
+
+    /** The tasks that wait for somebody, the oldest first. */
+    public List<UserTask> open() {
+        Map<Long, UserTask> open = new LinkedHashMap<>();
+        for (Record<?> record : engine.records()) {
+            if (record.getValue() instanceof UserTaskRecordValue value && record.getRecordType() == RecordType.EVENT) {
+                switch ((UserTaskIntent) record.getIntent()) {
+                    case CREATED -> open.put(value.getUserTaskKey(), UserTask.of(value));
+                    case COMPLETED, CANCELED -> open.remove(value.getUserTaskKey());
+                    default -> {
+                        // an open task stays open
+                    }
+                }
+            }
+        }
+        return List.copyOf(open.values());
+    }
+
+    /**
+     * Completes a task with what its form submits. The engine's gRPC interface has no command for this, so it goes
+     * straight to the log that the engine reads its commands from.
+     *
+     * @param json the form's data, a JSON object
+     */
+    public void complete(UserTask task, String json) {
+        RecordMetadata metadata = new RecordMetadata()
+                .recordType(RecordType.COMMAND)
+                .valueType(ValueType.USER_TASK)
+                .intent(UserTaskIntent.COMPLETE)
+                .authorization(new AuthInfo().setClaims(Map.of("authorized_anonymous_user", true)));
+        UserTaskRecord value = new UserTaskRecord()
+                .setUserTaskKey(task.key())
+                .setAction("complete")
+                .setVariables(new UnsafeBuffer(MsgPackConverter.convertToMsgPack(json)));
+        synchronized (log) {
+            log.tryWrite(WriteContext.internal(), LogAppendEntry.of(task.key(), metadata, value))
+                    .ifLeft(refused -> {
+                        throw new IllegalStateException("the engine refused the command: " + refused);
+                    });
+        }
+    }
+}
