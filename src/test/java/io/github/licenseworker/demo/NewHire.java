@@ -1,0 +1,25 @@
+package io.github.licenseworker.demo;
+
+import java.nio.charset.StandardCharsets;
+import java.util.UUID;
+
+/** A person who is to get a license. */
+record NewHire(String employee, String customer, String user, Product product, Situation situation) {
+
+    String customerId() {
+        return id(customer);
+    }
+
+    String objectId() {
+        return id(user);
+    }
+
+    /** The user as the request names it: in one of the situations somebody has mistyped it. */
+    String requestedUser() {
+        return situation == Situation.WRONG_USER ? "x." + user : user;
+    }
+
+    private static String id(String name) {
+        return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)).toString();
+    }
+}
