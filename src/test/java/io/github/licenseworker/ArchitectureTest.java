@@ -1,0 +1,108 @@
+package io.github.licenseworker;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS;
+import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_USE_FIELD_INJECTION;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import org.jspecify.annotations.NullMarked;
+
+/** Which way the arrows between the packages point, and a few habits that hold everywhere. */
+@AnalyzeClasses(packages = "io.github.licenseworker", importOptions = DoNotIncludeTests.class)
+class ArchitectureTest {
+
+    private static final String ROOT = "io.github.licenseworker.";
+
+    @ArchTest
+    static void thereIsSomethingToCheck(JavaClasses classes) {
+        assertThat(classes).as("the product's own classes").hasSizeGreaterThan(30);
+    }
+
+    @ArchTest
+    static final ArchRule arrowsPointOneWay = layeredArchitecture()
+            .consideringOnlyDependenciesInAnyPackage(ROOT + ".")
+            .layer("features")
+            .definedBy(ROOT + "license..")
+            .layer("job")
+            .definedBy(ROOT + "job..")
+            .layer("partnercenter")
+            .definedBy(ROOT + "partnercenter..")
+            .layer("token")
+            .definedBy(ROOT + "token..")
+            .layer("failure")
+            .definedBy(ROOT + "failure..")
+            .whereLayer("features")
+            .mayNotBeAccessedByAnyLayer()
+            .whereLayer("job")
+            .mayOnlyBeAccessedByLayers("features")
+            .whereLayer("partnercenter")
+            .mayOnlyBeAccessedByLayers("features")
+            .whereLayer("token")
+            .mayOnlyBeAccessedByLayers("partnercenter")
+            .whereLayer("failure")
+            .mayOnlyBeAccessedByLayers("features", "job", "partnercenter", "token")
+            .because("the engine's side and Partner Center's side meet in the job types alone, so that either can be"
+                    + " changed without the other");
+
+    @ArchTest
+    static final ArchRule packagesHaveNoCycles = slices().matching(ROOT + "(**)")
+            .should()
+            .beFreeOfCycles()
+            .because("a package that needs its own user cannot be understood alone");
+
+    @ArchTest
+    static final ArchRule failuresKnowNothingElse = noClasses()
+            .that()
+            .resideInAPackage(ROOT + "failure..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("io.camunda..", "feign..", "org.springframework..", "org.apache.hc..")
+            .because("a failure is a value that both sides talk about");
+
+    @ArchTest
+    static final ArchRule onlyJobsTalkToTheEngine = noClasses()
+            .that()
+            .resideOutsideOfPackages(ROOT + "job..", ROOT + "license..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("io.camunda..")
+            .because("Partner Center's side works without an engine, for example for a command line");
+
+    @ArchTest
+    static final ArchRule onlyOneClassSendsOutcomes = noClasses()
+            .that()
+            .doNotHaveSimpleName("EngineCommands")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("io.camunda.client.api.command..")
+            .because("which command an outcome becomes is decided in one place");
+
+    @ArchTest
+    static final ArchRule onlyPartnerCenterSpeaksHttp = noClasses()
+            .that()
+            .resideOutsideOfPackage(ROOT + "partnercenter..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("feign..", "org.apache.hc..", "java.net.http..")
+            .because("credentials and bodies stay where they are known to be redacted");
+
+    @ArchTest
+    static void everyPackageSaysWhatMayBeNull(JavaClasses classes) {
+        assertThat(classes)
+                .as("NullAway looks only into packages that are @NullMarked")
+                .allMatch(type -> type.getPackage().isAnnotatedWith(NullMarked.class));
+    }
+
+    @ArchTest
+    static final ArchRule nothingIsPrinted = NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS;
+
+    @ArchTest
+    static final ArchRule collaboratorsComeThroughTheConstructor = NO_CLASSES_SHOULD_USE_FIELD_INJECTION;
+}
