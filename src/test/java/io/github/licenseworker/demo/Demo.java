@@ -9,6 +9,7 @@ import java.io.PrintStream;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -51,6 +52,9 @@ public final class Demo {
             NewHires list = NewHires.read(csv);
             list.refused().forEach(row -> out.println("Refused: " + row));
             return onboard(list) && list.refused().isEmpty();
+        } catch (NoSuchFileException e) {
+            out.println("The list of new hires cannot be used. There is no file " + e.getMessage());
+            return false;
         } catch (IOException | IllegalArgumentException e) {
             out.println("The list of new hires cannot be used. " + e.getMessage());
             return false;

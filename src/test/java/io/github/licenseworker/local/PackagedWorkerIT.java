@@ -1,0 +1,142 @@
+package io.github.licenseworker.local;
+
+import static io.github.licenseworker.simulator.CallMatcher.onLicenseUpdate;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.camunda.zeebe.model.bpmn.Bpmn;
+import io.github.licenseworker.engine.EmbeddedEngine;
+import io.github.licenseworker.simulator.Disruptions;
+import io.github.licenseworker.simulator.Gate;
+import io.github.licenseworker.simulator.LicenseGroup;
+import io.github.licenseworker.simulator.PartnerCenterSimulator;
+import io.github.licenseworker.simulator.SimulatedCustomer;
+import io.github.licenseworker.simulator.SimulatedSku;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The jar as an operator runs it: configured by environment variables, stopped by SIGTERM. */
+class PackagedWorkerIT {
+
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(60);
+    private static final String TOKEN = "canary-of-the-packaged-worker";
+
+    private final String skuId = UUID.randomUUID().toString();
+    private final String userId = UUID.randomUUID().toString();
+    private EmbeddedEngine engine;
+    private PartnerCenterSimulator partnerCenter;
+    private SimulatedCustomer customer;
+    private Process worker;
+
+    @TempDir
+    private Path folder;
+
+    @BeforeEach
+    void start() throws IOException {
+        engine = EmbeddedEngine.start();
+        partnerCenter = PartnerCenterSimulator.start();
+        customer = partnerCenter.addCustomer(UUID.randomUUID().toString(), "Contoso");
+        customer.addSku(new SimulatedSku(skuId, "SPE_E3", "Microsoft 365 E3", LicenseGroup.GROUP1, List.of()), 1);
+        var unused = customer.addUser(userId, "accountant@contoso.example", "US");
+        engine.client()
+                .newDeployResourceCommand()
+                .addProcessModel(
+                        Bpmn.createExecutableProcess("assign")
+                                .startEvent()
+                                .serviceTask("task", task -> task.zeebeJobType("assign-license"))
+                                .endEvent()
+                                .done(),
+                        "assign.bpmn")
+                .send()
+                .join();
+    }
+
+    @AfterEach
+    void stop() {
+        if (worker != null) {
+            worker.destroyForcibly();
+        }
+        partnerCenter.close();
+        engine.close();
+    }
+
+    @Test
+    void worksAJobAndEndsACallInFlightBeforeItStops() throws Exception {
+        Gate gate = new Gate();
+        var unused = partnerCenter.fault(onLicenseUpdate().user(userId), Disruptions.held(gate));
+        worker = startJar(Map.of(
+                "CAMUNDA_CLIENT_GRPCADDRESS",
+                engine.grpcAddress().toString(),
+                "PARTNERCENTER_BASEURL",
+                partnerCenter.baseUri().toString(),
+                "PARTNERCENTER_AUTH_MODE",
+                "access-token",
+                "PARTNERCENTER_AUTH_ACCESSTOKEN",
+                TOKEN));
+        long instance = startProcess();
+        assertThat(gate.awaitArrivals(1, LONGEST_WAIT)).isTrue();
+
+        worker.destroy();
+        await().atMost(LONGEST_WAIT).until(() -> log().contains("No new jobs are taken"));
+        gate.open();
+
+        assertThat(worker.waitFor(LONGEST_WAIT.toSeconds(), TimeUnit.SECONDS)).isTrue();
+        await().atMost(LONGEST_WAIT).until(() -> engine.historyOf(instance).isCompleted());
+        assertThat(customer.licensesOf(userId)).containsExactly(skuId);
+        assertThat(log())
+                .contains("Job done")
+                .contains("jobType=\"assign-license\"")
+                .doesNotContain(TOKEN);
+    }
+
+    @Test
+    void namesTheSettingThatIsMissing() throws Exception {
+        worker = startJar(Map.of("PARTNERCENTER_AUTH_MODE", "access-token"));
+
+        assertThat(worker.waitFor(LONGEST_WAIT.toSeconds(), TimeUnit.SECONDS)).isTrue();
+        assertThat(worker.exitValue()).isNotZero();
+        assertThat(log()).contains("partner-center.auth.access-token must be set");
+    }
+
+    private Process startJar(Map<String, String> settings) throws IOException {
+        var process = new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-jar",
+                System.getProperty("worker.jar"),
+                "--server.address=127.0.0.1",
+                "--server.port=0");
+        process.environment().putAll(settings);
+        return process.redirectErrorStream(true)
+                .redirectOutput(logFile().toFile())
+                .start();
+    }
+
+    private long startProcess() {
+        return engine.client()
+                .newCreateInstanceCommand()
+                .bpmnProcessId("assign")
+                .latestVersion()
+                .variables(Map.of("customerId", customer.id(), "userId", userId, "skuId", skuId))
+                .send()
+                .join()
+                .getProcessInstanceKey();
+    }
+
+    private String log() throws IOException {
+        return Files.readString(logFile());
+    }
+
+    private Path logFile() {
+        return folder.resolve("worker.log");
+    }
+}
