@@ -2,12 +2,17 @@ package io.github.licenseworker.partnercenter;
 
 import java.io.IOException;
 import org.apache.hc.client5.http.classic.methods.HttpHead;
+import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.core5.util.Timeout;
 import org.springframework.boot.actuate.health.Health;
 import org.springframework.boot.actuate.health.HealthIndicator;
 import org.springframework.stereotype.Component;
 
-/** Whether Partner Center can be reached. Any answer will do: the probe carries no token and changes nothing. */
+/**
+ * Whether Partner Center can be reached. Any answer will do: the probe carries no token and changes nothing. A silent
+ * service counts as unreachable after the connect timeout, so that the health endpoint answers soon.
+ */
 @Component
 class PartnerCenterHealthIndicator implements HealthIndicator {
 
@@ -23,7 +28,11 @@ class PartnerCenterHealthIndicator implements HealthIndicator {
     public Health health() {
         Health.Builder health = Health.unknown().withDetail("baseUrl", properties.baseUrl());
         try {
-            int status = http.execute(new HttpHead(properties.baseUrl()), answer -> answer.getCode());
+            HttpHead probe = new HttpHead(properties.baseUrl());
+            probe.setConfig(RequestConfig.custom()
+                    .setResponseTimeout(Timeout.of(properties.connectTimeout()))
+                    .build());
+            int status = http.execute(probe, answer -> answer.getCode());
             return (status < 500 ? health.up() : health.down())
                     .withDetail("httpStatus", status)
                     .build();
