@@ -10,6 +10,7 @@ import io.github.licenseworker.failure.Failure.BusinessError;
 import io.github.licenseworker.failure.Failure.Misconfigured;
 import io.github.licenseworker.failure.Failure.Postponed;
 import io.github.licenseworker.failure.Failure.Retryable;
+import io.github.licenseworker.failure.OneLine;
 import io.github.licenseworker.job.Outcome.Done;
 import io.github.licenseworker.job.Outcome.Failed;
 import io.github.resilience4j.core.IntervalFunction;
@@ -29,7 +30,7 @@ class EngineCommands {
 
     private static final Logger LOG = LoggerFactory.getLogger(EngineCommands.class);
     /** The engine keeps about this much of a message. */
-    private static final int LONGEST_MESSAGE = 500;
+    private static final int LONGEST_MESSAGE = 480;
 
     private static final Set<Code> BUSY =
             Set.of(Code.UNAVAILABLE, Code.RESOURCE_EXHAUSTED, Code.DEADLINE_EXCEEDED, Code.ABORTED, Code.CANCELLED);
@@ -80,8 +81,7 @@ class EngineCommands {
     }
 
     private static String message(Failure failure) {
-        String message = failure.message();
-        return message.length() <= LONGEST_MESSAGE ? message : message.substring(0, LONGEST_MESSAGE - 1) + "…";
+        return OneLine.of(failure.message(), LONGEST_MESSAGE);
     }
 
     private boolean fail(

@@ -3,6 +3,7 @@ package io.github.licenseworker.job;
 import io.github.licenseworker.failure.ErrorCode;
 import io.github.licenseworker.failure.Failure.BusinessError;
 import io.github.licenseworker.failure.FailureException;
+import io.github.licenseworker.failure.OneLine;
 import io.github.licenseworker.failure.Origin;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,6 +25,10 @@ public final class JobVariables {
     /** The characters that Entra allows in a user principal name, and its lengths. */
     private static final Pattern UPN =
             Pattern.compile("[A-Za-z0-9'._!#^~-]{1,64}@(?=.{1,48}$)[A-Za-z0-9-]+(\\.[A-Za-z0-9-]+)+");
+
+    private static final int LONGEST_QUOTE = 60;
+    /** A list can have any number of bad entries, and an error variable must not grow with it. */
+    private static final int MOST_VIOLATIONS = 20;
 
     private final Map<String, Object> values;
     private final List<Violation> violations = new ArrayList<>();
@@ -106,15 +111,17 @@ public final class JobVariables {
         if (violations.isEmpty()) {
             return;
         }
-        String all = violations.stream()
+        List<Violation> told = violations.subList(0, Math.min(violations.size(), MOST_VIOLATIONS));
+        String all = told.stream()
                 .map(violation -> violation.variable() + " " + violation.problem())
                 .collect(Collectors.joining("; "));
-        List<Map<String, String>> details = violations.stream()
+        String rest = violations.size() > told.size() ? "; and " + (violations.size() - told.size()) + " more" : "";
+        List<Map<String, String>> details = told.stream()
                 .map(violation -> Map.of("variable", violation.variable(), "problem", violation.problem()))
                 .toList();
         throw new FailureException(new BusinessError(
                 ErrorCode.LICENSE_REQUEST_INVALID,
-                "Correct the request: " + all,
+                "Correct the request: " + all + rest,
                 Origin.nothingSent(Map.of("violations", details))));
     }
 
@@ -149,7 +156,6 @@ public final class JobVariables {
     }
 
     private static String butIs(@Nullable Object value) {
-        String text = String.valueOf(value).replaceAll("\\s+", " ");
-        return ", but is '" + (text.length() > 60 ? text.substring(0, 60) + "…" : text) + "'";
+        return ", but is '" + OneLine.of(String.valueOf(value), LONGEST_QUOTE) + "'";
     }
 }

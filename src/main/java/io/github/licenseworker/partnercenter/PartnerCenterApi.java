@@ -17,7 +17,9 @@ import org.jspecify.annotations.Nullable;
 interface PartnerCenterApi {
 
     /** Microsoft Learn, "Assign licenses to a user via Partner Center APIs". A null parameter is not sent. */
-    @RequestLine("POST /v1/customers/{customerId}/users/{userId}/licenseupdates?isKickInstantOn={isKickInstantOn}")
+    @RequestLine(
+            value = "POST /v1/customers/{customerId}/users/{userId}/licenseupdates?isKickInstantOn={isKickInstantOn}",
+            decodeSlash = false)
     @Headers("Content-Type: application/json")
     LicenseUpdateResult updateLicenses(
             @Param("customerId") UUID customerId,
@@ -28,7 +30,10 @@ interface PartnerCenterApi {
             LicenseUpdate update);
 
     /** Microsoft Learn, "Check which licenses are assigned to a user". Without a group only group 1 would be listed. */
-    @RequestLine("GET /v1/customers/{customerId}/users/{userId}/licenses?licenseGroupIds=Group1&licenseGroupIds=Group2")
+    @RequestLine(
+            value =
+                    "GET /v1/customers/{customerId}/users/{userId}/licenses?licenseGroupIds=Group1&licenseGroupIds=Group2",
+            decodeSlash = false)
     UserLicenses licenses(
             @Param("customerId") UUID customerId,
             @Param("userId") String userId,

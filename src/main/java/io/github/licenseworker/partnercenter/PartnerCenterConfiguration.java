@@ -16,6 +16,7 @@ import io.github.licenseworker.partnercenter.fault.FailureCatalogue;
 import io.github.licenseworker.partnercenter.fault.FaultReader;
 import io.github.licenseworker.token.AccessTokens;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.io.IOException;
 import java.io.InputStream;
 import java.time.InstantSource;
 import org.apache.hc.client5.http.config.ConnectionConfig;
@@ -87,7 +88,11 @@ class PartnerCenterConfiguration {
     private static Decoder bytesDecoder(ObjectMapper json) {
         return (response, type) -> {
             try (InputStream body = response.body().asInputStream()) {
-                return json.readValue(body, json.constructType(type));
+                Object read = json.readValue(body, json.constructType(type));
+                if (read == null) {
+                    throw new IOException("a body that is null");
+                }
+                return read;
             }
         };
     }

@@ -1,9 +1,7 @@
 package io.github.licenseworker.partnercenter;
 
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The licenses that a user holds, as {@code GET .../users/{user-id}/licenses} lists them. */
@@ -13,32 +11,38 @@ public record UserLicenses(List<UserLicense> items) {
         this.items = items == null ? List.of() : List.copyOf(items);
     }
 
-    public record UserLicense(ProductSku productSku, List<ServicePlan> servicePlans) {
+    public record UserLicense(@Nullable ProductSku productSku, List<ServicePlan> servicePlans) {
 
-        public UserLicense(ProductSku productSku, @Nullable List<ServicePlan> servicePlans) {
+        public UserLicense(@Nullable ProductSku productSku, @Nullable List<ServicePlan> servicePlans) {
             this.productSku = productSku;
             this.servicePlans = servicePlans == null ? List.of() : List.copyOf(servicePlans);
         }
+
+        private boolean isOf(UUID skuId) {
+            return productSku != null && skuId.equals(productSku.id());
+        }
     }
 
-    public record ProductSku(UUID id) {}
+    public record ProductSku(@Nullable UUID id) {}
 
-    public record ServicePlan(UUID id, @Nullable String capabilityStatus) {}
+    public record ServicePlan(@Nullable UUID id, @Nullable String capabilityStatus) {
+
+        private boolean isAssignedOneOf(List<UUID> plans) {
+            return id != null && "Assigned".equalsIgnoreCase(capabilityStatus) && plans.contains(id);
+        }
+    }
 
     /**
      * Whether this is what an update leads to. An excluded plan counts as left off where it is not listed as assigned;
      * how Partner Center shows such a plan is not documented.
      */
     public boolean show(LicenseUpdate update) {
-        Set<UUID> held = items.stream().map(item -> item.productSku().id()).collect(Collectors.toSet());
         return update.licensesToAssign().stream()
-                        .allMatch(wanted -> held.contains(wanted.skuId()) && !isAnyAssigned(wanted.excludedPlans()))
-                && update.licensesToRemove().stream().noneMatch(held::contains);
-    }
-
-    private boolean isAnyAssigned(List<UUID> plans) {
-        return items.stream()
-                .flatMap(item -> item.servicePlans().stream())
-                .anyMatch(plan -> "Assigned".equalsIgnoreCase(plan.capabilityStatus()) && plans.contains(plan.id()));
+                        .allMatch(wanted -> items.stream()
+                                .anyMatch(held -> held.isOf(wanted.skuId())
+                                        && held.servicePlans().stream()
+                                                .noneMatch(plan -> plan.isAssignedOneOf(wanted.excludedPlans()))))
+                && update.licensesToRemove().stream()
+                        .noneMatch(removed -> items.stream().anyMatch(held -> held.isOf(removed)));
     }
 }

@@ -2,6 +2,7 @@ package io.github.licenseworker.partnercenter.fault;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.licenseworker.failure.OneLine;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -33,7 +34,7 @@ public final class FaultReader {
      */
     public Fault read(int status, byte[] body, UnaryOperator<String> redact) {
         JsonNode root = parse(body);
-        UnaryOperator<String> clean = text -> oneLine(redact.apply(text));
+        UnaryOperator<String> clean = text -> OneLine.of(redact.apply(text), LONGEST_TEXT);
         if (root == null) {
             return new Fault(status, null, clean.apply(plainText(body)), List.of());
         }
@@ -42,6 +43,7 @@ public final class FaultReader {
                 .map(fault::path)
                 .filter(JsonNode::isTextual)
                 .map(JsonNode::textValue)
+                .filter(text -> !text.isBlank())
                 .findFirst()
                 .orElse("");
         return new Fault(status, code(fault, clean), clean.apply(description), data(fault, clean));
@@ -82,10 +84,5 @@ public final class FaultReader {
         String text = new String(body, StandardCharsets.UTF_8).strip();
         boolean sentence = !text.isEmpty() && Character.isLetter(text.codePointAt(0)) && text.length() <= LONGEST_TEXT;
         return sentence ? text : "";
-    }
-
-    private static String oneLine(String text) {
-        String line = text.replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
-        return line.length() <= LONGEST_TEXT ? line : line.substring(0, LONGEST_TEXT) + "…";
     }
 }
