@@ -1,0 +1,94 @@
+package io.github.licenseworker.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.github.licenseworker.failure.FailureException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class JobVariablesTest {
+
+    private static final UUID SKU = UUID.fromString("f8a1db68-be16-40ed-86d5-cb42ce701560");
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "ada@contoso.example",
+                " o'hara@contoso.example\t",
+                "ada_fabrikam.example#EXT#@contoso.onmicrosoft.com",
+                "a!b^c~d-e.f_g@con-toso.co.example"
+            })
+    void userPrincipalNamesAreReadWithoutTheBlanksAroundThem(String name) {
+        JobVariables variables = new JobVariables(Map.of("userId", name));
+
+        assertThat(variables.userId("userId")).isEqualTo(name.strip());
+        assertThatCode(variables::refuseIfInvalid).doesNotThrowAnyException();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "ada",
+                "ada@contoso",
+                "@contoso.example",
+                "ada@",
+                "a/b@contoso.example",
+                "a%2fb@contoso.example",
+                "a?b@contoso.example",
+                "a b@contoso.example",
+                "ada@contoso.example\nX: y",
+                "ada@@contoso.example",
+                "..",
+                "f8a1db68-be16-40ed-86d5-cb42ce70156",
+                "{f8a1db68-be16-40ed-86d5-cb42ce701560}",
+                "f8a1db68be1640ed86d5cb42ce701560"
+            })
+    void whatIsNoUserIdIsRefused(String text) {
+        JobVariables variables = new JobVariables(Map.of("userId", text));
+
+        assertThat(variables.userId("userId")).isNull();
+        assertThat(catchThrowable(variables::refuseIfInvalid))
+                .hasMessageContaining("userId must be a user's object id");
+    }
+
+    @Test
+    void oneSkuOrSeveralAreAskedForButNotBoth() {
+        assertThat(skus(Map.of("skuId", SKU.toString()))).containsExactly(SKU);
+        assertThat(skus(Map.of("skuId", " ", "skuIds", List.of(SKU.toString(), SKU.toString()))))
+                .containsExactly(SKU);
+        assertThat(refusal(Map.of())).contains("skuId is missing; set it, or skuIds");
+        assertThat(refusal(Map.of("skuIds", List.of()))).contains("skuIds must not be empty");
+        assertThat(refusal(Map.of("skuId", SKU.toString(), "skuIds", List.of(SKU.toString()))))
+                .contains("skuId must not be set together with skuIds");
+        assertThat(refusal(Map.of("skuIds", Arrays.asList(SKU.toString(), null))))
+                .contains("skuIds must be a GUID, but is 'null'");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"Line\u0000break", "Line\u001b[31mbreak", "Line\u0085break", "Line\u2028break", "Line\nbreak"})
+    void aRefusalHasNoControlCharacters(String text) {
+        assertThat(refusal(Map.of("skuId", text))).contains("Line").doesNotContainPattern("[\\p{Cc}\\p{Zl}\\p{Zp}]");
+    }
+
+    private static List<UUID> skus(Map<String, Object> values) {
+        JobVariables variables = new JobVariables(values);
+        List<UUID> skus = variables.guidOrGuids("skuId", "skuIds");
+        variables.refuseIfInvalid();
+        return skus;
+    }
+
+    private static String refusal(Map<String, Object> values) {
+        return catchThrowableOfType(FailureException.class, () -> skus(values))
+                .failure()
+                .message();
+    }
+}

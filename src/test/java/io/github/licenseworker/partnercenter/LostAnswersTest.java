@@ -1,0 +1,155 @@
+package io.github.licenseworker.partnercenter;
+
+import static io.github.licenseworker.simulator.CallMatcher.onAny;
+import static io.github.licenseworker.simulator.CallMatcher.onLicenseUpdate;
+import static io.github.licenseworker.simulator.CallMatcher.onUserLicenses;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.licenseworker.failure.Failure;
+import io.github.licenseworker.failure.Failure.Misconfigured;
+import io.github.licenseworker.failure.Failure.Retryable;
+import io.github.licenseworker.simulator.Answer;
+import io.github.licenseworker.simulator.Answers;
+import io.github.licenseworker.simulator.Disruptions;
+import io.github.licenseworker.simulator.Gate;
+import io.github.licenseworker.simulator.PartnerCenterSimulator;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class LostAnswersTest extends PartnerCenterFixture {
+
+    static Stream<Answer> successesThatCannotBeRead() {
+        return Stream.of(
+                Answers.empty(201),
+                Answers.empty(204),
+                Disruptions.foreignJson(201),
+                Disruptions.bodyCutShort(201),
+                Disruptions.halfJson(201),
+                Disruptions.htmlPage(200),
+                json(201, "null"),
+                json(201, "\"done\""),
+                json(201, "42"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("successesThatCannotBeRead")
+    void aSuccessThatCannotBeReadIsRetryableAndNotAnswered(Answer answer) {
+        assertLost(failureOf(answer));
+        assertThat(simulator.ledger().requests()).hasSize(1);
+    }
+
+    @Test
+    void aReadOfLicensesThatCannotBeReadIsLostToo() {
+        for (Answer answer : List.of(Answers.empty(200), Disruptions.foreignJson(200), json(200, "null"))) {
+            simulator.clearFaults();
+            simulator.fault(onUserLicenses(), answer);
+
+            assertLost(failureOf(() -> partnerCenter.licenses(CONTOSO, ADA, IDS)));
+        }
+    }
+
+    @Test
+    void aLostAnswerIsRetryableAndNotAnsweredAndNotRepeatedByTheClient() {
+        assertLost(failureOf(Answers.afterCommit(Disruptions.connectionDropped())));
+
+        assertThat(simulator.ledger().requests()).hasSize(1);
+        assertThat(contoso.licensesOf(ADA)).contains(POWER_BI.toString());
+    }
+
+    @Test
+    void aConnectionThatWasKeptAndIsDroppedOnTheNextCallIsNotRepeatedEither() {
+        assign();
+        simulator.ledger().clear();
+
+        assertLost(failureOf(Disruptions.connectionDropped()));
+
+        assertThat(simulator.ledger().requests()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {429, 503})
+    void anInvitationToTryAgainIsNotTakenUpByTheClient(int status) {
+        failureOf(Answers.raw(status, "application/json", new byte[0], Map.of("Retry-After", "0")));
+
+        assertThat(simulator.ledger().requests()).hasSize(1);
+    }
+
+    @Test
+    void aReadWhoseConnectionIsDroppedIsNotRepeatedByTheClient() {
+        simulator.fault(onUserLicenses(), Disruptions.connectionDropped());
+
+        assertLost(failureOf(() -> partnerCenter.licenses(CONTOSO, ADA, IDS)));
+
+        assertThat(simulator.ledger().requests()).hasSize(1);
+    }
+
+    @Test
+    void aSilentPartnerCenterIsGivenUpAfterTheReadTimeout() {
+        Gate gate = new Gate();
+        simulator.fault(onLicenseUpdate(), Disruptions.held(gate));
+        try (SpringClient impatient = SpringClient.calling(simulator.baseUri(), "partner-center.read-timeout=200ms")) {
+            Failure failure = failureOf(() -> assignBy(impatient.partnerCenter()));
+
+            assertLost(failure);
+            assertThat(failure.message()).contains("SocketTimeoutException at 127.0.0.1");
+        } finally {
+            gate.open();
+        }
+    }
+
+    @Test
+    void aRefusedConnectionIsRetryableAndNotAnswered() throws IOException {
+        int nobodyListens;
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            nobodyListens = socket.getLocalPort();
+        }
+        try (SpringClient client = SpringClient.calling(URI.create("http://127.0.0.1:" + nobodyListens))) {
+            Failure failure = failureOf(() -> assignBy(client.partnerCenter()));
+
+            assertLost(failure);
+            assertThat(failure.message()).contains("HttpHostConnectException at 127.0.0.1");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {301, 302, 303, 307, 308})
+    void aRedirectIsNotFollowedAndTheTokenGoesNowhereElse(int status) {
+        try (PartnerCenterSimulator elsewhere = PartnerCenterSimulator.start()) {
+            String sameHost = simulator.baseUri() + "/v1/elsewhere";
+            for (String target : List.of(elsewhere.baseUri() + "/v1/elsewhere", sameHost, "/v1/elsewhere")) {
+                simulator.clearFaults();
+                simulator.ledger().clear();
+                simulator.fault(onAny(), Disruptions.redirect(status, target));
+
+                Failure update = failureOf(this::assign);
+                Failure read = failureOf(() -> partnerCenter.licenses(CONTOSO, ADA, IDS));
+
+                assertThat(List.of(update, read))
+                        .allSatisfy(failure -> assertThat(failure).isInstanceOf(Misconfigured.class));
+                assertThat(update.message()).startsWith("Check partner-center.base-url; the answer points elsewhere");
+                assertThat(simulator.ledger().requests()).hasSize(2);
+            }
+            assertThat(elsewhere.ledger().requests()).isEmpty();
+        }
+    }
+
+    private static void assertLost(Failure failure) {
+        assertThat(failure).isInstanceOf(Retryable.class);
+        assertThat(failure.message()).contains("the worker tries again").hasLineCount(1);
+        assertThat(((Retryable) failure).delay()).isNull();
+        assertThat(failure.origin().answered()).isFalse();
+        assertThat(failure.origin().httpStatus()).isNull();
+        assertThat(failure.origin().requestId()).isEqualTo(IDS.requestId().toString());
+        assertThat(failure.origin().correlationId())
+                .isEqualTo(IDS.correlationId().toString());
+    }
+}

@@ -1,0 +1,103 @@
+package io.github.licenseworker.partnercenter;
+
+import static io.github.licenseworker.simulator.CallMatcher.onLicenseUpdate;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.github.licenseworker.failure.Failure;
+import io.github.licenseworker.failure.FailureException;
+import io.github.licenseworker.partnercenter.LicenseUpdate.LicenseAssignment;
+import io.github.licenseworker.simulator.Answer;
+import io.github.licenseworker.simulator.Answers;
+import io.github.licenseworker.simulator.LicenseGroup;
+import io.github.licenseworker.simulator.PartnerCenterSimulator;
+import io.github.licenseworker.simulator.SimulatedCustomer;
+import io.github.licenseworker.simulator.SimulatedServicePlan;
+import io.github.licenseworker.simulator.SimulatedSku;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.Timeout;
+
+/** A simulator with one customer, and the product's client that calls it; both live as long as the test class. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Timeout(30)
+public abstract class PartnerCenterFixture {
+
+    protected static final UUID CONTOSO = UUID.fromString("0c39d6d5-c70d-4c55-bc02-f620844f3fd1");
+    protected static final UUID FABRIKAM = UUID.fromString("7d3c2b1a-0000-4000-8000-000000000002");
+    protected static final String ADA = "554526aa-cf5e-46fa-95df-98dbc55d8a1e";
+    protected static final UUID POWER_BI = UUID.fromString("f8a1db68-be16-40ed-86d5-cb42ce701560");
+    protected static final UUID BI_PLAN = UUID.fromString("70d33638-9c74-4d01-bfd3-562de28bd4ba");
+    protected static final LicenseUpdate ASSIGN_POWER_BI =
+            new LicenseUpdate(List.of(new LicenseAssignment(POWER_BI, List.of())), List.of());
+    protected static final CallIds IDS = new CallIds(
+            UUID.fromString("11111111-aaaa-4aaa-8aaa-111111111111"),
+            UUID.fromString("22222222-bbbb-4bbb-8bbb-222222222222"));
+
+    protected final PartnerCenterSimulator simulator = PartnerCenterSimulator.start();
+    protected final SimulatedCustomer contoso = simulator.addCustomer(CONTOSO.toString(), "Contoso");
+    private final SpringClient client = SpringClient.calling(simulator.baseUri());
+    protected final PartnerCenter partnerCenter = client.partnerCenter();
+
+    protected PartnerCenterFixture() {
+        simulator.requestIdReplay(false);
+        contoso.addSku(
+                new SimulatedSku(
+                        POWER_BI.toString(),
+                        "POWER_BI_PRO",
+                        "Power BI Pro",
+                        LicenseGroup.GROUP1,
+                        List.of(new SimulatedServicePlan(BI_PLAN.toString(), "BI_AZURE_P2", "Power BI Pro"))),
+                100);
+        contoso.addUser(ADA, "ada@contoso.example", "US");
+    }
+
+    @BeforeEach
+    void forgetWhatWas() {
+        simulator.clearFaults();
+        simulator.ledger().clear();
+    }
+
+    @AfterAll
+    void stop() {
+        client.close();
+        simulator.close();
+    }
+
+    protected LicenseUpdateResult assign() {
+        return assignBy(partnerCenter);
+    }
+
+    protected static LicenseUpdateResult assignBy(PartnerCenter partnerCenter) {
+        return partnerCenter.updateLicenses(CONTOSO, ADA, ASSIGN_POWER_BI, IDS);
+    }
+
+    /** What becomes of a license update that is answered like this. */
+    protected Failure failureOf(Answer answer) {
+        simulator.clearFaults();
+        simulator.fault(onLicenseUpdate(), answer);
+        return failureOf(this::assign);
+    }
+
+    protected LicenseUpdateResult resultOf(Answer answer) {
+        simulator.clearFaults();
+        simulator.fault(onLicenseUpdate(), answer);
+        return assign();
+    }
+
+    protected static Failure failureOf(ThrowingCallable call) {
+        return catchThrowableOfType(FailureException.class, call).failure();
+    }
+
+    protected static Answer json(int status, String body) {
+        return Answers.raw(status, "application/json; charset=utf-8", body);
+    }
+
+    protected static Answer bytes(int status, byte[] body) {
+        return Answers.raw(status, "application/json; charset=utf-8", body, Map.of());
+    }
+}

@@ -1,0 +1,61 @@
+package io.github.licenseworker.partnercenter;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.net.URI;
+import java.util.Arrays;
+import java.util.Map;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
+
+/** The product's client for Partner Center as Spring builds it, from application.yaml and what an operator sets. */
+public record SpringClient(ConfigurableApplicationContext context) implements AutoCloseable {
+
+    public static final String TOKEN = "eyJ0eXAiOiJKV1QifQ.Y29udG9zby1hY2Nlc3MtdG9rZW4.c2lnbmF0dXJl";
+
+    /** No {@code @Configuration}, or a scan of the whole product would find it. */
+    @ComponentScan({"io.github.licenseworker.partnercenter", "io.github.licenseworker.token"})
+    @ConfigurationPropertiesScan({"io.github.licenseworker.partnercenter", "io.github.licenseworker.token"})
+    static class Wiring {
+
+        @Bean
+        MeterRegistry meters() {
+            return new SimpleMeterRegistry();
+        }
+    }
+
+    /** Starts it with properties such as {@code partner-center.locale=de-DE}. */
+    public static SpringClient calling(URI baseUrl, String... properties) {
+        return calling(baseUrl, context -> {}, properties);
+    }
+
+    static SpringClient calling(
+            URI baseUrl, ApplicationContextInitializer<ConfigurableApplicationContext> before, String... properties) {
+        return new SpringClient(new SpringApplicationBuilder(Wiring.class)
+                .web(WebApplicationType.NONE)
+                .registerShutdownHook(false)
+                .initializers(before)
+                .properties(Map.of(
+                        "partner-center.base-url",
+                        baseUrl.toString(),
+                        "partner-center.auth.mode",
+                        "access-token",
+                        "partner-center.auth.access-token",
+                        TOKEN))
+                .run(Arrays.stream(properties).map("--"::concat).toArray(String[]::new)));
+    }
+
+    public PartnerCenter partnerCenter() {
+        return context.getBean(PartnerCenter.class);
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+}

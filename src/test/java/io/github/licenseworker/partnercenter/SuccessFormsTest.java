@@ -1,0 +1,104 @@
+package io.github.licenseworker.partnercenter;
+
+import static io.github.licenseworker.simulator.CallMatcher.onLicenseUpdate;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import io.github.licenseworker.partnercenter.UserLicenses.UserLicense;
+import io.github.licenseworker.simulator.SimulatedWarning;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SuccessFormsTest extends PartnerCenterFixture {
+
+    /** What Microsoft publishes for this call. */
+    private static final String DOCUMENTED =
+            "{\"licensesToAssign\":[{\"skuId\":\"f8a1db68-be16-40ed-86d5-cb42ce701560\"}],"
+                    + "\"licenseWarnings\":[],\"attributes\":{\"objectType\":\"LicenseUpdate\"}}";
+
+    @ParameterizedTest
+    @ValueSource(ints = {200, 201, 202, 203})
+    void anyStatusOfSuccessIsOne(int status) {
+        assertThat(resultOf(json(status, DOCUMENTED)).licenseWarnings()).isEmpty();
+    }
+
+    @Test
+    void aByteOrderMarkBeforeASuccessIsSkipped() {
+        byte[] marked = ("\uFEFF" + DOCUMENTED).getBytes(StandardCharsets.UTF_8);
+
+        assertThat(resultOf(bytes(201, marked)).licenseWarnings()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{}",
+                "{\"licenseWarnings\":null}",
+                "{\"licenseWarnings\":[]}",
+                "{\"attributes\":7,\"links\":{\"self\":[]},\"licensesToAssign\":\"odd\"}"
+            })
+    void missingMembersAndUnknownOnesDoNotMatter(String body) {
+        assertThat(resultOf(json(201, body)).licenseWarnings()).isEmpty();
+    }
+
+    @Test
+    void warningsComeAsObjects() {
+        contoso.warnOn(
+                POWER_BI.toString(),
+                List.of(new SimulatedWarning("W1", "One plan is pending.", List.of("BI_AZURE_P2", "EXCHANGE_S"))));
+        try {
+            assertThat(assign().licenseWarnings())
+                    .containsExactly(
+                            new LicenseWarning("W1", "One plan is pending.", List.of("BI_AZURE_P2", "EXCHANGE_S")));
+        } finally {
+            contoso.warnOn(POWER_BI.toString(), List.of());
+        }
+    }
+
+    @Test
+    void warningsComeAsTextsOrHalfFilledOrWithMore() {
+        String warnings = "[\"plain\",{},{\"code\":7,\"message\":null,\"servicePlans\":null,\"severity\":{\"a\":1}},"
+                + "{\"message\":\"M\",\"servicePlans\":\"P\"}]";
+
+        assertThat(resultOf(json(201, "{\"licenseWarnings\":" + warnings + "}")).licenseWarnings())
+                .extracting(LicenseWarning::code, LicenseWarning::message)
+                .containsExactly(tuple("", "plain"), tuple("", ""), tuple("7", ""), tuple("", "M"));
+    }
+
+    /** The license is assigned: what only explains it must not make the job assign it again and again. */
+    @ParameterizedTest
+    @ValueSource(strings = {"[null]", "[[]]", "[7]", "\"plain\"", "{\"code\":\"W1\"}", "false"})
+    void noFormOfAWarningTurnsASuccessIntoAFailure(String warnings) {
+        assertThat(resultOf(json(201, "{\"licenseWarnings\":" + warnings + "}")))
+                .isNotNull();
+    }
+
+    @Test
+    void licensesAreReadWithAByteOrderMarkAndWithMoreMembersThanNeeded() {
+        contoso.giveLicense(ADA, POWER_BI.toString());
+        simulator.byteOrderMark(true);
+        try {
+            UserLicenses licenses = partnerCenter.licenses(CONTOSO, ADA, IDS);
+
+            assertThat(licenses.items())
+                    .extracting(UserLicense::productSku)
+                    .containsExactly(new UserLicenses.ProductSku(POWER_BI));
+            assertThat(licenses.items().getFirst().servicePlans())
+                    .containsExactly(new UserLicenses.ServicePlan(BI_PLAN, "Assigned"));
+            assertThat(licenses.show(ASSIGN_POWER_BI)).isTrue();
+        } finally {
+            simulator.byteOrderMark(false);
+        }
+    }
+
+    @Test
+    void aSuccessIsMadeByOneRequest() {
+        simulator.fault(onLicenseUpdate(), json(201, DOCUMENTED));
+
+        assertThat(assign().licenseWarnings()).isEmpty();
+        assertThat(simulator.ledger().requests()).hasSize(1);
+    }
+}
