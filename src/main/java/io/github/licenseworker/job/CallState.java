@@ -1,5 +1,6 @@
 package io.github.licenseworker.job;
 
+import io.github.licenseworker.failure.Failure;
 import java.util.Map;
 
 /**
@@ -21,8 +22,11 @@ record CallState(int attempt, int failures) {
                 : FIRST;
     }
 
-    CallState afterFailure(boolean answered) {
-        return new CallState(answered ? attempt + 1 : attempt, failures + 1);
+    /** A job that was postponed has not failed: it was not its turn. */
+    CallState after(Failure failure) {
+        return new CallState(
+                failure.origin().answered() ? attempt + 1 : attempt,
+                failure instanceof Failure.Postponed ? failures : failures + 1);
     }
 
     Map<String, Object> asVariable() {

@@ -80,8 +80,9 @@ class EngineCommands {
         };
     }
 
+    /** Without percent signs: Operate 8.6 takes a message for a format string and stumbles over them. */
     private static String message(Failure failure) {
-        return OneLine.of(failure.message(), LONGEST_MESSAGE);
+        return OneLine.of(failure.message().replace("%", " percent"), LONGEST_MESSAGE);
     }
 
     private boolean fail(
@@ -91,10 +92,8 @@ class EngineCommands {
                 engine.newFailCommand(job.getKey())
                         .retries(Math.max(retries, 0))
                         .retryBackoff(wait)
-                        // Operate 8.6 takes the message for a format string and stumbles over a percent sign
-                        .errorMessage(message(failure).replace("%", " percent"))
-                        .variables(
-                                state.afterFailure(failure.origin().answered()).asVariable()));
+                        .errorMessage(message(failure))
+                        .variables(state.after(failure).asVariable()));
     }
 
     private boolean send(ActivatedJob job, FinalCommandStep<?> command) {

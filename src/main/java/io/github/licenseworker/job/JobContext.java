@@ -48,7 +48,7 @@ public final class JobContext {
         return job.getRetries() <= 1;
     }
 
-    /** How many tries the job has taken, this one included. */
+    /** How many tries the job has taken, this one included, and those that were postponed not counted. */
     public int tries() {
         return state.failures() + 1;
     }

@@ -49,20 +49,34 @@ public class JobRunner {
         this.properties = properties;
     }
 
-    /** Returns when the engine knows the outcome, or has refused to hear it. */
+    /**
+     * Returns as soon as the job is in work on a thread of its own, and waits for that while too many others are. The
+     * client asks for more jobs only after jobs that it was given have returned, so a slow one would keep it from
+     * asking.
+     */
     public void run(JobClient engine, ActivatedJob job, JobWork work) {
-        boolean accepting = runningJobs.enter();
         try {
-            Instant start = clock.instant();
-            CallState state = CallState.of(job.getVariablesAsMap());
-            JobContext context = new JobContext(job, state, properties.requestIdNamespace());
-            Outcome outcome =
-                    accepting ? tryOnce(job, context, work) : handBack("The worker is stopping", Duration.ZERO);
-            if (engineCommands.report(engine, job, state, outcome)) {
-                journal.write(job, context, outcome, Duration.between(start, clock.instant()));
-            }
-        } finally {
-            runningJobs.leave();
+            boolean accepted = runningJobs.enter();
+            Thread.ofVirtual().name("job " + job.getKey()).start(() -> {
+                try {
+                    run(engine, job, work, accepted);
+                } finally {
+                    runningJobs.leave();
+                }
+            });
+        } catch (InterruptedException closed) {
+            // The client is closed, and the engine hands the job out again
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void run(JobClient engine, ActivatedJob job, JobWork work, boolean accepted) {
+        Instant start = clock.instant();
+        CallState state = CallState.of(job.getVariablesAsMap());
+        JobContext context = new JobContext(job, state, properties.requestIdNamespace());
+        Outcome outcome = accepted ? tryOnce(job, context, work) : handBack("The worker is stopping", Duration.ZERO);
+        if (!runningJobs.areGivenUp() && engineCommands.report(engine, job, state, outcome)) {
+            journal.write(job, context, outcome, Duration.between(start, clock.instant()));
         }
     }
 
@@ -79,7 +93,7 @@ public class JobRunner {
             var unused = Backoff.modelled(job);
             return work.perform(context);
         });
-        Thread thread = Thread.ofVirtual().name("job " + job.getKey()).start(task);
+        Thread thread = Thread.ofVirtual().name("call of job " + job.getKey()).start(task);
         try {
             return new Done(task.get(time.toMillis(), TimeUnit.MILLISECONDS));
         } catch (ExecutionException failed) {

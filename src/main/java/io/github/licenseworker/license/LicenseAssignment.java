@@ -8,7 +8,7 @@ import java.util.UUID;
  * The variable {@code licenseAssignment}: what was assigned, and how it can be found at Microsoft.
  *
  * @param confirmedBy how it is known
- * @param tries how many tries the job took
+ * @param tries how many tries the job took, those that were postponed not counted
  */
 record LicenseAssignment(
         UUID customerId,

@@ -3,6 +3,7 @@ package io.github.licenseworker.partnercenter;
 import feign.Client;
 import feign.Request;
 import feign.Response;
+import io.github.licenseworker.token.AccessToken;
 import java.io.IOException;
 import java.util.List;
 import org.slf4j.Logger;
@@ -22,13 +23,22 @@ final class CallLog implements Client {
     @Override
     public Response execute(Request request, Request.Options options) throws IOException {
         Response response = client.execute(request, options);
+        AccessToken token = sentToken(request);
         LOG.atInfo()
                 .addKeyValue("httpStatus", response.status())
-                .addKeyValue("requestId", first(response, "MS-RequestId"))
-                .addKeyValue("correlationId", first(response, "MS-CorrelationId"))
-                .addKeyValue("correlationVector", first(response, "MS-CV"))
+                .addKeyValue("requestId", token.redactFrom(first(response, "MS-RequestId")))
+                .addKeyValue("correlationId", token.redactFrom(first(response, "MS-CorrelationId")))
+                .addKeyValue("correlationVector", token.redactFrom(first(response, "MS-CV")))
                 .log("Partner Center answered");
         return response;
+    }
+
+    /** The token that went with a request, so that it can be kept out of what is shown of the answer. */
+    static AccessToken sentToken(Request request) {
+        return new AccessToken(request.headers().getOrDefault("Authorization", List.of()).stream()
+                .findFirst()
+                .orElse("")
+                .replaceFirst("^Bearer ", ""));
     }
 
     private static String first(Response response, String header) {

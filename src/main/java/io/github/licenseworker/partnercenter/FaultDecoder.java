@@ -8,7 +8,6 @@ import io.github.licenseworker.partnercenter.fault.FailureCatalogue;
 import io.github.licenseworker.partnercenter.fault.Fault;
 import io.github.licenseworker.partnercenter.fault.FaultReader;
 import io.github.licenseworker.partnercenter.fault.RetryAfter;
-import io.github.licenseworker.token.AccessToken;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.InstantSource;
@@ -37,7 +36,7 @@ final class FaultDecoder implements ErrorDecoder {
 
     @Override
     public FailureException decode(String methodKey, Response response) {
-        Fault fault = faults.read(response.status(), body(response), sentToken(response)::redactFrom);
+        Fault fault = faults.read(response.status(), body(response), CallLog.sentToken(response.request())::redactFrom);
         return new FailureException(catalogue.failureOf(
                 fault,
                 origin(fault, response),
@@ -72,11 +71,6 @@ final class FaultDecoder implements ErrorDecoder {
         } catch (IOException brokenOff) {
             return new byte[0];
         }
-    }
-
-    private static AccessToken sentToken(Response response) {
-        String header = first(response.request().headers(), "Authorization");
-        return new AccessToken(header == null ? "" : header.replaceFirst("^Bearer ", ""));
     }
 
     private static @Nullable String first(Map<String, Collection<String>> headers, String name) {
