@@ -29,8 +29,10 @@ public final class EmbeddedEngine implements AutoCloseable {
     private final UserTasks userTasks;
 
     private EmbeddedEngine() throws IOException {
+        CommandLog log = new CommandLog(part("logStream", LogStream.class).newLogStreamWriter());
         gateway = NettyServerBuilder.forAddress(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))
                 .addService(part("gateway", BindableService.class))
+                .intercept(new FailedJobVariables(this, log))
                 .build()
                 .start();
         part("streamProcessor", StreamProcessor.class).openAsync(false).join();
@@ -39,7 +41,7 @@ public final class EmbeddedEngine implements AutoCloseable {
                 .preferRestOverGrpc(false)
                 .grpcAddress(grpcAddress())
                 .build();
-        userTasks = new UserTasks(this, part("logStream", LogStream.class).newLogStreamWriter());
+        userTasks = new UserTasks(this, log);
     }
 
     public static EmbeddedEngine start() throws IOException {
@@ -64,7 +66,7 @@ public final class EmbeddedEngine implements AutoCloseable {
     }
 
     /** Everything that has happened so far. */
-    List<Record<?>> records() {
+    public List<Record<?>> records() {
         synchronized (engine) {
             List<Record<?>> records = new ArrayList<>();
             engine.getRecordStreamSource().getRecords().forEach(records::add);

@@ -4,8 +4,12 @@ import io.camunda.zeebe.protocol.record.Record;
 import io.camunda.zeebe.protocol.record.RecordType;
 import io.camunda.zeebe.protocol.record.RecordValue;
 import io.camunda.zeebe.protocol.record.intent.IncidentIntent;
+import io.camunda.zeebe.protocol.record.intent.JobBatchIntent;
+import io.camunda.zeebe.protocol.record.intent.JobIntent;
 import io.camunda.zeebe.protocol.record.intent.ProcessInstanceIntent;
 import io.camunda.zeebe.protocol.record.value.IncidentRecordValue;
+import io.camunda.zeebe.protocol.record.value.JobBatchRecordValue;
+import io.camunda.zeebe.protocol.record.value.JobRecordValue;
 import io.camunda.zeebe.protocol.record.value.ProcessInstanceRecordValue;
 import io.camunda.zeebe.protocol.record.value.VariableRecordValue;
 import java.util.LinkedHashMap;
@@ -53,6 +57,32 @@ public final class History {
 
     /** The incident that holds the instance up. */
     public Optional<IncidentRecordValue> incident() {
+        return openIncidents().values().stream().findFirst();
+    }
+
+    /** The key of {@link #incident()}. */
+    public Optional<Long> incidentKey() {
+        return openIncidents().keySet().stream().findFirst();
+    }
+
+    /** What became of the instance's jobs, as far as it is of this kind; the oldest first. */
+    public List<Record<JobRecordValue>> jobs(JobIntent intent) {
+        return events(JobRecordValue.class)
+                .filter(event -> event.getIntent() == intent)
+                .filter(event -> event.getValue().getProcessInstanceKey() == processInstanceKey)
+                .toList();
+    }
+
+    /** The instance's jobs as they were handed out to workers, with the variables that went with them. */
+    public List<JobRecordValue> handedOutJobs() {
+        return events(JobBatchRecordValue.class)
+                .filter(event -> event.getIntent() == JobBatchIntent.ACTIVATED)
+                .flatMap(event -> event.getValue().getJobs().stream())
+                .filter(job -> job.getProcessInstanceKey() == processInstanceKey)
+                .toList();
+    }
+
+    private Map<Long, IncidentRecordValue> openIncidents() {
         Map<Long, IncidentRecordValue> open = new LinkedHashMap<>();
         events(IncidentRecordValue.class)
                 .filter(event -> event.getValue().getProcessInstanceKey() == processInstanceKey)
@@ -63,7 +93,7 @@ public final class History {
                         open.remove(event.getKey());
                     }
                 });
-        return open.values().stream().findFirst();
+        return open;
     }
 
     @SuppressWarnings("unchecked") // the filter makes sure of it

@@ -1,11 +1,6 @@
 package io.github.licenseworker.engine;
 
-import io.camunda.zeebe.logstreams.log.LogAppendEntry;
-import io.camunda.zeebe.logstreams.log.LogStreamWriter;
-import io.camunda.zeebe.logstreams.log.WriteContext;
-import io.camunda.zeebe.protocol.impl.encoding.AuthInfo;
 import io.camunda.zeebe.protocol.impl.encoding.MsgPackConverter;
-import io.camunda.zeebe.protocol.impl.record.RecordMetadata;
 import io.camunda.zeebe.protocol.impl.record.value.usertask.UserTaskRecord;
 import io.camunda.zeebe.protocol.record.Record;
 import io.camunda.zeebe.protocol.record.RecordType;
@@ -21,9 +16,9 @@ import org.agrona.concurrent.UnsafeBuffer;
 public final class UserTasks {
 
     private final EmbeddedEngine engine;
-    private final LogStreamWriter log;
+    private final CommandLog log;
 
-    UserTasks(EmbeddedEngine engine, LogStreamWriter log) {
+    UserTasks(EmbeddedEngine engine, CommandLog log) {
         this.engine = engine;
         this.log = log;
     }
@@ -46,26 +41,18 @@ public final class UserTasks {
     }
 
     /**
-     * Completes a task with what its form submits. The engine's gRPC interface has no command for this, so it goes
-     * straight to the log that the engine reads its commands from.
+     * Completes a task with what its form submits. The engine's gRPC interface has no command for this.
      *
      * @param json the form's data, a JSON object
      */
     public void complete(UserTask task, String json) {
-        RecordMetadata metadata = new RecordMetadata()
-                .recordType(RecordType.COMMAND)
-                .valueType(ValueType.USER_TASK)
-                .intent(UserTaskIntent.COMPLETE)
-                .authorization(new AuthInfo().setClaims(Map.of("authorized_anonymous_user", true)));
-        UserTaskRecord value = new UserTaskRecord()
-                .setUserTaskKey(task.key())
-                .setAction("complete")
-                .setVariables(new UnsafeBuffer(MsgPackConverter.convertToMsgPack(json)));
-        synchronized (log) {
-            log.tryWrite(WriteContext.internal(), LogAppendEntry.of(task.key(), metadata, value))
-                    .ifLeft(refused -> {
-                        throw new IllegalStateException("the engine refused the command: " + refused);
-                    });
-        }
+        log.write(
+                task.key(),
+                ValueType.USER_TASK,
+                UserTaskIntent.COMPLETE,
+                new UserTaskRecord()
+                        .setUserTaskKey(task.key())
+                        .setAction("complete")
+                        .setVariables(new UnsafeBuffer(MsgPackConverter.convertToMsgPack(json))));
     }
 }

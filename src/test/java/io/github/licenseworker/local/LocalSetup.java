@@ -19,20 +19,11 @@ public final class LocalSetup implements AutoCloseable {
 
     private final EmbeddedEngine engine;
     private final PartnerCenterSimulator partnerCenter;
-    private final ConfigurableApplicationContext worker;
+    private final List<ConfigurableApplicationContext> workers = new ArrayList<>();
 
-    private LocalSetup(List<String> settings) throws IOException {
+    private LocalSetup() throws IOException {
         engine = EmbeddedEngine.start();
         partnerCenter = PartnerCenterSimulator.start();
-        List<String> arguments = new ArrayList<>(List.of(
-                "--camunda.client.grpc-address=" + engine.grpcAddress(),
-                "--partner-center.base-url=" + partnerCenter.baseUri(),
-                "--partner-center.auth.mode=access-token",
-                "--partner-center.auth.access-token=a-token-for-the-simulator",
-                "--server.address=127.0.0.1",
-                "--server.port=0"));
-        arguments.addAll(settings);
-        worker = new SpringApplicationBuilder(LicenseWorkerApplication.class).run(arguments.toArray(String[]::new));
     }
 
     /**
@@ -41,7 +32,44 @@ public final class LocalSetup implements AutoCloseable {
      * @param settings further settings of the worker, as on its command line
      */
     public static LocalSetup start(String... settings) throws IOException {
-        return new LocalSetup(List.of(settings));
+        LocalSetup setup = new LocalSetup();
+        try {
+            var unused = setup.startWorker(settings);
+            return setup;
+        } catch (RuntimeException e) {
+            setup.close();
+            throw e;
+        }
+    }
+
+    /** Starts all but a worker. */
+    public static LocalSetup startWithoutWorker() throws IOException {
+        return new LocalSetup();
+    }
+
+    /** Starts a worker, or one more; it is ended with the rest unless it was closed before. */
+    public ConfigurableApplicationContext startWorker(String... settings) {
+        ConfigurableApplicationContext worker =
+                new SpringApplicationBuilder(LicenseWorkerApplication.class).run(settings(settings));
+        workers.add(worker);
+        return worker;
+    }
+
+    /** What a worker has to be told to find the engine and Partner Center, unless these settings say otherwise. */
+    public String[] settings(String... further) {
+        List<String> settings = new ArrayList<>(List.of(
+                "--camunda.client.grpc-address=" + engine.grpcAddress(),
+                "--partner-center.base-url=" + partnerCenter.baseUri(),
+                "--partner-center.auth.mode=access-token",
+                "--partner-center.auth.access-token=a-token-for-the-simulator",
+                "--server.address=127.0.0.1",
+                "--server.port=0"));
+        for (String setting : further) {
+            String name = setting.replaceFirst("=.*", "=");
+            settings.removeIf(own -> own.startsWith(name));
+            settings.add(setting);
+        }
+        return settings.toArray(String[]::new);
     }
 
     public EmbeddedEngine engine() {
@@ -52,8 +80,9 @@ public final class LocalSetup implements AutoCloseable {
         return partnerCenter;
     }
 
+    /** The worker that was started last. */
     public ConfigurableApplicationContext worker() {
-        return worker;
+        return workers.getLast();
     }
 
     /** Deploys everything in the folder with the processes and their forms, as one deployment. */
@@ -75,7 +104,7 @@ public final class LocalSetup implements AutoCloseable {
 
     @Override
     public void close() {
-        worker.close();
+        workers.reversed().forEach(ConfigurableApplicationContext::close);
         partnerCenter.close();
         engine.close();
     }
