@@ -21,7 +21,7 @@ class JobVariablesTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "ada@contoso.example",
+                "accountant@contoso.example",
                 " o'hara@contoso.example\t",
                 "ada_fabrikam.example#EXT#@contoso.onmicrosoft.com",
                 "a!b^c~d-e.f_g@con-toso.co.example"
@@ -36,16 +36,16 @@ class JobVariablesTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "ada",
-                "ada@contoso",
+                "accountant",
+                "accountant@contoso",
                 "@contoso.example",
-                "ada@",
+                "accountant@",
                 "a/b@contoso.example",
                 "a%2fb@contoso.example",
                 "a?b@contoso.example",
                 "a b@contoso.example",
-                "ada@contoso.example\nX: y",
-                "ada@@contoso.example",
+                "accountant@contoso.example\nX: y",
+                "accountant@@contoso.example",
                 "..",
                 "f8a1db68-be16-40ed-86d5-cb42ce70156",
                 "{f8a1db68-be16-40ed-86d5-cb42ce701560}",

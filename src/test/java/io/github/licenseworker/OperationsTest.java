@@ -1,0 +1,132 @@
+package io.github.licenseworker;
+
+import static io.github.licenseworker.simulator.Answers.notFound;
+import static io.github.licenseworker.simulator.Answers.tooManyRequests;
+import static io.github.licenseworker.simulator.Answers.unexpectedError;
+import static io.github.licenseworker.simulator.CallMatcher.onLicenseUpdate;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import io.github.licenseworker.local.Actuator;
+import io.github.licenseworker.local.LicenseTask;
+import io.github.licenseworker.local.Licensee;
+import io.github.licenseworker.local.LocalSetup;
+import io.github.licenseworker.local.LogCapture;
+import io.github.licenseworker.local.Run;
+import io.github.licenseworker.simulator.Answer;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class OperationsTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final String LABELS = "{error_code=\"%s\",job_type=\"assign-license\",outcome=\"%s\"}";
+    private static LocalSetup setup;
+    private static LicenseTask task;
+    private Licensee licensee;
+
+    @BeforeAll
+    static void startWorker() throws IOException {
+        setup = LocalSetup.start("--logging.level.io.github.licenseworker=INFO");
+        task = LicenseTask.deploy(setup.engine());
+    }
+
+    @AfterAll
+    static void stopWorker() {
+        setup.close();
+    }
+
+    @BeforeEach
+    void addLicensee() {
+        licensee = Licensee.in(setup.partnerCenter());
+    }
+
+    @Test
+    void healthIsUpWhereBothSidesAre() {
+        Actuator actuator = new Actuator(setup.worker());
+
+        assertThat(actuator.health("partnerCenter").path("status").asText()).isEqualTo("UP");
+        assertThat(actuator.health("camundaClient").path("status").asText()).isEqualTo("UP");
+    }
+
+    @Test
+    void metricsCountOutcomesAndNameNobody() {
+        licensee.customer().setSeats(licensee.skuId(), 1);
+        Licensee colleague = licensee.colleague();
+        task.start(licensee.variables()).awaitDone();
+        var unused = task.start(colleague.variables()).awaitError();
+
+        Actuator actuator = new Actuator(setup.worker());
+        await().atMost(PATIENCE)
+                .until(() -> actuator.prometheus()
+                        .contains("license_worker_jobs_total"
+                                + LABELS.formatted("LICENSE_QUOTA_EXCEEDED", "business-error") + " 1.0"));
+        String metrics = actuator.prometheus();
+        assertThat(metrics)
+                .contains("license_worker_jobs_total" + LABELS.formatted("none", "done"))
+                .contains("license_worker_job_duration_seconds_count" + LABELS.formatted("none", "done"))
+                .contains("license_worker_job_duration_seconds_sum"
+                        + LABELS.formatted("LICENSE_QUOTA_EXCEEDED", "business-error"))
+                .containsPattern("feign_Client_http_response_code_total\\{.*http_status=\"201\"")
+                .doesNotContain(licensee.customer().id(), licensee.userId(), colleague.userId(), licensee.skuId())
+                .doesNotContain(licensee.requestIds());
+    }
+
+    @Test
+    void eachOutcomeIsOneLineOfTheLog() {
+        assertLine("done", "none", Level.INFO, List.of());
+        assertLine("postponed", "none", Level.INFO, List.of(tooManyRequests(Duration.ofHours(1))));
+        assertLine("retry", "none", Level.WARN, List.of(unexpectedError()));
+        assertLine("misconfigured", "none", Level.ERROR, List.of(notFound()));
+        licensee.customer().setSeats(licensee.skuId(), 0);
+        licensee = licensee.colleague();
+        assertLine("business-error", "LICENSE_QUOTA_EXCEEDED", Level.INFO, List.of());
+    }
+
+    private void assertLine(String outcome, String code, Level level, List<Answer> answers) {
+        Licensee mine = licensee.colleague();
+        for (Answer answer : answers) {
+            var unused = setup.partnerCenter().fault(onLicenseUpdate().user(mine.userId()), answer);
+        }
+        try (LogCapture log = LogCapture.start()) {
+            Run run = task.start(mine.variables());
+            await().atMost(PATIENCE).until(() -> !log.linesOf("JobJournal").isEmpty());
+
+            assertThat(log.linesOf("JobJournal")).hasSize(1);
+            ILoggingEvent line = log.linesOf("JobJournal").getFirst().event();
+            assertThat(line.getLevel()).isEqualTo(level);
+            Map<String, Object> fields = fields(line);
+            assertThat((Long) fields.remove("durationMs")).isBetween(0L, 20_000L);
+            assertThat(fields)
+                    .containsExactlyInAnyOrderEntriesOf(Map.of(
+                            "jobType", "assign-license",
+                            "jobKey", run.jobKey(),
+                            "processInstanceKey", run.key(),
+                            "elementId", LicenseTask.ID,
+                            "customer", mine.customer().id(),
+                            "outcome", outcome,
+                            "code", code,
+                            "requestId", mine.requestIds().getFirst(),
+                            "correlationId",
+                                    Licensee.headers(mine.updates(), "MS-CorrelationId")
+                                            .getFirst()));
+        }
+    }
+
+    private static Map<String, Object> fields(ILoggingEvent line) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        line.getKeyValuePairs()
+                .forEach(field ->
+                        fields.put(field.key, field.value instanceof Long ? field.value : String.valueOf(field.value)));
+        return fields;
+    }
+}

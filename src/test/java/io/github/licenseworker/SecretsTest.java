@@ -1,0 +1,123 @@
+package io.github.licenseworker;
+
+import static io.github.licenseworker.simulator.Answers.fault;
+import static io.github.licenseworker.simulator.Answers.graphError;
+import static io.github.licenseworker.simulator.Answers.raw;
+import static io.github.licenseworker.simulator.CallMatcher.onLicenseUpdate;
+import static io.github.licenseworker.simulator.Disruptions.connectionDropped;
+import static io.github.licenseworker.simulator.Disruptions.redirect;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.classic.spi.ThrowableProxyUtil;
+import io.camunda.zeebe.protocol.record.JsonSerializable;
+import io.github.licenseworker.local.Actuator;
+import io.github.licenseworker.local.LicenseTask;
+import io.github.licenseworker.local.Licensee;
+import io.github.licenseworker.local.LocalSetup;
+import io.github.licenseworker.local.LogCapture;
+import io.github.licenseworker.local.Run;
+import io.github.licenseworker.simulator.Answer;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Partner Center repeats the access token in everything it says; still nobody gets to see it. */
+class SecretsTest {
+
+    private static final String CANARY = "canary-4f1d9c0e7b";
+    private static final List<Answer> TELLTALES = List.of(
+            fault(400, 60012, "No seat for " + CANARY).withData("Bearer " + CANARY, CANARY),
+            fault(401, 900421, CANARY + CANARY),
+            fault(500, 800003, "x".repeat(490) + CANARY),
+            fault(418, 77, "What is " + CANARY + "?").withSource(CANARY),
+            graphError(400, CANARY, "Token " + CANARY),
+            graphError(418, "Unknown", "Token " + CANARY),
+            raw(403, "text/plain", "The token " + CANARY + " may not"),
+            raw(418, "text/plain", "The token " + CANARY + " may not"),
+            raw(502, "text/html", "<html>" + CANARY + "</html>"),
+            raw(201, "application/json", "{\"licenseWarnings\":" + CANARY),
+            raw(201, "application/json", "{\"licenseWarnings\":[{\"code\":{\"" + CANARY + "\":1}}]}"),
+            raw(418, "application/json", "{\"code\":\"" + CANARY + "\"}"),
+            raw(418, "application/json", "{\"" + CANARY + "\":\"" + CANARY),
+            raw(401, "", "".getBytes(UTF_8), Map.of("WWW-Authenticate", "Bearer " + CANARY)),
+            raw(
+                    500,
+                    "",
+                    "".getBytes(UTF_8),
+                    Map.of("MS-RequestId", CANARY, "MS-CorrelationId", CANARY, "MS-CV", CANARY, "Retry-After", CANARY)),
+            raw(418, CANARY + "/" + CANARY, "{}"),
+            redirect(302, "http://127.0.0.1/" + CANARY),
+            connectionDropped());
+    private static LocalSetup setup;
+    private static LicenseTask task;
+
+    @BeforeAll
+    static void startWorker() throws IOException {
+        setup = LocalSetup.start(
+                "--partner-center.auth.access-token=" + CANARY,
+                "--logging.level.root=DEBUG",
+                "--logging.level.io.github.licenseworker=TRACE",
+                "--logging.level.org.apache.hc=TRACE",
+                "--logging.level.feign=TRACE",
+                "--logging.level.org.springframework=INFO",
+                "--logging.level.io.undertow=INFO",
+                "--logging.level.io.camunda.zeebe=OFF",
+                "--logging.threshold.console=OFF");
+        task = LicenseTask.deployWithInstantRetries(setup.engine());
+    }
+
+    @AfterAll
+    static void stopWorker() {
+        setup.close();
+    }
+
+    @Test
+    void accessTokenIsNowhereToBeSeen() {
+        List<ILoggingEvent> log;
+        List<Run> runs;
+        try (LogCapture capture = LogCapture.start()) {
+            runs = TELLTALES.stream().map(SecretsTest::run).toList();
+            log = capture.lines().stream().map(LogCapture.Line::event).toList();
+        }
+
+        assertThat(setup.partnerCenter().ledger().requests())
+                .as("the canary was in use")
+                .anyMatch(request -> request.header("Authorization").orElse("").equals("Bearer " + CANARY));
+        assertThat(runs.stream().map(run -> run.variable("licenseError").toString()))
+                .as("errors")
+                .anyMatch(error -> error.contains("[redacted]"))
+                .noneMatch(error -> error.contains(CANARY));
+        assertThat(setup.engine().records().stream().map(JsonSerializable::toJson))
+                .as("records of the engine")
+                .noneMatch(record -> record.contains(CANARY));
+        assertThat(log.stream().flatMap(SecretsTest::texts).filter(text -> text.contains(CANARY)))
+                .as("lines of the log")
+                .isEmpty();
+        assertThat(log).as("the log was read").hasSizeGreaterThan(3 * TELLTALES.size());
+        assertThat(new Actuator(setup.worker()).prometheus())
+                .contains("license_worker_jobs_total")
+                .doesNotContain(CANARY);
+        assertThat(new Actuator(setup.worker()).health()).contains("UP").doesNotContain(CANARY);
+    }
+
+    private static Run run(Answer answer) {
+        Licensee licensee = Licensee.in(setup.partnerCenter());
+        var unused = setup.partnerCenter().fault(onLicenseUpdate().user(licensee.userId()), answer);
+        Run run = task.start(licensee.variables());
+        run.awaitEndOrIncident();
+        return run;
+    }
+
+    private static Stream<String> texts(ILoggingEvent event) {
+        return Stream.of(
+                event.getLoggerName() + ": " + event.getFormattedMessage(),
+                event.getLoggerName() + ": " + event.getKeyValuePairs(),
+                ThrowableProxyUtil.asString(event.getThrowableProxy()));
+    }
+}

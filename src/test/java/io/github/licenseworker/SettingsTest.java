@@ -1,0 +1,114 @@
+package io.github.licenseworker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+
+/** A wrong setting stops the start, and what is printed then names the setting. */
+@ExtendWith(OutputCaptureExtension.class)
+class SettingsTest {
+
+    private static final String CANARY = "canary-51b0aa7e2d";
+    private static final String TOKEN = "--partner-center.auth.access-token=" + CANARY;
+    private static final String MODE = "--partner-center.auth.mode=access-token";
+
+    static Stream<Arguments> wrongSettings() {
+        return Stream.of(
+                auth("partner-center.auth.mode", TOKEN),
+                auth("partner-center.auth.mode", TOKEN, "--partner-center.auth.mode=magic"),
+                auth("partner-center.auth.mode", TOKEN, "--partner-center.auth.mode="),
+                auth("partner-center.auth.access-token", MODE),
+                auth("partner-center.auth.access-token", MODE, "--partner-center.auth.access-token=  "),
+                setting("partner-center.base-url", "http://partner.example"),
+                setting("partner-center.base-url", "http://localhost.partner.example"),
+                setting("partner-center.base-url", "https://partner.example/v1?a=b"),
+                setting("partner-center.base-url", "https://partner.example/#a"),
+                setting("partner-center.base-url", "https://somebody@partner.example"),
+                setting("partner-center.base-url", "ftp://partner.example"),
+                setting("partner-center.base-url", "partner.example"),
+                setting("partner-center.base-url", "https://"),
+                setting("partner-center.base-url", "{garbage}"),
+                setting("partner-center.locale", " "),
+                setting("partner-center.connect-timeout", "-1s"),
+                setting("partner-center.connect-timeout", "0s"),
+                setting("partner-center.read-timeout", "-1s"),
+                setting("partner-center.read-timeout", "soon"),
+                setting("partner-center.customers", "Contoso"),
+                setting("license-worker.concurrency", "0"),
+                setting("license-worker.concurrency", "1000"),
+                setting("license-worker.concurrency", "many"),
+                setting("license-worker.shutdown-grace", "-1s"),
+                setting("license-worker.retry-backoff", "-1s"),
+                setting("license-worker.max-retry-backoff", "-1s"),
+                setting("license-worker.retry-backoff", "11m"),
+                setting("license-worker.failures[0].advice", ""),
+                setting("license-worker.failures[0].status", "9xx"),
+                setting("license-worker.failures[0].error", "NO_SUCH_ERROR"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("wrongSettings")
+    void wrongSettingStopsTheStartAndIsNamed(String property, List<String> settings, CapturedOutput output) {
+        Throwable refusal = catchThrowable(() -> start(settings));
+
+        assertThat(refusal).as("the start").isNotNull();
+        assertThat(output.getAll()).contains("APPLICATION FAILED TO START").contains(property);
+        assertThat(output.getAll()).doesNotContain(CANARY);
+        assertThat(chain(refusal)).doesNotContain(CANARY);
+    }
+
+    @Test
+    void rightSettingsDoNotStopTheStart(CapturedOutput output) {
+        start(List.of(
+                MODE,
+                TOKEN,
+                "--partner-center.base-url=https://partner.example:8443/api",
+                "--partner-center.customers=0c39d6d5-c70d-4c55-bc02-f620844f3fd1",
+                "--license-worker.concurrency=256",
+                "--license-worker.shutdown-grace=0s",
+                "--license-worker.retry-backoff=10m"));
+
+        assertThat(output.getAll()).doesNotContain("FAILED TO START", CANARY);
+    }
+
+    private static void start(List<String> settings) {
+        List<String> arguments = new ArrayList<>(settings);
+        arguments.addAll(List.of(
+                "--server.address=127.0.0.1",
+                "--server.port=0",
+                "--camunda.client.grpc-address=http://127.0.0.1:1",
+                "--logging.level.io.camunda=OFF"));
+        new SpringApplicationBuilder(LicenseWorkerApplication.class)
+                .run(arguments.toArray(String[]::new))
+                .close();
+    }
+
+    private static String chain(Throwable thrown) {
+        StringBuilder messages = new StringBuilder();
+        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+            messages.append(cause).append('\n');
+        }
+        return messages.toString();
+    }
+
+    private static Arguments auth(String property, String... settings) {
+        return arguments(property, Arrays.asList(settings));
+    }
+
+    private static Arguments setting(String property, String value) {
+        return arguments(property, List.of(MODE, TOKEN, "--" + property + "=" + value));
+    }
+}

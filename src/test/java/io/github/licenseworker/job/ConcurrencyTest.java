@@ -1,0 +1,125 @@
+package io.github.licenseworker.job;
+
+import static io.github.licenseworker.simulator.CallMatcher.onLicenseUpdate;
+import static io.github.licenseworker.simulator.Disruptions.held;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.github.licenseworker.local.LicenseTask;
+import io.github.licenseworker.local.Licensee;
+import io.github.licenseworker.local.LocalSetup;
+import io.github.licenseworker.local.LogCapture;
+import io.github.licenseworker.local.Run;
+import io.github.licenseworker.simulator.Gate;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class ConcurrencyTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private final Gate gate = new Gate();
+    private LocalSetup setup;
+    private LicenseTask task;
+
+    @BeforeEach
+    void startEngine() throws IOException {
+        setup = LocalSetup.startWithoutWorker();
+        task = LicenseTask.deploy(setup.engine());
+    }
+
+    @AfterEach
+    void stopEngine() {
+        gate.open();
+        setup.close();
+    }
+
+    @Test
+    void asManyCallsAsAllowedAreMadeAtOnceAndNoMore() throws InterruptedException {
+        Licensee first = Licensee.in(setup.partnerCenter());
+        first.customer().setSeats(first.skuId(), 20);
+        hold(first);
+        List<Run> runs = start(first, 20);
+        var worker = setup.startWorker("--license-worker.concurrency=4");
+
+        assertThat(gate.awaitArrivals(4, PATIENCE)).isTrue();
+        assertThat(gate.awaitArrivals(1, Duration.ofSeconds(2))).isFalse();
+        gate.open();
+
+        runs.forEach(Run::awaitDone);
+        assertThat(first.customer().availableSeats(first.skuId())).isZero();
+        assertThat(worker.isActive()).isTrue();
+    }
+
+    @Test
+    void slowCallsHoldUpNobodyElseWhileAThreadIsFree() throws InterruptedException {
+        Licensee slow = Licensee.in(setup.partnerCenter());
+        Licensee quick = Licensee.in(setup.partnerCenter());
+        slow.customer().setSeats(slow.skuId(), 7);
+        quick.customer().setSeats(quick.skuId(), 30);
+        hold(slow);
+        var worker = setup.startWorker("--license-worker.concurrency=8");
+        List<Run> slowRuns = start(slow, 7);
+        assertThat(gate.awaitArrivals(7, PATIENCE)).isTrue();
+
+        start(quick, 30).forEach(Run::awaitDone);
+
+        assertThat(slowRuns).noneMatch(run -> run.history().isCompleted());
+        gate.open();
+        slowRuns.forEach(Run::awaitDone);
+        assertThat(worker.isActive()).isTrue();
+    }
+
+    @Test
+    void ofManyJobsForTheLastSeatOneGetsIt() {
+        Licensee first = Licensee.in(setup.partnerCenter());
+        first.customer().setSeats(first.skuId(), 1);
+        List<Run> runs = start(first, 20);
+        var worker = setup.startWorker();
+
+        runs.forEach(Run::awaitEnd);
+
+        List<Run> refused = runs.stream()
+                .filter(run -> run.history().completedElements().contains(LicenseTask.CAUGHT))
+                .toList();
+        assertThat(refused).hasSize(19);
+        assertThat(refused)
+                .allMatch(run ->
+                        run.variable("licenseError").path("code").asText().equals("LICENSE_QUOTA_EXCEEDED"));
+        assertThat(first.customer().availableSeats(first.skuId())).isZero();
+        assertThat(worker.isActive()).isTrue();
+    }
+
+    @Test
+    void jobsRunOnVirtualThreads() {
+        Licensee licensee = Licensee.in(setup.partnerCenter());
+        var worker = setup.startWorker("--logging.level.io.github.licenseworker=INFO");
+        try (LogCapture log = LogCapture.start()) {
+            task.start(licensee.variables()).awaitDone();
+
+            await().atMost(PATIENCE).until(() -> !log.linesOf("JobJournal").isEmpty());
+            assertThat(log.linesOf("CallLog")).hasSize(1).allMatch(LogCapture.Line::virtual);
+            assertThat(log.linesOf("JobJournal")).hasSize(1).allMatch(LogCapture.Line::virtual);
+        }
+        assertThat(worker.isActive()).isTrue();
+    }
+
+    private void hold(Licensee licensee) {
+        var unused = setup.partnerCenter()
+                .fault(onLicenseUpdate().customer(licensee.customer().id()), held(gate));
+    }
+
+    /** Starts a process for each of so many users of a customer. */
+    private List<Run> start(Licensee first, int users) {
+        List<Run> runs = new ArrayList<>();
+        IntStream.range(0, users)
+                .forEach(nth -> runs.add(task.start(first.colleague().variables())));
+        return runs;
+    }
+}

@@ -1,0 +1,87 @@
+package io.github.licenseworker.job;
+
+import static io.github.licenseworker.simulator.Answers.afterCommit;
+import static io.github.licenseworker.simulator.Answers.normal;
+import static io.github.licenseworker.simulator.CallMatcher.onLicenseUpdate;
+import static io.github.licenseworker.simulator.Disruptions.connectionDropped;
+import static io.github.licenseworker.simulator.Disruptions.held;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.github.licenseworker.local.LicenseTask;
+import io.github.licenseworker.local.Licensee;
+import io.github.licenseworker.local.LocalSetup;
+import io.github.licenseworker.local.Run;
+import io.github.licenseworker.local.WorkerProcess;
+import io.github.licenseworker.simulator.Gate;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class RedeliveryTest {
+
+    private static final Duration JOB_TIMEOUT = Duration.ofMinutes(5);
+
+    private LocalSetup setup;
+    private Licensee licensee;
+
+    @BeforeEach
+    void startEngine() throws IOException {
+        setup = LocalSetup.startWithoutWorker();
+        licensee = Licensee.in(setup.partnerCenter());
+    }
+
+    @AfterEach
+    void stopEngine() {
+        setup.close();
+    }
+
+    @Test
+    void jobOfAWorkerThatDiesInTheCallIsDoneByTheNextOneUnderTheSameIds() throws Exception {
+        Gate gate = new Gate();
+        var unused = setup.partnerCenter()
+                .fault(onLicenseUpdate().user(licensee.userId()).times(1), afterCommit(held(gate, normal())));
+        Run run = LicenseTask.deploy(setup.engine()).start(licensee.variables());
+        try (WorkerProcess dying = WorkerProcess.start(setup.settings())) {
+            assertThat(gate.awaitArrivals(1, Duration.ofSeconds(60))).isTrue();
+        }
+
+        var next = setup.startWorker();
+        setup.engine().increaseTime(JOB_TIMEOUT.plusSeconds(1));
+        run.awaitDone();
+        gate.open();
+
+        await().atMost(Duration.ofSeconds(10)).until(() -> licensee.updates().size() == 2);
+        assertThat(licensee.requestIds().stream().distinct()).hasSize(1);
+        assertThat(Licensee.headers(licensee.updates(), "MS-CorrelationId").stream()
+                        .distinct())
+                .hasSize(1);
+        assertThat(licensee.changes()).hasSize(1);
+        assertThat(run.failures()).isEmpty();
+        assertThat(next.isActive()).isTrue();
+    }
+
+    @Test
+    void anotherNamespaceMakesOtherIds() {
+        var unused = setup.partnerCenter()
+                .fault(onLicenseUpdate().user(licensee.userId()).times(1), connectionDropped());
+        Run run = LicenseTask.deploy(setup.engine(), task -> task.zeebeTaskHeader("retryBackoff", "PT1H"))
+                .start(licensee.variables());
+
+        try (var first = setup.startWorker()) {
+            run.awaitFailure(1);
+            assertThat(first.isActive()).isTrue();
+        }
+        var second = setup.startWorker("--license-worker.request-id-namespace=after the move");
+        setup.engine().increaseTime(Duration.ofHours(1));
+        run.awaitDone();
+
+        assertThat(licensee.requestIds()).hasSize(2).doesNotHaveDuplicates();
+        List<String> correlationIds = Licensee.headers(licensee.updates(), "MS-CorrelationId");
+        assertThat(correlationIds).hasSize(2).doesNotHaveDuplicates();
+        assertThat(second.isActive()).isTrue();
+    }
+}

@@ -1,0 +1,94 @@
+package io.github.licenseworker.job;
+
+import static io.github.licenseworker.simulator.Answers.raw;
+import static io.github.licenseworker.simulator.Answers.unexpectedError;
+import static io.github.licenseworker.simulator.CallMatcher.onLicenseUpdate;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.camunda.zeebe.protocol.record.value.IncidentRecordValue;
+import io.github.licenseworker.local.LicenseTask;
+import io.github.licenseworker.local.Licensee;
+import io.github.licenseworker.local.LocalSetup;
+import io.github.licenseworker.local.Run;
+import io.github.licenseworker.simulator.Answer;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RetryBackoffHeaderTest {
+
+    private static LocalSetup setup;
+    private Licensee licensee;
+
+    @BeforeAll
+    static void startWorker() throws IOException {
+        setup = LocalSetup.start();
+    }
+
+    @AfterAll
+    static void stopWorker() {
+        setup.close();
+    }
+
+    @BeforeEach
+    void addLicensee() {
+        licensee = Licensee.in(setup.partnerCenter());
+    }
+
+    @Test
+    void headerIsTheWaitBeforeEachRetry() {
+        answer(unexpectedError());
+
+        Run run = taskWithHeader(" PT45S ").start(licensee.variables());
+
+        assertThat(run.awaitFailure(1).getRetryBackoff()).isEqualTo(45_000);
+        setup.engine().increaseTime(Duration.ofSeconds(46));
+        assertThat(run.awaitFailure(2).getRetryBackoff()).isEqualTo(45_000);
+    }
+
+    @Test
+    void longerRetryAfterWinsOverTheHeader() {
+        answer(raw(503, "text/plain", "Later".getBytes(UTF_8), Map.of("Retry-After", "100")));
+
+        Run run = taskWithHeader("PT45S").start(licensee.variables());
+
+        assertThat(run.awaitFailure(1).getRetryBackoff()).isBetween(100_000L, 120_000L);
+    }
+
+    @Test
+    void blankHeaderCountsAsMissing() {
+        answer(unexpectedError());
+
+        Run run = taskWithHeader(" ").start(licensee.variables());
+
+        assertThat(run.awaitFailure(1).getRetryBackoff()).isBetween(5_000L, 15_000L);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"45 seconds", "PT-45S", "45", "P1M"})
+    void malformedHeaderIsAnIncidentThatNamesItAndNothingIsSent(String header) {
+        Run run = taskWithHeader(header).start(licensee.variables());
+
+        IncidentRecordValue incident = run.awaitIncident();
+        assertThat(incident.getErrorMessage())
+                .isEqualTo("Correct the task header retryBackoff of element " + LicenseTask.ID
+                        + ": it must be an ISO-8601 duration such as PT30S, but is '" + header + "'");
+        assertThat(run.awaitFailure(1).getRetries()).isZero();
+        assertThat(licensee.updates()).isEmpty();
+    }
+
+    private static LicenseTask taskWithHeader(String value) {
+        return LicenseTask.deploy(setup.engine(), task -> task.zeebeTaskHeader("retryBackoff", value));
+    }
+
+    private void answer(Answer answer) {
+        var unused = setup.partnerCenter().fault(onLicenseUpdate().user(licensee.userId()), answer);
+    }
+}

@@ -1,0 +1,94 @@
+package io.github.licenseworker.job;
+
+import static io.github.licenseworker.simulator.CallMatcher.onLicenseUpdate;
+import static io.github.licenseworker.simulator.Disruptions.held;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.github.licenseworker.local.LicenseTask;
+import io.github.licenseworker.local.Licensee;
+import io.github.licenseworker.local.LocalSetup;
+import io.github.licenseworker.local.LogCapture;
+import io.github.licenseworker.local.Run;
+import io.github.licenseworker.simulator.Gate;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class ShutdownTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    private final Gate gate = new Gate();
+    private LocalSetup setup;
+    private LicenseTask task;
+    private Licensee licensee;
+
+    @BeforeEach
+    void startEngine() throws IOException {
+        setup = LocalSetup.startWithoutWorker();
+        task = LicenseTask.deploy(setup.engine());
+        licensee = Licensee.in(setup.partnerCenter());
+        var unused = setup.partnerCenter()
+                .fault(onLicenseUpdate().user(licensee.userId()).times(1), held(gate));
+    }
+
+    @AfterEach
+    void stopEngine() {
+        gate.open();
+        setup.close();
+    }
+
+    @Test
+    void runningCallEndsAndItsJobIsCompletedButNoOtherJobIsTaken() throws Exception {
+        var worker = setup.startWorker("--logging.level.io.github.licenseworker=INFO");
+        Run running = task.start(licensee.variables());
+        assertThat(gate.awaitArrivals(1, PATIENCE)).isTrue();
+
+        CompletableFuture<Void> closed;
+        Run late;
+        try (LogCapture log = LogCapture.start()) {
+            closed = CompletableFuture.runAsync(worker::close);
+            await().atMost(PATIENCE).until(() -> !log.linesOf("DrainOnShutdown").isEmpty());
+            late = task.start(licensee.colleague().variables());
+            await().during(Duration.ofSeconds(1)).atMost(PATIENCE).until(() -> !closed.isDone());
+        }
+        gate.open();
+        closed.get(20, TimeUnit.SECONDS);
+
+        running.awaitDone();
+        assertThat(running.failures()).isEmpty();
+        assertThat(licensee.updates()).hasSize(1);
+        assertThat(late.history().handedOutJobs()).isEmpty();
+        var next = setup.startWorker();
+        late.awaitDone();
+        assertThat(next.isActive()).isTrue();
+    }
+
+    @Test
+    void whenTheGraceIsOverTheWorkerEndsAndItsJobIsDeliveredAgain() throws Exception {
+        var worker = setup.startWorker("--license-worker.shutdown-grace=1s");
+        Run run = task.start(licensee.variables());
+        assertThat(gate.awaitArrivals(1, PATIENCE)).isTrue();
+
+        CompletableFuture<Void> closed = CompletableFuture.runAsync(worker::close);
+        closed.get(20, TimeUnit.SECONDS);
+        assertThat(run.history().isCompleted()).isFalse();
+
+        var next = setup.startWorker();
+        setup.engine().increaseTime(Duration.ofMinutes(6));
+        run.awaitDone();
+        gate.open();
+        await().atMost(PATIENCE).until(() -> licensee.updates().size() == 2);
+        assertThat(licensee.requestIds().stream().distinct()).hasSize(1);
+        assertThat(licensee.changes()).hasSize(1);
+        assertThat(run.failures())
+                .as("no retry is used up by a shutdown")
+                .allMatch(failure -> failure.getRetries() == 3);
+        assertThat(next.isActive()).isTrue();
+    }
+}

@@ -1,0 +1,203 @@
+package io.github.licenseworker.license;
+
+import static io.github.licenseworker.simulator.Answers.afterCommit;
+import static io.github.licenseworker.simulator.Answers.raw;
+import static io.github.licenseworker.simulator.Answers.tooManyRequests;
+import static io.github.licenseworker.simulator.Answers.unexpectedError;
+import static io.github.licenseworker.simulator.CallMatcher.onLicenseUpdate;
+import static io.github.licenseworker.simulator.CallMatcher.onUserLicenses;
+import static io.github.licenseworker.simulator.Disruptions.bodyCutShort;
+import static io.github.licenseworker.simulator.Disruptions.connectionDropped;
+import static io.github.licenseworker.simulator.Disruptions.halfJson;
+import static io.github.licenseworker.simulator.Disruptions.htmlPage;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.licenseworker.local.LicenseTask;
+import io.github.licenseworker.local.Licensee;
+import io.github.licenseworker.local.LocalSetup;
+import io.github.licenseworker.local.Run;
+import io.github.licenseworker.simulator.Answer;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** However often a request has to be sent, it takes effect once, and its ids follow Microsoft's rule for them. */
+class OneEffectTest {
+
+    private static LocalSetup setup;
+    private static LicenseTask task;
+    private Licensee licensee;
+
+    @BeforeAll
+    static void startWorker() throws IOException {
+        setup = LocalSetup.start();
+        task = LicenseTask.deployWithInstantRetries(setup.engine());
+    }
+
+    @AfterAll
+    static void stopWorker() {
+        setup.close();
+    }
+
+    @BeforeEach
+    void addLicensee() {
+        licensee = Licensee.in(setup.partnerCenter());
+    }
+
+    @AfterEach
+    void replayRequests() {
+        setup.partnerCenter().requestIdReplay(true);
+    }
+
+    static Stream<Answer> lostAnswers() {
+        return Stream.of(
+                connectionDropped(),
+                bodyCutShort(201),
+                halfJson(201),
+                raw(201, "application/json", "null"),
+                htmlPage(200),
+                htmlPage(502),
+                htmlPage(504));
+    }
+
+    @ParameterizedTest
+    @MethodSource("lostAnswers")
+    void requestWhoseAnswerIsLostIsRepeatedUnderItsId(Answer lost) {
+        answer(1, afterCommit(lost));
+
+        Run run = task.start(licensee.variables());
+        run.awaitDone();
+
+        assertThat(licensee.requestIds()).hasSize(2);
+        assertThat(licensee.requestIds().getLast())
+                .isEqualTo(licensee.requestIds().getFirst());
+        assertThat(licensee.changes()).hasSize(1);
+        assertThat(run.variable("licenseAssignment").path("tries").intValue()).isEqualTo(2);
+    }
+
+    @Test
+    void oneLicenseAndOneSeatEvenWherePartnerCenterDoesNotKnowRepeats() {
+        setup.partnerCenter().requestIdReplay(false);
+        answer(2, afterCommit(connectionDropped()));
+
+        task.start(licensee.variables()).awaitDone();
+
+        assertThat(licensee.updates()).hasSize(3);
+        assertThat(licensee.changes()).hasSize(1);
+        assertThat(licensee.customer().licensesOf(licensee.userId())).containsExactly(licensee.skuId());
+        assertThat(licensee.customer().availableSeats(licensee.skuId())).isEqualTo(Licensee.SEATS - 1);
+    }
+
+    @Test
+    void answeredRequestIsFollowedByANewOne() {
+        answer(1, unexpectedError());
+        answer(1, tooManyRequests(Duration.ofSeconds(1)));
+
+        Run run = task.start(licensee.variables());
+        assertThat(run.awaitFailure(2).getErrorMessage()).contains("throttling");
+        setup.engine().increaseTime(Duration.ofSeconds(2));
+        run.awaitDone();
+
+        assertThat(licensee.requestIds()).hasSize(3).doesNotHaveDuplicates();
+        assertThat(run.variable("licenseAssignment").path("requestId").asText())
+                .isEqualTo(licensee.requestIds().getLast());
+    }
+
+    @Test
+    void answerThatIsLostAfterAnAnsweredTryIsRepeatedUnderTheSecondId() {
+        answer(1, unexpectedError());
+        answer(1, afterCommit(connectionDropped()));
+
+        task.start(licensee.variables()).awaitDone();
+
+        List<String> ids = licensee.requestIds();
+        assertThat(ids).hasSize(3);
+        assertThat(ids.get(1)).isNotEqualTo(ids.get(0)).isEqualTo(ids.get(2));
+        assertThat(licensee.changes()).hasSize(1);
+    }
+
+    @Test
+    void allCallsOfAProcessInstanceShareACorrelationIdAndOthersHaveAnother() {
+        answer(1, unexpectedError());
+        answer(2, afterCommit(connectionDropped()));
+        Licensee other = Licensee.in(setup.partnerCenter());
+
+        task.start(licensee.variables()).awaitDone();
+        task.start(other.variables()).awaitDone();
+
+        assertThat(licensee.updates()).hasSize(3);
+        assertThat(licensee.reads()).hasSize(1);
+        List<String> ids = Stream.of(licensee.updates(), licensee.reads())
+                .flatMap(requests -> Licensee.headers(requests, "MS-CorrelationId").stream())
+                .distinct()
+                .toList();
+        assertThat(ids).hasSize(1);
+        assertThat(Licensee.headers(other.updates(), "MS-CorrelationId")).doesNotContainAnyElementsOf(ids);
+    }
+
+    @Test
+    void twoProcessInstancesForTheSameRequestAreTwoRequests() {
+        task.start(licensee.variables()).awaitDone();
+        task.start(licensee.variables()).awaitDone();
+
+        assertThat(licensee.requestIds()).hasSize(2).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void requestThatIsLostToTheEndIsTheSameAfterTheIncident() {
+        answer(3, connectionDropped());
+
+        Run run = task.start(licensee.variables());
+        run.awaitIncident();
+        run.resolveIncident(1);
+        run.awaitDone();
+
+        assertThat(licensee.requestIds()).hasSize(4);
+        assertThat(licensee.requestIds().stream().distinct()).hasSize(1);
+        assertThat(licensee.changes()).hasSize(1);
+    }
+
+    @Test
+    void correctedVariablesAreANewRequest() {
+        answer(3, connectionDropped());
+        String other = licensee.addSku();
+
+        Run run = task.start(licensee.variables());
+        run.awaitIncident();
+        run.setVariables(Map.of("skuId", other));
+        run.resolveIncident(1);
+        run.awaitDone();
+
+        List<String> ids = licensee.requestIds();
+        assertThat(ids).hasSize(4);
+        assertThat(ids.getLast()).isNotEqualTo(ids.getFirst());
+        assertThat(licensee.customer().licensesOf(licensee.userId())).containsExactly(other);
+    }
+
+    @Test
+    void readBackIsARequestOfItsOwn() {
+        answer(3, afterCommit(connectionDropped()));
+        var read =
+                setup.partnerCenter().fault(onUserLicenses().user(licensee.userId()), afterCommit(unexpectedError()));
+
+        task.start(licensee.variables()).awaitIncident();
+
+        assertThat(read.hits()).isEqualTo(1);
+        assertThat(Licensee.headers(licensee.reads(), "MS-RequestId"))
+                .doesNotContainAnyElementsOf(licensee.requestIds());
+    }
+
+    private void answer(int times, Answer answer) {
+        var unused = setup.partnerCenter()
+                .fault(onLicenseUpdate().user(licensee.userId()).times(times), answer);
+    }
+}

@@ -1,0 +1,175 @@
+package io.github.licenseworker.license;
+
+import static io.github.licenseworker.simulator.Answers.afterCommit;
+import static io.github.licenseworker.simulator.Answers.raw;
+import static io.github.licenseworker.simulator.Answers.roleNotSufficient;
+import static io.github.licenseworker.simulator.Answers.unexpectedError;
+import static io.github.licenseworker.simulator.CallMatcher.onLicenseUpdate;
+import static io.github.licenseworker.simulator.CallMatcher.onUserLicenses;
+import static io.github.licenseworker.simulator.Disruptions.connectionDropped;
+import static io.github.licenseworker.simulator.Disruptions.htmlPage;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.licenseworker.local.LicenseTask;
+import io.github.licenseworker.local.Licensee;
+import io.github.licenseworker.local.LocalSetup;
+import io.github.licenseworker.local.Run;
+import io.github.licenseworker.simulator.Answer;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What happens when the answer of the last try is lost: the worker looks whether the license is there. */
+class ReadBackTest {
+
+    private static final String NO_ANSWER =
+            "Partner Center gave no answer (NoHttpResponseException at 127.0.0.1); the worker tries again";
+    private static LocalSetup setup;
+    private static LicenseTask task;
+    private Licensee licensee;
+
+    @BeforeAll
+    static void startWorker() throws IOException {
+        setup = LocalSetup.start();
+        task = LicenseTask.deployWithInstantRetries(setup.engine());
+    }
+
+    @AfterAll
+    static void stopWorker() {
+        setup.close();
+    }
+
+    @BeforeEach
+    void addLicensee() {
+        licensee = Licensee.in(setup.partnerCenter());
+    }
+
+    @Test
+    void licenseThatIsFoundEndsTheJobWell() {
+        updatesAreAnswered(afterCommit(connectionDropped()));
+
+        Run run = task.start(licensee.variables());
+        run.awaitDone();
+
+        JsonNode assignment = run.variable("licenseAssignment");
+        assertThat(assignment.path("confirmedBy").asText()).isEqualTo("READ_BACK");
+        assertThat(assignment.path("tries").intValue()).isEqualTo(3);
+        assertThat(assignment.path("requestId").asText())
+                .isEqualTo(licensee.requestIds().getLast());
+        assertThat(run.variable("licenseWarnings").toString()).isEqualTo("[]");
+        assertThat(licensee.updates()).hasSize(3);
+        assertThat(licensee.reads()).hasSize(1);
+        assertThat(licensee.changes()).hasSize(1);
+    }
+
+    @Test
+    void licenseThatIsNotFoundIsAnIncident() {
+        updatesAreAnswered(connectionDropped());
+
+        Run run = task.start(licensee.variables());
+
+        assertThat(run.awaitIncident().getErrorMessage()).isEqualTo(NO_ANSWER);
+        assertThat(licensee.reads()).hasSize(1);
+        assertThat(licensee.changes()).isEmpty();
+    }
+
+    static Stream<Answer> failingReads() {
+        return Stream.of(
+                connectionDropped(),
+                unexpectedError(),
+                roleNotSufficient(),
+                htmlPage(200),
+                raw(200, "application/json", "{\"items\":[{}]}"),
+                raw(200, "application/json", "{\"items\":[null]}"),
+                raw(200, "application/json", "null"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("failingReads")
+    void readThatFailsIsAnIncidentWithTheFirstMessage(Answer read) {
+        updatesAreAnswered(afterCommit(connectionDropped()));
+        var reads = setup.partnerCenter().fault(onUserLicenses().user(licensee.userId()), read);
+
+        Run run = task.start(licensee.variables());
+
+        assertThat(run.awaitIncident().getErrorMessage()).isEqualTo(NO_ANSWER);
+        assertThat(reads.hits()).isEqualTo(1);
+    }
+
+    @Test
+    void excludedPlanThatIsAssignedYetIsNoConfirmation() {
+        updatesAreAnswered(connectionDropped());
+        licensee.customer().giveLicense(licensee.userId(), licensee.skuId());
+
+        Run run = task.start(with("excludedPlans", List.of(licensee.planId())));
+
+        assertThat(run.awaitIncident().getErrorMessage()).isEqualTo(NO_ANSWER);
+        assertThat(licensee.reads()).hasSize(1);
+    }
+
+    @Test
+    void excludedPlanThatIsLeftOffIsAConfirmation() {
+        updatesAreAnswered(afterCommit(connectionDropped()));
+
+        Run run = task.start(with("excludedPlans", List.of(licensee.planId())));
+        run.awaitDone();
+
+        assertThat(run.variable("licenseAssignment").path("confirmedBy").asText())
+                .isEqualTo("READ_BACK");
+    }
+
+    @Test
+    void licenseThatShouldBeGoneIsNoConfirmation() {
+        updatesAreAnswered(connectionDropped());
+        String old = licensee.addSku();
+        licensee.customer().giveLicense(licensee.userId(), licensee.skuId());
+        licensee.customer().giveLicense(licensee.userId(), old);
+
+        Run run = task.start(with("licensesToRemove", List.of(old)));
+
+        assertThat(run.awaitIncident().getErrorMessage()).isEqualTo(NO_ANSWER);
+    }
+
+    @Test
+    void nothingIsReadBackBeforeTheLastTry() {
+        var unused = setup.partnerCenter()
+                .fault(onLicenseUpdate().user(licensee.userId()).times(2), afterCommit(connectionDropped()));
+
+        Run run = task.start(licensee.variables());
+        run.awaitDone();
+
+        assertThat(run.variable("licenseAssignment").path("confirmedBy").asText())
+                .isEqualTo("ANSWER");
+        assertThat(licensee.reads()).isEmpty();
+    }
+
+    @Test
+    void nothingIsReadBackWherePartnerCenterAnswered() {
+        licensee.customer().giveLicense(licensee.userId(), licensee.skuId());
+        updatesAreAnswered(unexpectedError());
+
+        Run run = task.start(licensee.variables());
+
+        assertThat(run.awaitIncident().getErrorMessage()).startsWith("Partner Center has a problem of its own");
+        assertThat(licensee.reads()).isEmpty();
+    }
+
+    private Map<String, Object> with(String name, Object value) {
+        Map<String, Object> variables = new HashMap<>(licensee.variables());
+        variables.put(name, value);
+        return variables;
+    }
+
+    private void updatesAreAnswered(Answer answer) {
+        var unused = setup.partnerCenter().fault(onLicenseUpdate().user(licensee.userId()), answer);
+    }
+}
