@@ -59,7 +59,7 @@ class AnyAnswerTest {
         answer(200, contentType, body, "");
 
         assertFailureOrNothing(catchThrowable(() -> CLIENT.partnerCenter()
-                .licenses(PartnerCenterFixture.CONTOSO, PartnerCenterFixture.ADA, PartnerCenterFixture.IDS)
+                .licenses(PartnerCenterFixture.CONTOSO, PartnerCenterFixture.ACCOUNTANT, PartnerCenterFixture.IDS)
                 .show(PartnerCenterFixture.ASSIGN_POWER_BI)));
     }
 

@@ -29,7 +29,7 @@ public abstract class PartnerCenterFixture {
 
     protected static final UUID CONTOSO = UUID.fromString("0c39d6d5-c70d-4c55-bc02-f620844f3fd1");
     protected static final UUID FABRIKAM = UUID.fromString("7d3c2b1a-0000-4000-8000-000000000002");
-    protected static final String ADA = "554526aa-cf5e-46fa-95df-98dbc55d8a1e";
+    protected static final String ACCOUNTANT = "554526aa-cf5e-46fa-95df-98dbc55d8a1e";
     protected static final UUID POWER_BI = UUID.fromString("f8a1db68-be16-40ed-86d5-cb42ce701560");
     protected static final UUID BI_PLAN = UUID.fromString("70d33638-9c74-4d01-bfd3-562de28bd4ba");
     protected static final LicenseUpdate ASSIGN_POWER_BI =
@@ -53,7 +53,7 @@ public abstract class PartnerCenterFixture {
                         LicenseGroup.GROUP1,
                         List.of(new SimulatedServicePlan(BI_PLAN.toString(), "BI_AZURE_P2", "Power BI Pro"))),
                 100);
-        contoso.addUser(ADA, "ada@contoso.example", "US");
+        contoso.addUser(ACCOUNTANT, "accountant@contoso.example", "US");
     }
 
     @BeforeEach
@@ -73,7 +73,7 @@ public abstract class PartnerCenterFixture {
     }
 
     protected static LicenseUpdateResult assignBy(PartnerCenter partnerCenter) {
-        return partnerCenter.updateLicenses(CONTOSO, ADA, ASSIGN_POWER_BI, IDS);
+        return partnerCenter.updateLicenses(CONTOSO, ACCOUNTANT, ASSIGN_POWER_BI, IDS);
     }
 
     /** What becomes of a license update that is answered like this. */

@@ -31,7 +31,7 @@ class RequestsTest extends PartnerCenterFixture {
 
         RecordedRequest request = theRequest();
         assertThat(request.method()).isEqualTo("POST");
-        assertThat(request.path()).isEqualTo(USERS + ADA + "/licenseupdates");
+        assertThat(request.path()).isEqualTo(USERS + ACCOUNTANT + "/licenseupdates");
         assertThat(request.query()).isEmpty();
         assertThat(request.header("Authorization")).contains("Bearer " + SpringClient.TOKEN);
         assertThat(request.header("Content-Type")).contains("application/json");
@@ -40,11 +40,11 @@ class RequestsTest extends PartnerCenterFixture {
 
     @Test
     void licensesAreReadFromBothGroups() {
-        partnerCenter.licenses(CONTOSO, ADA, IDS);
+        partnerCenter.licenses(CONTOSO, ACCOUNTANT, IDS);
 
         RecordedRequest request = theRequest();
         assertThat(request.method()).isEqualTo("GET");
-        assertThat(request.path()).isEqualTo(USERS + ADA + "/licenses");
+        assertThat(request.path()).isEqualTo(USERS + ACCOUNTANT + "/licenses");
         assertThat(request.query().split("&"))
                 .containsExactlyInAnyOrder("licenseGroupIds=Group1", "licenseGroupIds=Group2");
         assertThat(request.header("Authorization")).contains("Bearer " + SpringClient.TOKEN);
@@ -54,11 +54,11 @@ class RequestsTest extends PartnerCenterFixture {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "alan@contoso.example",
+                "auditor@contoso.example",
                 "o'hara@contoso.example",
                 "ada_fabrikam.example#EXT#@contoso.onmicrosoft.com",
                 "a!b^c~d-e.f_g@contoso.example",
-                "ada+1@contoso.example",
+                "accountant+1@contoso.example",
                 "..@contoso.example",
                 "~@contoso.example"
             })
@@ -93,7 +93,7 @@ class RequestsTest extends PartnerCenterFixture {
         UUID removed = UUID.fromString("6FD2C87F-B296-42F0-B197-1E91E994B900");
         failureOf(() -> partnerCenter.updateLicenses(
                 CONTOSO,
-                ADA,
+                ACCOUNTANT,
                 new LicenseUpdate(List.of(new LicenseAssignment(POWER_BI, List.of(BI_PLAN))), List.of(removed)),
                 IDS));
 
@@ -132,14 +132,14 @@ class RequestsTest extends PartnerCenterFixture {
             failureOf(() -> assignBy(client.partnerCenter()));
         }
 
-        assertThat(theRequest().path()).isEqualTo("/sandbox" + USERS + ADA + "/licenseupdates");
+        assertThat(theRequest().path()).isEqualTo("/sandbox" + USERS + ACCOUNTANT + "/licenseupdates");
     }
 
     @Test
     void aCustomerWhoIsNotOnTheListIsRefusedWithoutARequest() {
         try (SpringClient client = SpringClient.calling(simulator.baseUri(), "partner-center.customers=" + FABRIKAM)) {
             Failure update = failureOf(() -> assignBy(client.partnerCenter()));
-            Failure read = failureOf(() -> client.partnerCenter().licenses(CONTOSO, ADA, IDS));
+            Failure read = failureOf(() -> client.partnerCenter().licenses(CONTOSO, ACCOUNTANT, IDS));
 
             assertThat(List.of(update, read)).allSatisfy(failure -> {
                 assertThat(failure)

@@ -93,7 +93,7 @@ class SecretsTest extends PartnerCenterFixture {
                         .contains("Partner Center answered")
                         .contains("httpStatus=\"201\"", "requestId=\"" + IDS.requestId() + "\"")
                         .contains("correlationId=\"" + IDS.correlationId() + "\"", "correlationVector=\""));
-        assertThat(logged).noneMatch(line -> line.contains(ADA));
+        assertThat(logged).noneMatch(line -> line.contains(ACCOUNTANT));
     }
 
     @Test

@@ -78,10 +78,10 @@ class SuccessFormsTest extends PartnerCenterFixture {
 
     @Test
     void licensesAreReadWithAByteOrderMarkAndWithMoreMembersThanNeeded() {
-        contoso.giveLicense(ADA, POWER_BI.toString());
+        contoso.giveLicense(ACCOUNTANT, POWER_BI.toString());
         simulator.byteOrderMark(true);
         try {
-            UserLicenses licenses = partnerCenter.licenses(CONTOSO, ADA, IDS);
+            UserLicenses licenses = partnerCenter.licenses(CONTOSO, ACCOUNTANT, IDS);
 
             assertThat(licenses.items())
                     .extracting(UserLicense::productSku)

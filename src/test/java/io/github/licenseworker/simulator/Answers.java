@@ -4,17 +4,10 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
 import java.util.Map;
 
 /** What Partner Center itself answers: its documented and reported faults, and the forms they come in. */
 public final class Answers {
-
-    private static final DateTimeFormatter HTTP_DATE = DateTimeFormatter.ofPattern(
-                    "EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.US)
-            .withZone(ZoneOffset.UTC);
 
     private Answers() {}
 
@@ -71,7 +64,7 @@ public final class Answers {
 
     /** The gateway's 429 with {@code Retry-After} as an HTTP date. */
     public static Answer tooManyRequests(Instant retryAt) {
-        return new Answer.TooManyRequests(HTTP_DATE.format(retryAt), "Rate limit is exceeded.");
+        return new Answer.TooManyRequests(HttpDate.of(retryAt), "Rate limit is exceeded.");
     }
 
     /** 401 with the reason in the status line and the challenge only. */

@@ -6,6 +6,7 @@ import io.undertow.util.HttpString;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
+import java.time.Instant;
 import org.xnio.IoUtils;
 
 /** Sends what was decided for one exchange. */
@@ -33,6 +34,8 @@ final class Connection {
     private void send(Wire.Reply reply) throws IOException {
         exchange.setStatusCode(reply.status());
         reply.reasonPhrase().ifPresent(exchange::setReasonPhrase);
+        // Undertow keeps its own date for all servers of a JVM and lets it grow old when one of them is closed
+        header("Date", HttpDate.of(Instant.now()));
         reply.headers().forEach(this::header);
         if (!reply.contentType().isEmpty()) {
             exchange.getResponseHeaders().put(Headers.CONTENT_TYPE, reply.contentType());

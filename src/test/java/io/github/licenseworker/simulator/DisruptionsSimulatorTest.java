@@ -28,8 +28,8 @@ class DisruptionsSimulatorTest extends SimulatorFixture {
     void dropsBeforeTheEffect() {
         simulator.fault(onLicenseUpdate(), Disruptions.connectionDropped());
 
-        assertThatThrownBy(() -> update(ADA, assigning(POWER_BI))).isInstanceOf(UncheckedIOException.class);
-        assertThat(contoso.licensesOf(ADA)).isEmpty();
+        assertThatThrownBy(() -> update(ACCOUNTANT, assigning(POWER_BI))).isInstanceOf(UncheckedIOException.class);
+        assertThat(contoso.licensesOf(ACCOUNTANT)).isEmpty();
         assertThat(simulator.ledger().requests())
                 .extracting(RecordedRequest::status)
                 .containsExactly(RecordedRequest.DROPPED);
@@ -39,10 +39,11 @@ class DisruptionsSimulatorTest extends SimulatorFixture {
     void dropsAfterTheEffectAndAnswersTheRetry() {
         simulator.fault(onLicenseUpdate().times(1), afterCommit(Disruptions.connectionDropped()));
 
-        assertThatThrownBy(() -> update(ADA, assigning(POWER_BI), "MS-RequestId", "one"))
+        assertThatThrownBy(() -> update(ACCOUNTANT, assigning(POWER_BI), "MS-RequestId", "one"))
                 .isInstanceOf(UncheckedIOException.class);
-        assertThat(contoso.licensesOf(ADA)).hasSize(1);
-        assertThat(update(ADA, assigning(POWER_BI), "MS-RequestId", "one").status())
+        assertThat(contoso.licensesOf(ACCOUNTANT)).hasSize(1);
+        assertThat(update(ACCOUNTANT, assigning(POWER_BI), "MS-RequestId", "one")
+                        .status())
                 .isEqualTo(201);
         assertThat(simulator.ledger().changes()).hasSize(1);
     }
@@ -51,31 +52,31 @@ class DisruptionsSimulatorTest extends SimulatorFixture {
     void gatewayTimeoutAfterTheEffect() {
         simulator.fault(onLicenseUpdate(), afterCommit(Disruptions.htmlPage(504)));
 
-        Reply reply = update(ADA, assigning(POWER_BI));
+        Reply reply = update(ACCOUNTANT, assigning(POWER_BI));
 
         assertThat(reply.status()).isEqualTo(504);
         assertThat(reply.text()).startsWith("<!DOCTYPE html>");
         assertThat(reply.header("MS-RequestId")).isEmpty();
-        assertThat(contoso.licensesOf(ADA)).hasSize(1);
+        assertThat(contoso.licensesOf(ACCOUNTANT)).hasSize(1);
     }
 
     @Test
     void effectHappensOnce() {
         simulator.requestIdReplay(false);
-        contoso.giveLicense(ADA, POWER_BI.id());
+        contoso.giveLicense(ACCOUNTANT, POWER_BI.id());
         simulator.fault(onLicenseUpdate(), afterCommit(normal()));
 
-        assertThat(update(ADA, removing(POWER_BI)).status()).isEqualTo(201);
+        assertThat(update(ACCOUNTANT, removing(POWER_BI)).status()).isEqualTo(201);
     }
 
     @Test
     void bodyCutShort() {
         simulator.fault(onLicenseUpdate(), afterCommit(Disruptions.bodyCutShort(201)));
 
-        assertThatThrownBy(() -> update(ADA, assigning(POWER_BI)))
+        assertThatThrownBy(() -> update(ACCOUNTANT, assigning(POWER_BI)))
                 .isInstanceOf(UncheckedIOException.class)
                 .hasMessageContaining("fixed content-length");
-        assertThat(contoso.licensesOf(ADA)).hasSize(1);
+        assertThat(contoso.licensesOf(ACCOUNTANT)).hasSize(1);
         assertThat(simulator.ledger().requests().getFirst().status()).isEqualTo(201);
     }
 
@@ -83,7 +84,7 @@ class DisruptionsSimulatorTest extends SimulatorFixture {
     void halfJson() {
         simulator.fault(onLicenseUpdate(), afterCommit(Disruptions.halfJson(201)));
 
-        Reply reply = update(ADA, assigning(POWER_BI));
+        Reply reply = update(ACCOUNTANT, assigning(POWER_BI));
 
         assertThat(reply.status()).isEqualTo(201);
         assertThat(catchThrowable(reply::json)).hasCauseInstanceOf(JsonProcessingException.class);
@@ -94,26 +95,26 @@ class DisruptionsSimulatorTest extends SimulatorFixture {
     void emptyBodyAfterTheEffect(int status) {
         simulator.fault(onLicenseUpdate(), afterCommit(Answers.empty(status)));
 
-        Reply reply = update(ADA, assigning(POWER_BI));
+        Reply reply = update(ACCOUNTANT, assigning(POWER_BI));
 
         assertThat(reply.status()).isEqualTo(status);
         assertThat(reply.text()).isEmpty();
-        assertThat(contoso.licensesOf(ADA)).hasSize(1);
+        assertThat(contoso.licensesOf(ACCOUNTANT)).hasSize(1);
     }
 
     @Test
     void foreignBodyAfterTheEffect() {
         simulator.fault(onLicenseUpdate(), afterCommit(Disruptions.foreignJson(201)));
 
-        assertThat(update(ADA, assigning(POWER_BI)).json().isArray()).isTrue();
-        assertThat(contoso.licensesOf(ADA)).hasSize(1);
+        assertThat(update(ACCOUNTANT, assigning(POWER_BI)).json().isArray()).isTrue();
+        assertThat(contoso.licensesOf(ACCOUNTANT)).hasSize(1);
     }
 
     @Test
     void xmlFault() {
         simulator.fault(onAny(), Disruptions.xmlFault(400, 60012, "No license left"));
 
-        Reply reply = update(ADA, assigning(POWER_BI));
+        Reply reply = update(ACCOUNTANT, assigning(POWER_BI));
 
         assertThat(reply.header("Content-Type")).startsWith("application/xml");
         assertThat(reply.text()).contains("<Code>60012</Code><Description>No license left</Description>");
@@ -124,7 +125,7 @@ class DisruptionsSimulatorTest extends SimulatorFixture {
     void redirect(int status) {
         simulator.fault(onAny(), Disruptions.redirect(status, "https://elsewhere.example/"));
 
-        Reply reply = update(ADA, assigning(POWER_BI));
+        Reply reply = update(ACCOUNTANT, assigning(POWER_BI));
 
         assertThat(reply.status()).isEqualTo(status);
         assertThat(reply.header("Location")).isEqualTo("https://elsewhere.example/");
@@ -135,7 +136,7 @@ class DisruptionsSimulatorTest extends SimulatorFixture {
         simulator.fault(onLicenseUpdate(), Disruptions.slow(Duration.ofMillis(50)));
         long start = System.nanoTime();
 
-        assertThat(update(ADA, assigning(POWER_BI)).status()).isEqualTo(201);
+        assertThat(update(ACCOUNTANT, assigning(POWER_BI)).status()).isEqualTo(201);
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThanOrEqualTo(Duration.ofMillis(50));
     }
 
@@ -143,10 +144,10 @@ class DisruptionsSimulatorTest extends SimulatorFixture {
     void heldBeforeTheEffect() throws Exception {
         Gate gate = new Gate();
         simulator.fault(onLicenseUpdate(), Disruptions.held(gate));
-        CompletableFuture<Reply> reply = CompletableFuture.supplyAsync(() -> update(ADA, assigning(POWER_BI)));
+        CompletableFuture<Reply> reply = CompletableFuture.supplyAsync(() -> update(ACCOUNTANT, assigning(POWER_BI)));
 
         assertThat(gate.awaitArrivals(1, PATIENCE)).isTrue();
-        assertThat(contoso.licensesOf(ADA)).isEmpty();
+        assertThat(contoso.licensesOf(ACCOUNTANT)).isEmpty();
         gate.open();
 
         assertThat(reply.get(10, TimeUnit.SECONDS).status()).isEqualTo(201);
@@ -156,10 +157,10 @@ class DisruptionsSimulatorTest extends SimulatorFixture {
     void heldAfterTheEffect() throws Exception {
         Gate gate = new Gate();
         simulator.fault(onLicenseUpdate(), afterCommit(Disruptions.held(gate, normal())));
-        CompletableFuture<Reply> reply = CompletableFuture.supplyAsync(() -> update(ADA, assigning(POWER_BI)));
+        CompletableFuture<Reply> reply = CompletableFuture.supplyAsync(() -> update(ACCOUNTANT, assigning(POWER_BI)));
 
         assertThat(gate.awaitArrivals(1, PATIENCE)).isTrue();
-        assertThat(contoso.licensesOf(ADA)).hasSize(1);
+        assertThat(contoso.licensesOf(ACCOUNTANT)).hasSize(1);
         gate.open();
 
         assertThat(reply.get(10, TimeUnit.SECONDS).status()).isEqualTo(201);
@@ -170,7 +171,7 @@ class DisruptionsSimulatorTest extends SimulatorFixture {
     void closeEndsHeldAndSlowCalls() throws Exception {
         Gate gate = new Gate();
         simulator.fault(onLicenseUpdate(), Disruptions.held(gate, Disruptions.slow(Duration.ofHours(1))));
-        CompletableFuture<Reply> reply = CompletableFuture.supplyAsync(() -> update(ADA, assigning(POWER_BI)));
+        CompletableFuture<Reply> reply = CompletableFuture.supplyAsync(() -> update(ACCOUNTANT, assigning(POWER_BI)));
         assertThat(gate.awaitArrivals(1, PATIENCE)).isTrue();
 
         simulator.close();

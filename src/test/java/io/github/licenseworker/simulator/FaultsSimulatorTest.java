@@ -24,14 +24,18 @@ class FaultsSimulatorTest extends SimulatorFixture {
     @Test
     void hitsOnlySomeCalls() {
         FaultHandle blocked = simulator.fault(
-                onLicenseUpdate().customer(CONTOSO).user(ADA_NAME).skipping(1).times(2),
+                onLicenseUpdate()
+                        .customer(CONTOSO)
+                        .user(ACCOUNTANT_NAME)
+                        .skipping(1)
+                        .times(2),
                 Answers.conditionalAccessBlocked());
 
-        assertThat(update(ADA, assigning(POWER_BI)).status()).isEqualTo(201);
-        assertThat(update(ADA, assigning(POWER_BI)).code()).isEqualTo(900309);
-        assertThat(update(BOB, assigning(POWER_BI)).status()).isEqualTo(201);
-        assertThat(update(ADA_NAME, assigning(POWER_BI)).code()).isEqualTo(900309);
-        assertThat(update(ADA, assigning(POWER_BI)).status()).isEqualTo(201);
+        assertThat(update(ACCOUNTANT, assigning(POWER_BI)).status()).isEqualTo(201);
+        assertThat(update(ACCOUNTANT, assigning(POWER_BI)).code()).isEqualTo(900309);
+        assertThat(update(BUYER, assigning(POWER_BI)).status()).isEqualTo(201);
+        assertThat(update(ACCOUNTANT_NAME, assigning(POWER_BI)).code()).isEqualTo(900309);
+        assertThat(update(ACCOUNTANT, assigning(POWER_BI)).status()).isEqualTo(201);
         assertThat(blocked.hits()).isEqualTo(2);
     }
 
@@ -62,13 +66,13 @@ class FaultsSimulatorTest extends SimulatorFixture {
         simulator.fault(onUserLicenses(), Answers.accessDenied());
         simulator.fault(onLicenseUpdate().sku(POWER_BI.id()), Answers.quotaExceeded());
 
-        assertThat(get(userPath(ADA)).code()).isEqualTo(60002);
-        assertThat(get(userPath(ADA) + "/licenses").code()).isEqualTo(2032);
-        assertThat(update(ADA, assigning(E3)).status()).isEqualTo(201);
-        Reply refused = update(ADA, assigning(POWER_BI));
+        assertThat(get(userPath(ACCOUNTANT)).code()).isEqualTo(60002);
+        assertThat(get(userPath(ACCOUNTANT) + "/licenses").code()).isEqualTo(2032);
+        assertThat(update(ACCOUNTANT, assigning(E3)).status()).isEqualTo(201);
+        Reply refused = update(ACCOUNTANT, assigning(POWER_BI));
         assertThat(refused.code()).isEqualTo(60012);
         assertThat(refused.text()).contains("Account " + CONTOSO + " and SKU " + POWER_BI.id());
-        assertThat(contoso.licensesOf(ADA)).containsExactly(E3.id());
+        assertThat(contoso.licensesOf(ACCOUNTANT)).containsExactly(E3.id());
     }
 
     static Stream<Arguments> catalogue() {
@@ -98,7 +102,7 @@ class FaultsSimulatorTest extends SimulatorFixture {
                 Arguments.of(Answers.migrationFailed(), 400, 60000),
                 Arguments.of(Answers.unexpectedError(), 500, 800003),
                 Arguments.of(Answers.undefinedException(), 501, 0),
-                Arguments.of(Answers.quotaExceeded(CONTOSO, ADA), 400, 60012),
+                Arguments.of(Answers.quotaExceeded(CONTOSO, ACCOUNTANT), 400, 60012),
                 Arguments.of(Answers.refused(Refusal.NO_CHANGES, 4711, FragmentPlace.DATA), 400, 4711));
     }
 
@@ -107,13 +111,13 @@ class FaultsSimulatorTest extends SimulatorFixture {
     void namedFaults(Fault fault, int status, int code) {
         simulator.fault(onAny(), fault);
 
-        Reply reply = update(ADA, assigning(POWER_BI));
+        Reply reply = update(ACCOUNTANT, assigning(POWER_BI));
 
         assertThat(reply.status()).isEqualTo(status);
         assertThat(reply.json().path("code").isInt()).isTrue();
         assertThat(reply.code()).isEqualTo(code);
         assertThat(reply.header("MS-RequestId")).isNotEmpty();
-        assertThat(contoso.licensesOf(ADA)).isEmpty();
+        assertThat(contoso.licensesOf(ACCOUNTANT)).isEmpty();
     }
 
     static Stream<Arguments> forms() {

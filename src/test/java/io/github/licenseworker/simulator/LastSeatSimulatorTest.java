@@ -31,7 +31,7 @@ class LastSeatSimulatorTest extends SimulatorFixture {
 
     @Test
     void simultaneousCallsWithOneRequestIdHaveOneEffect() throws Exception {
-        List<Reply> replies = simultaneously(rival -> ADA, "one");
+        List<Reply> replies = simultaneously(rival -> ACCOUNTANT, "one");
 
         assertThat(replies).allMatch(reply -> reply.status() == 201);
         assertThat(simulator.ledger().changes()).hasSize(1);
@@ -40,7 +40,8 @@ class LastSeatSimulatorTest extends SimulatorFixture {
     @Test
     void callsOfOneCustomerWaitForEachOther() {
         CompletableFuture<Reply> call = contoso.ask(state -> {
-            CompletableFuture<Reply> waiting = CompletableFuture.supplyAsync(() -> update(ADA, assigning(POWER_BI)));
+            CompletableFuture<Reply> waiting =
+                    CompletableFuture.supplyAsync(() -> update(ACCOUNTANT, assigning(POWER_BI)));
             assertThat(waiting).failsWithin(Duration.ofMillis(200));
             return waiting;
         });
@@ -61,7 +62,7 @@ class LastSeatSimulatorTest extends SimulatorFixture {
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int number = 0; number < RIVALS; number++) {
                 String user = rivals.name(number);
-                if (!user.equals(ADA)) {
+                if (!user.equals(ACCOUNTANT)) {
                     contoso.addUser("1a2b3c4d-0000-4000-8000-" + (100000000000L + number), user, "US");
                 }
                 calls.add(threads.submit(() -> update(user, assigning(POWER_BI), "MS-RequestId", requestId)));

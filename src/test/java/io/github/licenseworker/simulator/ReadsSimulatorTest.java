@@ -8,11 +8,11 @@ import org.junit.jupiter.api.Test;
 class ReadsSimulatorTest extends SimulatorFixture {
 
     private static final String SKUS = "/v1/customers/" + CONTOSO + "/subscribedskus";
-    private static final String LICENSES = userPath(ADA) + "/licenses";
+    private static final String LICENSES = userPath(ACCOUNTANT) + "/licenses";
 
     @Test
     void subscribedSkusOfGroup1() {
-        contoso.giveLicense(ADA, POWER_BI.id());
+        contoso.giveLicense(ACCOUNTANT, POWER_BI.id());
 
         JsonNode skus = get(SKUS).json();
 
@@ -46,7 +46,7 @@ class ReadsSimulatorTest extends SimulatorFixture {
 
     @Test
     void availableSeatsCanBeNegative() {
-        contoso.giveLicense(ADA, POWER_BI.id());
+        contoso.giveLicense(ACCOUNTANT, POWER_BI.id());
         contoso.setSeats(POWER_BI.id(), 0);
 
         assertThat(get(SKUS).json().at("/items/1/availableUnits").intValue()).isEqualTo(-1);
@@ -54,8 +54,8 @@ class ReadsSimulatorTest extends SimulatorFixture {
 
     @Test
     void licensesOfAUser() {
-        contoso.giveLicense(ADA, POWER_BI.id());
-        contoso.giveLicense(ADA, MINECRAFT.id());
+        contoso.giveLicense(ACCOUNTANT, POWER_BI.id());
+        contoso.giveLicense(ACCOUNTANT, MINECRAFT.id());
 
         JsonNode licenses = get(LICENSES).json();
 
@@ -84,7 +84,7 @@ class ReadsSimulatorTest extends SimulatorFixture {
 
     @Test
     void excludedPlansAreAbsentOrShownWithAStatus() {
-        contoso.giveLicense(ADA, POWER_BI.id(), BI_PLAN.id());
+        contoso.giveLicense(ACCOUNTANT, POWER_BI.id(), BI_PLAN.id());
         assertThat(get(LICENSES).json().at("/items/0/servicePlans").isEmpty()).isTrue();
 
         simulator.showExcludedPlansAs("Disabled");
@@ -98,12 +98,12 @@ class ReadsSimulatorTest extends SimulatorFixture {
     @Test
     void changesShowAfterSomeReads() {
         contoso.showChangesAfterReads(2);
-        update(ADA, assigning(POWER_BI));
+        update(ACCOUNTANT, assigning(POWER_BI));
 
         assertThat(licenseCount()).isZero();
         assertThat(licenseCount()).isZero();
         assertThat(licenseCount()).isEqualTo(1);
-        assertThat(contoso.licensesOf(ADA)).hasSize(1);
+        assertThat(contoso.licensesOf(ACCOUNTANT)).hasSize(1);
     }
 
     private int licenseCount() {
@@ -112,16 +112,16 @@ class ReadsSimulatorTest extends SimulatorFixture {
 
     @Test
     void user() {
-        JsonNode user = get(userPath(ADA_NAME)).json();
+        JsonNode user = get(userPath(ACCOUNTANT_NAME)).json();
 
-        assertThat(user.path("id").asText()).isEqualTo(ADA);
-        assertThat(user.path("userPrincipalName").asText()).isEqualTo(ADA_NAME);
+        assertThat(user.path("id").asText()).isEqualTo(ACCOUNTANT);
+        assertThat(user.path("userPrincipalName").asText()).isEqualTo(ACCOUNTANT_NAME);
         assertThat(user.path("usageLocation").asText()).isEqualTo("US");
         assertThat(user.path("state").asText()).isEqualTo("active");
         assertThat(user.at("/attributes/objectType").asText()).isEqualTo("CustomerUser");
 
-        contoso.setUsageLocation(ADA, null);
-        assertThat(get(userPath(ADA)).json().has("usageLocation")).isFalse();
+        contoso.setUsageLocation(ACCOUNTANT, null);
+        assertThat(get(userPath(ACCOUNTANT)).json().has("usageLocation")).isFalse();
     }
 
     @Test
@@ -138,6 +138,6 @@ class ReadsSimulatorTest extends SimulatorFixture {
 
         assertThat(get(SKUS).text()).startsWith("\uFEFF{");
         assertThat(get("/v1/somewhere").text()).startsWith("\uFEFF{");
-        assertThat(update(ADA, assigning(POWER_BI)).text()).startsWith("{");
+        assertThat(update(ACCOUNTANT, assigning(POWER_BI)).text()).startsWith("{");
     }
 }

@@ -28,7 +28,7 @@ class ServerSimulatorTest extends SimulatorFixture {
     @Test
     void echoesTheIdsOfTheCall() {
         Reply reply = update(
-                ADA,
+                ACCOUNTANT,
                 assigning(POWER_BI),
                 "MS-RequestId",
                 "request-1",
@@ -56,11 +56,11 @@ class ServerSimulatorTest extends SimulatorFixture {
 
     @Test
     void recordsRequestsAsSent() {
-        update("ada#ext+1@contoso.example", assigning(POWER_BI), "X-Locale", "de-DE");
+        update("accountant#ext+1@contoso.example", assigning(POWER_BI), "X-Locale", "de-DE");
 
         RecordedRequest request = simulator.ledger().requests().getFirst();
         assertThat(request.method()).isEqualTo("POST");
-        assertThat(request.path()).endsWith("/users/ada%23ext%2B1%40contoso.example/licenseupdates");
+        assertThat(request.path()).endsWith("/users/accountant%23ext%2B1%40contoso.example/licenseupdates");
         assertThat(request.header("authorization")).contains("Bearer any-token");
         assertThat(request.header("x-locale")).contains("de-DE");
         assertThat(request.body()).isEqualTo(assigning(POWER_BI));

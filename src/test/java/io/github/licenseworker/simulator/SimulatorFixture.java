@@ -20,9 +20,9 @@ import org.junit.jupiter.api.BeforeEach;
 abstract class SimulatorFixture {
 
     static final String CONTOSO = "0c39d6d5-c70d-4c55-bc02-f620844f3fd1";
-    static final String ADA = "554526aa-cf5e-46fa-95df-98dbc55d8a1e";
-    static final String ADA_NAME = "ada@contoso.example";
-    static final String BOB = "1a2b3c4d-0000-4000-8000-000000000002";
+    static final String ACCOUNTANT = "554526aa-cf5e-46fa-95df-98dbc55d8a1e";
+    static final String ACCOUNTANT_NAME = "accountant@contoso.example";
+    static final String BUYER = "1a2b3c4d-0000-4000-8000-000000000002";
     static final SimulatedServicePlan BI_PLAN =
             new SimulatedServicePlan("70d33638-9c74-4d01-bfd3-562de28bd4ba", "BI_AZURE_P2", "Power BI Pro");
     static final SimulatedServicePlan EXCHANGE = new SimulatedServicePlan(
@@ -47,15 +47,15 @@ abstract class SimulatorFixture {
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     PartnerCenterSimulator simulator;
     SimulatedCustomer contoso;
-    SimulatedUser ada;
+    SimulatedUser accountant;
 
     @BeforeEach
     void startSimulator() {
         simulator = PartnerCenterSimulator.start(clock);
         contoso = simulator.addCustomer(CONTOSO, "Contoso");
         contoso.addSku(POWER_BI, 5).addSku(E3, 5).addSku(MINECRAFT, 5);
-        ada = contoso.addUser(ADA, ADA_NAME, "US");
-        contoso.addUser(BOB, "bob@contoso.example", "US");
+        accountant = contoso.addUser(ACCOUNTANT, ACCOUNTANT_NAME, "US");
+        contoso.addUser(BUYER, "buyer@contoso.example", "US");
     }
 
     @AfterEach

@@ -95,7 +95,7 @@ class TokensSimulatorTest extends SimulatorFixture {
 
     @Test
     void refusedTokenHasNoEffect() {
-        send(request(updatePath(ADA))
+        send(request(updatePath(ACCOUNTANT))
                 .setHeader(
                         "Authorization",
                         "Bearer " + TestToken.appPlusUser().withoutMfa().encoded())
