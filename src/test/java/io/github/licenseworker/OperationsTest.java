@@ -12,42 +12,24 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import io.github.licenseworker.local.Actuator;
 import io.github.licenseworker.local.LicenseTask;
 import io.github.licenseworker.local.Licensee;
-import io.github.licenseworker.local.LocalSetup;
 import io.github.licenseworker.local.LogCapture;
 import io.github.licenseworker.local.Run;
+import io.github.licenseworker.local.WorkerFixture;
 import io.github.licenseworker.simulator.Answer;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class OperationsTest {
+class OperationsTest extends WorkerFixture {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final String LABELS = "{error_code=\"%s\",job_type=\"assign-license\",outcome=\"%s\"}";
-    private static LocalSetup setup;
-    private static LicenseTask task;
-    private Licensee licensee;
+    private final LicenseTask task = LicenseTask.deploy(setup.engine());
 
-    @BeforeAll
-    static void startWorker() throws IOException {
-        setup = LocalSetup.start("--logging.level.io.github.licenseworker=INFO");
-        task = LicenseTask.deploy(setup.engine());
-    }
-
-    @AfterAll
-    static void stopWorker() {
-        setup.close();
-    }
-
-    @BeforeEach
-    void addLicensee() {
-        licensee = Licensee.in(setup.partnerCenter());
+    OperationsTest() {
+        super("--logging.level.io.github.licenseworker=INFO");
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.github.licenseworker.job;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.camunda.client.api.response.ActivatedJob;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -15,11 +16,12 @@ public final class JobContext {
     private final JobVariables variables;
     private volatile @Nullable UUID requestId;
 
-    JobContext(ActivatedJob job, CallState state, String requestIdNamespace) {
+    JobContext(ActivatedJob job, String requestIdNamespace) {
+        Map<String, Object> values = job.getVariablesAsMap();
         this.job = job;
-        this.state = state;
         this.requestIdNamespace = requestIdNamespace;
-        this.variables = new JobVariables(job.getVariablesAsMap());
+        this.state = CallState.of(values);
+        this.variables = new JobVariables(values);
     }
 
     public JobVariables variables() {
@@ -51,6 +53,10 @@ public final class JobContext {
     /** How many tries the job has taken, this one included, and those that were postponed not counted. */
     public int tries() {
         return state.failures() + 1;
+    }
+
+    CallState state() {
+        return state;
     }
 
     /** The id of the request that was made last, empty where there was none. */

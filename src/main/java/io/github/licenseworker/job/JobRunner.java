@@ -72,10 +72,9 @@ public class JobRunner {
 
     private void run(JobClient engine, ActivatedJob job, JobWork work, boolean accepted) {
         Instant start = clock.instant();
-        CallState state = CallState.of(job.getVariablesAsMap());
-        JobContext context = new JobContext(job, state, properties.requestIdNamespace());
+        JobContext context = new JobContext(job, properties.requestIdNamespace());
         Outcome outcome = accepted ? tryOnce(job, context, work) : handBack("The worker is stopping", Duration.ZERO);
-        if (!runningJobs.areGivenUp() && engineCommands.report(engine, job, state, outcome)) {
+        if (!runningJobs.areGivenUp() && engineCommands.report(engine, job, context.state(), outcome)) {
             journal.write(job, context, outcome, Duration.between(start, clock.instant()));
         }
     }
@@ -90,6 +89,7 @@ public class JobRunner {
                     Duration.ofSeconds(1));
         }
         FutureTask<Map<String, Object>> task = new FutureTask<>(() -> {
+            // A header that is wrong is an incident before anything is sent, not when a retry is due
             var unused = Backoff.modelled(job);
             return work.perform(context);
         });

@@ -27,7 +27,7 @@ public class AssignLicenseWorker {
         this.partnerCenter = partnerCenter;
     }
 
-    /** Called by the Camunda client with each job, on a virtual thread. */
+    /** Called by the Camunda client with each job. */
     @JobWorker(
             type = "assign-license",
             autoComplete = false,

@@ -15,41 +15,19 @@ import io.camunda.zeebe.protocol.record.value.IncidentRecordValue;
 import io.camunda.zeebe.protocol.record.value.JobRecordValue;
 import io.github.licenseworker.local.LicenseTask;
 import io.github.licenseworker.local.Licensee;
-import io.github.licenseworker.local.LocalSetup;
 import io.github.licenseworker.local.Run;
+import io.github.licenseworker.local.WorkerFixture;
 import io.github.licenseworker.simulator.Answer;
 import io.github.licenseworker.simulator.RecordedRequest;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class JobOutcomesTest {
+class JobOutcomesTest extends WorkerFixture {
 
-    private static LocalSetup setup;
-    private static LicenseTask task;
-    private Licensee licensee;
-
-    @BeforeAll
-    static void startWorker() throws IOException {
-        setup = LocalSetup.start();
-        task = LicenseTask.deploy(setup.engine());
-    }
-
-    @AfterAll
-    static void stopWorker() {
-        setup.close();
-    }
-
-    @BeforeEach
-    void addLicensee() {
-        licensee = Licensee.in(setup.partnerCenter());
-    }
+    private final LicenseTask task = LicenseTask.deploy(setup.engine());
 
     @Test
     void noFreeSeatIsAnErrorThatTellsAll() {

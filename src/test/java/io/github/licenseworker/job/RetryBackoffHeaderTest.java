@@ -8,39 +8,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.camunda.zeebe.protocol.record.value.IncidentRecordValue;
 import io.github.licenseworker.local.LicenseTask;
-import io.github.licenseworker.local.Licensee;
-import io.github.licenseworker.local.LocalSetup;
 import io.github.licenseworker.local.Run;
+import io.github.licenseworker.local.WorkerFixture;
 import io.github.licenseworker.simulator.Answer;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class RetryBackoffHeaderTest {
-
-    private static LocalSetup setup;
-    private Licensee licensee;
-
-    @BeforeAll
-    static void startWorker() throws IOException {
-        setup = LocalSetup.start();
-    }
-
-    @AfterAll
-    static void stopWorker() {
-        setup.close();
-    }
-
-    @BeforeEach
-    void addLicensee() {
-        licensee = Licensee.in(setup.partnerCenter());
-    }
+class RetryBackoffHeaderTest extends WorkerFixture {
 
     @Test
     void headerIsTheWaitBeforeEachRetry() {
@@ -84,7 +61,7 @@ class RetryBackoffHeaderTest {
         assertThat(licensee.updates()).isEmpty();
     }
 
-    private static LicenseTask taskWithHeader(String value) {
+    private LicenseTask taskWithHeader(String value) {
         return LicenseTask.deploy(setup.engine(), task -> task.zeebeTaskHeader("retryBackoff", value));
     }
 

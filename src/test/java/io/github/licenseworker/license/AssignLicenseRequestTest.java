@@ -6,39 +6,24 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.licenseworker.local.LicenseTask;
-import io.github.licenseworker.local.LocalSetup;
 import io.github.licenseworker.local.Run;
-import java.io.IOException;
+import io.github.licenseworker.local.WorkerFixture;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-class AssignLicenseRequestTest {
+class AssignLicenseRequestTest extends WorkerFixture {
 
     private static final String SKU = guid();
-    private static LocalSetup setup;
-    private static LicenseTask task;
-
-    @BeforeAll
-    static void startWorker() throws IOException {
-        setup = LocalSetup.start();
-        task = LicenseTask.deploy(setup.engine());
-    }
-
-    @AfterAll
-    static void stopWorker() {
-        setup.close();
-    }
+    private final LicenseTask task = LicenseTask.deploy(setup.engine());
 
     @AfterEach
     void nothingWasSent() {

@@ -12,8 +12,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.camunda.zeebe.protocol.record.value.JobRecordValue;
 import io.github.licenseworker.local.LicenseTask;
 import io.github.licenseworker.local.Licensee;
-import io.github.licenseworker.local.LocalSetup;
 import io.github.licenseworker.local.Run;
+import io.github.licenseworker.local.WorkerFixture;
 import io.github.licenseworker.simulator.RecordedRequest;
 import io.github.licenseworker.simulator.SimulatedWarning;
 import java.io.IOException;
@@ -22,28 +22,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class AssignLicenseResultsTest {
+class AssignLicenseResultsTest extends WorkerFixture {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static LocalSetup setup;
-    private static LicenseTask task;
-
-    @BeforeAll
-    static void startWorker() throws IOException {
-        setup = LocalSetup.start();
-        task = LicenseTask.deployWithInstantRetries(setup.engine());
-    }
-
-    @AfterAll
-    static void stopWorker() {
-        setup.close();
-    }
+    private final LicenseTask task = LicenseTask.deployWithInstantRetries(setup.engine());
 
     @Test
     void assignmentSaysWhatWasDoneAndHowToFindIt() {

@@ -14,44 +14,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.licenseworker.local.LicenseTask;
 import io.github.licenseworker.local.Licensee;
-import io.github.licenseworker.local.LocalSetup;
 import io.github.licenseworker.local.Run;
+import io.github.licenseworker.local.WorkerFixture;
 import io.github.licenseworker.simulator.Answer;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** However often a request has to be sent, it takes effect once, and its ids follow Microsoft's rule for them. */
-class OneEffectTest {
+class OneEffectTest extends WorkerFixture {
 
-    private static LocalSetup setup;
-    private static LicenseTask task;
-    private Licensee licensee;
-
-    @BeforeAll
-    static void startWorker() throws IOException {
-        setup = LocalSetup.start();
-        task = LicenseTask.deployWithInstantRetries(setup.engine());
-    }
-
-    @AfterAll
-    static void stopWorker() {
-        setup.close();
-    }
-
-    @BeforeEach
-    void addLicensee() {
-        licensee = Licensee.in(setup.partnerCenter());
-    }
+    private final LicenseTask task = LicenseTask.deployWithInstantRetries(setup.engine());
 
     @AfterEach
     void replayRequests() {

@@ -12,46 +12,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.licenseworker.local.LicenseTask;
-import io.github.licenseworker.local.Licensee;
-import io.github.licenseworker.local.LocalSetup;
 import io.github.licenseworker.local.Run;
+import io.github.licenseworker.local.WorkerFixture;
 import io.github.licenseworker.simulator.Answer;
-import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What happens when the answer of the last try is lost: the worker looks whether the license is there. */
-class ReadBackTest {
+class ReadBackTest extends WorkerFixture {
 
     private static final String NO_ANSWER =
             "Partner Center gave no answer (NoHttpResponseException at 127.0.0.1); the worker tries again";
-    private static LocalSetup setup;
-    private static LicenseTask task;
-    private Licensee licensee;
-
-    @BeforeAll
-    static void startWorker() throws IOException {
-        setup = LocalSetup.start();
-        task = LicenseTask.deployWithInstantRetries(setup.engine());
-    }
-
-    @AfterAll
-    static void stopWorker() {
-        setup.close();
-    }
-
-    @BeforeEach
-    void addLicensee() {
-        licensee = Licensee.in(setup.partnerCenter());
-    }
+    private final LicenseTask task = LicenseTask.deployWithInstantRetries(setup.engine());
 
     @Test
     void licenseThatIsFoundEndsTheJobWell() {
