@@ -24,6 +24,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The jar as an operator runs it: configured by environment variables, stopped by SIGTERM. */
 class PackagedWorkerIT {
@@ -106,6 +108,26 @@ class PackagedWorkerIT {
         assertThat(worker.waitFor(LONGEST_WAIT.toSeconds(), TimeUnit.SECONDS)).isTrue();
         assertThat(worker.exitValue()).isNotZero();
         assertThat(log()).contains("partner-center.auth.access-token must be set");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "ecs"})
+    void tellsOfAnUnreachableBrokerWithoutStackTraces(String format) throws Exception {
+        worker = startJar(Map.of(
+                "LOGGING_STRUCTURED_FORMAT_CONSOLE",
+                format,
+                "CAMUNDA_CLIENT_GRPCADDRESS",
+                "http://127.0.0.1:1",
+                "PARTNERCENTER_BASEURL",
+                partnerCenter.baseUri().toString(),
+                "PARTNERCENTER_AUTH_MODE",
+                "access-token",
+                "PARTNERCENTER_AUTH_ACCESSTOKEN",
+                TOKEN));
+
+        await().atMost(LONGEST_WAIT).until(() -> log().contains("Failed to activate jobs"));
+
+        assertThat(log()).contains("UNAVAILABLE").doesNotContain("java.lang.Thread.run");
     }
 
     private Process startJar(Map<String, String> settings) throws IOException {
