@@ -81,6 +81,11 @@ class LicenseOnboardingTest {
 
         onboarding.endsWith("EndEvent_LicenseAssigned");
         assertThat(onboarding.customer.availableSeats(onboarding.skuId)).isZero();
+        assertThat(onboarding.headersOfCalls("MS-CorrelationId"))
+                .as("the two jobs of the process instance")
+                .hasSize(2)
+                .allMatch(onboarding.headersOfCalls("MS-CorrelationId").getFirst()::equals);
+        assertThat(onboarding.headersOfCalls("MS-RequestId")).doesNotHaveDuplicates();
     }
 
     @ParameterizedTest

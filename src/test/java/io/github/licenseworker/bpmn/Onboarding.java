@@ -78,6 +78,14 @@ final class Onboarding {
                 .filter(task -> task.processInstanceKey() == processInstanceKey);
     }
 
+    /** What the calls to Partner Center for this customer carried in a header. */
+    List<String> headersOfCalls(String name) {
+        return setup.partnerCenter().ledger().requests().stream()
+                .filter(request -> request.path().contains(customer.id()))
+                .map(request -> request.header(name).orElseThrow())
+                .toList();
+    }
+
     History history() {
         return setup.engine().historyOf(processInstanceKey);
     }
