@@ -32,6 +32,9 @@ class EngineCommands {
     /** The engine keeps about this much of a message. */
     private static final int LONGEST_MESSAGE = 480;
 
+    /** Stands before the message of an incident, for whoever reads it in Operate. */
+    private static final String NO_RETRY_IS_LEFT = "No retry is left; retry the job when this is over: ";
+
     private static final Set<Code> BUSY =
             Set.of(Code.UNAVAILABLE, Code.RESOURCE_EXHAUSTED, Code.DEADLINE_EXCEEDED, Code.ABORTED, Code.CANCELLED);
     private static final Set<Integer> BUSY_HTTP = Set.of(429, 502, 503, 504);
@@ -64,7 +67,7 @@ class EngineCommands {
                         job,
                         engine.newThrowErrorCommand(job.getKey())
                                 .errorCode(error.code().name())
-                                .errorMessage(message(error))
+                                .errorMessage(message(error, job))
                                 .variables(Map.of(Variables.LICENSE_ERROR, LicenseError.of(error))));
             case Failed(Postponed failure) ->
                 fail(engine, job, state, failure, job.getRetries(), backoff.untilTurn(failure.delay()));
@@ -81,8 +84,10 @@ class EngineCommands {
     }
 
     /** Without percent signs: Operate 8.6 takes a message for a format string and stumbles over them. */
-    private static String message(Failure failure) {
-        return OneLine.of(failure.message().replace("%", " percent"), LONGEST_MESSAGE);
+    private static String message(Failure failure, ActivatedJob job) {
+        boolean last = failure instanceof Retryable && job.getRetries() <= 1;
+        String message = last ? NO_RETRY_IS_LEFT + failure.message() : failure.message();
+        return OneLine.of(message.replace("%", " percent"), LONGEST_MESSAGE);
     }
 
     private boolean fail(
@@ -92,7 +97,7 @@ class EngineCommands {
                 engine.newFailCommand(job.getKey())
                         .retries(Math.max(retries, 0))
                         .retryBackoff(wait)
-                        .errorMessage(message(failure))
+                        .errorMessage(message(failure, job))
                         .variables(state.after(failure).asVariable()));
     }
 

@@ -101,7 +101,7 @@ public class JobRunner {
         } catch (TimeoutException | InterruptedException stopped) {
             thread.interrupt();
             return new Failed(new Retryable(
-                    "Partner Center took longer than the job's timeout allows; the worker tries again",
+                    "Partner Center took longer than the job's timeout allows",
                     null,
                     Origin.noAnswer(
                             context.lastRequestId(), context.correlationId().toString())));

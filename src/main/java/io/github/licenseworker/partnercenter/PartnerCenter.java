@@ -55,13 +55,10 @@ public final class PartnerCenter {
         } catch (RetryableException noAnswer) {
             throw lost(
                     ids,
-                    "Partner Center gave no answer (%s at %s); the worker tries again"
+                    "Partner Center gave no answer (%s at %s)"
                             .formatted(nameOf(noAnswer), properties.baseUrl().getHost()));
         } catch (FeignException unreadable) {
-            throw lost(
-                    ids,
-                    "Partner Center's answer (HTTP %d) could not be read; the worker tries again"
-                            .formatted(unreadable.status()));
+            throw lost(ids, "Partner Center's answer (HTTP %d) could not be read".formatted(unreadable.status()));
         }
     }
 

@@ -114,7 +114,8 @@ class JobOutcomesTest extends WorkerFixture {
         IncidentRecordValue incident = run.awaitIncident();
         assertThat(run.awaitFailure(3).getRetries()).isZero();
         assertThat(incident.getErrorMessage())
-                .isEqualTo("Partner Center has a problem of its own; the worker tries again. (Partner Center answered"
+                .isEqualTo("No retry is left; retry the job when this is over: "
+                        + "Partner Center has a problem of its own. (Partner Center answered"
                         + " HTTP 500, code 800003: An unexpected error occurred.)");
         assertThat(licensee.updates()).hasSize(3);
     }
