@@ -158,7 +158,7 @@ class JobOutcomesTest extends WorkerFixture {
                         resource
                                 ? "Check partner-center.base-url; Partner Center does not know this resource. (Partner"
                                         + " Center answered HTTP 404, code 1000: The resource was not found.)"
-                                : "Partner Center refused the request for a reason this worker does not know. (Partner"
+                                : "Look up what this fault means and add a row for it to license-worker.failures; this worker does not know it. (Partner"
                                         + " Center answered HTTP 418, code 77: What is this?)");
         assertThat(licensee.updates()).hasSize(1);
     }

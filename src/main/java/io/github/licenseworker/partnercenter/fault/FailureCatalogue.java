@@ -35,7 +35,10 @@ public final class FailureCatalogue {
             }
         }
         return new Misconfigured(
-                message("Partner Center refused the request for a reason this worker does not know.", fault), origin);
+                message(
+                        "Look up what this fault means and add a row for it to license-worker.failures; this worker does not know it.",
+                        fault),
+                origin);
     }
 
     private static Failure failure(CatalogueRow row, String message, Origin origin, @Nullable Duration retryAfter) {
