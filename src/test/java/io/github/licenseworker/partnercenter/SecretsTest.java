@@ -26,11 +26,13 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.LoggerFactory;
 
 class SecretsTest extends PartnerCenterFixture {
 
     private static final String TOKEN = SpringClient.TOKEN;
+    private static final String TOKEN_WITHOUT_ITS_E = "yJ0eXAiOiJKV1QifQ.Y29udG9zby1hY2Nlc3MtdG9rZW4.c2lnbmF0dXJl";
     private static final String ECHO = "The token 'Bearer " + TOKEN + "' is not accepted.";
 
     static Stream<Answer> answersThatQuoteTheToken() {
@@ -74,6 +76,15 @@ class SecretsTest extends PartnerCenterFixture {
         assertThat(told).hasSize(2).noneMatch(text -> text.contains(TOKEN));
         assertThat(logged).isNotEmpty();
         assertThat(logged.stream().filter(line -> line.contains(TOKEN))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {TOKEN, "\\u0065" + TOKEN_WITHOUT_ITS_E})
+    void aTokenThatAWarningQuotesIsTakenOut(String quoted) {
+        LicenseUpdateResult result =
+                resultOf(json(201, "{\"licenseWarnings\":[{\"code\":\"1\",\"message\":\"Sent: " + quoted + "\"}]}"));
+
+        assertThat(result.licenseWarnings().getFirst().message()).isEqualTo("Sent: [redacted]");
     }
 
     @Test
