@@ -8,6 +8,7 @@ import io.github.licenseworker.failure.FailureException;
 import io.github.licenseworker.job.JobContext;
 import io.github.licenseworker.job.JobRunner;
 import io.github.licenseworker.job.Variables;
+import io.github.licenseworker.license.LicenseAssignment.ConfirmedBy;
 import io.github.licenseworker.partnercenter.CallIds;
 import io.github.licenseworker.partnercenter.LicenseUpdateResult;
 import io.github.licenseworker.partnercenter.PartnerCenter;
@@ -50,11 +51,12 @@ public class AssignLicenseWorker {
         try {
             LicenseUpdateResult result =
                     partnerCenter.updateLicenses(request.customerId(), request.userId(), request.update(), ids);
-            return results(LicenseAssignment.answered(request, ids, job.tries()), result);
+            return results(LicenseAssignment.of(request, ConfirmedBy.ANSWER, ids, job.tries()), result);
         } catch (FailureException failed) {
             if (job.isLastTry() && mayHaveTakenEffect(failed) && isAssigned(request, ids)) {
                 return results(
-                        LicenseAssignment.readBack(request, ids, job.tries()), new LicenseUpdateResult(List.of()));
+                        LicenseAssignment.of(request, ConfirmedBy.READ_BACK, ids, job.tries()),
+                        new LicenseUpdateResult(List.of()));
             }
             throw failed;
         }

@@ -27,15 +27,7 @@ record LicenseAssignment(
         READ_BACK
     }
 
-    static LicenseAssignment answered(AssignLicenseRequest request, CallIds ids, int tries) {
-        return of(request, ConfirmedBy.ANSWER, ids, tries);
-    }
-
-    static LicenseAssignment readBack(AssignLicenseRequest request, CallIds ids, int tries) {
-        return of(request, ConfirmedBy.READ_BACK, ids, tries);
-    }
-
-    private static LicenseAssignment of(AssignLicenseRequest request, ConfirmedBy confirmedBy, CallIds ids, int tries) {
+    static LicenseAssignment of(AssignLicenseRequest request, ConfirmedBy confirmedBy, CallIds ids, int tries) {
         return new LicenseAssignment(
                 request.customerId(),
                 request.userId(),

@@ -5,7 +5,6 @@ import feign.Request;
 import feign.Response;
 import io.github.licenseworker.token.AccessToken;
 import java.io.IOException;
-import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,7 +22,7 @@ final class CallLog implements Client {
     @Override
     public Response execute(Request request, Request.Options options) throws IOException {
         Response response = client.execute(request, options);
-        AccessToken token = sentToken(request);
+        AccessToken token = HttpHeaders.sentToken(request);
         LOG.atInfo()
                 .addKeyValue("httpStatus", response.status())
                 .addKeyValue("requestId", token.redactFrom(first(response, "MS-RequestId")))
@@ -33,17 +32,7 @@ final class CallLog implements Client {
         return response;
     }
 
-    /** The token that went with a request, so that it can be kept out of what is shown of the answer. */
-    static AccessToken sentToken(Request request) {
-        return new AccessToken(request.headers().getOrDefault("Authorization", List.of()).stream()
-                .findFirst()
-                .orElse("")
-                .replaceFirst("^Bearer ", ""));
-    }
-
     private static String first(Response response, String header) {
-        return response.headers().getOrDefault(header, List.of()).stream()
-                .findFirst()
-                .orElse("");
+        return HttpHeaders.first(response.headers(), header).orElse("");
     }
 }

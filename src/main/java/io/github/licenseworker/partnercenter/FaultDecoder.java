@@ -13,7 +13,6 @@ import java.io.InputStream;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +35,8 @@ final class FaultDecoder implements ErrorDecoder {
 
     @Override
     public FailureException decode(String methodKey, Response response) {
-        Fault fault = faults.read(response.status(), body(response), CallLog.sentToken(response.request())::redactFrom);
+        Fault fault =
+                faults.read(response.status(), body(response), HttpHeaders.sentToken(response.request())::redactFrom);
         return new FailureException(catalogue.failureOf(
                 fault,
                 origin(fault, response),
@@ -74,6 +74,6 @@ final class FaultDecoder implements ErrorDecoder {
     }
 
     private static @Nullable String first(Map<String, Collection<String>> headers, String name) {
-        return headers.getOrDefault(name, List.of()).stream().findFirst().orElse(null);
+        return HttpHeaders.first(headers, name).orElse(null);
     }
 }

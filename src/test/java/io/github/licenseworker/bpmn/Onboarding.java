@@ -46,15 +46,7 @@ final class Onboarding {
         Map<String, Object> variables =
                 new HashMap<>(Map.of("customerId", customer.id(), "userId", userId, "skuId", skuId));
         variables.putAll(differently);
-        processInstanceKey = setup.engine()
-                .client()
-                .newCreateInstanceCommand()
-                .bpmnProcessId("LicenseOnboardingProcess")
-                .latestVersion()
-                .variables(variables)
-                .send()
-                .join()
-                .getProcessInstanceKey();
+        processInstanceKey = setup.engine().startProcess("LicenseOnboardingProcess", variables);
         return this;
     }
 

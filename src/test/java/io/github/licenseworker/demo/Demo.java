@@ -95,14 +95,7 @@ public final class Demo {
         if (hire.situation() == Situation.UNATTENDED) {
             variables.put("escalateAfter", UNATTENDED_AFTER);
         }
-        return engine.client()
-                .newCreateInstanceCommand()
-                .bpmnProcessId(Model.PROCESS)
-                .latestVersion()
-                .variables(variables)
-                .send()
-                .join()
-                .getProcessInstanceKey();
+        return engine.startProcess(Model.PROCESS, variables);
     }
 
     /** The people look at their tasks a few times a second until every process has come to its end. */

@@ -1,19 +1,15 @@
 package io.github.licenseworker.demo;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.licenseworker.engine.History;
 import io.github.licenseworker.simulator.Ledger;
 import io.github.licenseworker.simulator.Operation;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
 
 /** What became of the new hires. */
 final class Report {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final String LAYOUT = "%-12s %-10s %-17s %8s %5s  %-36s  %s";
 
     private final Ledger ledger;
@@ -27,15 +23,13 @@ final class Report {
     }
 
     String line(NewHire hire, History history) {
-        Map<String, String> variables = history.variables();
-        JsonNode assignment = json(variables.getOrDefault("licenseAssignment", "{}"));
-        JsonNode error = json(variables.getOrDefault("licenseError", "{}"));
-        JsonNode last = assignment.has("requestId") ? assignment : error;
+        JsonNode assignment = history.variable("licenseAssignment");
+        JsonNode last = assignment.has("requestId") ? assignment : history.variable("licenseError");
         return LAYOUT.formatted(
                 hire.employee(),
                 hire.customer(),
                 hire.product().productName(),
-                json(variables.getOrDefault("licenseWarnings", "[]")).size(),
+                history.variable("licenseWarnings").size(),
                 tries(last.path("correlationId").asText()),
                 last.path("requestId").asText("-"),
                 path(history.completedElements()));
@@ -64,13 +58,5 @@ final class Report {
                 .filter(id -> id.matches("EndEvent_(LicenseAssigned|AssignedWithWarnings|RequestRejected)"))
                 .toList();
         return ends.isEmpty() ? "ended" : Model.nameOf(ends.getLast());
-    }
-
-    private static JsonNode json(String text) {
-        try {
-            return JSON.readTree(text);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("the engine wrote down something that is not JSON", e);
-        }
     }
 }

@@ -16,6 +16,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A Camunda engine in this JVM, reached over gRPC on a free port of the loopback interface. Its factory would listen
@@ -54,6 +55,17 @@ public final class EmbeddedEngine implements AutoCloseable {
 
     public CamundaClient client() {
         return client;
+    }
+
+    /** Starts an instance of the newest version of a process and returns its key. */
+    public long startProcess(String processId, Map<String, ?> variables) {
+        return client.newCreateInstanceCommand()
+                .bpmnProcessId(processId)
+                .latestVersion()
+                .variables(variables)
+                .send()
+                .join()
+                .getProcessInstanceKey();
     }
 
     public UserTasks userTasks() {

@@ -1,5 +1,8 @@
 package io.github.licenseworker.engine;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.camunda.zeebe.protocol.record.Record;
 import io.camunda.zeebe.protocol.record.RecordType;
 import io.camunda.zeebe.protocol.record.RecordValue;
@@ -20,6 +23,8 @@ import java.util.stream.Stream;
 
 /** What the engine has written down about one process instance up to the moment that this was asked for. */
 public final class History {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     private final List<Record<?>> records;
     private final long processInstanceKey;
@@ -53,6 +58,15 @@ public final class History {
                 .filter(value -> value.getScopeKey() == processInstanceKey)
                 .forEach(value -> variables.put(value.getName(), value.getValue()));
         return variables;
+    }
+
+    /** A process variable; a missing node where there is none. */
+    public JsonNode variable(String name) {
+        try {
+            return JSON.readTree(variables().getOrDefault(name, ""));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("the engine wrote down something that is not JSON", e);
+        }
     }
 
     /** The incident that holds the instance up. */

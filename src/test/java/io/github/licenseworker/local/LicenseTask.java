@@ -59,14 +59,6 @@ public final class LicenseTask {
     }
 
     public Run start(Map<String, ?> variables) {
-        long key = engine.client()
-                .newCreateInstanceCommand()
-                .bpmnProcessId(processId)
-                .latestVersion()
-                .variables(variables)
-                .send()
-                .join()
-                .getProcessInstanceKey();
-        return new Run(engine, key);
+        return new Run(engine, engine.startProcess(processId, variables));
     }
 }

@@ -4,21 +4,15 @@ import static io.github.licenseworker.simulator.CallMatcher.onLicenseUpdate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.camunda.zeebe.model.bpmn.Bpmn;
 import io.github.licenseworker.engine.EmbeddedEngine;
 import io.github.licenseworker.simulator.Disruptions;
 import io.github.licenseworker.simulator.Gate;
-import io.github.licenseworker.simulator.LicenseGroup;
 import io.github.licenseworker.simulator.PartnerCenterSimulator;
-import io.github.licenseworker.simulator.SimulatedCustomer;
-import io.github.licenseworker.simulator.SimulatedSku;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -33,11 +27,9 @@ class PackagedWorkerIT {
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(60);
     private static final String TOKEN = "canary-of-the-packaged-worker";
 
-    private final String skuId = UUID.randomUUID().toString();
-    private final String userId = UUID.randomUUID().toString();
     private EmbeddedEngine engine;
     private PartnerCenterSimulator partnerCenter;
-    private SimulatedCustomer customer;
+    private Licensee licensee;
     private Process worker;
 
     @TempDir
@@ -47,20 +39,7 @@ class PackagedWorkerIT {
     void start() throws IOException {
         engine = EmbeddedEngine.start();
         partnerCenter = PartnerCenterSimulator.start();
-        customer = partnerCenter.addCustomer(UUID.randomUUID().toString(), "Contoso");
-        customer.addSku(new SimulatedSku(skuId, "SPE_E3", "Microsoft 365 E3", LicenseGroup.GROUP1, List.of()), 1);
-        var unused = customer.addUser(userId, "accountant@contoso.example", "US");
-        engine.client()
-                .newDeployResourceCommand()
-                .addProcessModel(
-                        Bpmn.createExecutableProcess("assign")
-                                .startEvent()
-                                .serviceTask("task", task -> task.zeebeJobType("assign-license"))
-                                .endEvent()
-                                .done(),
-                        "assign.bpmn")
-                .send()
-                .join();
+        licensee = Licensee.in(partnerCenter);
     }
 
     @AfterEach
@@ -75,7 +54,7 @@ class PackagedWorkerIT {
     @Test
     void worksAJobAndEndsACallInFlightBeforeItStops() throws Exception {
         Gate gate = new Gate();
-        var unused = partnerCenter.fault(onLicenseUpdate().user(userId), Disruptions.held(gate));
+        var unused = partnerCenter.fault(onLicenseUpdate().user(licensee.userId()), Disruptions.held(gate));
         worker = startJar(Map.of(
                 "CAMUNDA_CLIENT_GRPCADDRESS",
                 engine.grpcAddress().toString(),
@@ -85,7 +64,7 @@ class PackagedWorkerIT {
                 "access-token",
                 "PARTNERCENTER_AUTH_ACCESSTOKEN",
                 TOKEN));
-        long instance = startProcess();
+        Run run = LicenseTask.deploy(engine).start(licensee.variables());
         assertThat(gate.awaitArrivals(1, LONGEST_WAIT)).isTrue();
 
         worker.destroy();
@@ -93,8 +72,8 @@ class PackagedWorkerIT {
         gate.open();
 
         assertThat(worker.waitFor(LONGEST_WAIT.toSeconds(), TimeUnit.SECONDS)).isTrue();
-        await().atMost(LONGEST_WAIT).until(() -> engine.historyOf(instance).isCompleted());
-        assertThat(customer.licensesOf(userId)).containsExactly(skuId);
+        run.awaitDone();
+        assertThat(licensee.customer().licensesOf(licensee.userId())).containsExactly(licensee.skuId());
         assertThat(log())
                 .contains("Job done")
                 .contains("jobType=\"assign-license\"")
@@ -141,17 +120,6 @@ class PackagedWorkerIT {
         return process.redirectErrorStream(true)
                 .redirectOutput(logFile().toFile())
                 .start();
-    }
-
-    private long startProcess() {
-        return engine.client()
-                .newCreateInstanceCommand()
-                .bpmnProcessId("assign")
-                .latestVersion()
-                .variables(Map.of("customerId", customer.id(), "userId", userId, "skuId", skuId))
-                .send()
-                .join()
-                .getProcessInstanceKey();
     }
 
     private String log() throws IOException {

@@ -3,9 +3,7 @@ package io.github.licenseworker.local;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.camunda.zeebe.protocol.record.Record;
 import io.camunda.zeebe.protocol.record.intent.JobIntent;
 import io.camunda.zeebe.protocol.record.value.IncidentRecordValue;
@@ -21,7 +19,6 @@ public final class Run {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final Duration POLL_INTERVAL = Duration.ofMillis(50);
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     private final EmbeddedEngine engine;
     private final long key;
@@ -100,11 +97,7 @@ public final class Run {
 
     /** A process variable; a missing node where there is none. */
     public JsonNode variable(String name) {
-        try {
-            return JSON.readTree(history().variables().getOrDefault(name, ""));
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("the engine wrote down something that is not JSON", e);
-        }
+        return history().variable(name);
     }
 
     public void setVariables(Map<String, ?> variables) {
