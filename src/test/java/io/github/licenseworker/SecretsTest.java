@@ -63,7 +63,7 @@ class SecretsTest {
                 "--partner-center.auth.access-token=" + CANARY,
                 "--logging.level.root=DEBUG",
                 "--logging.level.io.github.licenseworker=TRACE",
-                "--logging.level.org.apache.hc=TRACE",
+                "--logging.level.org.apache.hc.client5=TRACE",
                 "--logging.level.feign=TRACE",
                 "--logging.level.org.springframework=INFO",
                 "--logging.level.io.undertow=INFO",

@@ -6,7 +6,9 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -27,9 +29,35 @@ class SettingsTest {
 
     static Stream<Arguments> wrongSettings() {
         return Stream.of(
-                auth("partner-center.auth.mode", TOKEN),
                 auth("partner-center.auth.mode", TOKEN, "--partner-center.auth.mode=magic"),
-                auth("partner-center.auth.mode", TOKEN, "--partner-center.auth.mode="),
+                auth("partner-center.auth.tenant-id must be set", TOKEN),
+                auth("partner-center.auth.client-id must be set", TOKEN, "--partner-center.auth.mode="),
+                secure("tenant-id", ""),
+                secure("tenant-id", "contoso/"),
+                secure("tenant-id", "Common"),
+                secure("client-id", ""),
+                secure("client-id", "our app"),
+                secure("client-secret", " "),
+                secure("client-certificate", "a-bundle"),
+                secure("authority-host", "http://login.example"),
+                secure("authority-host", "https://login.example/tenant"),
+                secure("ssl-bundle", "no-such-bundle"),
+                secure("timeout", "0s"),
+                secure("refused-for", "-1s"),
+                secure("refresh-token.file", ""),
+                secure("refresh-token.key-vault-secret", "https://contoso.vault.azure.net/secrets/token"),
+                auth(
+                        "partner-center.auth.refresh-token.key-vault-secret",
+                        secureBut(
+                                "refresh-token.file",
+                                "",
+                                "refresh-token.key-vault-secret",
+                                "https://contoso.example/token")),
+                auth(
+                        "partner-center.auth.client-certificate",
+                        secureBut("client-secret", "", "client-certificate", "no-such-bundle")),
+                secure("refresh-token.lifetime", "0s"),
+                secure("refresh-token.warn-before", "-1d"),
                 auth("partner-center.auth.access-token", MODE),
                 auth("partner-center.auth.access-token", MODE, "--partner-center.auth.access-token=  "),
                 setting("partner-center.base-url", "http://partner.example"),
@@ -84,6 +112,13 @@ class SettingsTest {
         assertThat(output.getAll()).doesNotContain("FAILED TO START", CANARY);
     }
 
+    @Test
+    void secureAppModelIsTheDefault(CapturedOutput output) {
+        start(List.of(secureBut()));
+
+        assertThat(output.getAll()).contains("no refresh token is stored").doesNotContain("FAILED TO START", CANARY);
+    }
+
     private static void start(List<String> settings) {
         List<String> arguments = new ArrayList<>(settings);
         arguments.addAll(List.of(
@@ -106,6 +141,26 @@ class SettingsTest {
 
     private static Arguments auth(String property, String... settings) {
         return arguments(property, Arrays.asList(settings));
+    }
+
+    private static Arguments secure(String setting, String value) {
+        return auth("partner-center.auth." + setting, secureBut(setting, value));
+    }
+
+    /** A complete secure application model, apart from these settings and values. */
+    private static String[] secureBut(String... settingsAndValues) {
+        Map<String, String> settings = new LinkedHashMap<>(Map.of(
+                "tenant-id", "contoso.onmicrosoft.com",
+                "client-id", "0f5c1a2b-3c4d-4e5f-8a9b-0c1d2e3f4a5b",
+                "client-secret", CANARY,
+                "authority-host", "https://127.0.0.1:1",
+                "refresh-token.file", "target/no-such-refresh-token"));
+        for (int i = 0; i < settingsAndValues.length; i += 2) {
+            settings.put(settingsAndValues[i], settingsAndValues[i + 1]);
+        }
+        return settings.entrySet().stream()
+                .map(setting -> "--partner-center.auth." + setting.getKey() + "=" + setting.getValue())
+                .toArray(String[]::new);
     }
 
     private static Arguments setting(String property, String value) {

@@ -11,6 +11,11 @@ import java.util.UUID;
  */
 public record CallIds(UUID requestId, UUID correlationId) {
 
+    /** The ids of a call that belongs to no job. */
+    public static CallIds unrelated() {
+        return new CallIds(UUID.randomUUID(), UUID.randomUUID());
+    }
+
     /** The ids of a further call of the same matter. */
     public CallIds another() {
         return new CallIds(UUID.randomUUID(), correlationId);

@@ -2,12 +2,14 @@ package io.github.licenseworker.partnercenter;
 
 import feign.Response;
 import feign.codec.ErrorDecoder;
+import io.github.licenseworker.failure.Failure;
 import io.github.licenseworker.failure.FailureException;
 import io.github.licenseworker.failure.Origin;
+import io.github.licenseworker.http.RetryAfter;
 import io.github.licenseworker.partnercenter.fault.FailureCatalogue;
 import io.github.licenseworker.partnercenter.fault.Fault;
 import io.github.licenseworker.partnercenter.fault.FaultReader;
-import io.github.licenseworker.partnercenter.fault.RetryAfter;
+import io.github.licenseworker.token.AccessToken;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.InstantSource;
@@ -34,13 +36,14 @@ final class FaultDecoder implements ErrorDecoder {
     }
 
     @Override
-    public FailureException decode(String methodKey, Response response) {
-        Fault fault =
-                faults.read(response.status(), body(response), HttpHeaders.sentToken(response.request())::redactFrom);
-        return new FailureException(catalogue.failureOf(
+    public RuntimeException decode(String methodKey, Response response) {
+        AccessToken token = HttpHeaders.sentToken(response.request());
+        Fault fault = faults.read(response.status(), body(response), token::redactFrom);
+        Failure failure = catalogue.failureOf(
                 fault,
                 origin(fault, response),
-                RetryAfter.parse(first(response.headers(), "Retry-After"), first(response.headers(), "Date"), clock)));
+                RetryAfter.parse(first(response.headers(), "Retry-After"), first(response.headers(), "Date"), clock));
+        return fault.status() == 401 ? new TokenRefusedException(token, failure) : new FailureException(failure);
     }
 
     private static Origin origin(Fault fault, Response response) {

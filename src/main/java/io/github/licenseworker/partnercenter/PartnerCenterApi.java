@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
     "MS-Contract-Version: v1",
     "MS-PartnerCenter-Application: partner-center-license-worker",
     "MS-RequestId: {requestId}",
-    "MS-CorrelationId: {correlationId}"
+    "MS-CorrelationId: {correlationId}",
+    "ValidateMfa: true"
 })
 interface PartnerCenterApi {
 
@@ -37,6 +38,17 @@ interface PartnerCenterApi {
     UserLicenses licenses(
             @Param("customerId") UUID customerId,
             @Param("userId") String userId,
+            @Param("requestId") UUID requestId,
+            @Param("correlationId") UUID correlationId);
+
+    /** Microsoft Learn, "Get a list of customers". */
+    @RequestLine("GET /v1/customers?size=1")
+    ItemCount customers(@Param("requestId") UUID requestId, @Param("correlationId") UUID correlationId);
+
+    /** Microsoft Learn, "Get a list of available licenses by license group". */
+    @RequestLine("GET /v1/customers/{customerId}/subscribedskus?licenseGroupIds=Group1&licenseGroupIds=Group2")
+    ItemCount subscribedSkus(
+            @Param("customerId") UUID customerId,
             @Param("requestId") UUID requestId,
             @Param("correlationId") UUID correlationId);
 }

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import feign.Client;
 import feign.Feign;
 import feign.Logger;
 import feign.Request;
@@ -60,18 +59,22 @@ class PartnerCenterConfiguration {
     }
 
     @Bean
+    MfaWatch mfaWatch(CloseableHttpClient partnerCenterHttpClient) {
+        return new MfaWatch(new CallLog(new ApacheHttp5Client(partnerCenterHttpClient)));
+    }
+
+    @Bean
     PartnerCenter partnerCenter(
             PartnerCenterProperties properties,
-            CloseableHttpClient partnerCenterHttpClient,
+            MfaWatch mfaWatch,
             AccessTokens tokens,
             FailureCatalogue catalogue,
             MeterRegistry meters) {
         ObjectMapper json = JsonMapper.builder()
                 .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                 .build();
-        Client client = new CallLog(new ApacheHttp5Client(partnerCenterHttpClient));
         PartnerCenterApi api = Feign.builder()
-                .client(client)
+                .client(mfaWatch)
                 .options(new Request.Options(properties.connectTimeout(), properties.readTimeout(), false))
                 .encoder(new JacksonEncoder(json))
                 .decoder(bytesDecoder(json))
@@ -82,7 +85,7 @@ class PartnerCenterConfiguration {
                 .logLevel(Logger.Level.NONE)
                 .addCapability(new MicrometerCapability(meters))
                 .target(PartnerCenterApi.class, properties.baseUrl().toString().replaceFirst("/+$", ""));
-        return new PartnerCenter(api, properties);
+        return new PartnerCenter(api, mfaWatch, tokens, properties);
     }
 
     /**

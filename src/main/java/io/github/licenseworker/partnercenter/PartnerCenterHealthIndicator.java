@@ -17,16 +17,20 @@ import org.springframework.stereotype.Component;
 class PartnerCenterHealthIndicator implements HealthIndicator {
 
     private final CloseableHttpClient http;
+    private final MfaWatch mfa;
     private final PartnerCenterProperties properties;
 
-    PartnerCenterHealthIndicator(CloseableHttpClient partnerCenterHttpClient, PartnerCenterProperties properties) {
+    PartnerCenterHealthIndicator(
+            CloseableHttpClient partnerCenterHttpClient, MfaWatch mfa, PartnerCenterProperties properties) {
         this.http = partnerCenterHttpClient;
+        this.mfa = mfa;
         this.properties = properties;
     }
 
     @Override
     public Health health() {
         Health.Builder health = Health.unknown().withDetail("baseUrl", properties.baseUrl());
+        mfa.isCompliant().ifPresent(compliant -> health.withDetail("mfaCompliant", compliant));
         try {
             HttpHead probe = new HttpHead(properties.baseUrl());
             probe.setConfig(RequestConfig.custom()

@@ -1,19 +1,18 @@
 package io.github.licenseworker.token;
 
 /** A bearer token. Whoever prints it prints nothing. */
-public record AccessToken(String value) {
+public record AccessToken(Secret secret) {
 
-    public AccessToken {
-        value = value.strip();
+    public AccessToken(String value) {
+        this(new Secret(value));
+    }
+
+    public String value() {
+        return secret.value();
     }
 
     /** Replaces every occurrence of the token in a text that is to be shown. */
     public String redactFrom(String text) {
-        return value.isEmpty() ? text : text.replace(value, "[redacted]");
-    }
-
-    @Override
-    public String toString() {
-        return "[redacted]";
+        return secret.redactFrom(text);
     }
 }

@@ -11,4 +11,13 @@ public interface AccessTokens {
      * @throws io.github.licenseworker.failure.FailureException where there is no token to be had
      */
     AccessToken current();
+
+    /**
+     * Says that Partner Center has refused a token, so that {@link #current()} gives another one if there is one to be
+     * had. May take as long as a call to a token endpoint.
+     *
+     * @return whether the call is worth repeating, because there is another token now
+     * @throws io.github.licenseworker.failure.FailureException where another token was asked for in vain
+     */
+    boolean replace(AccessToken refused);
 }

@@ -1,4 +1,4 @@
-/** Access tokens for Partner Center. */
+/** Access tokens for Partner Center, as those see them who use them. */
 @NullMarked
 package io.github.licenseworker.token;
 

@@ -15,7 +15,7 @@ import io.github.licenseworker.failure.FailureException;
 import io.github.licenseworker.simulator.Answer;
 import io.github.licenseworker.simulator.Answers;
 import io.github.licenseworker.simulator.Disruptions;
-import io.github.licenseworker.token.AuthProperties;
+import io.github.licenseworker.token.settings.AuthProperties;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.ArrayList;

@@ -19,7 +19,11 @@ public record SpringClient(ConfigurableApplicationContext context) implements Au
     public static final String TOKEN = "eyJ0eXAiOiJKV1QifQ.Y29udG9zby1hY2Nlc3MtdG9rZW4.c2lnbmF0dXJl";
 
     /** No {@code @Configuration}, or a scan of the whole product would find it. */
-    @ComponentScan({"io.github.licenseworker.partnercenter", "io.github.licenseworker.token"})
+    @ComponentScan({
+        "io.github.licenseworker.http",
+        "io.github.licenseworker.partnercenter",
+        "io.github.licenseworker.token"
+    })
     @ConfigurationPropertiesScan({"io.github.licenseworker.partnercenter", "io.github.licenseworker.token"})
     static class Wiring {
 

@@ -1,4 +1,4 @@
-package io.github.licenseworker.partnercenter.fault;
+package io.github.licenseworker.http;
 
 import java.time.DateTimeException;
 import java.time.Duration;

@@ -1,0 +1,4 @@
+package io.github.licenseworker.partnercenter;
+
+/** A collection of which only the size matters. */
+record ItemCount(int totalCount) {}

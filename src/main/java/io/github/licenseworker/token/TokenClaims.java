@@ -1,0 +1,79 @@
+package io.github.licenseworker.token;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an access token says about itself, for a diagnosis that a person reads. No call depends on it: the token is
+ * meant for Partner Center, which alone verifies it.
+ *
+ * @param audience whom the token is for ({@code aud})
+ * @param scopes what the app may do for the user ({@code scp}); empty where no user stands behind the token
+ * @param authenticationMethods how the user signed in ({@code amr}), such as {@code pwd} and {@code mfa}
+ * @param expiry when it ends ({@code exp})
+ * @param user who signed in ({@code upn}), null where that is not said
+ */
+public record TokenClaims(
+        String audience,
+        List<String> scopes,
+        List<String> authenticationMethods,
+        @Nullable Instant expiry,
+        @Nullable String user) {
+
+    public static final String PARTNER_CENTER = "https://api.partnercenter.microsoft.com";
+    public static final String SCOPE = "user_impersonation";
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    public TokenClaims {
+        scopes = List.copyOf(scopes);
+        authenticationMethods = List.copyOf(authenticationMethods);
+    }
+
+    /** Reads a token; empty where it is none of the readable kind, which says nothing against it. */
+    public static Optional<TokenClaims> of(AccessToken token) {
+        String[] parts = token.value().split("\\.", -1);
+        if (parts.length != 3) {
+            return Optional.empty();
+        }
+        try {
+            JsonNode claims = JSON.readTree(Base64.getUrlDecoder().decode(parts[1]));
+            return claims.isObject() ? Optional.of(of(claims)) : Optional.empty();
+        } catch (IOException | IllegalArgumentException notReadable) {
+            return Optional.empty();
+        }
+    }
+
+    public boolean isForPartnerCenter() {
+        return audience.equals(PARTNER_CENTER);
+    }
+
+    public boolean actsForUser() {
+        return scopes.contains(SCOPE);
+    }
+
+    public boolean provesMfa() {
+        return authenticationMethods.contains("mfa");
+    }
+
+    private static TokenClaims of(JsonNode claims) {
+        List<String> methods = new ArrayList<>();
+        claims.path("amr").forEach(method -> methods.add(method.asText()));
+        String scopes = claims.path("scp").asText().strip();
+        return new TokenClaims(
+                claims.path("aud").asText().replaceFirst("/$", ""),
+                scopes.isEmpty() ? List.of() : List.of(scopes.split("\\s+")),
+                methods,
+                claims.path("exp").isNumber()
+                        ? Instant.ofEpochSecond(claims.path("exp").asLong())
+                        : null,
+                claims.path("upn").isTextual() ? claims.path("upn").textValue() : null);
+    }
+}

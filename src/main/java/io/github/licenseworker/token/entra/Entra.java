@@ -1,0 +1,153 @@
+package io.github.licenseworker.token.entra;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.microsoft.aad.msal4j.AuthorizationCodeParameters;
+import com.microsoft.aad.msal4j.AuthorizationRequestUrlParameters;
+import com.microsoft.aad.msal4j.ConfidentialClientApplication;
+import com.microsoft.aad.msal4j.IAuthenticationResult;
+import com.microsoft.aad.msal4j.Prompt;
+import com.microsoft.aad.msal4j.RefreshTokenParameters;
+import io.github.licenseworker.failure.Failure.Retryable;
+import io.github.licenseworker.failure.FailureException;
+import io.github.licenseworker.failure.Origin;
+import io.github.licenseworker.token.AccessToken;
+import io.github.licenseworker.token.Secret;
+import io.github.licenseworker.token.TokenClaims;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.MalformedURLException;
+import java.net.URI;
+import java.net.URL;
+import java.time.InstantSource;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.util.UriComponentsBuilder;
+
+/**
+ * Microsoft Entra's side of the secure application model: tokens for the app and the partner user together (Microsoft
+ * Learn, "Enable the Secure Application Model framework"). Each method asks once and repeats nothing. Used by many
+ * threads at once.
+ */
+public final class Entra {
+
+    private static final Set<String> SCOPES = Set.of(TokenClaims.PARTNER_CENTER + "/" + TokenClaims.SCOPE);
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final EntraSettings settings;
+    private final EntraFailures failures;
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+
+    public Entra(EntraSettings settings, InstantSource clock) {
+        this.settings = settings;
+        this.failures = new EntraFailures(settings, clock);
+    }
+
+    /**
+     * Turns a refresh token into an access token and the refresh token's successor.
+     *
+     * @throws FailureException a business error where a person has to sign in anew, misconfigured where the app is not
+     *     accepted, otherwise one that a later try can mend
+     */
+    public Grant redeem(Secret refreshToken) {
+        return acquire(
+                refreshToken,
+                app -> app.acquireToken(RefreshTokenParameters.builder(SCOPES, refreshToken.value())
+                        .build()));
+    }
+
+    /**
+     * Turns the code that a sign-in yields into tokens.
+     *
+     * @throws FailureException as {@link #redeem(Secret)} does
+     */
+    public Grant redeem(Secret code, URI redirect, Secret verifier) {
+        return acquire(
+                code,
+                app -> app.acquireToken(AuthorizationCodeParameters.builder(code.value(), redirect)
+                        .scopes(SCOPES)
+                        .codeVerifier(verifier.value())
+                        .build()));
+    }
+
+    /**
+     * Where the partner user signs in. Entra asks for the sign-in also where the browser still has a session, because
+     * that one may lack MFA. The answer comes in the address rather than posted, so that it can be pasted.
+     *
+     * @param challenge the SHA-256 challenge of RFC 7636 that belongs to the verifier
+     */
+    public URI signInPage(URI redirect, String state, String challenge) {
+        URL page = app().getAuthorizationRequestUrl(
+                        AuthorizationRequestUrlParameters.builder(redirect.toString(), SCOPES)
+                                .prompt(Prompt.LOGIN)
+                                .state(state)
+                                .codeChallenge(challenge)
+                                .codeChallengeMethod("S256")
+                                .build());
+        // The library insists on form_post
+        return UriComponentsBuilder.fromUriString(page.toString())
+                .replaceQueryParam("response_mode", "query")
+                .build(true)
+                .toUri();
+    }
+
+    private Grant acquire(
+            Secret presented,
+            Function<ConfidentialClientApplication, CompletableFuture<IAuthenticationResult>> request) {
+        try {
+            ConfidentialClientApplication app = app();
+            IAuthenticationResult result = request.apply(app).get();
+            if (result.accessToken() == null || result.expiresOnDate() == null) {
+                throw new FailureException(failures.unusable("Entra's answer holds no access token", "HTTP 200"));
+            }
+            return new Grant(
+                    new AccessToken(result.accessToken()),
+                    result.expiresOnDate().toInstant(),
+                    refreshToken(app.tokenCache().serialize()));
+        } catch (ExecutionException e) {
+            throw new FailureException(failures.failureOf(e.getCause() == null ? e : e.getCause(), presented));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new FailureException(
+                    new Retryable("The worker stopped while it waited for Entra", null, Origin.NOTHING_SENT));
+        }
+    }
+
+    /** The library shows a refresh token in its cache only, and the cache of a new application holds no other. */
+    private static @Nullable Secret refreshToken(String cache) {
+        try {
+            for (JsonNode entry : JSON.readTree(cache).path("RefreshToken")) {
+                return new Secret(entry.path("secret").asText());
+            }
+            return null;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Knows no other authority than the configured one: the library does not ask Microsoft which ones there are. */
+    private ConfidentialClientApplication app() {
+        int timeout = Math.toIntExact(settings.timeout().toMillis());
+        try {
+            var app = ConfidentialClientApplication.builder(
+                            settings.clientId(), settings.credential().get().forMsal())
+                    .authority(settings.authority().toString())
+                    .instanceDiscovery(false)
+                    .disableInternalRetries()
+                    .connectTimeoutForDefaultHttpClient(timeout)
+                    .readTimeoutForDefaultHttpClient(timeout)
+                    .executorService(threads);
+            return (settings.trust() == null
+                            ? app
+                            : app.sslSocketFactory(settings.trust().getSocketFactory()))
+                    .build();
+        } catch (MalformedURLException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

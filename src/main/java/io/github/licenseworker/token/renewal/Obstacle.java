@@ -1,0 +1,45 @@
+package io.github.licenseworker.token.renewal;
+
+import io.github.licenseworker.failure.Failure;
+import io.github.licenseworker.failure.Failure.BusinessError;
+import io.github.licenseworker.failure.Failure.Misconfigured;
+import io.github.licenseworker.failure.Failure.Postponed;
+import io.github.licenseworker.failure.Failure.Retryable;
+import io.github.licenseworker.token.Secret;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Why there was no token, and for how long nobody asks Entra again about the same refresh token.
+ *
+ * @param refreshToken the one that was redeemed in vain; null where it did not come to that
+ */
+record Obstacle(Failure failure, @Nullable Secret refreshToken, Instant until) {
+
+    private static final Duration A_MOMENT = Duration.ofSeconds(1);
+
+    static Obstacle of(Failure failure, Secret refreshToken, Instant now, Duration refusedFor) {
+        Duration pause = switch (failure) {
+            case BusinessError refused -> refusedFor;
+            case Misconfigured refused -> refusedFor;
+            case Postponed busy -> busy.delay();
+            case Retryable busy -> busy.delay();
+        };
+        return new Obstacle(failure, refreshToken, now.plus(pause == null ? A_MOMENT : pause));
+    }
+
+    /** The refresh token could not be read, which is tried again each time. */
+    static Obstacle beforeEntra(Failure failure, Instant now) {
+        return new Obstacle(failure, null, now);
+    }
+
+    /** Whether waiting alone will not help. */
+    boolean needsSomebody() {
+        return failure instanceof BusinessError || failure instanceof Misconfigured;
+    }
+
+    boolean stands(Secret stored, Instant now) {
+        return stored.equals(refreshToken) && now.isBefore(until);
+    }
+}

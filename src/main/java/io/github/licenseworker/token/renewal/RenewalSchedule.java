@@ -1,0 +1,94 @@
+package io.github.licenseworker.token.renewal;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Renews tokens also while there are no jobs, so that the refresh token never grows old and an operator learns of a
+ * refusal before the next job does. Warns before something dies that nobody renews.
+ */
+public final class RenewalSchedule implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RenewalSchedule.class);
+    private static final Duration BETWEEN_LOOKS = Duration.ofMinutes(1);
+    private static final Duration BETWEEN_WARNINGS = Duration.ofDays(1);
+
+    private final RenewingTokens tokens;
+    private final Supplier<@Nullable Instant> certificateExpiry;
+    private final RenewalSettings settings;
+    private final InstantSource clock;
+    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().name("token-schedule").daemon().factory());
+    private Instant nextWarning = Instant.MIN;
+
+    /**
+     * A schedule that has not started.
+     *
+     * @param certificateExpiry when the client certificate ends; null where there is none
+     */
+    public RenewalSchedule(
+            RenewingTokens tokens,
+            Supplier<@Nullable Instant> certificateExpiry,
+            RenewalSettings settings,
+            InstantSource clock) {
+        this.tokens = tokens;
+        this.certificateExpiry = certificateExpiry;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    public void start() {
+        var unused = timer.scheduleWithFixedDelay(this::look, 0, BETWEEN_LOOKS.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    @Override
+    public void close() {
+        timer.shutdownNow();
+    }
+
+    /** Looks once whether something has to be done. */
+    void look() {
+        try {
+            tokens.keepFresh();
+            Instant now = clock.instant();
+            if (!now.isBefore(nextWarning)) {
+                warn(
+                        "refresh token",
+                        tokens.status().refreshTokenExpiry(),
+                        "Sign in anew by the command `consent`",
+                        now);
+                warn(
+                        "client certificate",
+                        certificateExpiry.get(),
+                        "Renew it in Entra and in the worker's settings",
+                        now);
+            }
+        } catch (RuntimeException e) {
+            // A timer that meets an exception stops for good
+            LOG.error(
+                    "The renewal of tokens failed unexpectedly ({})",
+                    e.getClass().getName());
+        }
+    }
+
+    private void warn(String what, @Nullable Instant expiry, String advice, Instant now) {
+        if (expiry != null && now.plus(settings.warnBefore()).isAfter(expiry)) {
+            nextWarning = now.plus(BETWEEN_WARNINGS);
+            LOG.atWarn()
+                    .addKeyValue("expiry", expiry)
+                    .log(
+                            "The {} for Partner Center ends in {} days. {}",
+                            what,
+                            Duration.between(now, expiry).toDays(),
+                            advice);
+        }
+    }
+}

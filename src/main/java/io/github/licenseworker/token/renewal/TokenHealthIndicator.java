@@ -1,0 +1,53 @@
+package io.github.licenseworker.token.renewal;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.actuate.health.Health;
+import org.springframework.boot.actuate.health.HealthIndicator;
+
+/** The state of the tokens, as it is known: asking for it calls nobody. */
+public final class TokenHealthIndicator implements HealthIndicator {
+
+    private final RenewingTokens tokens;
+    private final InstantSource clock;
+
+    public TokenHealthIndicator(RenewingTokens tokens, InstantSource clock) {
+        this.tokens = tokens;
+        this.clock = clock;
+    }
+
+    @Override
+    public Health health() {
+        TokenStatus status = tokens.status();
+        Instant now = clock.instant();
+        Health.Builder health = switch (status.state()) {
+            case VALID -> status.isAccessTokenUsable(now) ? Health.up() : Health.down();
+            case UNAVAILABLE -> status.isAccessTokenUsable(now) ? Health.up() : Health.down();
+            case REFUSED, MISCONFIGURED -> Health.down();
+            case UNKNOWN -> Health.unknown();
+        };
+        health.withDetail("state", status.state());
+        detail(health, "accessTokenExpiry", status.accessTokenExpiry());
+        detail(health, "refreshTokenSince", status.refreshTokenSince());
+        if (status.refreshTokenSince() != null) {
+            health.withDetail(
+                    "refreshTokenAge",
+                    Duration.between(status.refreshTokenSince(), now).truncatedTo(ChronoUnit.SECONDS));
+        }
+        detail(health, "refreshTokenExpiry", status.refreshTokenExpiry());
+        detail(
+                health,
+                "problem",
+                status.problem() == null ? null : status.problem().message());
+        return health.build();
+    }
+
+    private static void detail(Health.Builder health, String name, @Nullable Object value) {
+        if (value != null) {
+            health.withDetail(name, value.toString());
+        }
+    }
+}

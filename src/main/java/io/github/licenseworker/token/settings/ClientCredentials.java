@@ -1,0 +1,79 @@
+package io.github.licenseworker.token.settings;
+
+import io.github.licenseworker.token.entra.ClientCredential;
+import io.github.licenseworker.token.entra.ClientCredential.ClientCertificate;
+import io.github.licenseworker.token.entra.ClientCredential.ClientSecret;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.PrivateKey;
+import java.security.cert.X509Certificate;
+import java.util.Collections;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
+import org.springframework.boot.ssl.SslBundle;
+import org.springframework.boot.ssl.SslBundles;
+
+/** The app's secret or certificate. A certificate is read anew each time, because its bundle may be reloaded. */
+public final class ClientCredentials implements Supplier<ClientCredential> {
+
+    private static final String PROPERTY = "partner-center.auth.client-certificate";
+
+    private final AuthProperties properties;
+    private final SslBundles bundles;
+
+    ClientCredentials(AuthProperties properties, SslBundles bundles) {
+        this.properties = properties;
+        this.bundles = bundles;
+    }
+
+    @Override
+    public ClientCredential get() {
+        String name = properties.clientCertificate();
+        return name.isBlank()
+                ? new ClientSecret(properties.clientSecret())
+                : certificate(Trust.bundle(bundles, PROPERTY, name), name);
+    }
+
+    private static ClientCertificate certificate(SslBundle bundle, String name) {
+        try {
+            KeyStore store = bundle.getStores().getKeyStore();
+            String alias = store == null ? null : alias(store, bundle);
+            if (store == null
+                    || alias == null
+                    || !(store.getKey(alias, password(bundle)) instanceof PrivateKey key)
+                    || !(store.getCertificate(alias) instanceof X509Certificate certificate)) {
+                throw unusable(name, "The bundle has no key store with a private key and its certificate");
+            }
+            if (!"RSA".equals(key.getAlgorithm())) {
+                throw unusable(name, "Entra takes RSA keys only; this one is for " + key.getAlgorithm());
+            }
+            return new ClientCertificate(key, certificate);
+        } catch (GeneralSecurityException e) {
+            throw unusable(
+                    name, "The key cannot be read (%s)".formatted(e.getClass().getSimpleName()));
+        }
+    }
+
+    private static @Nullable String alias(KeyStore store, SslBundle bundle) throws GeneralSecurityException {
+        if (bundle.getKey().getAlias() != null) {
+            return bundle.getKey().getAlias();
+        }
+        for (String alias : Collections.list(store.aliases())) {
+            if (store.isKeyEntry(alias)) {
+                return alias;
+            }
+        }
+        return null;
+    }
+
+    private static char @Nullable [] password(SslBundle bundle) {
+        String ofKey = bundle.getKey().getPassword();
+        String password = ofKey == null ? bundle.getStores().getKeyStorePassword() : ofKey;
+        return password == null ? null : password.toCharArray();
+    }
+
+    private static InvalidConfigurationPropertyValueException unusable(String name, String reason) {
+        return new InvalidConfigurationPropertyValueException(PROPERTY, name, reason);
+    }
+}

@@ -1,0 +1,40 @@
+package io.github.licenseworker.token.settings;
+
+import jakarta.validation.constraints.AssertTrue;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.hibernate.validator.constraints.time.DurationMin;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Where the refresh token lives, and how long.
+ *
+ * @param file a file that holds it and nothing else
+ * @param keyVaultSecret the identifier of a secret in Azure Key Vault, without a version
+ * @param lifetime how long a refresh token lives that nobody redeems; Entra's default is 90 days
+ * @param warnBefore how long before the end of a refresh token or client certificate the log warns of it
+ */
+public record RefreshTokenProperties(
+        @Nullable Path file,
+        @Nullable URI keyVaultSecret,
+
+        @DefaultValue("90d")
+        @DurationMin(seconds = 1, message = "partner-center.auth.refresh-token.lifetime must be 1s or more")
+        Duration lifetime,
+
+        @DefaultValue("14d")
+        @DurationMin(seconds = 0, message = "partner-center.auth.refresh-token.warn-before must be 0s or more")
+        Duration warnBefore) {
+
+    @AssertTrue(
+            message =
+                    "partner-center.auth.refresh-token.key-vault-secret must look like https://vault.vault.azure.net/secrets/name")
+    boolean isKeyVaultSecretAnIdentifier() {
+        return keyVaultSecret == null
+                || ("https".equals(keyVaultSecret.getScheme())
+                        && keyVaultSecret.getHost() != null
+                        && keyVaultSecret.getRawPath().matches("/secrets/[-0-9a-zA-Z]+/?"));
+    }
+}

@@ -1,0 +1,93 @@
+package io.github.licenseworker.token.settings;
+
+import io.github.licenseworker.token.AccessTokens;
+import io.github.licenseworker.token.FixedToken;
+import io.github.licenseworker.token.entra.Entra;
+import io.github.licenseworker.token.entra.EntraSettings;
+import io.github.licenseworker.token.renewal.RenewalSchedule;
+import io.github.licenseworker.token.renewal.RenewalSettings;
+import io.github.licenseworker.token.renewal.RenewingTokens;
+import io.github.licenseworker.token.renewal.TokenHealthIndicator;
+import io.github.licenseworker.token.renewal.TokenMetrics;
+import io.github.licenseworker.token.settings.AuthProperties.Mode;
+import io.github.licenseworker.token.store.RefreshTokenStore;
+import java.time.InstantSource;
+import java.util.Objects;
+import org.springframework.boot.ssl.SslBundles;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration(proxyBeanMethods = false)
+class TokenConfiguration {
+
+    @Configuration(proxyBeanMethods = false)
+    @OnMode(Mode.ACCESS_TOKEN)
+    static class Fixed {
+
+        @Bean
+        AccessTokens accessTokens(AuthProperties properties) {
+            return new FixedToken(Objects.requireNonNull(properties.accessToken()));
+        }
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    @OnMode(Mode.SECURE_APP_MODEL)
+    static class SecureAppModel {
+
+        private final InstantSource clock = InstantSource.system();
+
+        /** Read at the start, so that a certificate that cannot be used stops it; and again with each request. */
+        @Bean
+        ClientCredentials clientCredentials(AuthProperties properties, SslBundles bundles) {
+            ClientCredentials credentials = new ClientCredentials(properties, bundles);
+            var unused = credentials.get();
+            return credentials;
+        }
+
+        @Bean
+        Entra entra(AuthProperties properties, ClientCredentials credentials, SslBundles bundles) {
+            EntraSettings settings = new EntraSettings(
+                    properties.authorityHost(),
+                    properties.tenantId(),
+                    properties.clientId(),
+                    credentials,
+                    Trust.of(properties, bundles),
+                    properties.timeout());
+            return new Entra(settings, clock);
+        }
+
+        @Bean
+        RefreshTokenStore refreshTokenStore(AuthProperties properties, SslBundles bundles) {
+            return RefreshTokenStores.open(properties, Trust.of(properties, bundles), clock);
+        }
+
+        @Bean
+        RenewalSettings renewalSettings(AuthProperties properties) {
+            return new RenewalSettings(
+                    properties.refusedFor(),
+                    properties.refreshToken().lifetime(),
+                    properties.refreshToken().warnBefore());
+        }
+
+        @Bean
+        RenewingTokens accessTokens(Entra entra, RefreshTokenStore store, RenewalSettings settings) {
+            return new RenewingTokens(entra, store, settings, clock);
+        }
+
+        @Bean(initMethod = "start")
+        RenewalSchedule renewalSchedule(
+                RenewingTokens tokens, ClientCredentials credentials, RenewalSettings settings) {
+            return new RenewalSchedule(tokens, () -> credentials.get().expiry(), settings, clock);
+        }
+
+        @Bean
+        TokenHealthIndicator partnerCenterTokenHealthIndicator(RenewingTokens tokens) {
+            return new TokenHealthIndicator(tokens, clock);
+        }
+
+        @Bean
+        TokenMetrics tokenMetrics(RenewingTokens tokens) {
+            return new TokenMetrics(tokens, clock);
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** What an operator sets about tokens, and what is made of it. */
+@NullMarked
+package io.github.licenseworker.token.settings;
+
+import org.jspecify.annotations.NullMarked;
