@@ -1,5 +1,6 @@
 package io.github.licenseworker;
 
+import io.github.licenseworker.commandline.CommandLineTool;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
@@ -9,6 +10,9 @@ import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 public class LicenseWorkerApplication {
 
     public static void main(String[] arguments) {
+        if (CommandLineTool.isMeantBy(arguments)) {
+            System.exit(CommandLineTool.run(arguments));
+        }
         SpringApplication.run(LicenseWorkerApplication.class, arguments);
     }
 }

@@ -36,18 +36,28 @@ class ArchitectureTest {
             .definedBy(ROOT + "partnercenter..")
             .layer("token")
             .definedBy(ROOT + "token..")
+            .layer("application")
+            .definedBy("io.github.licenseworker")
+            .layer("http")
+            .definedBy(ROOT + "http..")
+            .layer("commandline")
+            .definedBy(ROOT + "commandline..")
             .layer("failure")
             .definedBy(ROOT + "failure..")
             .whereLayer("features")
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("job")
             .mayOnlyBeAccessedByLayers("features")
+            .whereLayer("commandline")
+            .mayOnlyBeAccessedByLayers("application")
             .whereLayer("partnercenter")
-            .mayOnlyBeAccessedByLayers("features")
+            .mayOnlyBeAccessedByLayers("features", "commandline")
             .whereLayer("token")
-            .mayOnlyBeAccessedByLayers("partnercenter")
+            .mayOnlyBeAccessedByLayers("partnercenter", "commandline")
+            .whereLayer("http")
+            .mayOnlyBeAccessedByLayers("partnercenter", "token")
             .whereLayer("failure")
-            .mayOnlyBeAccessedByLayers("features", "job", "partnercenter", "token")
+            .mayOnlyBeAccessedByLayers("features", "commandline", "job", "partnercenter", "token")
             .because("the engine's side and Partner Center's side meet in the job types alone, so that either can be"
                     + " changed without the other");
 
@@ -90,8 +100,26 @@ class ArchitectureTest {
             .resideOutsideOfPackage(ROOT + "partnercenter..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("feign..", "org.apache.hc..", "java.net.http..")
+            .resideInAnyPackage("feign..", "org.apache.hc..")
             .because("credentials and bodies stay where they are known to be redacted");
+
+    @ArchTest
+    static final ArchRule onlyOnePackageAsksEntra = noClasses()
+            .that()
+            .resideOutsideOfPackage(ROOT + "token.entra..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("com.microsoft.aad..")
+            .because("what Entra's refusals mean is decided in one place");
+
+    @ArchTest
+    static final ArchRule onlyTheStoreAsksKeyVault = noClasses()
+            .that()
+            .resideOutsideOfPackages(ROOT + "token.store..", ROOT + "token.settings..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("com.azure..", "java.net.http..")
+            .because("where the refresh token lives is a setting that nobody else has to know");
 
     @ArchTest
     static void everyPackageSaysWhatMayBeNull(JavaClasses classes) {

@@ -1,0 +1,144 @@
+package io.github.licenseworker.commandline;
+
+import io.github.licenseworker.failure.FailureException;
+import io.github.licenseworker.token.entra.Entra;
+import io.github.licenseworker.token.entra.Grant;
+import io.github.licenseworker.token.settings.AuthProperties;
+import io.github.licenseworker.token.settings.AuthProperties.Mode;
+import io.github.licenseworker.token.store.RefreshTokenStore;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.springframework.beans.BeansException;
+import org.springframework.context.ConfigurableApplicationContext;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** The authorization code flow with PKCE (RFC 6749 and 7636), whose redirect stays on this machine (RFC 8252). */
+@Command(
+        name = "consent",
+        description = "Lets the partner user sign in, checks the token that comes of it, and stores the refresh token."
+                + " Workers that run already use it at once.",
+        mixinStandardHelpOptions = true)
+final class ConsentCommand implements Callable<Integer> {
+
+    private static final String SUBJECT = "sign-in";
+
+    private final List<String> settings;
+    private final BufferedReader in;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private CommandSpec spec;
+
+    @Option(
+            names = "--port",
+            defaultValue = "0",
+            description = "The port of http://localhost that the browser comes back to; any free one unless set.")
+    private int port;
+
+    @Option(
+            names = "--paste",
+            description =
+                    "For a machine without a browser: sign in elsewhere, and paste the address that the browser ends at.")
+    private boolean paste;
+
+    @Option(
+            names = "--wait",
+            defaultValue = "10",
+            paramLabel = "<minutes>",
+            description = "How long to wait for the sign-in.")
+    private int minutes;
+
+    ConsentCommand(List<String> settings, BufferedReader in) {
+        this.settings = settings;
+        this.in = in;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        Findings findings = new Findings(spec.commandLine().getOut());
+        try (ConfigurableApplicationContext worker = Wiring.start(settings)) {
+            if (worker.getBean(AuthProperties.class).mode() == Mode.SECURE_APP_MODEL) {
+                consent(worker.getBean(Entra.class), worker.getBean(RefreshTokenStore.class), findings);
+            } else {
+                findings.wrong(
+                        "configuration",
+                        "Set partner-center.auth.mode to secure-app-model; no other mode has a consent");
+            }
+        } catch (FailureException e) {
+            findings.wrong(SUBJECT, e.failure().message());
+        } catch (BeansException e) {
+            WrongSettings.in(e).forEach(problem -> findings.wrong("configuration", problem));
+        }
+        return findings.exitCode();
+    }
+
+    private void consent(Entra entra, RefreshTokenStore store, Findings findings) throws IOException {
+        SignIn signIn = SignIn.begin();
+        URI redirect;
+        Optional<SignInAnswer> answer;
+        if (paste) {
+            redirect = SignIn.redirect(port);
+            invite(entra, signIn, redirect);
+            answer = pasted();
+        } else {
+            try (RedirectListener listener = RedirectListener.open(port)) {
+                redirect = listener.uri();
+                invite(entra, signIn, redirect);
+                answer = listener.await(Duration.ofMinutes(minutes));
+            }
+        }
+        if (answer.isEmpty()) {
+            findings.wrong(SUBJECT, "Run the command again: nobody signed in");
+        } else if (!answer.get().state().equals(signIn.state())) {
+            findings.wrong(SUBJECT, "Run the command again: the answer belongs to another sign-in");
+        } else if (answer.get().code() == null) {
+            findings.wrong(SUBJECT, "Entra refused the sign-in. " + answer.get().error());
+        } else {
+            keep(entra.redeem(answer.get().code(), redirect, signIn.verifier()), store, findings);
+        }
+    }
+
+    private void invite(Entra entra, SignIn signIn, URI redirect) {
+        PrintWriter out = spec.commandLine().getOut();
+        out.println("Open this address in a browser, and sign in as the partner user, with MFA:");
+        out.println();
+        out.println(entra.signInPage(redirect, signIn.state(), signIn.challenge()));
+        out.println();
+        if (paste) {
+            out.println("At the end the browser shows that it cannot open a page of http://localhost. Copy the whole"
+                    + " address from its address bar, and paste it here:");
+        }
+        out.flush();
+    }
+
+    private Optional<SignInAnswer> pasted() throws IOException {
+        String line = in.readLine();
+        try {
+            return line == null ? Optional.empty() : SignInAnswer.in(URI.create(line.strip()));
+        } catch (IllegalArgumentException notAnAddress) {
+            return Optional.empty();
+        }
+    }
+
+    private static void keep(Grant grant, RefreshTokenStore store, Findings findings) {
+        TokenReview.review(grant.accessToken(), Instant.now(), findings);
+        if (grant.refreshToken() == null) {
+            findings.wrong("refresh token", "Give the app the permission offline_access: Entra gave no refresh token");
+        } else if (findings.exitCode() != 0) {
+            findings.skipped("refresh token", "not stored, because Partner Center would refuse its access tokens");
+        } else {
+            store.put(grant.refreshToken());
+            findings.ok("refresh token", "stored in the %s".formatted(store.description()));
+        }
+    }
+}

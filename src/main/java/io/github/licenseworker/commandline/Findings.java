@@ -1,0 +1,41 @@
+package io.github.licenseworker.commandline;
+
+import io.github.licenseworker.failure.OneLine;
+import java.io.PrintWriter;
+
+/** Prints what was found, a line for each subject, and remembers whether all was well. */
+final class Findings {
+
+    private static final int LONGEST = 1000;
+
+    private final PrintWriter out;
+    private boolean allWell = true;
+
+    Findings(PrintWriter out) {
+        this.out = out;
+    }
+
+    void ok(String subject, String what) {
+        line("ok", subject, what);
+    }
+
+    /** Something that has to be mended; the text says how. */
+    void wrong(String subject, String what) {
+        allWell = false;
+        line("WRONG", subject, what);
+    }
+
+    /** Something that could not be looked at because of what was wrong before. */
+    void skipped(String subject, String why) {
+        line("-", subject, why);
+    }
+
+    int exitCode() {
+        return allWell ? 0 : 1;
+    }
+
+    private void line(String verdict, String subject, String what) {
+        out.println("%-5s  %-16s  %s".formatted(verdict, subject, OneLine.of(what, LONGEST)));
+        out.flush();
+    }
+}

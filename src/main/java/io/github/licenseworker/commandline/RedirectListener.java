@@ -1,0 +1,77 @@
+package io.github.licenseworker.commandline;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** Waits on this machine alone for the browser that comes back from the sign-in page. */
+final class RedirectListener implements AutoCloseable {
+
+    private static final String PAGE = "<!doctype html><meta charset=\"utf-8\"><title>Consent</title>"
+            + "<p>Entra has answered. Close this window and go back to the terminal, which says how it went.";
+
+    private final HttpServer server;
+    private final CompletableFuture<SignInAnswer> answer = new CompletableFuture<>();
+
+    private RedirectListener(HttpServer server) {
+        this.server = server;
+    }
+
+    /**
+     * Listens.
+     *
+     * @param port zero for any free one
+     */
+    static RedirectListener open(int port) throws IOException {
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
+        RedirectListener listener = new RedirectListener(server);
+        server.createContext("/", listener::handle);
+        server.start();
+        return listener;
+    }
+
+    URI uri() {
+        return SignIn.redirect(server.getAddress().getPort());
+    }
+
+    /** The first answer that comes; empty where none comes in time. */
+    Optional<SignInAnswer> await(Duration patience) {
+        try {
+            return Optional.of(answer.get(patience.toMillis(), TimeUnit.MILLISECONDS));
+        } catch (TimeoutException e) {
+            return Optional.empty();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Optional.empty();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        server.stop(1);
+    }
+
+    /** A browser asks for other things, too, such as an icon. */
+    private void handle(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            Optional<SignInAnswer> found = SignInAnswer.in(exchange.getRequestURI());
+            byte[] page = (found.isPresent() ? PAGE : "").getBytes(StandardCharsets.UTF_8);
+            exchange.getResponseHeaders().add("Content-Type", "text/html; charset=utf-8");
+            exchange.sendResponseHeaders(found.isPresent() ? 200 : 404, page.length == 0 ? -1 : page.length);
+            exchange.getResponseBody().write(page);
+            found.ifPresent(answer::complete);
+        }
+    }
+}

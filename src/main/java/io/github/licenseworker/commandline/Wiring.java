@@ -1,0 +1,46 @@
+package io.github.licenseworker.commandline;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.util.List;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.autoconfigure.context.ConfigurationPropertiesAutoConfiguration;
+import org.springframework.boot.autoconfigure.ssl.SslAutoConfiguration;
+import org.springframework.boot.autoconfigure.validation.ValidationAutoConfiguration;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
+
+/**
+ * The worker's settings and its client for Partner Center, without an engine and a web server. It is no
+ * {@code @Configuration}, or the worker would find it. Only what a command asks for is created, so that no schedule
+ * starts.
+ */
+@ComponentScan({"io.github.licenseworker.http", "io.github.licenseworker.partnercenter", "io.github.licenseworker.token"
+})
+@ConfigurationPropertiesScan({"io.github.licenseworker.partnercenter", "io.github.licenseworker.token"})
+@ImportAutoConfiguration({
+    ConfigurationPropertiesAutoConfiguration.class,
+    SslAutoConfiguration.class,
+    ValidationAutoConfiguration.class
+})
+class Wiring {
+
+    @Bean
+    MeterRegistry meters() {
+        return new SimpleMeterRegistry();
+    }
+
+    static ConfigurableApplicationContext start(List<String> settings) {
+        return new SpringApplicationBuilder(Wiring.class)
+                .web(WebApplicationType.NONE)
+                .lazyInitialization(true)
+                .logStartupInfo(false)
+                // A command prints what it finds
+                .properties("logging.level.root=error", "logging.level.io.github.licenseworker=off")
+                .run(settings.toArray(String[]::new));
+    }
+}
