@@ -6,7 +6,7 @@ import java.time.InstantSource;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** A clock that a test moves on. */
-final class AdjustableClock implements InstantSource {
+public final class AdjustableClock implements InstantSource {
 
     private final AtomicReference<Instant> now = new AtomicReference<>(Instant.now());
 
@@ -15,7 +15,7 @@ final class AdjustableClock implements InstantSource {
         return now.get();
     }
 
-    void advance(Duration duration) {
+    public void advance(Duration duration) {
         now.updateAndGet(instant -> instant.plus(duration));
     }
 }

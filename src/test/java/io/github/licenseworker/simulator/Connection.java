@@ -10,17 +10,17 @@ import java.time.Instant;
 import org.xnio.IoUtils;
 
 /** Sends what was decided for one exchange. */
-final class Connection {
+public final class Connection {
 
     private static final int BYTES_NEVER_SENT = 64;
 
     private final HttpServerExchange exchange;
 
-    Connection(HttpServerExchange exchange) {
+    public Connection(HttpServerExchange exchange) {
         this.exchange = exchange;
     }
 
-    void send(Wire wire) throws IOException {
+    public void send(Wire wire) throws IOException {
         switch (wire) {
             case Wire.Closed() -> close();
             case Wire.Reply reply -> send(reply);

@@ -20,6 +20,10 @@ final class Directory {
         return Optional.ofNullable(customers.get(id));
     }
 
+    List<SimulatedCustomer> customers() {
+        return List.copyOf(customers.values());
+    }
+
     /** All names of the user that a call is for; the one in its path where nobody has that name. */
     List<String> namesOfUser(Target target) {
         return customer(target.customer())

@@ -10,6 +10,16 @@ final class Documents {
 
     private Documents() {}
 
+    static ObjectNode customer(SimulatedCustomer customer) {
+        ObjectNode document = Json.object().put("id", customer.id());
+        document.putObject("companyProfile")
+                .put("tenantId", customer.id())
+                .put("companyName", customer.name())
+                .set("attributes", Json.objectType("CustomerCompanyProfile"));
+        document.set("attributes", Json.objectType("Customer"));
+        return document;
+    }
+
     static ObjectNode subscribedSku(SimulatedSku sku, int seats, int consumed) {
         ObjectNode document = Json.object()
                 .put("availableUnits", seats - consumed)

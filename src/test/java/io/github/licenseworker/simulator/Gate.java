@@ -21,7 +21,8 @@ public final class Gate {
         opened.countDown();
     }
 
-    void pass() throws InterruptedException {
+    /** Stands at the gate until it is open. */
+    public void pass() throws InterruptedException {
         arrivals.release();
         opened.await();
     }

@@ -10,6 +10,7 @@ public enum Operation {
     USER_LICENSES("GET /v1/customers/(?<customer>[^/]+)/users/(?<user>[^/]+)/licenses"),
     USER("GET /v1/customers/(?<customer>[^/]+)/users/(?<user>[^/]+)"),
     SUBSCRIBED_SKUS("GET /v1/customers/(?<customer>[^/]+)/subscribedskus"),
+    CUSTOMERS("GET /v1/customers"),
     REACHABILITY("(GET|HEAD) /"),
     UNKNOWN(".*");
 

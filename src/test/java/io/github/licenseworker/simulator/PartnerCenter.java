@@ -23,6 +23,7 @@ final class PartnerCenter {
     Answer process(Call call) {
         return switch (call.operation()) {
             case REACHABILITY -> Answers.empty(404);
+            case CUSTOMERS -> tokens.refusal(call).orElseGet(() -> Reads.customers(directory.customers()));
             case UNKNOWN -> tokens.refusal(call).orElseGet(Answers::notFound);
             case LICENSE_UPDATE, USER_LICENSES, USER, SUBSCRIBED_SKUS ->
                 tokens.refusal(call).orElseGet(() -> ofCustomer(call));
@@ -44,7 +45,7 @@ final class PartnerCenter {
             case USER_LICENSES -> reads.licenses(customer, call);
             case USER -> reads.user(customer, call);
             case SUBSCRIBED_SKUS -> reads.subscribedSkus(customer, call);
-            case REACHABILITY, UNKNOWN -> Answers.notFound();
+            case CUSTOMERS, REACHABILITY, UNKNOWN -> Answers.notFound();
         };
     }
 }

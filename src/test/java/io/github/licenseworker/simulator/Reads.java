@@ -8,13 +8,17 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
-/** The resources that are only read: subscribed SKUs, a user, a user's licenses. */
+/** The resources that are only read: customers, subscribed SKUs, a user, a user's licenses. */
 final class Reads {
 
     private final Switches switches;
 
     Reads(Switches switches) {
         this.switches = switches;
+    }
+
+    static Answer customers(List<SimulatedCustomer> customers) {
+        return json(Json.collection(customers, Documents::customer));
     }
 
     Answer subscribedSkus(SimulatedCustomer customer, Call call) {

@@ -11,6 +11,16 @@ class ReadsSimulatorTest extends SimulatorFixture {
     private static final String LICENSES = userPath(ACCOUNTANT) + "/licenses";
 
     @Test
+    void customersOfThePartner() {
+        JsonNode customers = get("/v1/customers?size=1").json();
+
+        assertThat(customers.path("totalCount").intValue())
+                .isEqualTo(customers.path("items").size());
+        assertThat(customers.at("/items/0/id").asText()).isEqualTo(CONTOSO);
+        assertThat(customers.at("/items/0/companyProfile/companyName").asText()).isEqualTo("Contoso");
+    }
+
+    @Test
     void subscribedSkusOfGroup1() {
         contoso.giveLicense(ACCOUNTANT, POWER_BI.id());
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
 
 /** The payload of a bearer token that is a JWT; its signature is nobody's concern here. */
@@ -41,6 +42,10 @@ record TokenClaims(JsonNode payload) {
 
     boolean actsForUser() {
         return !payload.path("scp").asText().isBlank();
+    }
+
+    boolean hasScope(String scope) {
+        return List.of(payload.path("scp").asText().split(" ", -1)).contains(scope);
     }
 
     boolean provesMfa() {

@@ -8,6 +8,8 @@ import java.util.concurrent.ConcurrentHashMap;
 /** Which bearer tokens pass: any, unless it is a JWT whose claims say otherwise or a test rejects it. */
 final class TokenRules {
 
+    private static final String USER_IMPERSONATION = "user_impersonation";
+
     private final InstantSource clock;
     private final Map<String, Answer> rejected = new ConcurrentHashMap<>();
 
@@ -38,6 +40,9 @@ final class TokenRules {
         }
         if (!claims.actsForUser()) {
             return Optional.of(Answers.appOnlyTokenNotAllowed());
+        }
+        if (!claims.hasScope(USER_IMPERSONATION)) {
+            return Optional.of(Answers.tokenRejected());
         }
         return claims.provesMfa() ? Optional.empty() : Optional.of(Answers.mfaClaimMissing());
     }

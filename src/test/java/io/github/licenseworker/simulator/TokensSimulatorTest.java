@@ -78,6 +78,21 @@ class TokensSimulatorTest extends SimulatorFixture {
         assertFault(getWith(TestToken.appPlusUser().appOnly().encoded()), 403, 900329);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"openid", "user_impersonation_other", "User_Impersonation"})
+    void otherScope(String scope) {
+        assertFault(getWith(TestToken.appPlusUser().withScope(scope).encoded()), 401, 400);
+    }
+
+    @Test
+    void scopeAmongOthers() {
+        String token = TestToken.appPlusUser()
+                .withScope("openid user_impersonation profile")
+                .encoded();
+
+        assertThat(getWith(token).status()).isEqualTo(200);
+    }
+
     @Test
     void partnerToken() {
         simulator.partnerToken("old");

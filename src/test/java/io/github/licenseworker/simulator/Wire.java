@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** What goes over the connection in the end. */
-sealed interface Wire {
+public sealed interface Wire {
 
     /** The status that the ledger shows. */
     int status();
@@ -35,7 +35,7 @@ sealed interface Wire {
             boolean complete)
             implements Wire {
 
-        static Reply of(int status, String contentType, ByteBuffer body, Map<String, String> headers) {
+        public static Reply of(int status, String contentType, ByteBuffer body, Map<String, String> headers) {
             return new Reply(status, Optional.empty(), contentType, body, headers, true);
         }
 

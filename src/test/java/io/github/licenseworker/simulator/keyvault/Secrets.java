@@ -1,0 +1,46 @@
+package io.github.licenseworker.simulator.keyvault;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.UUID;
+
+/** The secrets of a vault; their names have no case. */
+final class Secrets {
+
+    private final Map<String, List<SecretVersion>> versions = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+
+    synchronized SecretVersion add(
+            String name,
+            String value,
+            Optional<String> contentType,
+            Map<String, String> tags,
+            Optional<Instant> expires,
+            boolean enabled) {
+        SecretVersion version = new SecretVersion(
+                UUID.randomUUID().toString().replace("-", ""),
+                value,
+                contentType,
+                tags,
+                expires,
+                Instant.now().truncatedTo(ChronoUnit.SECONDS),
+                enabled);
+        versions.computeIfAbsent(name, key -> new ArrayList<>()).add(version);
+        return version;
+    }
+
+    /** Oldest first. */
+    synchronized List<SecretVersion> versions(String name) {
+        return List.copyOf(versions.getOrDefault(name, List.of()));
+    }
+
+    /** Disables the newest version. */
+    synchronized void disable(String name) {
+        List<SecretVersion> all = versions.getOrDefault(name, List.of());
+        all.set(all.size() - 1, all.getLast().disabled());
+    }
+}

@@ -1,0 +1,126 @@
+package io.github.licenseworker.simulator.keyvault;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.net.URI;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The vault's own answers to requests that it has let in. */
+final class Vault {
+
+    private static final int PAGE = 25;
+    private static final int LONGEST_VALUE = 25 * 1024;
+
+    private final URI uri;
+    private final Secrets secrets;
+
+    Vault(URI uri, Secrets secrets) {
+        this.uri = uri;
+        this.secrets = secrets;
+    }
+
+    Reply answer(Call call) {
+        List<String> path = call.parts();
+        if (!call.query().containsKey("api-version")) {
+            return Errors.badParameter("api-version must be specified");
+        }
+        if (path.size() < 2 || path.size() > 3 || !path.getFirst().equals("secrets")) {
+            return Errors.badParameter("Invalid path: " + call.path());
+        }
+        String name = path.get(1);
+        if (!name.matches("[0-9a-zA-Z-]{1,127}")) {
+            return Errors.badParameter("The request URI contains an invalid name: " + name);
+        }
+        return switch (call.method() + path.size()) {
+            case "PUT2" -> set(name, Json.read(call.body()));
+            case "GET2" -> get(name, secrets.versions(name).stream().reduce((older, newer) -> newer));
+            case "GET3" -> path.get(2).equals("versions") ? list(call, name) : get(name, version(name, path.get(2)));
+            default -> Reply.error(405, "MethodNotAllowed", "The method is not allowed here.");
+        };
+    }
+
+    private Reply get(String name, Optional<SecretVersion> version) {
+        if (version.isEmpty()) {
+            return Errors.notFound(name);
+        }
+        return version.filter(SecretVersion::enabled)
+                .map(found -> Reply.of(200, bundle(name, found)))
+                .orElseGet(Errors::disabled);
+    }
+
+    private Reply set(String name, JsonNode body) {
+        JsonNode attributes = body.path("attributes");
+        if (!body.path("value").isTextual()) {
+            return Errors.badParameter("Property  has invalid value\r\n");
+        }
+        String value = body.path("value").textValue();
+        if (value.length() > LONGEST_VALUE) {
+            return Errors.badParameter("The value is longer than 25600 characters.");
+        }
+        Map<String, String> tags = new HashMap<>();
+        body.path("tags")
+                .properties()
+                .forEach(tag -> tags.put(tag.getKey(), tag.getValue().asText()));
+        SecretVersion version = secrets.add(
+                name,
+                value,
+                Optional.ofNullable(body.path("contentType").textValue()),
+                Map.copyOf(tags),
+                Optional.of(attributes.path("exp"))
+                        .filter(JsonNode::isNumber)
+                        .map(seconds -> Instant.ofEpochSecond(seconds.longValue())),
+                attributes.path("enabled").asBoolean(true));
+        return Reply.of(200, bundle(name, version));
+    }
+
+    /** In the order of the ids, which says nothing about their age. */
+    private Reply list(Call call, String name) {
+        List<SecretVersion> all = secrets.versions(name).stream()
+                .sorted(Comparator.comparing(SecretVersion::id))
+                .toList();
+        int page = Integer.parseInt(call.query().getOrDefault("maxresults", Integer.toString(PAGE)));
+        int from = Integer.parseInt(call.query().getOrDefault("$skiptoken", "0"));
+        int to = Math.min(all.size(), from + page);
+        ObjectNode body = Json.object();
+        ArrayNode values = body.putArray("value");
+        all.subList(from, to).forEach(version -> values.add(item(name, version)));
+        body.put(
+                "nextLink",
+                to == all.size()
+                        ? null
+                        : "%s%s?api-version=%s&$skiptoken=%d&maxresults=%d"
+                                .formatted(uri, call.path(), call.query().get("api-version"), to, page));
+        return Reply.of(200, body);
+    }
+
+    private Optional<SecretVersion> version(String name, String id) {
+        return secrets.versions(name).stream()
+                .filter(version -> version.id().equals(id))
+                .findFirst();
+    }
+
+    private ObjectNode bundle(String name, SecretVersion version) {
+        return item(name, version).put("value", version.value());
+    }
+
+    private ObjectNode item(String name, SecretVersion version) {
+        ObjectNode item = Json.object().put("id", uri + "/secrets/" + name + "/" + version.id());
+        ObjectNode attributes = item.putObject("attributes")
+                .put("enabled", version.enabled())
+                .put("created", version.created().getEpochSecond())
+                .put("updated", version.created().getEpochSecond())
+                .put("recoveryLevel", "Recoverable+Purgeable")
+                .put("recoverableDays", 90);
+        version.expires().ifPresent(expires -> attributes.put("exp", expires.getEpochSecond()));
+        version.contentType().ifPresent(type -> item.put("contentType", type));
+        ObjectNode tags = item.putObject("tags");
+        version.tags().forEach(tags::put);
+        return item;
+    }
+}
