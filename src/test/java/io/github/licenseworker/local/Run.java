@@ -95,6 +95,12 @@ public final class Run {
         return history().jobs(JobIntent.FAILED).stream().map(Record::getValue).toList();
     }
 
+    /** A process variable when nothing goes on any more by itself. */
+    public JsonNode variableAtTheEnd(String name) {
+        awaitEndOrIncident();
+        return variable(name);
+    }
+
     /** A process variable; a missing node where there is none. */
     public JsonNode variable(String name) {
         return history().variable(name);

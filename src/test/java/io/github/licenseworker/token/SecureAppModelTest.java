@@ -1,0 +1,271 @@
+package io.github.licenseworker.token;
+
+import static io.github.licenseworker.local.Licensee.headers;
+import static io.github.licenseworker.simulator.CallMatcher.onLicenseUpdate;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.licenseworker.local.LicenseTask;
+import io.github.licenseworker.local.Licensee;
+import io.github.licenseworker.local.LocalSetup;
+import io.github.licenseworker.local.PartnerAdministrator;
+import io.github.licenseworker.local.PartnerTenant;
+import io.github.licenseworker.local.Run;
+import io.github.licenseworker.simulator.Answer;
+import io.github.licenseworker.simulator.Answers;
+import io.github.licenseworker.simulator.entra.EntraAnswer;
+import io.github.licenseworker.simulator.entra.EntraAnswers;
+import io.github.licenseworker.simulator.entra.EntraFault;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** What becomes of jobs when something is the matter with the tokens. */
+class SecureAppModelTest {
+
+    private static LocalSetup setup;
+    private static LicenseTask task;
+
+    @TempDir
+    private Path folder;
+
+    private PartnerTenant partner;
+    private @Nullable ConfigurableApplicationContext worker;
+    private Licensee licensee;
+
+    @BeforeAll
+    static void startEngine() throws IOException {
+        setup = LocalSetup.startWithoutWorker();
+        task = LicenseTask.deployWithInstantRetries(setup.engine());
+    }
+
+    @AfterAll
+    static void stopEngine() {
+        setup.close();
+    }
+
+    @BeforeEach
+    void makePartner() {
+        partner = PartnerTenant.create(folder);
+        partner.store(partner.entra().consent());
+        licensee = Licensee.in(setup.partnerCenter());
+    }
+
+    @AfterEach
+    void stop() {
+        if (worker != null) {
+            worker.close();
+        }
+        partner.close();
+    }
+
+    @Test
+    void refreshTokenTurnsIntoAnAccessTokenAndItsSuccessorIsStored() {
+        startWorker();
+
+        task.start(licensee.variables()).awaitDone();
+
+        assertThat(headers(licensee.updates(), "Authorization"))
+                .containsExactly(
+                        "Bearer " + partner.entra().issuedAccessTokens().getFirst());
+        assertThat(partner.storedRefreshToken())
+                .isEqualTo(partner.entra().issuedRefreshTokens().getLast());
+    }
+
+    @Test
+    void refusedAccessTokenIsReplacedAndTheSameRequestRepeated() {
+        startWorker();
+        task.start(licensee.variables()).awaitDone();
+        rejectAccessTokens(Answers.tokenRejected());
+        Licensee colleague = licensee.colleague();
+
+        task.start(colleague.variables()).awaitDone();
+
+        assertThat(headers(colleague.updates(), "Authorization"))
+                .containsExactlyElementsOf(partner.entra().issuedAccessTokens().stream()
+                        .map("Bearer "::concat)
+                        .toList());
+        assertThat(colleague.requestIds()).hasSize(2);
+        assertThat(colleague.requestIds().getFirst())
+                .isEqualTo(colleague.requestIds().getLast());
+        assertThat(colleague.changes()).hasSize(1);
+    }
+
+    @Test
+    void secondRefusalIsAnErrorForTheModel() {
+        startWorker();
+        setup.partnerCenter().fault(onLicenseUpdate().user(licensee.userId()), Answers.mfaClaimMissing());
+
+        JsonNode error = task.start(licensee.variables()).awaitError();
+
+        assertThat(error.path("code").asText()).isEqualTo("PARTNER_TOKEN_REJECTED");
+        assertThat(error.path("partnerCenterCode").asText()).isEqualTo("900421");
+        assertThat(licensee.updates()).hasSize(2);
+    }
+
+    @Test
+    void tokenForSomethingElseIsAnErrorForTheModel() {
+        partner.entra().audience("https://graph.windows.net");
+        startWorker();
+
+        assertRejected("900420");
+    }
+
+    @Test
+    void signInWithoutMfaIsAnErrorForTheModel() {
+        partner.store(partner.entra().consentWithoutMfa());
+        startWorker();
+
+        assertRejected("900421");
+    }
+
+    @Test
+    void partnerTokenIsAnErrorForTheModel() {
+        startWorker();
+        task.start(licensee.variables()).awaitDone();
+        rejectAccessTokens(Answers.partnerTokenNotAllowed());
+        licensee = licensee.colleague();
+
+        assertRejected("900316");
+    }
+
+    @Test
+    void entraIsAskedOnceForManyJobsWhileItRefuses() {
+        EntraFault refusal = refuse(EntraAnswers.conditionalAccess());
+        startWorker();
+
+        List<Run> runs = IntStream.range(0, 10)
+                .mapToObj(i -> task.start(licensee.colleague().variables()))
+                .toList();
+
+        assertThat(runs).allSatisfy(run -> {
+            JsonNode error = run.awaitError();
+            assertThat(error.path("code").asText()).isEqualTo("PARTNER_TOKEN_REJECTED");
+            assertThat(error.path("message").asText())
+                    .startsWith("Look up this sign-in in the partner tenant's Entra sign-in log")
+                    .contains("`consent`", "AADSTS53003");
+            assertThat(error.at("/details/entraReason").asText()).isEqualTo("message_only");
+            assertThat(error.at("/details/entraClaims").asText()).contains("capolids");
+        });
+        assertThat(refusal.hits()).isEqualTo(1);
+    }
+
+    @Test
+    void renewedConsentIsUsedAtOnce() {
+        startWorker();
+        task.start(licensee.variables()).awaitDone();
+        partner.entra().revokeAll();
+        rejectAccessTokens(Answers.tokenRejected());
+        Licensee colleague = licensee.colleague();
+        assertThat(task.start(colleague.variables())
+                        .awaitError()
+                        .path("message")
+                        .asText())
+                .contains("AADSTS50173");
+
+        new PartnerAdministrator(partner).consent();
+
+        task.start(colleague.variables()).awaitDone();
+    }
+
+    @Test
+    void workerWithoutAConsentSaysSoAndStartsAllTheSame() {
+        partner.store("");
+        startWorker();
+        assertThat(task.start(licensee.variables()).awaitError().path("message").asText())
+                .contains(
+                        "no refresh token is stored",
+                        "`consent`",
+                        partner.refreshTokenFile().toString());
+
+        partner.store(partner.entra().consent());
+
+        task.start(licensee.variables()).awaitDone();
+    }
+
+    @Test
+    void wrongClientSecretIsAnIncident() {
+        partner.entra().clientSecret("another");
+        startWorker();
+
+        assertThat(task.start(licensee.variables()).awaitIncident().getErrorMessage())
+                .startsWith("Renew partner-center.auth.client-secret; Entra does not accept it")
+                .contains("AADSTS7000215");
+        assertThat(licensee.updates()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {500, 502, 503})
+    void unavailableEntraIsARetry(int status) {
+        refuse(EntraAnswers.serverError(status));
+        startWorker();
+
+        Run run = task.start(licensee.variables());
+
+        assertThat(run.awaitFailure(1).getRetries()).isEqualTo(2);
+        partner.entra().clearFaults();
+        assertThat(run.awaitFailure(1).getErrorMessage()).contains("Entra");
+        run.awaitEndOrIncident();
+    }
+
+    @Test
+    void throttlingEntraUsesUpNoRetryAndIsLeftAlone() {
+        EntraFault throttling = refuse(EntraAnswers.tooManyRequests(Duration.ofHours(1)));
+        startWorker();
+
+        Run run = task.start(licensee.variables());
+        Run another = task.start(licensee.colleague().variables());
+
+        assertThat(run.awaitFailure(1).getRetries()).isEqualTo(3);
+        assertThat(run.awaitFailure(1).getErrorMessage()).contains("Entra is throttling");
+        assertThat(another.awaitFailure(1).getRetryBackoff()).isGreaterThan(3_000_000);
+        assertThat(throttling.hits()).isEqualTo(1);
+    }
+
+    @Test
+    void certificateServesInPlaceOfTheSecret() {
+        partner.entra().clientCertificate(partner.tls().x509());
+        worker = setup.startWorker(partner.settings(
+                "--partner-center.auth.client-secret=",
+                "--partner-center.auth.client-certificate=app",
+                "--spring.ssl.bundle.jks.app.keystore.location="
+                        + partner.tls().keyStore().toUri(),
+                "--spring.ssl.bundle.jks.app.keystore.type=PKCS12",
+                "--spring.ssl.bundle.jks.app.keystore.password=for-tests-only"));
+
+        task.start(licensee.variables()).awaitDone();
+    }
+
+    private void startWorker() {
+        worker = setup.startWorker(partner.settings());
+    }
+
+    private EntraFault refuse(EntraAnswer answer) {
+        return partner.entra().fault(answer, Integer.MAX_VALUE);
+    }
+
+    private void rejectAccessTokens(Answer answer) {
+        partner.entra()
+                .issuedAccessTokens()
+                .forEach(token -> setup.partnerCenter().rejectToken(token, answer));
+    }
+
+    private void assertRejected(String code) {
+        JsonNode error = task.start(licensee.variables()).awaitError();
+        assertThat(error.path("code").asText()).isEqualTo("PARTNER_TOKEN_REJECTED");
+        assertThat(error.path("partnerCenterCode").asText()).isEqualTo(code);
+        assertThat(licensee.changes()).isEmpty();
+    }
+}

@@ -1,0 +1,114 @@
+package io.github.licenseworker.token;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.classic.spi.ThrowableProxyUtil;
+import io.camunda.zeebe.protocol.record.JsonSerializable;
+import io.github.licenseworker.local.Actuator;
+import io.github.licenseworker.local.LicenseTask;
+import io.github.licenseworker.local.Licensee;
+import io.github.licenseworker.local.LocalSetup;
+import io.github.licenseworker.local.LogCapture;
+import io.github.licenseworker.local.PartnerTenant;
+import io.github.licenseworker.simulator.Answers;
+import io.github.licenseworker.simulator.entra.EntraAnswer;
+import io.github.licenseworker.simulator.entra.EntraAnswers;
+import io.github.licenseworker.simulator.entra.EntraSimulator;
+import io.github.licenseworker.token.settings.AuthProperties;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Entra repeats secrets in everything it says, and everything is logged that can be; still nobody gets to see them. */
+class TokenSecretsTest {
+
+    private static final List<EntraAnswer> TELLTALES = List.of(
+            EntraAnswers.quotingTheRequest(),
+            EntraAnswers.quotingTheRequest(EntraAnswers.clientSecretExpired()),
+            EntraAnswers.quotingTheRequest(EntraAnswers.temporarilyUnavailable()),
+            EntraAnswers.quotingTheRequest(
+                    EntraAnswers.error(400, EntraSimulator.CLIENT_SECRET, 700016, "Who is that?")),
+            EntraAnswers.raw(400, "application/json", "{\"error\":\"" + EntraSimulator.CLIENT_SECRET),
+            EntraAnswers.raw(500, "text/plain", EntraSimulator.CLIENT_SECRET));
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void noSecretIsToBeSeenAnywhere() throws IOException {
+        try (PartnerTenant partner = PartnerTenant.create(folder);
+                LocalSetup setup = LocalSetup.start(partner.settings(
+                        "--partner-center.auth.refused-for=0s",
+                        "--logging.level.root=TRACE",
+                        "--logging.level.io.github.licenseworker=TRACE",
+                        "--logging.level.com.microsoft.aad.msal4j=TRACE",
+                        "--logging.level.com.azure=TRACE",
+                        "--logging.level.org.apache.hc.client5=TRACE",
+                        "--logging.level.io.camunda.zeebe=OFF",
+                        "--logging.level.io.undertow=INFO",
+                        "--logging.level.io.grpc=INFO",
+                        "--logging.threshold.console=OFF"))) {
+            LicenseTask task = LicenseTask.deployWithInstantRetries(setup.engine());
+            Licensee licensee = Licensee.in(setup.partnerCenter());
+            List<ILoggingEvent> log;
+            try (LogCapture capture = LogCapture.start()) {
+                partner.store(partner.entra().consent());
+                task.start(licensee.variables()).awaitDone();
+                for (EntraAnswer telltale : TELLTALES) {
+                    partner.entra()
+                            .issuedAccessTokens()
+                            .forEach(token -> setup.partnerCenter().rejectToken(token, Answers.tokenRejected()));
+                    partner.entra().fault(telltale, Integer.MAX_VALUE);
+                    task.start(licensee.variables()).awaitEndOrIncident();
+                    partner.entra().clearFaults();
+                    await().until(() -> !task.start(licensee.variables())
+                            .variableAtTheEnd("licenseAssignment")
+                            .isMissingNode());
+                }
+                log = capture.lines().stream().map(LogCapture.Line::event).toList();
+            }
+            Actuator actuator = new Actuator(setup.worker());
+
+            String[] secrets = Stream.of(
+                            partner.entra().issuedRefreshTokens(),
+                            partner.entra().issuedAccessTokens(),
+                            List.of(EntraSimulator.CLIENT_SECRET))
+                    .flatMap(List::stream)
+                    .toArray(String[]::new);
+            assertThat(secrets).as("secrets in use").hasSizeGreaterThan(TELLTALES.size());
+            assertThat(partner.entra().tokenRequests())
+                    .filteredOn(request -> request.status() >= 400)
+                    .as("the telltales were told")
+                    .hasSizeGreaterThanOrEqualTo(TELLTALES.size());
+            assertThat(log.stream().flatMap(TokenSecretsTest::texts))
+                    .as("lines of the log")
+                    .hasSizeGreaterThan(100)
+                    .noneMatch(text -> containsAny(text, secrets));
+            assertThat(setup.engine().records().stream().map(JsonSerializable::toJson))
+                    .as("records of the engine")
+                    .anyMatch(record -> record.contains("[redacted]"))
+                    .noneMatch(record -> containsAny(record, secrets));
+            assertThat(actuator.prometheus())
+                    .contains("partner_center_token_remaining_seconds")
+                    .doesNotContain(secrets);
+            assertThat(actuator.health()).contains("partnerCenterToken").doesNotContain(secrets);
+            assertThat(setup.worker().getBean(AuthProperties.class).toString()).doesNotContain(secrets);
+        }
+    }
+
+    private static boolean containsAny(String text, String... secrets) {
+        return Stream.of(secrets).anyMatch(text::contains);
+    }
+
+    private static Stream<String> texts(ILoggingEvent event) {
+        return Stream.of(
+                event.getLoggerName() + ": " + event.getFormattedMessage(),
+                event.getLoggerName() + ": " + event.getKeyValuePairs(),
+                ThrowableProxyUtil.asString(event.getThrowableProxy()));
+    }
+}
