@@ -3,6 +3,8 @@ package io.github.licenseworker.demo;
 import io.github.licenseworker.engine.EmbeddedEngine;
 import io.github.licenseworker.engine.History;
 import io.github.licenseworker.local.LocalSetup;
+import io.github.licenseworker.local.PartnerAdministrator;
+import io.github.licenseworker.local.PartnerTenant;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
@@ -11,13 +13,17 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import org.springframework.util.FileSystemUtils;
 
 /**
  * Runs the onboarding of a list of new hires on an embedded engine against the simulated Partner Center.
@@ -33,6 +39,7 @@ public final class Demo {
 
     private final PrintStream out;
     private final Map<Long, NewHire> hires = new LinkedHashMap<>();
+    private final Set<Long> ended = new HashSet<>();
 
     private Demo(PrintStream out) {
         this.out = out;
@@ -68,20 +75,39 @@ public final class Demo {
     }
 
     private boolean onboard(NewHires list) throws IOException {
-        out.println("Starting an embedded Camunda engine, a simulated Partner Center and the worker ...");
-        try (LocalSetup setup = LocalSetup.start(
-                "--camunda.client.auth.method=none",
-                "--license-worker.retry-backoff=1s",
-                "--logging.level.root=ERROR",
-                // A background actor of the embedded engine trips over its own in-memory map; harmless
-                "--logging.level.io.camunda.zeebe=OFF")) {
-            Stage stage = new Stage(setup.partnerCenter(), list.hires());
+        out.println("Starting an embedded Camunda engine, simulations of Partner Center and Entra, and the worker ...");
+        Path folder = Files.createTempDirectory("license-worker-demo");
+        try (PartnerTenant partner = PartnerTenant.create(folder);
+                LocalSetup setup = LocalSetup.start(partner.settings(
+                        "--camunda.client.auth.method=none",
+                        "--license-worker.retry-backoff=1s",
+                        "--logging.level.root=ERROR",
+                        // It tells of the refused token, which belongs to the story here
+                        "--logging.level.io.github.licenseworker.token=OFF",
+                        // A background actor of the embedded engine trips over its own in-memory map; harmless
+                        "--logging.level.io.camunda.zeebe=OFF"))) {
+            new PartnerAdministrator(partner).consent();
+            out.println("The partner's administrator has signed in, by the worker's command consent");
+            Stage stage = new Stage(setup.partnerCenter(), partner, list.hires());
             setup.deployModels();
-            list.hires().forEach(hire -> hires.put(start(setup.engine(), hire), hire));
-            out.println("%d onboardings started".formatted(hires.size()));
-            attendUntilDone(setup.engine(), stage);
-            return report(setup);
+            onboard(list, hire -> hire.situation() != Situation.TOKEN_REJECTED, setup.engine(), stage);
+            if (list.hires().stream().anyMatch(hire -> hire.situation() == Situation.TOKEN_REJECTED)) {
+                // Without a token nobody gets a license, so the others come first
+                stage.revokeTokens();
+                out.println("The partner's tokens have been revoked");
+                onboard(list, hire -> hire.situation() == Situation.TOKEN_REJECTED, setup.engine(), stage);
+            }
+            return report(list, setup);
+        } finally {
+            FileSystemUtils.deleteRecursively(folder);
         }
+    }
+
+    private void onboard(NewHires list, Predicate<NewHire> which, EmbeddedEngine engine, Stage stage) {
+        List<NewHire> chosen = list.hires().stream().filter(which).toList();
+        chosen.forEach(hire -> hires.put(start(engine, hire), hire));
+        out.println("%d onboardings started".formatted(chosen.size()));
+        attendUntilDone(engine, stage);
     }
 
     private static long start(EmbeddedEngine engine, NewHire hire) {
@@ -101,13 +127,12 @@ public final class Demo {
     /** The people look at their tasks a few times a second until every process has come to its end. */
     private void attendUntilDone(EmbeddedEngine engine, Stage stage) {
         People people = new People(engine.userTasks(), stage, hires, out::println);
-        Set<Long> ended = new HashSet<>();
         CountDownLatch done = new CountDownLatch(1);
         try (var clock = Executors.newSingleThreadScheduledExecutor()) {
             var unused = clock.scheduleWithFixedDelay(
                     () -> {
                         people.attend();
-                        announceEnds(engine, ended);
+                        announceEnds(engine);
                         if (ended.size() == hires.size()) {
                             done.countDown();
                         }
@@ -124,7 +149,7 @@ public final class Demo {
         }
     }
 
-    private void announceEnds(EmbeddedEngine engine, Set<Long> ended) {
+    private void announceEnds(EmbeddedEngine engine) {
         hires.forEach((key, hire) -> {
             if (!ended.contains(key)) {
                 History history = engine.historyOf(key);
@@ -139,13 +164,13 @@ public final class Demo {
         });
     }
 
-    private boolean report(LocalSetup setup) {
+    private boolean report(NewHires list, LocalSetup setup) {
         Report report = new Report(setup.partnerCenter().ledger());
         int completed = 0;
         int incidents = 0;
         out.println();
         out.println(Report.heading());
-        for (var hire : hires.entrySet()) {
+        for (var hire : inOrderOf(list)) {
             History history = setup.engine().historyOf(hire.getKey());
             out.println(report.line(hire.getValue(), history));
             completed += history.isCompleted() ? 1 : 0;
@@ -155,5 +180,11 @@ public final class Demo {
         out.println("%d started, %d completed, %d waiting, %d incidents"
                 .formatted(hires.size(), completed, hires.size() - completed - incidents, incidents));
         return completed == hires.size();
+    }
+
+    private List<Map.Entry<Long, NewHire>> inOrderOf(NewHires list) {
+        return hires.entrySet().stream()
+                .sorted(Comparator.comparingInt(hire -> list.hires().indexOf(hire.getValue())))
+                .toList();
     }
 }

@@ -2,11 +2,14 @@ package io.github.licenseworker.demo;
 
 import static io.github.licenseworker.simulator.CallMatcher.onLicenseUpdate;
 
+import io.github.licenseworker.local.PartnerAdministrator;
+import io.github.licenseworker.local.PartnerTenant;
 import io.github.licenseworker.simulator.Answer;
 import io.github.licenseworker.simulator.Answers;
 import io.github.licenseworker.simulator.Disruptions;
 import io.github.licenseworker.simulator.PartnerCenterSimulator;
 import io.github.licenseworker.simulator.SimulatedCustomer;
+import io.github.licenseworker.simulator.entra.EntraSimulator;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -20,11 +23,15 @@ final class Stage {
             "servicePlans":["EXCHANGE_S_ENTERPRISE"]}],"attributes":{"objectType":"LicenseUpdate"}}""";
 
     private final PartnerCenterSimulator partnerCenter;
+    private final EntraSimulator entra;
+    private final PartnerAdministrator administrator;
     private final Map<String, SimulatedCustomer> customers = new HashMap<>();
     private final Map<NewHire, Runnable> repairs = new HashMap<>();
 
-    Stage(PartnerCenterSimulator partnerCenter, List<NewHire> hires) {
+    Stage(PartnerCenterSimulator partnerCenter, PartnerTenant partner, List<NewHire> hires) {
         this.partnerCenter = partnerCenter;
+        this.entra = partner.entra();
+        this.administrator = new PartnerAdministrator(partner);
         for (NewHire hire : hires) {
             customers.computeIfAbsent(hire.customerId(), id -> partnerCenter.addCustomer(id, hire.customer()));
         }
@@ -32,6 +39,12 @@ final class Stage {
             customers.forEach((id, customer) -> customer.addSku(product.simulated(), seats(hires, id, product)));
         }
         hires.forEach(this::prepare);
+    }
+
+    /** From now on neither Entra nor Partner Center accepts any token that was given out before. */
+    void revokeTokens() {
+        entra.revokeAll();
+        entra.issuedAccessTokens().forEach(token -> partnerCenter.rejectToken(token, Answers.tokenRejected()));
     }
 
     /** What somebody does outside of Camunda before completing a task for the new hire. */
@@ -60,7 +73,7 @@ final class Stage {
             case WARNING -> once(hire, Answers.afterCommit(Answers.raw(201, "application/json", WITH_A_WARNING)));
             case THROTTLED -> once(hire, Answers.tooManyRequests(Duration.ofSeconds(2)));
             case ANSWER_LOST -> once(hire, Answers.afterCommit(Disruptions.connectionDropped()));
-            case TOKEN_REJECTED -> untilMended(hire, Answers.mfaClaimMissing(), () -> {});
+            case TOKEN_REJECTED -> repairs.put(hire, administrator::consent);
             case CONDITIONAL_ACCESS -> untilMended(hire, Answers.conditionalAccessBlocked(), () -> {});
             case NO_USAGE_LOCATION -> repairs.put(hire, () -> customer.setUsageLocation(hire.user(), "US"));
             case NO_FREE_SEAT, NO_FREE_SEAT_REJECTED, UNATTENDED ->
