@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.logging.LoggingSystemProperty;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** Starts what the worker needs, and the worker, and ends all of it. */
@@ -107,5 +108,7 @@ public final class LocalSetup implements AutoCloseable {
         workers.reversed().forEach(ConfigurableApplicationContext::close);
         partnerCenter.close();
         engine.close();
+        // Spring Boot leaves it behind, and the next worker in this JVM would log nothing to the console
+        System.clearProperty(LoggingSystemProperty.CONSOLE_THRESHOLD.getEnvironmentVariableName());
     }
 }

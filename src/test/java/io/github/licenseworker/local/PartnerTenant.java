@@ -24,7 +24,12 @@ public final class PartnerTenant implements AutoCloseable {
 
     /** Makes a tenant where nobody has consented yet; its files go into the folder. */
     public static PartnerTenant create(Path folder) {
-        return new PartnerTenant(SelfSigned.create(folder, "entra"), folder);
+        return create(folder, SelfSigned.create(folder, "entra"));
+    }
+
+    /** Makes one whose Entra has a key that exists already, because making a key takes its time. */
+    public static PartnerTenant create(Path folder, SelfSigned tls) {
+        return new PartnerTenant(tls, folder);
     }
 
     public EntraSimulator entra() {

@@ -184,7 +184,7 @@ class FaultFormsTest extends PartnerCenterFixture {
                         BusinessError.class,
                         error -> assertThat(error.code()).isEqualTo(ErrorCode.PARTNER_TOKEN_REJECTED));
         assertThat(failure.message())
-                .isEqualTo("Renew the partner's consent; Partner Center does not accept the access token."
+                .isEqualTo("Sign in anew as the partner user, with MFA, by the worker's command `consent`; Partner Center does not accept the access token."
                         + " (Partner Center answered HTTP 401)");
     }
 

@@ -16,6 +16,7 @@ import io.github.licenseworker.simulator.Answers;
 import io.github.licenseworker.simulator.entra.EntraAnswer;
 import io.github.licenseworker.simulator.entra.EntraAnswers;
 import io.github.licenseworker.simulator.entra.EntraFault;
+import io.github.licenseworker.simulator.tls.SelfSigned;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -35,6 +36,10 @@ import org.springframework.context.ConfigurableApplicationContext;
 /** What becomes of jobs when something is the matter with the tokens. */
 class SecureAppModelTest {
 
+    @TempDir
+    private static Path keys;
+
+    private static SelfSigned tls;
     private static LocalSetup setup;
     private static LicenseTask task;
 
@@ -47,6 +52,7 @@ class SecureAppModelTest {
 
     @BeforeAll
     static void startEngine() throws IOException {
+        tls = SelfSigned.create(keys, "entra");
         setup = LocalSetup.startWithoutWorker();
         task = LicenseTask.deployWithInstantRetries(setup.engine());
     }
@@ -58,7 +64,7 @@ class SecureAppModelTest {
 
     @BeforeEach
     void makePartner() {
-        partner = PartnerTenant.create(folder);
+        partner = PartnerTenant.create(folder, tls);
         partner.store(partner.entra().consent());
         licensee = Licensee.in(setup.partnerCenter());
     }
