@@ -56,8 +56,11 @@ public sealed interface ClientCredential {
         };
     }
 
-    /** Takes the secret out of a text that is to be shown. */
+    /** Takes the secret, or what the certificate's key has signed, out of a text that is to be shown. */
     default String redactFrom(String text) {
-        return this instanceof ClientSecret(Secret value) ? value.redactFrom(text) : text;
+        return switch (this) {
+            case ClientSecret secret -> secret.value().redactFrom(text);
+            case ClientCertificate it -> text.replaceAll("eyJ[\\w-]+\\.[\\w-]+\\.[\\w-]+", "[redacted]");
+        };
     }
 }

@@ -19,6 +19,8 @@ import java.io.UncheckedIOException;
 import java.net.MalformedURLException;
 import java.net.URI;
 import java.net.URL;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -31,8 +33,8 @@ import org.springframework.web.util.UriComponentsBuilder;
 
 /**
  * Microsoft Entra's side of the secure application model: tokens for the app and the partner user together (Microsoft
- * Learn, "Enable the Secure Application Model framework"). Each method asks once and repeats nothing. Used by many
- * threads at once.
+ * Learn, "Enable the Secure Application Model framework"). Each method asks once; only the JDK repeats a request whose
+ * connection broke without an answer, which does no harm. Used by many threads at once.
  */
 public final class Entra {
 
@@ -41,10 +43,12 @@ public final class Entra {
 
     private final EntraSettings settings;
     private final EntraFailures failures;
+    private final InstantSource clock;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
     public Entra(EntraSettings settings, InstantSource clock) {
         this.settings = settings;
+        this.clock = clock;
         this.failures = new EntraFailures(settings, clock);
     }
 
@@ -107,7 +111,7 @@ public final class Entra {
             }
             return new Grant(
                     new AccessToken(result.accessToken()),
-                    result.expiresOnDate().toInstant(),
+                    expiry(result.expiresOnDate().toInstant()),
                     refreshToken(app.tokenCache().serialize()));
         } catch (ExecutionException e) {
             throw new FailureException(failures.failureOf(e.getCause() == null ? e : e.getCause(), presented));
@@ -116,6 +120,11 @@ public final class Entra {
             throw new FailureException(
                     new Retryable("The worker stopped while it waited for Entra", null, Origin.NOTHING_SENT));
         }
+    }
+
+    /** The library counts from the system's time, whatever our clock shows. */
+    private Instant expiry(Instant bySystemTime) {
+        return clock.instant().plus(Duration.between(Instant.now(), bySystemTime));
     }
 
     /** The library shows a refresh token in its cache only, and the cache of a new application holds no other. */

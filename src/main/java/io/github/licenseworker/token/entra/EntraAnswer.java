@@ -1,5 +1,6 @@
 package io.github.licenseworker.token.entra;
 
+import com.microsoft.aad.msal4j.InteractionRequiredExceptionReason;
 import com.microsoft.aad.msal4j.MsalInteractionRequiredException;
 import com.microsoft.aad.msal4j.MsalServiceException;
 import io.github.licenseworker.failure.OneLine;
@@ -57,7 +58,9 @@ record EntraAnswer(String error, String code, String text, Map<String, Object> d
     }
 
     private static @Nullable String reason(MsalServiceException answer) {
-        return answer instanceof MsalInteractionRequiredException interaction && interaction.reason() != null
+        return answer instanceof MsalInteractionRequiredException interaction
+                        && interaction.reason() != null
+                        && interaction.reason() != InteractionRequiredExceptionReason.NONE
                 ? interaction.reason().name().toLowerCase(Locale.ROOT)
                 : null;
     }

@@ -59,6 +59,7 @@ final class KeptRefreshToken {
         if (known != null && (found.value().equals(seen) || found.value().equals(known.value()))) {
             // Nobody else has stored one, also where the answer to storing this one was lost
             seen = found.value();
+            unsaved &= !found.value().equals(known.value());
             return known;
         }
         if (known != null) {

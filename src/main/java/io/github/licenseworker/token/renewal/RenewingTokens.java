@@ -95,6 +95,10 @@ public final class RenewingTokens implements AccessTokens, AutoCloseable {
     }
 
     private synchronized Future<HeldToken> startRenewal(@Nullable AccessToken refused) {
+        if (renewer.isShutdown()) {
+            throw new FailureException(
+                    new Retryable("The worker stopped before there was an access token", null, Origin.NOTHING_SENT));
+        }
         if (renewal == null || renewal.isDone()) {
             renewal = renewer.submit(() -> renew(refused));
         }
@@ -138,7 +142,7 @@ public final class RenewingTokens implements AccessTokens, AutoCloseable {
         try {
             grant = entra.redeem(stored);
         } catch (FailureException e) {
-            meet(Obstacle.of(e.failure(), stored, now, settings.refusedFor()));
+            meet(Obstacle.of(e.failure(), stored, clock.instant(), settings.refusedFor()));
             throw e;
         }
         HeldToken fresh = new HeldToken(grant.accessToken(), now, grant.expiry(), afterRefusal);

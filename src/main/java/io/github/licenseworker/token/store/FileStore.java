@@ -19,6 +19,7 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.regex.Pattern;
 
 /**
  * A file that holds the refresh token and nothing else. Only its owner may read it. It is replaced as a whole, so a
@@ -38,6 +39,9 @@ public final class FileStore implements RefreshTokenStore {
     /** Some editors and shells put it in front of what they write. */
     private static final String BYTE_ORDER_MARK = "\uFEFF";
 
+    /** What RFC 6749 lets a refresh token consist of, but for spaces; no other encoding and no other file looks so. */
+    private static final Pattern TOKEN = Pattern.compile("[\\x21-\\x7E]*");
+
     private final Path file;
 
     public FileStore(Path file) {
@@ -48,17 +52,20 @@ public final class FileStore implements RefreshTokenStore {
     public Optional<StoredToken> read() {
         try {
             Secret token = new Secret(Files.readString(file).replace(BYTE_ORDER_MARK, ""));
+            if (!TOKEN.matcher(token.value()).matches()) {
+                throw noToken();
+            }
             return token.isEmpty()
                     ? Optional.empty()
                     : Optional.of(new StoredToken(
                             token, Files.getLastModifiedTime(file).toInstant()));
-        } catch (NoSuchFileException noneYet) {
-            return Optional.empty();
         } catch (CharacterCodingException e) {
-            throw new FailureException(new Misconfigured(
-                    "Write the refresh token into the %s as UTF-8 text and nothing else: what is there is none"
-                            .formatted(description()),
-                    Origin.NOTHING_SENT));
+            throw noToken();
+        } catch (NoSuchFileException e) {
+            if (Files.isDirectory(file.resolveSibling("."))) {
+                return Optional.empty();
+            }
+            throw unusable("read", e);
         } catch (IOException e) {
             throw unusable("read", e);
         }
@@ -92,7 +99,7 @@ public final class FileStore implements RefreshTokenStore {
     /** Whether somebody else than the owner may read or write the file; false where the system cannot tell. */
     public boolean isOpenToOthers() {
         try {
-            return Files.exists(file)
+            return Files.isRegularFile(file)
                     && Files.getFileStore(file).supportsFileAttributeView("posix")
                     && Files.getPosixFilePermissions(file).stream().anyMatch(OTHERS::contains);
         } catch (IOException e) {
@@ -131,6 +138,13 @@ public final class FileStore implements RefreshTokenStore {
         } finally {
             Files.deleteIfExists(whole);
         }
+    }
+
+    private FailureException noToken() {
+        return new FailureException(new Misconfigured(
+                "Write the refresh token and nothing else into the %s, as UTF-8 text: what is there cannot be one"
+                        .formatted(description()),
+                Origin.NOTHING_SENT));
     }
 
     private FailureException unusable(String done, IOException e) {

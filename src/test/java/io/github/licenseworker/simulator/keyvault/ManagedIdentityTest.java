@@ -29,9 +29,9 @@ class ManagedIdentityTest extends VaultFixture {
             String value = new SecretClientBuilder()
                     .vaultUrl(arguments[0])
                     .credential(new DefaultAzureCredentialBuilder()
-                            .httpClient(httpClient(tls))
+                            .httpClient(VaultClients.httpClient(tls))
                             .build())
-                    .httpClient(httpClient(tls))
+                    .httpClient(VaultClients.httpClient(tls))
                     .buildClient()
                     .getSecret(SECRET)
                     .getValue();

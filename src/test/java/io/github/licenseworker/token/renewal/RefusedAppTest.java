@@ -1,0 +1,98 @@
+package io.github.licenseworker.token.renewal;
+
+import static io.github.licenseworker.simulator.entra.EntraAnswers.clientSecretExpired;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.licenseworker.failure.Failure;
+import io.github.licenseworker.failure.Failure.Misconfigured;
+import io.github.licenseworker.simulator.entra.EntraAnswers;
+import io.github.licenseworker.simulator.entra.TokenRequest;
+import io.github.licenseworker.simulator.tls.SelfSigned;
+import io.github.licenseworker.token.Secret;
+import io.github.licenseworker.token.entra.ClientCredential.ClientCertificate;
+import io.github.licenseworker.token.entra.ClientCredential.ClientSecret;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.KeyStore;
+import java.security.PrivateKey;
+import java.util.Collections;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Entra does not accept the app, whoever has consented to it. */
+class RefusedAppTest extends RenewalFixture {
+
+    @Test
+    void wrongSecretNamesItsSetting() {
+        RenewingTokens wrong = open(store, new ClientSecret(new Secret("a-wrong-secret")), TIMEOUT);
+
+        Failure failure = failureOf(wrong::current);
+
+        assertThat(failure).isInstanceOf(Misconfigured.class);
+        assertThat(failure.message())
+                .contains("partner-center.auth.client-secret", "invalid_client", "AADSTS7000215")
+                .doesNotContain("a-wrong-secret");
+        assertThat(failure.origin().details()).containsEntry("entraCode", "AADSTS7000215");
+        assertThat(stored()).isEqualTo(consented);
+    }
+
+    @Test
+    void expiredSecretIsRememberedForAWhile() {
+        var unused = entra.fault(clientSecretExpired(), 1);
+        Failure failure = failureOf(tokens::current);
+        assertThat(failure).isInstanceOf(Misconfigured.class);
+        assertThat(failure.message()).contains("partner-center.auth.client-secret", "AADSTS7000222");
+        clock.advance(REFUSED_FOR.minusMillis(1));
+
+        assertThat(failureOf(tokens::current)).isEqualTo(failure);
+        assertThat(entra.tokenRequests()).hasSize(1);
+
+        clock.advance(REFUSED_FOR);
+        assertThat(tokens.current().value()).isNotEmpty();
+        assertThat(entra.tokenRequests()).hasSize(2);
+    }
+
+    @Test
+    void otherRefusalsOfTheAppNameTheSettingsOfTheApp() {
+        var unused = entra.fault(EntraAnswers.error(400, "unauthorized_client", 700016, "Application not found."), 1);
+
+        Failure failure = failureOf(tokens::current);
+
+        assertThat(failure).isInstanceOf(Misconfigured.class);
+        assertThat(failure.message()).contains("partner-center.auth.tenant-id", "client-id", "AADSTS700016");
+    }
+
+    @Test
+    void certificateServesInsteadOfASecret(@TempDir Path keys) throws Exception {
+        SelfSigned app = SelfSigned.create(keys, "app");
+        entra.clientCertificate(app.x509());
+
+        assertThat(open(store, certificate(app), TIMEOUT).current().value())
+                .isEqualTo(entra.issuedAccessTokens().getFirst());
+
+        assertThat(entra.tokenRequests())
+                .extracting(TokenRequest::credential)
+                .containsExactly(TokenRequest.Credential.ASSERTION);
+    }
+
+    @Test
+    void wrongCertificateNamesItsSetting(@TempDir Path keys) throws Exception {
+        entra.clientCertificate(tls.x509());
+
+        Failure failure = failureOf(open(store, certificate(SelfSigned.create(keys, "app")), TIMEOUT)::current);
+
+        assertThat(failure).isInstanceOf(Misconfigured.class);
+        assertThat(failure.message()).contains("partner-center.auth.client-certificate", "invalid_client", "AADSTS");
+        assertThat(entra.tokenRequests()).hasSize(1);
+    }
+
+    static ClientCertificate certificate(SelfSigned key) throws Exception {
+        KeyStore keys = KeyStore.getInstance("PKCS12");
+        try (InputStream content = Files.newInputStream(key.keyStore())) {
+            keys.load(content, SelfSigned.PASSWORD.toCharArray());
+        }
+        String alias = Collections.list(keys.aliases()).getFirst();
+        return new ClientCertificate((PrivateKey) keys.getKey(alias, SelfSigned.PASSWORD.toCharArray()), key.x509());
+    }
+}

@@ -1,0 +1,137 @@
+package io.github.licenseworker.token.renewal;
+
+import static io.github.licenseworker.simulator.entra.EntraAnswers.tokensRevoked;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import io.github.licenseworker.failure.ErrorCode;
+import io.github.licenseworker.failure.Failure;
+import io.github.licenseworker.failure.Failure.BusinessError;
+import io.github.licenseworker.local.LogCapture;
+import io.github.licenseworker.simulator.entra.EntraAnswers;
+import io.github.licenseworker.simulator.entra.EntraError;
+import io.github.licenseworker.token.Secret;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class RefusedRefreshTokenTest extends RenewalFixture {
+
+    private static final String SIGN_IN = "in anew as the partner user, with MFA, by the worker's command `consent`";
+
+    static Stream<Arguments> refusals() {
+        return Stream.of(
+                arguments("AADSTS700082", EntraAnswers.refreshTokenExpired(), "Sign in anew"),
+                arguments("AADSTS50173", EntraAnswers.tokensRevoked(), "Sign in anew"),
+                arguments("AADSTS50076", EntraAnswers.mfaRequired(), "Sign in anew"),
+                arguments("AADSTS50076", EntraAnswers.mfaRequired().withError("invalid_grant"), "Sign in anew"),
+                arguments("AADSTS53003", EntraAnswers.conditionalAccess(), "Conditional Access policy"),
+                arguments("AADSTS70043", EntraAnswers.signInFrequency(), "Sign in anew"),
+                arguments("AADSTS50057", EntraAnswers.userDisabled(), "account unlocked, enabled"),
+                arguments("AADSTS65001", EntraAnswers.consentRequired(), "Sign in anew"),
+                arguments("AADSTS50196", EntraAnswers.loopDetected(), "Sign in anew"));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("refusals")
+    void refusalSaysWhatToDoAndWhatEntraAnswered(String code, EntraError refusal, String advice) {
+        var unused = entra.fault(refusal, 1);
+
+        Failure failure = failureOf(tokens::current);
+
+        assertThat(failure)
+                .isInstanceOfSatisfying(
+                        BusinessError.class,
+                        error -> assertThat(error.code()).isEqualTo(ErrorCode.PARTNER_TOKEN_REJECTED));
+        assertThat(failure.message())
+                .contains(advice, SIGN_IN, refusal.error(), code)
+                .contains(refusal.text())
+                .doesNotContain("Trace ID");
+        Map<String, Object> details = failure.origin().details();
+        assertThat(details)
+                .containsEntry("entraError", refusal.error())
+                .containsEntry("entraCode", code)
+                .containsKeys("entraTraceId", "entraCorrelationId");
+        assertThat(String.valueOf(details.get("entraTraceId"))).matches("[-0-9a-f]{36}");
+        assertThat(details.get("entraClaims")).isEqualTo(refusal.claims().orElse(null));
+        assertThat(details.get("entraReason"))
+                .as("which the library tells of invalid_grant only")
+                .isEqualTo(refusal.suberror()
+                        .filter(reason -> refusal.error().equals("invalid_grant"))
+                        .orElse(null));
+        assertThat(failure.origin().answered()).isFalse();
+    }
+
+    @Test
+    void entraIsLeftAloneForAWhileAfterARefusal() {
+        var unused = entra.fault(tokensRevoked(), 1);
+        Failure refusal = failureOf(tokens::current);
+        clock.advance(REFUSED_FOR.minusMillis(1));
+
+        assertThat(failureOf(tokens::current)).isEqualTo(refusal);
+        assertThat(entra.tokenRequests()).hasSize(1);
+    }
+
+    @Test
+    void entraIsAskedAgainAfterAWhile() {
+        var unused = entra.fault(tokensRevoked(), 1);
+        failureOf(tokens::current);
+        failureOf(tokens::current);
+        assertThat(entra.tokenRequests()).hasSize(1);
+        clock.advance(REFUSED_FOR);
+
+        assertThat(tokens.current().value())
+                .isEqualTo(entra.issuedAccessTokens().getLast());
+
+        assertThat(entra.tokenRequests()).hasSize(2);
+    }
+
+    @Test
+    void consentThatIsStoredMeanwhileIsUsedAtOnce() throws IOException {
+        entra.revokeAll();
+        failureOf(tokens::current);
+        String anew = entra.consent();
+        Files.writeString(file, anew + System.lineSeparator());
+
+        assertThat(tokens.current().value())
+                .isEqualTo(entra.issuedAccessTokens().getLast());
+
+        assertThat(presented()).containsExactly(consented, anew);
+        assertThat(stored()).isEqualTo(entra.issuedRefreshTokens().getLast());
+        assertThat(tokens.status().problem()).isNull();
+    }
+
+    @Test
+    void wrongConsentIsAskedForOnceToo() {
+        entra.revokeAll();
+        failureOf(tokens::current);
+        store.put(new Secret(entra.consentToAnotherClient()));
+
+        failureOf(tokens::current);
+        assertThat(failureOf(tokens::current)).isInstanceOf(BusinessError.class);
+
+        assertThat(entra.tokenRequests()).hasSize(2);
+    }
+
+    @Test
+    void refusalIsLoggedOnceForManyJobs() {
+        entra.revokeAll();
+        try (LogCapture log = LogCapture.start()) {
+            for (int job = 0; job < 10; job++) {
+                failureOf(tokens::current);
+                clock.advance(Duration.ofSeconds(10));
+            }
+
+            assertThat(log.linesOf("RenewingTokens"))
+                    .singleElement()
+                    .satisfies(line ->
+                            assertThat(line.event().getFormattedMessage()).contains("AADSTS50173", SIGN_IN));
+        }
+    }
+}

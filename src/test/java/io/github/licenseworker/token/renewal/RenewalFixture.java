@@ -1,0 +1,127 @@
+package io.github.licenseworker.token.renewal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.github.licenseworker.failure.Failure;
+import io.github.licenseworker.failure.FailureException;
+import io.github.licenseworker.simulator.AdjustableClock;
+import io.github.licenseworker.simulator.entra.EntraSimulator;
+import io.github.licenseworker.simulator.entra.TokenRequest;
+import io.github.licenseworker.simulator.tls.SelfSigned;
+import io.github.licenseworker.token.Secret;
+import io.github.licenseworker.token.entra.ClientCredential;
+import io.github.licenseworker.token.entra.ClientCredential.ClientSecret;
+import io.github.licenseworker.token.entra.Entra;
+import io.github.licenseworker.token.entra.EntraSettings;
+import io.github.licenseworker.token.store.FileStore;
+import io.github.licenseworker.token.store.RefreshTokenStore;
+import io.github.licenseworker.token.store.StoredToken;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javax.net.ssl.SSLContext;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A simulated Entra, a file with a refresh token that it has issued, and a worker's tokens, all by one clock. */
+abstract class RenewalFixture {
+
+    static final Duration LIFETIME = Duration.ofHours(1);
+    static final Duration REFUSED_FOR = Duration.ofMinutes(5);
+    static final RenewalSettings SETTINGS = new RenewalSettings(REFUSED_FOR, Duration.ofDays(90), Duration.ofDays(14));
+    static final Duration PATIENCE = Duration.ofSeconds(20);
+    static final Duration TIMEOUT = Duration.ofSeconds(10);
+
+    static SelfSigned tls;
+
+    @TempDir
+    Path folder;
+
+    final AdjustableClock clock = new AdjustableClock();
+    private final List<RenewingTokens> opened = new ArrayList<>();
+    EntraSimulator entra;
+    Path file;
+    FileStore store;
+    String consented;
+    RenewingTokens tokens;
+
+    @BeforeAll
+    static void makeKey(@TempDir Path keys) {
+        tls = SelfSigned.create(keys, "entra");
+    }
+
+    @BeforeEach
+    void startEntra() {
+        entra = EntraSimulator.start(tls, clock);
+        file = folder.resolve("refresh-token");
+        store = new FileStore(file);
+        consented = entra.consent();
+        store.put(new Secret(consented));
+        tokens = open(store);
+    }
+
+    @AfterEach
+    void closeEntra() {
+        opened.forEach(RenewingTokens::close);
+        entra.close();
+    }
+
+    /** What one worker has of a store. */
+    RenewingTokens open(RefreshTokenStore shared) {
+        return open(shared, new ClientSecret(new Secret(EntraSimulator.CLIENT_SECRET)), TIMEOUT);
+    }
+
+    RenewingTokens open(RefreshTokenStore shared, ClientCredential credential, Duration timeout) {
+        return open(shared, credential, timeout, tls.sslContext());
+    }
+
+    /** A worker that trusts what the JVM trusts. */
+    RenewingTokens openWithoutTrust() {
+        return open(store, new ClientSecret(new Secret(EntraSimulator.CLIENT_SECRET)), TIMEOUT, null);
+    }
+
+    private RenewingTokens open(
+            RefreshTokenStore shared, ClientCredential credential, Duration timeout, @Nullable SSLContext trust) {
+        EntraSettings settings = new EntraSettings(
+                entra.authorityHost(),
+                EntraSimulator.TENANT_ID,
+                EntraSimulator.CLIENT_ID,
+                () -> credential,
+                trust,
+                timeout);
+        RenewingTokens opening = new RenewingTokens(new Entra(settings, clock), shared, SETTINGS, clock);
+        opened.add(opening);
+        return opening;
+    }
+
+    static Failure failureOf(ThrowingCallable call) {
+        FailureException thrown = catchThrowableOfType(FailureException.class, call);
+        assertThat(thrown).as("the failure").isNotNull();
+        return thrown.failure();
+    }
+
+    String stored() {
+        return store.read().map(StoredToken::value).map(Secret::value).orElse("");
+    }
+
+    /** The refresh tokens that were presented, in order. */
+    List<String> presented() {
+        return entra.tokenRequests().stream()
+                .map(TokenRequest::refreshToken)
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    /** Asks for a token that nobody has to wait for, and for its renewal. */
+    void renewEarly() {
+        clock.advance(LIFETIME.minusMinutes(4));
+        tokens.keepFresh();
+    }
+}

@@ -1,0 +1,139 @@
+package io.github.licenseworker.token.renewal;
+
+import static io.github.licenseworker.simulator.entra.EntraAnswers.error;
+import static io.github.licenseworker.simulator.entra.EntraAnswers.quotingTheRequest;
+import static io.github.licenseworker.simulator.entra.EntraAnswers.raw;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ThrowableProxyUtil;
+import io.github.licenseworker.failure.Failure;
+import io.github.licenseworker.local.LogCapture;
+import io.github.licenseworker.simulator.entra.EntraAnswer;
+import io.github.licenseworker.simulator.entra.EntraSimulator;
+import io.github.licenseworker.simulator.tls.SelfSigned;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+
+/** Entra repeats in its answers what it was sent; still nobody gets to see it. */
+class RenewalSecretsTest extends RenewalFixture {
+
+    private static final String OWN = "io.github.licenseworker";
+    private static final String ENTRAS_LIBRARY = "com.microsoft.aad.msal4j";
+    private static final String JSON = "application/json";
+
+    private AnnotationConfigApplicationContext filter;
+    private LogCapture log;
+
+    @BeforeEach
+    void logEverything() {
+        logger(Logger.ROOT_LOGGER_NAME).setLevel(Level.DEBUG);
+        logger(OWN).setLevel(Level.TRACE);
+        logger(ENTRAS_LIBRARY).setLevel(Level.TRACE);
+        filter = new AnnotationConfigApplicationContext("io.github.licenseworker.http");
+        log = LogCapture.start();
+    }
+
+    @AfterEach
+    void logAsUsual() {
+        log.close();
+        filter.close();
+        logger(Logger.ROOT_LOGGER_NAME).setLevel(Level.WARN);
+        logger(OWN).setLevel(null);
+        logger(ENTRAS_LIBRARY).setLevel(null);
+    }
+
+    @Test
+    void secretsThatEntraQuotesAreNowhereToBeSeen() {
+        List<Failure> failures = failuresOf(tokens, telltales(consented));
+
+        assertThat(failures).extracting(Failure::message).anyMatch(message -> message.contains("[redacted]"));
+        assertThat(seen(failures))
+                .noneMatch(text -> text.contains(consented.substring(0, 12)))
+                .noneMatch(text -> text.contains(EntraSimulator.CLIENT_SECRET));
+    }
+
+    @Test
+    void assertionThatEntraQuotesIsNowhereToBeSeen(@TempDir Path keys) throws Exception {
+        SelfSigned app = SelfSigned.create(keys, "app");
+        entra.clientCertificate(app.x509());
+        RenewingTokens certified = open(store, RefusedAppTest.certificate(app), TIMEOUT);
+
+        List<Failure> failures = failuresOf(certified, telltales(consented));
+
+        assertThat(seen(failures)).noneMatch(text -> text.contains("eyJ")).noneMatch(text -> text.contains(consented));
+    }
+
+    @Test
+    void tokensThatAreInUseAreNowhereToBeSeen() {
+        var first = tokens.current();
+        assertThat(tokens.replace(first)).isTrue();
+        var second = tokens.current();
+        store.read();
+
+        List<String> secrets = new ArrayList<>(entra.issuedRefreshTokens());
+        secrets.addAll(List.of(first.value(), second.value(), EntraSimulator.CLIENT_SECRET));
+        List<String> seen = Stream.concat(
+                        seen(List.of()),
+                        Stream.of(
+                                first.toString(),
+                                store.read().toString(),
+                                tokens.status().toString()))
+                .toList();
+        assertThat(seen).isNotEmpty();
+        assertThat(secrets).hasSize(6).noneMatch(secret -> seen.stream().anyMatch(text -> text.contains(secret)));
+    }
+
+    private static List<EntraAnswer> telltales(String token) {
+        return List.of(
+                quotingTheRequest(),
+                quotingTheRequest(error(401, "invalid_client", 7000215, "No.")),
+                quotingTheRequest(error(400, "invalid_request", 90014, "No.")),
+                quotingTheRequest(error(429, "temporarily_unavailable", 90055, "No.")),
+                quotingTheRequest(error(503, "temporarily_unavailable", 90033, "No.")),
+                error(400, "invalid_grant", 70000, "x".repeat(290) + token),
+                error(400, token, 70000, "No."),
+                error(400, "invalid_grant", 70000, "No.").withClaims("{\"a\":\"" + token + "\"}"),
+                raw(200, JSON, "{\"access_token\":\"" + token),
+                raw(200, JSON, "{\"token_type\":\"" + token + "\"}"),
+                raw(200, JSON, "{\"access_token\":{\"" + token + "\":1}}"),
+                raw(200, JSON, token),
+                raw(400, JSON, "{\"error\":\"" + token + "\"}"),
+                raw(400, JSON, "{\"error\":\"" + token),
+                raw(502, "text/html", "<html>" + token + "</html>"));
+    }
+
+    private List<Failure> failuresOf(RenewingTokens asked, List<EntraAnswer> answers) {
+        List<Failure> failures = new ArrayList<>();
+        for (EntraAnswer answer : answers) {
+            var unused = entra.fault(answer, 1);
+            failures.add(failureOf(asked::current));
+            clock.advance(REFUSED_FOR);
+        }
+        assertThat(presented()).hasSize(answers.size()).containsOnly(consented);
+        return failures;
+    }
+
+    private Stream<String> seen(List<Failure> failures) {
+        Stream<String> logged = log.lines().stream()
+                .map(LogCapture.Line::event)
+                .filter(event -> !event.getLoggerName().startsWith("io.undertow"))
+                .flatMap(event -> Stream.of(
+                        event.getFormattedMessage() + event.getKeyValuePairs(),
+                        ThrowableProxyUtil.asString(event.getThrowableProxy())));
+        return Stream.concat(failures.stream().map(Failure::toString), logged);
+    }
+
+    private static Logger logger(String name) {
+        return (Logger) LoggerFactory.getLogger(name);
+    }
+}

@@ -1,0 +1,157 @@
+package io.github.licenseworker.token.renewal;
+
+import static io.github.licenseworker.simulator.entra.EntraAnswers.afterCommit;
+import static io.github.licenseworker.simulator.entra.EntraAnswers.connectionDropped;
+import static io.github.licenseworker.simulator.entra.EntraAnswers.held;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.github.licenseworker.simulator.Gate;
+import io.github.licenseworker.simulator.entra.EntraAnswers;
+import io.github.licenseworker.token.AccessToken;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class RenewingTokensTest extends RenewalFixture {
+
+    private static final int MANY = 32;
+
+    @Test
+    void tokenIsUsedAgainUntilItIsDueForRenewal() {
+        AccessToken first = tokens.current();
+        for (int minute = 0; minute < 54; minute++) {
+            clock.advance(Duration.ofMinutes(1));
+            assertThat(tokens.current()).isEqualTo(first);
+        }
+
+        assertThat(entra.tokenRequests()).hasSize(1);
+        assertThat(first.value()).isEqualTo(entra.issuedAccessTokens().getFirst());
+    }
+
+    @Test
+    void tokenIsRenewedEarlyAndNobodyWaitsForThat() throws Exception {
+        AccessToken old = tokens.current();
+        clock.advance(LIFETIME.minusMinutes(5));
+        Gate gate = new Gate();
+        var unused = entra.fault(held(gate), 1);
+
+        List<AccessToken> meanwhile = Crowd.of(MANY, tokens::current).results();
+
+        assertThat(meanwhile).containsOnly(old);
+        assertThat(gate.awaitArrivals(1, PATIENCE)).isTrue();
+        gate.open();
+        await().atMost(PATIENCE).until(() -> !tokens.current().equals(old));
+        assertThat(tokens.current().value())
+                .isEqualTo(entra.issuedAccessTokens().getLast());
+        assertThat(entra.tokenRequests()).hasSize(2);
+    }
+
+    @Test
+    void allWaitForOneRequestWhereThereIsNoToken() throws Exception {
+        Gate gate = new Gate();
+        var unused = entra.fault(held(gate), 1);
+
+        Crowd<AccessToken> crowd = Crowd.of(MANY, tokens::current);
+        assertThat(gate.awaitArrivals(1, PATIENCE)).isTrue();
+        crowd.awaitWaiting();
+        gate.open();
+
+        assertThat(crowd.results())
+                .containsOnly(new AccessToken(entra.issuedAccessTokens().getFirst()));
+        assertThat(entra.tokenRequests()).hasSize(1);
+    }
+
+    @Test
+    void allWaitForOneRequestWhereTheOldTokenIsAboutToEnd() throws Exception {
+        AccessToken old = tokens.current();
+        clock.advance(LIFETIME.minusSeconds(29));
+        Gate gate = new Gate();
+        var unused = entra.fault(held(gate), 1);
+
+        Crowd<AccessToken> crowd = Crowd.of(MANY, tokens::current);
+        assertThat(gate.awaitArrivals(1, PATIENCE)).isTrue();
+        crowd.awaitWaiting();
+        gate.open();
+
+        assertThat(crowd.results()).doesNotContain(old);
+        assertThat(entra.tokenRequests()).hasSize(2);
+    }
+
+    @Test
+    void oldTokenServesWhileEntraIsAwayAndNoLongerThanItLives() {
+        AccessToken old = tokens.current();
+        var fault = entra.fault(connectionDropped(), Integer.MAX_VALUE);
+        clock.advance(LIFETIME.minusMinutes(1));
+
+        assertThat(tokens.current()).isEqualTo(old);
+        clock.advance(Duration.ofSeconds(31));
+        failureOf(tokens::current);
+
+        fault.clear();
+        clock.advance(Duration.ofSeconds(2));
+        assertThat(tokens.current()).isNotEqualTo(old);
+    }
+
+    @Test
+    void shortLivedTokenIsNotRenewedWithEachCall() {
+        entra.accessTokenLifetime(Duration.ofMinutes(4));
+
+        AccessToken first = tokens.current();
+        clock.advance(Duration.ofMinutes(2));
+
+        assertThat(tokens.current()).isEqualTo(first);
+        assertThat(entra.tokenRequests()).hasSize(1);
+    }
+
+    @Test
+    void newRefreshTokenIsStoredAndRedeemedNext() {
+        var unused = tokens.current();
+        String second = entra.issuedRefreshTokens().getLast();
+        assertThat(stored()).isEqualTo(second).isNotEqualTo(consented);
+
+        renewEarly();
+
+        assertThat(presented()).containsExactly(consented, second);
+        assertThat(stored()).isEqualTo(entra.issuedRefreshTokens().getLast()).isNotEqualTo(second);
+    }
+
+    @Test
+    void refreshTokenGoesOnWhereEntraGivesNoNewOne() {
+        entra.rotation(false);
+
+        var unused = tokens.current();
+        renewEarly();
+
+        assertThat(presented()).containsExactly(consented, consented);
+        assertThat(stored()).isEqualTo(consented);
+    }
+
+    @Test
+    void lostAnswerLeavesTheOldRefreshTokenInUse() {
+        var fault = entra.fault(afterCommit(connectionDropped()), Integer.MAX_VALUE);
+        failureOf(tokens::current);
+        fault.clear();
+        clock.advance(Duration.ofSeconds(2));
+
+        assertThat(tokens.current().value())
+                .isEqualTo(entra.issuedAccessTokens().getLast());
+
+        assertThat(presented()).hasSizeGreaterThan(1).containsOnly(consented);
+        assertThat(stored()).isEqualTo(entra.issuedRefreshTokens().getLast());
+    }
+
+    @Test
+    void answerThatComesLateIsStillStored() throws Exception {
+        Gate gate = new Gate();
+        var unused = entra.fault(afterCommit(held(gate, EntraAnswers.normal())), 1);
+        Crowd<AccessToken> waiting = Crowd.of(1, tokens::current);
+        assertThat(gate.awaitArrivals(1, PATIENCE)).isTrue();
+        clock.advance(Duration.ofSeconds(5));
+        gate.open();
+
+        assertThat(waiting.results())
+                .containsExactly(new AccessToken(entra.issuedAccessTokens().getFirst()));
+        assertThat(stored()).isEqualTo(entra.issuedRefreshTokens().getLast());
+    }
+}

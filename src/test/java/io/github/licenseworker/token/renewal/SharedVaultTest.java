@@ -1,0 +1,156 @@
+package io.github.licenseworker.token.renewal;
+
+import static io.github.licenseworker.simulator.entra.EntraAnswers.afterCommit;
+import static io.github.licenseworker.simulator.entra.EntraAnswers.held;
+import static io.github.licenseworker.simulator.entra.EntraAnswers.normal;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.licenseworker.failure.Failure.Retryable;
+import io.github.licenseworker.local.LogCapture;
+import io.github.licenseworker.simulator.Gate;
+import io.github.licenseworker.simulator.keyvault.Access;
+import io.github.licenseworker.simulator.keyvault.KeyVaultSimulator;
+import io.github.licenseworker.simulator.keyvault.SecretVersion;
+import io.github.licenseworker.simulator.keyvault.Trouble;
+import io.github.licenseworker.simulator.keyvault.VaultClients;
+import io.github.licenseworker.token.AccessToken;
+import io.github.licenseworker.token.store.KeyVaultStore;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Workers that share a secret in Key Vault. */
+class SharedVaultTest extends RenewalFixture {
+
+    private static final String NAME = "refresh-token";
+
+    private KeyVaultSimulator vault;
+
+    @BeforeEach
+    void startVault() {
+        vault = KeyVaultSimulator.start(tls);
+        vault.put(NAME, consented);
+        tokens = openOnVault();
+    }
+
+    @AfterEach
+    void closeVault() {
+        vault.close();
+    }
+
+    @Test
+    void consentInTheMiddleOfARedemptionStaysAndIsUsedNext() throws Exception {
+        RenewingTokens other = openOnVault();
+        var unused = other.current();
+        Gate gate = new Gate();
+        var fault = entra.fault(afterCommit(held(gate, normal())), 1);
+        Crowd<AccessToken> redeeming = Crowd.of(1, tokens::current);
+        assertThat(gate.awaitArrivals(1, PATIENCE)).isTrue();
+
+        String anew = entra.consent();
+        vault.put(NAME, anew);
+        gate.open();
+        redeeming.results();
+
+        assertThat(fault.hits()).isEqualTo(1);
+        assertThat(vault.value(NAME)).contains(anew);
+        assertThat(tokens.replace(tokens.current())).isTrue();
+        assertThat(presented()).last().isEqualTo(anew);
+        String successor = vault.value(NAME).orElseThrow();
+        assertThat(other.replace(other.current())).isTrue();
+        assertThat(presented()).last().isEqualTo(successor);
+    }
+
+    @Test
+    void workerWhoseRedemptionTookLongerLeavesTheOthersSuccessor() throws Exception {
+        RenewingTokens other = openOnVault();
+        Gate gate = new Gate();
+        var unused = entra.fault(afterCommit(held(gate, normal())), 1);
+        Crowd<AccessToken> slow = Crowd.of(1, tokens::current);
+        assertThat(gate.awaitArrivals(1, PATIENCE)).isTrue();
+        var unusedToo = other.current();
+        String ofTheOther = vault.value(NAME).orElseThrow();
+        gate.open();
+        slow.results();
+
+        assertThat(vault.value(NAME)).contains(ofTheOther);
+        renewEarly();
+        assertThat(presented()).containsExactly(consented, consented, ofTheOther);
+    }
+
+    @Test
+    void tokenIsOneVersionAlsoWhereTheAnswerToStoringItIsLost() {
+        var fault = vault.fault(Access.WRITE, 1, Trouble.answerLost());
+        try (LogCapture log = LogCapture.start()) {
+            var unused = tokens.current();
+            tokens.keepFresh();
+            renewEarly();
+            tokens.keepFresh();
+
+            assertThat(log.linesOf("KeptRefreshToken"))
+                    .singleElement()
+                    .satisfies(line ->
+                            assertThat(line.event().getFormattedMessage()).contains("kept in memory"));
+        }
+        assertThat(fault.hits()).isEqualTo(1);
+        assertThat(values()).isEqualTo(entra.issuedRefreshTokens());
+        assertThat(presented())
+                .containsExactlyElementsOf(entra.issuedRefreshTokens().subList(0, 2));
+    }
+
+    @Test
+    void tokenWhoseStoringWasNotAnsweredIsNotStoredAgain() {
+        var fault = vault.fault(Access.WRITE, 1, Trouble.answerLost());
+        var unused = tokens.current();
+        entra.rotation(false);
+
+        renewEarly();
+        tokens.keepFresh();
+
+        assertThat(fault.hits()).isEqualTo(1);
+        assertThat(values()).isEqualTo(entra.issuedRefreshTokens());
+    }
+
+    @Test
+    void tokenThatCouldNotBeStoredIsStoredLater() {
+        var fault = vault.fault(Access.WRITE, Trouble.forbidden());
+        var unused = tokens.current();
+        tokens.keepFresh();
+        assertThat(values()).containsExactly(consented);
+
+        fault.clear();
+        tokens.keepFresh();
+        tokens.keepFresh();
+
+        assertThat(values()).isEqualTo(entra.issuedRefreshTokens());
+        assertThat(entra.tokenRequests()).hasSize(1);
+    }
+
+    @Test
+    void vaultThatIsAwayIsAFailureOnlyWhereNoTokenIsKnown() {
+        var fault = vault.fault(Access.ANY, Trouble.unavailable());
+        assertThat(failureOf(tokens::current)).isInstanceOf(Retryable.class);
+        assertThat(tokens.status().state()).isEqualTo(TokenStatus.State.UNAVAILABLE);
+        fault.clear();
+        var unused = tokens.current();
+
+        var again = vault.fault(Access.ANY, Trouble.connectionDropped());
+        renewEarly();
+        assertThat(presented())
+                .containsExactlyElementsOf(entra.issuedRefreshTokens().subList(0, 2));
+        again.clear();
+        tokens.keepFresh();
+
+        assertThat(vault.value(NAME)).contains(entra.issuedRefreshTokens().getLast());
+        assertThat(tokens.status().state()).isEqualTo(TokenStatus.State.VALID);
+    }
+
+    private List<String> values() {
+        return vault.versions(NAME).stream().map(SecretVersion::value).toList();
+    }
+
+    private RenewingTokens openOnVault() {
+        return open(new KeyVaultStore(VaultClients.client(vault, tls), NAME, SETTINGS.refreshTokenLifetime(), clock));
+    }
+}

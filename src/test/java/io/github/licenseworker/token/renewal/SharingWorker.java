@@ -1,0 +1,55 @@
+package io.github.licenseworker.token.renewal;
+
+import io.github.licenseworker.simulator.AdjustableClock;
+import io.github.licenseworker.simulator.entra.EntraSimulator;
+import io.github.licenseworker.simulator.tls.SelfSigned;
+import io.github.licenseworker.token.AccessToken;
+import io.github.licenseworker.token.Secret;
+import io.github.licenseworker.token.entra.ClientCredential.ClientSecret;
+import io.github.licenseworker.token.entra.Entra;
+import io.github.licenseworker.token.entra.EntraSettings;
+import io.github.licenseworker.token.store.FileStore;
+import java.io.BufferedReader;
+import java.io.InputStreamReader;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/**
+ * The tokens of a worker in a process of its own: renewed as often as a line of the standard input says, each of which
+ * is answered by a line when that is done.
+ */
+final class SharingWorker {
+
+    private static final Duration LONG_ENOUGH_FOR_A_REPLACEMENT = Duration.ofMinutes(1);
+
+    private SharingWorker() {}
+
+    public static void main(String[] args) throws Exception {
+        AdjustableClock clock = new AdjustableClock();
+        EntraSettings settings = new EntraSettings(
+                URI.create(args[0]),
+                EntraSimulator.TENANT_ID,
+                EntraSimulator.CLIENT_ID,
+                () -> new ClientSecret(new Secret(EntraSimulator.CLIENT_SECRET)),
+                new SelfSigned(Path.of(args[1]), Path.of(args[1])).sslContext(),
+                RenewalFixture.TIMEOUT);
+        try (RenewingTokens tokens = new RenewingTokens(
+                        new Entra(settings, clock), new FileStore(Path.of(args[2])), RenewalFixture.SETTINGS, clock);
+                BufferedReader orders = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
+            AccessToken token = tokens.current();
+            System.out.println("ready");
+            for (String order = orders.readLine(); order != null; order = orders.readLine()) {
+                for (int i = 0; i < Integer.parseInt(order); i++) {
+                    clock.advance(LONG_ENOUGH_FOR_A_REPLACEMENT);
+                    if (!tokens.replace(token)) {
+                        throw new IllegalStateException("The token was not replaced");
+                    }
+                    token = tokens.current();
+                }
+                System.out.println("done");
+            }
+        }
+    }
+}

@@ -1,0 +1,122 @@
+package io.github.licenseworker.token.renewal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.licenseworker.failure.ErrorCode;
+import io.github.licenseworker.failure.Failure;
+import io.github.licenseworker.failure.Failure.BusinessError;
+import io.github.licenseworker.failure.Failure.Misconfigured;
+import io.github.licenseworker.local.LogCapture;
+import io.github.licenseworker.token.Secret;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+
+/** The file cannot be read or written, or nothing is in it. */
+class StoreTroubleTest extends RenewalFixture {
+
+    @Test
+    void nothingStoredAsksForConsentAndNotEntra() throws IOException {
+        Files.delete(file);
+
+        Failure failure = failureOf(tokens::current);
+
+        assertThat(failure)
+                .isInstanceOfSatisfying(
+                        BusinessError.class,
+                        error -> assertThat(error.code()).isEqualTo(ErrorCode.PARTNER_TOKEN_REJECTED));
+        assertThat(failure.message()).contains("`consent`", file.toString());
+        assertThat(entra.tokenRequests()).isEmpty();
+
+        store.put(new Secret(consented));
+        assertThat(tokens.current().value()).isNotEmpty();
+    }
+
+    @Test
+    void unreadableFileIsAFailureOnlyWhereNoTokenIsKnown() throws IOException {
+        block();
+        assertThat(failureOf(tokens::current))
+                .isInstanceOfSatisfying(
+                        Misconfigured.class,
+                        wrong -> assertThat(wrong.message()).contains(file.toString()));
+        assertThat(entra.tokenRequests()).isEmpty();
+
+        unblock();
+        var unused = tokens.current();
+        String second = stored();
+        block();
+        try (LogCapture log = LogCapture.start()) {
+            renewEarly();
+            assertThat(log.linesOf("KeptRefreshToken"))
+                    .anyMatch(line -> line.event().getFormattedMessage().contains("goes on with the refresh token"));
+        }
+
+        assertThat(presented()).containsExactly(consented, second);
+    }
+
+    @Test
+    void tokenThatCannotBeStoredIsKeptAndRedeemedAndStoredLater() throws IOException {
+        Path lock = blockWriting();
+        var unused = tokens.current();
+        String second = entra.issuedRefreshTokens().getLast();
+        assertThat(stored()).isEqualTo(consented);
+
+        renewEarly();
+        String third = entra.issuedRefreshTokens().getLast();
+        assertThat(presented()).containsExactly(consented, second);
+        assertThat(stored()).isEqualTo(consented);
+
+        Files.delete(lock);
+        tokens.keepFresh();
+        assertThat(stored()).isEqualTo(third);
+        assertThat(entra.tokenRequests()).hasSize(2);
+    }
+
+    @Test
+    void consentWinsOverATokenThatCouldNotBeStored() throws IOException {
+        Path lock = blockWriting();
+        var unused = tokens.current();
+        String anew = entra.consent();
+        Files.delete(lock);
+        store.put(new Secret(anew));
+
+        tokens.keepFresh();
+        assertThat(stored()).isEqualTo(anew);
+
+        renewEarly();
+        assertThat(presented()).containsExactly(consented, anew);
+    }
+
+    @Test
+    void tokenThatWasTakenOutOfTheFileIsNotUsedAnyMore() throws IOException {
+        var old = tokens.current();
+        Files.delete(file);
+
+        assertThat(tokens.current()).as("the access token lives on").isEqualTo(old);
+        renewEarly();
+        assertThat(tokens.status().problem()).isInstanceOf(BusinessError.class);
+        assertThat(failureOf(() -> tokens.replace(old)).message()).contains("`consent`");
+
+        assertThat(entra.tokenRequests()).hasSize(1);
+        assertThat(file).doesNotExist();
+    }
+
+    /** Root may read and write any file, so a folder takes the file's place. */
+    private void block() throws IOException {
+        Files.delete(file);
+        Files.createDirectory(file);
+    }
+
+    private void unblock() throws IOException {
+        Files.delete(file);
+        store.put(new Secret(consented));
+    }
+
+    /** A folder in the place of the lock. */
+    private Path blockWriting() throws IOException {
+        Path lock = file.resolveSibling("refresh-token.lock");
+        Files.delete(lock);
+        return Files.createDirectory(lock);
+    }
+}

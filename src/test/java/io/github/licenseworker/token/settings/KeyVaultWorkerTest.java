@@ -1,0 +1,99 @@
+package io.github.licenseworker.token.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.github.licenseworker.failure.ErrorCode;
+import io.github.licenseworker.local.LicenseTask;
+import io.github.licenseworker.local.Licensee;
+import io.github.licenseworker.local.LocalSetup;
+import io.github.licenseworker.local.PartnerTenant;
+import io.github.licenseworker.local.WorkerProcess;
+import io.github.licenseworker.simulator.Answers;
+import io.github.licenseworker.simulator.keyvault.KeyVaultSimulator;
+import io.github.licenseworker.simulator.keyvault.SecretVersion;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A worker that finds its refresh token in Key Vault, as its managed identity lets it. */
+class KeyVaultWorkerTest {
+
+    private static final String NAME = "refresh-token";
+    private static final String FILE = "--partner-center.auth.refresh-token.file=";
+    private static final Duration START = Duration.ofSeconds(60);
+
+    @TempDir
+    private Path folder;
+
+    private LocalSetup setup;
+    private PartnerTenant partner;
+    private KeyVaultSimulator vault;
+    private Licensee licensee;
+    private LicenseTask task;
+
+    @BeforeEach
+    void start() throws IOException {
+        setup = LocalSetup.startWithoutWorker();
+        partner = PartnerTenant.create(folder);
+        vault = KeyVaultSimulator.start(partner.tls());
+        licensee = Licensee.in(setup.partnerCenter());
+        task = LicenseTask.deployWithInstantRetries(setup.engine());
+    }
+
+    @AfterEach
+    void stop() {
+        vault.close();
+        partner.close();
+        setup.close();
+    }
+
+    @Test
+    void refreshTokenLivesInTheVaultAndMayBePutThereAnew() throws IOException {
+        vault.put(NAME, partner.entra().consent());
+        try (WorkerProcess worker = startWorker()) {
+            await().atMost(START).until(() -> vault.versions(NAME).size() == 2);
+            task.start(licensee.variables()).awaitDone();
+            assertThat(values()).isEqualTo(partner.entra().issuedRefreshTokens());
+
+            partner.entra().revokeAll();
+            setup.partnerCenter()
+                    .rejectToken(partner.entra().issuedAccessTokens().getLast(), Answers.tokenRejected());
+            assertThat(task.start(licensee.colleague().variables())
+                            .awaitError()
+                            .path("code")
+                            .asText())
+                    .isEqualTo(ErrorCode.PARTNER_TOKEN_REJECTED.name());
+
+            vault.put(NAME, partner.entra().consent());
+            task.start(licensee.colleague().variables()).awaitDone();
+            assertThat(values()).hasSize(4).isEqualTo(partner.entra().issuedRefreshTokens());
+            assertThat(worker.isAlive()).isTrue();
+        }
+    }
+
+    private WorkerProcess startWorker() throws IOException {
+        String[] settings = Stream.of(partner.settings(
+                        "--partner-center.auth.refresh-token.key-vault-secret=" + vault.secretUri(NAME)))
+                .filter(setting -> !setting.startsWith(FILE))
+                .toArray(String[]::new);
+        return WorkerProcess.start(
+                Map.of(
+                        "IDENTITY_ENDPOINT",
+                        vault.managedIdentityEndpoint().toString(),
+                        "IDENTITY_HEADER",
+                        vault.identityHeader()),
+                setup.settings(settings));
+    }
+
+    private List<String> values() {
+        return vault.versions(NAME).stream().map(SecretVersion::value).toList();
+    }
+}

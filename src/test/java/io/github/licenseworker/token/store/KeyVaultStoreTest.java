@@ -1,0 +1,157 @@
+package io.github.licenseworker.token.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.github.licenseworker.failure.Failure;
+import io.github.licenseworker.failure.Failure.Misconfigured;
+import io.github.licenseworker.failure.Failure.Retryable;
+import io.github.licenseworker.failure.FailureException;
+import io.github.licenseworker.simulator.AdjustableClock;
+import io.github.licenseworker.simulator.keyvault.Access;
+import io.github.licenseworker.simulator.keyvault.KeyVaultSimulator;
+import io.github.licenseworker.simulator.keyvault.SecretVersion;
+import io.github.licenseworker.simulator.keyvault.Trouble;
+import io.github.licenseworker.simulator.keyvault.VaultClients;
+import io.github.licenseworker.simulator.tls.SelfSigned;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.stream.Stream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class KeyVaultStoreTest extends RefreshTokenStoreContract {
+
+    private static final String NAME = "refresh-token";
+    private static final Duration LIFETIME = Duration.ofDays(90);
+    private static SelfSigned tls;
+
+    private final AdjustableClock clock = new AdjustableClock();
+    private KeyVaultSimulator vault;
+    private KeyVaultStore store;
+
+    @BeforeAll
+    static void makeKey(@TempDir Path keys) {
+        tls = SelfSigned.create(keys, "vault");
+    }
+
+    @BeforeEach
+    void open() {
+        vault = KeyVaultSimulator.start(tls);
+        store = new KeyVaultStore(VaultClients.client(vault, tls), NAME, LIFETIME, clock);
+    }
+
+    @AfterEach
+    void close() {
+        vault.close();
+    }
+
+    @Override
+    RefreshTokenStore store() {
+        return store;
+    }
+
+    @Override
+    void putFromOutside(String token) {
+        vault.put(NAME, token);
+    }
+
+    @Override
+    String place() {
+        return NAME + " in " + vault.vaultUri();
+    }
+
+    @Test
+    void eachTokenIsAVersionThatSaysWhatItIsAndWhenItEnds() {
+        store.put(FIRST);
+        clock.advance(Duration.ofDays(1));
+        store.replace(FIRST, SECOND);
+
+        assertThat(vault.versions(NAME))
+                .extracting(SecretVersion::value)
+                .containsExactly(FIRST.value(), SECOND.value());
+        assertThat(vault.versions(NAME).getLast()).satisfies(version -> {
+            assertThat(version.contentType()).contains("OAuth 2.0 refresh token");
+            assertThat(version.expires())
+                    .contains(clock.instant().plus(LIFETIME).truncatedTo(ChronoUnit.SECONDS));
+        });
+    }
+
+    @Test
+    void tokenThatStaysMakesNoVersion() {
+        store.put(FIRST);
+
+        store.replace(THIRD, SECOND);
+
+        assertThat(vault.versions(NAME)).hasSize(1);
+    }
+
+    static Stream<Trouble> outages() {
+        return Stream.of(
+                Trouble.unavailable(),
+                Trouble.throttled(Duration.ofSeconds(60)),
+                Trouble.connectionDropped(),
+                Trouble.answerLost());
+    }
+
+    @ParameterizedTest
+    @MethodSource("outages")
+    void outageWhileReadingPasses(Trouble outage) {
+        store.put(FIRST);
+        var fault = vault.fault(Access.READ, outage);
+
+        Failure failure = failureOf(store::read);
+
+        assertThat(failure).isInstanceOf(Retryable.class);
+        assertThat(failure.message()).contains(place(), "could not be read").doesNotContain(FIRST.value());
+        fault.clear();
+        assertThat(read()).isEqualTo(FIRST);
+    }
+
+    @ParameterizedTest
+    @MethodSource("outages")
+    void outageWhileWritingPassesAndMakesNoMoreThanOneVersion(Trouble outage) {
+        store.put(FIRST);
+        var fault = vault.fault(Access.WRITE, 1, outage);
+
+        Failure failure = failureOf(() -> store.replace(FIRST, SECOND));
+
+        assertThat(failure).isInstanceOf(Retryable.class);
+        assertThat(failure.message()).contains(place(), "could not be written").doesNotContain(SECOND.value());
+        assertThat(fault.hits()).as("asked once").isEqualTo(1);
+        store.replace(FIRST, SECOND);
+        assertThat(vault.versions(NAME)).hasSize(2);
+        assertThat(read()).isEqualTo(SECOND);
+    }
+
+    @Test
+    void missingRoleIsNamed() {
+        store.put(FIRST);
+        var unused = vault.fault(Access.WRITE, Trouble.forbidden());
+        assertThat(misconfigured(() -> store.replace(FIRST, SECOND)))
+                .contains("Key Vault Secrets Officer", place(), "could not be written", "403");
+
+        var unusedToo = vault.fault(Access.READ, Trouble.forbidden());
+        assertThat(misconfigured(store::read))
+                .contains("Key Vault Secrets Officer", place(), "could not be read", "403");
+    }
+
+    private static String misconfigured(ThrowingCallable call) {
+        Failure failure = failureOf(call);
+        assertThat(failure).isInstanceOf(Misconfigured.class);
+        return failure.message();
+    }
+
+    private static Failure failureOf(ThrowingCallable call) {
+        FailureException thrown = catchThrowableOfType(FailureException.class, call);
+        assertThat(thrown).isNotNull();
+        return thrown.failure();
+    }
+}
