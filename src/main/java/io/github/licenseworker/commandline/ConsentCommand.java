@@ -9,6 +9,7 @@ import io.github.licenseworker.token.store.RefreshTokenStore;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.net.BindException;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,6 +21,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** The authorization code flow with PKCE (RFC 6749 and 7636), whose redirect stays on this machine (RFC 8252). */
@@ -65,6 +67,10 @@ final class ConsentCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        if (port < 0 || port > 65_535 || minutes < 0) {
+            throw new ParameterException(
+                    spec.commandLine(), "--port takes 0 to 65535, and --wait takes no negative number");
+        }
         Findings findings = new Findings(spec.commandLine().getOut());
         try (ConfigurableApplicationContext worker = Wiring.start(settings)) {
             if (worker.getBean(AuthProperties.class).mode() == Mode.SECURE_APP_MODEL) {
@@ -74,15 +80,22 @@ final class ConsentCommand implements Callable<Integer> {
                         "configuration",
                         "Set partner-center.auth.mode to secure-app-model; no other mode has a consent");
             }
+        } catch (BindException e) {
+            findings.wrong(
+                    SUBJECT,
+                    "Choose another --port, or leave it out: something else listens at port %d of this machine"
+                            .formatted(port));
         } catch (FailureException e) {
-            findings.wrong(SUBJECT, e.failure().message());
-        } catch (BeansException e) {
+            findings.wrong(SUBJECT, e.failure());
+        } catch (BeansException | IllegalStateException e) {
             WrongSettings.in(e).forEach(problem -> findings.wrong("configuration", problem));
         }
         return findings.exitCode();
     }
 
     private void consent(Entra entra, RefreshTokenStore store, Findings findings) throws IOException {
+        // A store that cannot be used is better found before somebody signs in
+        var unused = store.read();
         SignIn signIn = SignIn.begin();
         URI redirect;
         Optional<SignInAnswer> answer;
@@ -91,18 +104,26 @@ final class ConsentCommand implements Callable<Integer> {
             invite(entra, signIn, redirect);
             answer = pasted();
         } else {
-            try (RedirectListener listener = RedirectListener.open(port)) {
+            try (RedirectListener listener = RedirectListener.open(port, signIn.state())) {
                 redirect = listener.uri();
                 invite(entra, signIn, redirect);
                 answer = listener.await(Duration.ofMinutes(minutes));
             }
         }
         if (answer.isEmpty()) {
-            findings.wrong(SUBJECT, "Run the command again: nobody signed in");
+            findings.wrong(
+                    SUBJECT,
+                    paste
+                            ? "Run the command again, and paste the whole address that the browser ends at, from http to"
+                                    + " the last character: this was no answer of the sign-in page"
+                            : "Run the command again: nobody signed in");
         } else if (!answer.get().state().equals(signIn.state())) {
             findings.wrong(SUBJECT, "Run the command again: the answer belongs to another sign-in");
         } else if (answer.get().code() == null) {
-            findings.wrong(SUBJECT, "Entra refused the sign-in. " + answer.get().error());
+            findings.wrong(
+                    SUBJECT,
+                    "Mend what Entra names, or accept what it asks for, then run the command again: it refused the sign-in (%s)"
+                            .formatted(answer.get().error()));
         } else {
             keep(entra.redeem(answer.get().code(), redirect, signIn.verifier()), store, findings);
         }
@@ -131,7 +152,7 @@ final class ConsentCommand implements Callable<Integer> {
     }
 
     private static void keep(Grant grant, RefreshTokenStore store, Findings findings) {
-        TokenReview.review(grant.accessToken(), Instant.now(), findings);
+        new TokenReview("sign in anew", Instant.now(), findings).review(grant.accessToken());
         if (grant.refreshToken() == null) {
             findings.wrong("refresh token", "Give the app the permission offline_access: Entra gave no refresh token");
         } else if (findings.exitCode() != 0) {

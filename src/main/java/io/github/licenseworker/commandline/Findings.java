@@ -1,5 +1,10 @@
 package io.github.licenseworker.commandline;
 
+import io.github.licenseworker.failure.Failure;
+import io.github.licenseworker.failure.Failure.BusinessError;
+import io.github.licenseworker.failure.Failure.Misconfigured;
+import io.github.licenseworker.failure.Failure.Postponed;
+import io.github.licenseworker.failure.Failure.Retryable;
 import io.github.licenseworker.failure.OneLine;
 import java.io.PrintWriter;
 
@@ -23,6 +28,16 @@ final class Findings {
     void wrong(String subject, String what) {
         allWell = false;
         line("WRONG", subject, what);
+    }
+
+    /** Something that could not be done; waiting alone mends some of it. */
+    void wrong(String subject, Failure failure) {
+        switch (failure) {
+            case BusinessError refused -> wrong(subject, refused.message());
+            case Misconfigured refused -> wrong(subject, refused.message());
+            case Postponed busy -> wrong(subject, "Try again later: " + busy.message());
+            case Retryable busy -> wrong(subject, "Try again later: " + busy.message());
+        }
     }
 
     /** Something that could not be looked at because of what was wrong before. */

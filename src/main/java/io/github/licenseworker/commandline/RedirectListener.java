@@ -21,20 +21,23 @@ final class RedirectListener implements AutoCloseable {
             + "<p>Entra has answered. Close this window and go back to the terminal, which says how it went.";
 
     private final HttpServer server;
+    private final String state;
     private final CompletableFuture<SignInAnswer> answer = new CompletableFuture<>();
 
-    private RedirectListener(HttpServer server) {
+    private RedirectListener(HttpServer server, String state) {
         this.server = server;
+        this.state = state;
     }
 
     /**
      * Listens.
      *
      * @param port zero for any free one
+     * @param state of the sign-in that is waited for; answers to others are not heard
      */
-    static RedirectListener open(int port) throws IOException {
+    static RedirectListener open(int port, String state) throws IOException {
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
-        RedirectListener listener = new RedirectListener(server);
+        RedirectListener listener = new RedirectListener(server, state);
         server.createContext("/", listener::handle);
         server.start();
         return listener;
@@ -63,10 +66,11 @@ final class RedirectListener implements AutoCloseable {
         server.stop(1);
     }
 
-    /** A browser asks for other things, too, such as an icon. */
+    /** A browser asks for other things, too, such as an icon, and any page on this machine may send it here. */
     private void handle(HttpExchange exchange) throws IOException {
         try (exchange) {
-            Optional<SignInAnswer> found = SignInAnswer.in(exchange.getRequestURI());
+            Optional<SignInAnswer> found = SignInAnswer.in(exchange.getRequestURI())
+                    .filter(it -> it.state().equals(state));
             byte[] page = (found.isPresent() ? PAGE : "").getBytes(StandardCharsets.UTF_8);
             exchange.getResponseHeaders().add("Content-Type", "text/html; charset=utf-8");
             exchange.sendResponseHeaders(found.isPresent() ? 200 : 404, page.length == 0 ? -1 : page.length);

@@ -9,9 +9,22 @@ import java.util.Optional;
 /** Looks at what an access token says about itself: what Partner Center will look at, too. */
 final class TokenReview {
 
-    private TokenReview() {}
+    private final String remedy;
+    private final Instant now;
+    private final Findings findings;
 
-    static void review(AccessToken token, Instant now, Findings findings) {
+    /**
+     * A review that has yet to be done.
+     *
+     * @param remedy how somebody gets another token
+     */
+    TokenReview(String remedy, Instant now, Findings findings) {
+        this.remedy = remedy;
+        this.now = now;
+        this.findings = findings;
+    }
+
+    void review(AccessToken token) {
         Optional<TokenClaims> readable = TokenClaims.of(token);
         if (readable.isEmpty()) {
             findings.skipped("access token", "cannot be read, so Partner Center alone knows whether it is good");
@@ -21,47 +34,46 @@ final class TokenReview {
         if (claims.user() != null) {
             findings.ok("signed in as", claims.user());
         }
-        audience(claims, findings);
-        scope(claims, findings);
-        mfa(claims, findings);
-        expiry(claims, now, findings);
+        audience(claims);
+        scope(claims);
+        mfa(claims);
+        expiry(claims);
     }
 
-    private static void audience(TokenClaims claims, Findings findings) {
+    private void audience(TokenClaims claims) {
         if (claims.isForPartnerCenter()) {
             findings.ok("audience", claims.audience());
         } else {
             findings.wrong(
                     "audience",
-                    "'%s' is not %s. Give the app the delegated permission user_impersonation on Microsoft Partner Center, then run `consent`"
-                            .formatted(claims.audience(), TokenClaims.PARTNER_CENTER));
+                    "'%s' is not %s. Give the app the delegated permission user_impersonation on Microsoft Partner Center, then %s"
+                            .formatted(claims.audience(), TokenClaims.PARTNER_CENTER, remedy));
         }
     }
 
-    private static void scope(TokenClaims claims, Findings findings) {
+    private void scope(TokenClaims claims) {
         if (claims.actsForUser()) {
             findings.ok("scope", String.join(" ", claims.scopes()));
         } else {
             findings.wrong(
                     "scope",
-                    "'%s' lacks %s: the token does not act for a user. Give the app the delegated permission, then run `consent`"
-                            .formatted(String.join(" ", claims.scopes()), TokenClaims.SCOPE));
+                    "'%s' lacks %s: the token does not act for a user. Give the app the delegated permission, then %s"
+                            .formatted(String.join(" ", claims.scopes()), TokenClaims.SCOPE, remedy));
         }
     }
 
-    private static void mfa(TokenClaims claims, Findings findings) {
+    private void mfa(TokenClaims claims) {
         String methods = String.join(", ", claims.authenticationMethods());
         if (claims.provesMfa()) {
             findings.ok("sign-in (amr)", methods);
         } else {
             findings.wrong(
                     "sign-in (amr)",
-                    "'%s' lacks mfa. Require MFA for the partner user in Entra, then sign in anew by `consent`"
-                            .formatted(methods));
+                    "'%s' lacks mfa. Require MFA for the partner user in Entra, then %s".formatted(methods, remedy));
         }
     }
 
-    private static void expiry(TokenClaims claims, Instant now, Findings findings) {
+    private void expiry(TokenClaims claims) {
         if (claims.expiry() == null) {
             findings.skipped("expiry", "the token does not say when it ends");
         } else if (claims.expiry().isAfter(now)) {
@@ -70,7 +82,10 @@ final class TokenReview {
                     "in %d minutes, at %s"
                             .formatted(Duration.between(now, claims.expiry()).toMinutes(), claims.expiry()));
         } else {
-            findings.wrong("expiry", "The token ended at %s. Get another one".formatted(claims.expiry()));
+            findings.wrong(
+                    "expiry",
+                    "The token ended at %s. If the clock of this machine is right, %s"
+                            .formatted(claims.expiry(), remedy));
         }
     }
 }

@@ -40,7 +40,11 @@ class Wiring {
                 .lazyInitialization(true)
                 .logStartupInfo(false)
                 // A command prints what it finds
-                .properties("logging.level.root=error", "logging.level.io.github.licenseworker=off")
+                .properties(
+                        "logging.level.root=error",
+                        "logging.level.io.github.licenseworker=off",
+                        // It shows the values of settings that it cannot read
+                        "logging.level.org.springframework.boot=off")
                 .run(settings.toArray(String[]::new));
     }
 }

@@ -24,7 +24,9 @@ final class WireLogFilter extends TurboFilter implements AutoCloseable {
             // Headers and bodies below INFO
             "org.apache.hc.client5", Level.INFO,
             // What the token endpoint said, which may quote what it was sent
-            "com.microsoft.aad.msal4j", Level.OFF);
+            "com.microsoft.aad.msal4j", Level.OFF,
+            // The request line, in which a sign-in page sends its code
+            "com.sun.net.httpserver", Level.OFF);
 
     private final LoggerContext logging = (LoggerContext) LoggerFactory.getILoggerFactory();
 

@@ -49,6 +49,8 @@ public final class ClientCredentials implements Supplier<ClientCredential> {
                 throw unusable(name, "Entra takes RSA keys only; this one is for " + key.getAlgorithm());
             }
             return new ClientCertificate(key, certificate);
+        } catch (IllegalStateException e) {
+            throw Trust.unreadable(PROPERTY, name, e);
         } catch (GeneralSecurityException e) {
             throw unusable(
                     name, "The key cannot be read (%s)".formatted(e.getClass().getSimpleName()));

@@ -10,14 +10,35 @@ import org.springframework.boot.ssl.SslBundles;
 /** Finds the SSL bundles that the settings name. */
 final class Trust {
 
+    private static final String PROPERTY = "partner-center.auth.ssl-bundle";
+
     private Trust() {}
 
     /** What connections to Entra and Key Vault trust; null means what the JVM trusts. */
     static @Nullable SSLContext of(AuthProperties properties, SslBundles bundles) {
         String name = properties.sslBundle();
-        return name.isBlank()
-                ? null
-                : bundle(bundles, "partner-center.auth.ssl-bundle", name).createSslContext();
+        if (name.isBlank()) {
+            return null;
+        }
+        try {
+            return bundle(bundles, PROPERTY, name).createSslContext();
+        } catch (IllegalStateException e) {
+            throw unreadable(PROPERTY, name, e);
+        }
+    }
+
+    /** The files of a bundle are read when they are needed. */
+    static InvalidConfigurationPropertyValueException unreadable(
+            String property, String name, IllegalStateException e) {
+        Throwable root = e;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return new InvalidConfigurationPropertyValueException(
+                property,
+                name,
+                "The files or the passwords in spring.ssl.bundle.pem.%1$s or spring.ssl.bundle.jks.%1$s are wrong (%2$s)"
+                        .formatted(name, root.getClass().getSimpleName()));
     }
 
     static SslBundle bundle(SslBundles bundles, String property, String name) {

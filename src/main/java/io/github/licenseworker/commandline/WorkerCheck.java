@@ -1,0 +1,139 @@
+package io.github.licenseworker.commandline;
+
+import io.github.licenseworker.failure.FailureException;
+import io.github.licenseworker.partnercenter.CallIds;
+import io.github.licenseworker.partnercenter.PartnerCenter;
+import io.github.licenseworker.token.AccessToken;
+import io.github.licenseworker.token.AccessTokens;
+import io.github.licenseworker.token.entra.ClientCredential;
+import io.github.licenseworker.token.renewal.RenewalSettings;
+import io.github.licenseworker.token.settings.AuthProperties;
+import io.github.licenseworker.token.settings.AuthProperties.Mode;
+import io.github.licenseworker.token.settings.ClientCredentials;
+import io.github.licenseworker.token.store.FileStore;
+import io.github.licenseworker.token.store.RefreshTokenStore;
+import io.github.licenseworker.token.store.StoredToken;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationContext;
+
+/** Goes the way from the settings to a customer's licenses, and notes down what it finds at each step. */
+final class WorkerCheck {
+
+    private final ApplicationContext worker;
+    private final AuthProperties auth;
+    private final Findings findings;
+    private final Instant now = Instant.now();
+
+    WorkerCheck(ApplicationContext worker, Findings findings) {
+        this.worker = worker;
+        this.auth = worker.getBean(AuthProperties.class);
+        this.findings = findings;
+    }
+
+    /** Checks everything; with a customer, whether that one can be acted for, too. */
+    void run(@Nullable UUID customer) {
+        switch (auth.mode()) {
+            case ACCESS_TOKEN -> findings.ok("configuration", "a fixed access token, which nobody renews");
+            case SECURE_APP_MODEL -> {
+                credential(worker.getBean(ClientCredentials.class).get());
+                store(worker.getBean(RefreshTokenStore.class));
+            }
+        }
+        if (token(worker.getBean(AccessTokens.class))) {
+            partnerCenter(worker.getBean(PartnerCenter.class), customer);
+        } else {
+            findings.skipped("Partner Center", "not asked, because there is no access token");
+        }
+    }
+
+    private void credential(ClientCredential credential) {
+        Instant end = credential.expiry();
+        if (end != null && end.isBefore(now)) {
+            findings.wrong(
+                    "configuration", "Renew %s: the certificate ended at %s".formatted(credential.setting(), end));
+        } else {
+            findings.ok(
+                    "configuration",
+                    "tenant %s, app %s, %s%s"
+                            .formatted(
+                                    auth.tenantId(),
+                                    auth.clientId(),
+                                    credential.setting(),
+                                    end == null ? "" : " until " + end));
+        }
+    }
+
+    private void store(RefreshTokenStore store) {
+        try {
+            if (store instanceof FileStore file && file.isOpenToOthers()) {
+                findings.wrong(
+                        "token store",
+                        "Take the rights on the %s from all but its owner (chmod 600)".formatted(store.description()));
+            }
+            StoredToken token = store.read().orElse(null);
+            if (token == null) {
+                findings.wrong(
+                        "refresh token", "Run `consent`: there is no refresh token in the " + store.description());
+            } else {
+                Duration lifetime = worker.getBean(RenewalSettings.class).refreshTokenLifetime();
+                findings.ok(
+                        "refresh token",
+                        "in the %s since %s, dies at %s unless it is renewed"
+                                .formatted(
+                                        store.description(),
+                                        token.since(),
+                                        token.since().plus(lifetime)));
+            }
+        } catch (FailureException e) {
+            findings.wrong("token store", e.failure());
+        }
+    }
+
+    private boolean token(AccessTokens tokens) {
+        try {
+            AccessToken token = tokens.current();
+            boolean fixed = auth.mode() == Mode.ACCESS_TOKEN;
+            if (!fixed) {
+                findings.ok("token endpoint", "%s has given an access token".formatted(auth.authorityHost()));
+            }
+            new TokenReview(
+                            fixed ? "set another partner-center.auth.access-token" : "sign in anew by `consent`",
+                            now,
+                            findings)
+                    .review(token);
+            return true;
+        } catch (FailureException e) {
+            findings.wrong("token endpoint", e.failure());
+            return false;
+        }
+    }
+
+    private void partnerCenter(PartnerCenter partnerCenter, @Nullable UUID customer) {
+        try {
+            partnerCenter.probe(CallIds.unrelated());
+            findings.ok("Partner Center", "reachable, and accepts the access token");
+        } catch (FailureException e) {
+            findings.wrong("Partner Center", e.failure());
+        }
+        partnerCenter.isMfaCompliant().ifPresent(compliant -> {
+            if (compliant) {
+                findings.ok("MFA", "Partner Center says that the sign-in complies");
+            } else {
+                findings.wrong(
+                        "MFA",
+                        "Sign in anew, with MFA, by `consent`: Partner Center says that the sign-in does not comply");
+            }
+        });
+        if (customer != null) {
+            try {
+                int skus = partnerCenter.countSkus(customer, CallIds.unrelated());
+                findings.ok("customer", "the licenses of %s can be read; SKUs: %d".formatted(customer, skus));
+            } catch (FailureException e) {
+                findings.wrong("customer", e.failure());
+            }
+        }
+    }
+}

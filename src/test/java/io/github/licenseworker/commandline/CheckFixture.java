@@ -1,0 +1,65 @@
+package io.github.licenseworker.commandline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.licenseworker.local.Finished;
+import io.github.licenseworker.local.Licensee;
+import io.github.licenseworker.simulator.PartnerCenterSimulator;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+
+/** A partner whose user has consented, and Partner Center with one customer: here check finds nothing wrong. */
+abstract class CheckFixture extends CommandFixture {
+
+    PartnerCenterSimulator partnerCenter;
+    Licensee licensee;
+
+    @BeforeEach
+    void startPartnerCenter() {
+        partnerCenter = PartnerCenterSimulator.start();
+        licensee = Licensee.in(partnerCenter);
+        store(partner.entra().consent());
+    }
+
+    @AfterEach
+    void stopPartnerCenter() {
+        partnerCenter.close();
+    }
+
+    /** Puts a refresh token into the file, for its owner alone. */
+    void store(String refreshToken) {
+        partner.store(refreshToken);
+        permit("rw-------");
+    }
+
+    void permit(String permissions) {
+        try {
+            Files.setPosixFilePermissions(partner.refreshTokenFile(), PosixFilePermissions.fromString(permissions));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    String baseUrl() {
+        return "--partner-center.base-url=" + partnerCenter.baseUri();
+    }
+
+    /** Checks all there is to check, with the customer's licenses, unless these arguments say otherwise. */
+    Finished check(String... further) {
+        List<String> arguments = new ArrayList<>(
+                List.of(baseUrl(), "--customer=" + licensee.customer().id()));
+        arguments.addAll(List.of(further));
+        return run(inTenant("check", arguments.toArray(String[]::new)));
+    }
+
+    static void assertThatOneIsWrong(Finished check, String... texts) {
+        assertThat(check.exitCode()).as(check.output()).isEqualTo(1);
+        assertThat(check.wrong()).singleElement().asString().contains(texts);
+    }
+}

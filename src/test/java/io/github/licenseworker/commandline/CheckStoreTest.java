@@ -1,0 +1,84 @@
+package io.github.licenseworker.commandline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.licenseworker.local.Finished;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+/** The file with the refresh token is not as it should be. */
+class CheckStoreTest extends CheckFixture {
+
+    @Test
+    void noTokenIsStored() throws IOException {
+        Files.delete(partner.refreshTokenFile());
+
+        assertThatNoTokenIsFound(check());
+    }
+
+    @Test
+    void theFileIsEmpty() {
+        store("\n");
+
+        assertThatNoTokenIsFound(check());
+    }
+
+    @Test
+    void othersMayReadTheFile() {
+        permit("rw-r-----");
+
+        Finished check = check();
+
+        assertThatOneIsWrong(check, "token store: ", partner.refreshTokenFile().toString(), "chmod 600");
+        assertThat(check.ok()).anyMatch(finding -> finding.startsWith("customer: "));
+    }
+
+    @Test
+    void theFileIsAFolder() throws IOException {
+        Files.delete(partner.refreshTokenFile());
+        Files.createDirectory(partner.refreshTokenFile());
+
+        assertThatTheStoreIsWrong(check(), "Check that the worker may read and write the file");
+    }
+
+    @Test
+    void theFileHoldsSomethingElse() throws IOException {
+        Files.write(partner.refreshTokenFile(), new byte[] {(byte) 0xff, (byte) 0xfe, 'x', 0});
+
+        assertThatTheStoreIsWrong(check(), "Write the refresh token and nothing else into the file");
+    }
+
+    @Test
+    void anOldTokenIsShownWithItsAge() throws IOException {
+        Files.setLastModifiedTime(partner.refreshTokenFile(), FileTime.from(Instant.parse("2026-01-01T08:00:00Z")));
+
+        assertThat(check("--partner-center.auth.refresh-token.lifetime=40d").ok())
+                .anyMatch(finding -> finding.contains("since 2026-01-01T08:00:00Z, dies at 2026-02-10T08:00:00Z"));
+    }
+
+    private void assertThatNoTokenIsFound(Finished check) {
+        assertThat(check.exitCode()).isEqualTo(1);
+        assertThat(check.wrong())
+                .satisfiesExactly(
+                        store -> assertThat(store)
+                                .isEqualTo("refresh token: Run `consent`: there is no refresh token in the file "
+                                        + partner.refreshTokenFile()),
+                        token ->
+                                assertThat(token).startsWith("token endpoint: ").contains("`consent`"));
+        assertThat(partner.entra().tokenRequests()).isEmpty();
+    }
+
+    private void assertThatTheStoreIsWrong(Finished check, String advice) {
+        assertThat(check.exitCode()).isEqualTo(1);
+        assertThat(check.wrong())
+                .satisfiesExactly(
+                        store -> assertThat(store)
+                                .startsWith("token store: ")
+                                .contains(advice, partner.refreshTokenFile().toString()),
+                        token ->
+                                assertThat(token).startsWith("token endpoint: ").contains(advice));
+    }
+}

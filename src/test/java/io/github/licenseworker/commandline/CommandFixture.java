@@ -1,0 +1,118 @@
+package io.github.licenseworker.commandline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.licenseworker.local.Browser;
+import io.github.licenseworker.local.Command;
+import io.github.licenseworker.local.Finished;
+import io.github.licenseworker.local.PartnerTenant;
+import io.github.licenseworker.simulator.entra.EntraSimulator;
+import io.github.licenseworker.simulator.tls.SelfSigned;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+
+/**
+ * A partner's tenant, and commands that are given there. After each test it is made sure that no command has shown a
+ * secret or a stack trace, and that none has logged anything.
+ */
+@ExtendWith(OutputCaptureExtension.class)
+@Timeout(120)
+abstract class CommandFixture {
+
+    private static SelfSigned tls;
+
+    private final List<Command> commands = new ArrayList<>();
+    private final List<String> secrets = new ArrayList<>();
+    PartnerTenant partner;
+    Browser browser;
+
+    @TempDir
+    Path folder;
+
+    @BeforeAll
+    static void makeKey(@TempDir Path keys) {
+        tls = SelfSigned.create(keys, "entra");
+    }
+
+    @BeforeEach
+    void startTenant() {
+        partner = PartnerTenant.create(folder, tls);
+        browser = new Browser(tls);
+        keepSecret(EntraSimulator.CLIENT_SECRET);
+    }
+
+    @AfterEach
+    void nothingWasGivenAway(CapturedOutput log) {
+        browser.close();
+        partner.close();
+        secrets.addAll(partner.entra().issuedAccessTokens());
+        secrets.addAll(partner.entra().issuedRefreshTokens());
+        assertThat(commands).extracting(Command::output).allSatisfy(this::givesNothingAway);
+        assertThat(log.getAll()).isEmpty();
+    }
+
+    /** A secret that no command may show. */
+    void keepSecret(String secret) {
+        secrets.add(secret);
+    }
+
+    Command start(String... arguments) {
+        Command command = Command.start(arguments);
+        commands.add(command);
+        return command;
+    }
+
+    Finished run(String... arguments) {
+        return start(arguments).finish();
+    }
+
+    /** The command with the tenant's settings, unless these arguments say otherwise. */
+    String[] inTenant(String command, String... further) {
+        return given(partner.settings(), command, further);
+    }
+
+    /** The command with the tenant's settings apart from the one whose name ends like this. */
+    String[] inTenantWithout(String setting, String command, String... further) {
+        String[] settings = Arrays.stream(partner.settings())
+                .filter(argument -> !argument.contains(setting + "="))
+                .toArray(String[]::new);
+        return given(settings, command, further);
+    }
+
+    static int closedPort() {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String[] given(String[] settings, String command, String... further) {
+        List<String> arguments = new ArrayList<>(List.of(settings));
+        arguments.addFirst(command);
+        for (String argument : further) {
+            String name = argument.replaceFirst("=.*", "=");
+            arguments.removeIf(own -> name.endsWith("=") && own.startsWith(name));
+            arguments.add(argument);
+        }
+        return arguments.toArray(String[]::new);
+    }
+
+    private void givesNothingAway(String output) {
+        assertThat(secrets).isNotEmpty().noneMatch(output::contains);
+        assertThat(output).doesNotContain("\tat ", "Exception:");
+    }
+}

@@ -1,0 +1,150 @@
+package io.github.licenseworker.commandline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.licenseworker.local.Command;
+import io.github.licenseworker.local.Finished;
+import io.github.licenseworker.simulator.TestToken;
+import io.github.licenseworker.simulator.entra.EntraAnswer;
+import io.github.licenseworker.simulator.entra.EntraAnswers;
+import io.github.licenseworker.simulator.entra.SignIn;
+import java.time.Duration;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** A sign-in that yields nothing useful leaves the stored token alone, and it is said what to do. */
+class ConsentRefusedTest extends CommandFixture {
+
+    private static final String OLD_TOKEN = "the-token-of-an-earlier-consent";
+
+    @BeforeEach
+    void storeAnOldToken() {
+        partner.store(OLD_TOKEN);
+        keepSecret(OLD_TOKEN);
+    }
+
+    @AfterEach
+    void theOldTokenStays() {
+        assertThat(partner.storedRefreshToken()).isEqualTo(OLD_TOKEN);
+    }
+
+    static Stream<Arguments> refusals() {
+        return Stream.of(
+                refusal(EntraAnswers.conditionalAccess(), "Entra sign-in log", "AADSTS53003"),
+                refusal(EntraAnswers.userDisabled(), "account", "AADSTS50057"),
+                refusal(EntraAnswers.consentRequired(), "Sign in anew", "AADSTS65001"),
+                refusal(EntraAnswers.mfaRequired(), "Sign in anew", "AADSTS50076"),
+                refusal(EntraAnswers.clientSecretExpired(), "Renew partner-center.auth.client-secret", "AADSTS7000222"),
+                refusal(EntraAnswers.error(400, "unauthorized_client", 700016, "No app."), "tenant-id", "client-id"),
+                refusal(EntraAnswers.temporarilyUnavailable(), "Try again later", "AADSTS90033"),
+                refusal(EntraAnswers.tooManyRequests(Duration.ofSeconds(7)), "Try again later", "throttling"),
+                refusal(EntraAnswers.serverError(502), "Try again later", "proxy"),
+                refusal(EntraAnswers.connectionDropped(), "Try again later", "partner-center.auth.ssl-bundle"),
+                refusal(EntraAnswers.quotingTheRequest(), "Sign in anew", "[redacted]"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("refusals")
+    void aCodeThatEntraRefusesIsExplained(EntraAnswer answer, String advice, String explanation) {
+        partner.entra().fault(answer, 10);
+
+        Finished consent = consent();
+
+        assertThat(consent.exitCode()).isEqualTo(1);
+        assertThat(consent.wrong())
+                .singleElement()
+                .asString()
+                .startsWith("sign-in: ")
+                .contains(advice, explanation);
+    }
+
+    @Test
+    void aSignInWithoutMfaIsNotKept() {
+        partner.entra().signIn(SignIn.withoutMfa());
+
+        assertThatConsentIsRefused("sign-in (amr): 'pwd' lacks mfa. Require MFA for the partner user in Entra");
+    }
+
+    @Test
+    void aTokenForSomebodyElseIsNotKept() {
+        partner.entra().audience("https://graph.windows.net");
+
+        assertThatConsentIsRefused("audience: 'https://graph.windows.net' is not");
+    }
+
+    @Test
+    void aTokenOfTheAppAloneIsNotKept() {
+        partner.entra().scope("");
+
+        assertThatConsentIsRefused("scope: '' lacks user_impersonation");
+    }
+
+    @Test
+    void aSignInThatTheUserDeclinesIsExplained() {
+        partner.entra().signIn(SignIn.accessDenied());
+
+        Finished consent = consent();
+
+        assertThat(consent.exitCode()).isEqualTo(1);
+        assertThat(consent.wrong())
+                .singleElement()
+                .asString()
+                .contains("run the command again", "access_denied", "AADSTS65004", "declined");
+    }
+
+    @Test
+    void aSignInThatNobodyMakesIsGivenUp() {
+        Finished consent = run(inTenant("consent", "--wait", "0"));
+
+        assertThat(consent.exitCode()).isEqualTo(1);
+        assertThat(consent.wrong()).containsExactly("sign-in: Run the command again: nobody signed in");
+    }
+
+    @Test
+    void aWrongClientSecretIsNamed() {
+        partner.entra().clientSecret("another");
+
+        Finished consent = consent();
+
+        assertThat(consent.exitCode()).isEqualTo(1);
+        assertThat(consent.wrong())
+                .singleElement()
+                .asString()
+                .contains("Renew partner-center.auth.client-secret", "AADSTS7000215");
+    }
+
+    @Test
+    void aGrantWithoutRefreshTokenIsNotKept() {
+        String accessToken = TestToken.appPlusUser().encoded();
+        keepSecret(accessToken);
+        partner.entra().fault(EntraAnswers.raw(200, "application/json", """
+                {"token_type":"Bearer","expires_in":3600,"ext_expires_in":3600,
+                 "scope":"https://api.partnercenter.microsoft.com/user_impersonation","access_token":"%s"}
+                """.formatted(accessToken)), 1);
+
+        assertThatConsentIsRefused("refresh token: Give the app the permission offline_access");
+    }
+
+    private void assertThatConsentIsRefused(String reason) {
+        Finished consent = consent();
+
+        assertThat(consent.exitCode()).isEqualTo(1);
+        assertThat(consent.wrong()).singleElement().asString().startsWith(reason);
+        assertThat(consent.ok()).noneMatch(finding -> finding.startsWith("refresh token"));
+    }
+
+    private Finished consent() {
+        Command consent = start(inTenant("consent"));
+        browser.signInAt(consent.signInAddress());
+        return consent.finish();
+    }
+
+    private static Arguments refusal(EntraAnswer answer, String advice, String explanation) {
+        return Arguments.of(answer, advice, explanation);
+    }
+}
