@@ -84,7 +84,7 @@ public final class PartnerCenter {
         } catch (RetryableException noAnswer) {
             throw lost(
                     ids,
-                    "Partner Center gave no answer (%s at %s)"
+                    "Partner Center gave no answer (%s at %s). If this lasts, check the network, the proxy and partner-center.base-url"
                             .formatted(nameOf(noAnswer), properties.baseUrl().getHost()));
         } catch (FeignException unreadable) {
             throw lost(ids, "Partner Center's answer (HTTP %d) could not be read".formatted(unreadable.status()));

@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ReadBackTest extends WorkerFixture {
 
     private static final String NO_ANSWER =
-            "No retry is left; retry the job when this is over: Partner Center gave no answer (NoHttpResponseException at 127.0.0.1)";
+            "No retry is left; retry the job when this is over: Partner Center gave no answer (NoHttpResponseException at 127.0.0.1). If this lasts, check the network, the proxy and partner-center.base-url";
     private final LicenseTask task = LicenseTask.deployWithInstantRetries(setup.engine());
 
     @Test

@@ -184,8 +184,9 @@ class FaultFormsTest extends PartnerCenterFixture {
                         BusinessError.class,
                         error -> assertThat(error.code()).isEqualTo(ErrorCode.PARTNER_TOKEN_REJECTED));
         assertThat(failure.message())
-                .isEqualTo("Sign in anew as the partner user, with MFA, by the worker's command `consent`; Partner Center does not accept the access token."
-                        + " (Partner Center answered HTTP 401)");
+                .isEqualTo(
+                        "Sign in anew as the partner user, with MFA, by the worker's command `consent`; Partner Center does not accept the access token."
+                                + " (Partner Center answered HTTP 401)");
     }
 
     private static byte[] marked(String text) {

@@ -6,6 +6,8 @@ import java.net.URI;
 import java.util.Arrays;
 import java.util.Map;
 import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.autoconfigure.ssl.SslAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.context.ApplicationContextInitializer;
@@ -25,6 +27,7 @@ public record SpringClient(ConfigurableApplicationContext context) implements Au
         "io.github.licenseworker.token"
     })
     @ConfigurationPropertiesScan({"io.github.licenseworker.partnercenter", "io.github.licenseworker.token"})
+    @ImportAutoConfiguration(SslAutoConfiguration.class)
     static class Wiring {
 
         @Bean

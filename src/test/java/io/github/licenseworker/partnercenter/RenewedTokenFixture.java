@@ -1,0 +1,86 @@
+package io.github.licenseworker.partnercenter;
+
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.github.licenseworker.failure.Failure;
+import io.github.licenseworker.failure.FailureException;
+import io.github.licenseworker.local.Licensee;
+import io.github.licenseworker.local.PartnerTenant;
+import io.github.licenseworker.partnercenter.LicenseUpdate.LicenseAssignment;
+import io.github.licenseworker.simulator.PartnerCenterSimulator;
+import io.github.licenseworker.simulator.tls.SelfSigned;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.UUID;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The product's client for Partner Center, whose access tokens come from a simulated Entra. */
+@Timeout(60)
+abstract class RenewedTokenFixture {
+
+    private static SelfSigned tls;
+
+    private SpringClient client;
+    PartnerTenant partner;
+    PartnerCenterSimulator simulator;
+    Licensee licensee;
+    PartnerCenter partnerCenter;
+
+    @BeforeAll
+    static void makeKey(@TempDir Path folder) {
+        tls = SelfSigned.create(folder, "entra");
+    }
+
+    @BeforeEach
+    void start(@TempDir Path folder) {
+        partner = PartnerTenant.create(folder, tls);
+        partner.store(partner.entra().consent());
+        simulator = PartnerCenterSimulator.start();
+        simulator.requestIdReplay(false);
+        licensee = Licensee.in(simulator);
+        client = SpringClient.calling(simulator.baseUri(), withoutDashes(partner.settings()));
+        partnerCenter = client.partnerCenter();
+    }
+
+    @AfterEach
+    void stop() {
+        client.close();
+        simulator.close();
+        partner.close();
+    }
+
+    SpringClient client() {
+        return client;
+    }
+
+    LicenseUpdateResult assign() {
+        return partnerCenter.updateLicenses(customerId(), licensee.userId(), update(), CallIds.unrelated());
+    }
+
+    UserLicenses read() {
+        return partnerCenter.licenses(customerId(), licensee.userId(), CallIds.unrelated());
+    }
+
+    UUID customerId() {
+        return UUID.fromString(licensee.customer().id());
+    }
+
+    static Failure failureOf(ThrowingCallable call) {
+        return catchThrowableOfType(FailureException.class, call).failure();
+    }
+
+    private LicenseUpdate update() {
+        return new LicenseUpdate(
+                List.of(new LicenseAssignment(UUID.fromString(licensee.skuId()), List.of())), List.of());
+    }
+
+    private static String[] withoutDashes(String... settings) {
+        return Arrays.stream(settings).map(setting -> setting.substring(2)).toArray(String[]::new);
+    }
+}
