@@ -3,6 +3,7 @@ package io.github.licenseworker.token;
 import static io.github.licenseworker.local.Licensee.headers;
 import static io.github.licenseworker.simulator.CallMatcher.onLicenseUpdate;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.licenseworker.local.LicenseTask;
@@ -18,7 +19,9 @@ import io.github.licenseworker.simulator.entra.EntraAnswers;
 import io.github.licenseworker.simulator.entra.EntraFault;
 import io.github.licenseworker.simulator.tls.SelfSigned;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -241,17 +244,40 @@ class SecureAppModelTest {
     }
 
     @Test
-    void certificateServesInPlaceOfTheSecret() {
-        partner.entra().clientCertificate(partner.tls().x509());
+    void certificateServesInPlaceOfTheSecret() throws IOException {
+        partner.entra().clientCertificate(tls.x509());
+        startWorkerWithCertificate(tls.keyStore());
+
+        task.start(licensee.variables()).awaitDone();
+    }
+
+    @Test
+    void renewedCertificateIsReadWithoutARestart() throws IOException {
+        Path keyStore = Files.copy(SelfSigned.create(folder, "old").keyStore(), folder.resolve("app.p12"));
+        partner.entra().clientCertificate(tls.x509());
+        startWorkerWithCertificate(keyStore);
+        Run run = task.start(licensee.variables());
+        assertThat(run.awaitIncident().getErrorMessage())
+                .startsWith("Renew partner-center.auth.client-certificate; Entra does not accept it");
+
+        Files.copy(tls.keyStore(), keyStore, StandardCopyOption.REPLACE_EXISTING);
+
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> !task.start(licensee.variables())
+                        .variableAtTheEnd("licenseAssignment")
+                        .isMissingNode());
+    }
+
+    private void startWorkerWithCertificate(Path keyStore) {
         worker = setup.startWorker(partner.settings(
                 "--partner-center.auth.client-secret=",
                 "--partner-center.auth.client-certificate=app",
-                "--spring.ssl.bundle.jks.app.keystore.location="
-                        + partner.tls().keyStore().toUri(),
+                "--partner-center.auth.refused-for=0s",
+                "--spring.ssl.bundle.jks.app.keystore.location=" + keyStore.toUri(),
                 "--spring.ssl.bundle.jks.app.keystore.type=PKCS12",
-                "--spring.ssl.bundle.jks.app.keystore.password=for-tests-only"));
-
-        task.start(licensee.variables()).awaitDone();
+                "--spring.ssl.bundle.jks.app.keystore.password=" + SelfSigned.PASSWORD,
+                "--spring.ssl.bundle.jks.app.reload-on-update=true",
+                "--spring.ssl.bundle.watch.file.quiet-period=100ms"));
     }
 
     private void startWorker() {
