@@ -1,21 +1,16 @@
 package io.github.licenseworker.commandline;
 
 import java.io.BufferedReader;
-import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** The commands that somebody can give instead of starting the worker. Each has the worker's settings. */
 @Command(
@@ -27,13 +22,9 @@ import picocli.CommandLine.Spec;
         versionProvider = CommandLineTool.Version.class,
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:all is well", "1:something is wrong; it was printed", "2:the command line is wrong"})
-public final class CommandLineTool implements Runnable {
+public final class CommandLineTool {
 
     private static final Set<String> OWN_OPTIONS = Set.of("-h", "--help", "-V", "--version");
-
-    @Spec
-    @SuppressWarnings("NullAway.Init") // picocli sets it
-    private CommandSpec spec;
 
     private CommandLineTool() {}
 
@@ -66,24 +57,16 @@ public final class CommandLineTool implements Runnable {
                 .addSubcommand(new ConsentCommand(settings, in))
                 .addSubcommand(new CheckCommand(settings))
                 .setExecutionExceptionHandler((failure, command, parsed) -> {
-                    // The text of an exception from within a library could hold anything
-                    String text = failure instanceof IOException ? ": " + failure.getMessage() : "";
+                    // The text of an exception could hold anything
                     command.getErr()
-                            .println("The command failed (" + failure.getClass().getSimpleName() + text + ")");
+                            .println("The command failed (%s); please report it"
+                                    .formatted(failure.getClass().getSimpleName()));
                     return 1;
                 });
         if (out != null) {
             tool.setOut(out).setErr(out);
         }
         return tool.execute(rest);
-    }
-
-    @Override
-    public void run() {
-        throw new ParameterException(
-                spec.commandLine(),
-                "There is no such command; known are "
-                        + spec.subcommands().keySet().stream().collect(Collectors.joining(" and ")));
     }
 
     /** Settings have a name with a dot in it; options have not. */

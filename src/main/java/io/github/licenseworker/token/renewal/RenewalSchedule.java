@@ -82,13 +82,7 @@ public final class RenewalSchedule implements AutoCloseable {
     private void warn(String what, @Nullable Instant expiry, String advice, Instant now) {
         if (expiry != null && now.plus(settings.warnBefore()).isAfter(expiry)) {
             nextWarning = now.plus(BETWEEN_WARNINGS);
-            LOG.atWarn()
-                    .addKeyValue("expiry", expiry)
-                    .log(
-                            "The {} for Partner Center ends in {} days. {}",
-                            what,
-                            Duration.between(now, expiry).toDays(),
-                            advice);
+            LOG.warn("The {} for Partner Center ends at {}. {}", what, expiry, advice);
         }
     }
 }

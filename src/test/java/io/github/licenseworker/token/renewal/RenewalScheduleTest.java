@@ -85,7 +85,7 @@ class RenewalScheduleTest extends RenewalFixture {
         }
 
         assertThat(warnings()).hasSize(2).allMatch(warning -> warning.contains("`consent`"));
-        assertThat(warnings().getFirst()).contains("The refresh token for Partner Center ends in 13 days");
+        assertThat(warnings().getFirst()).contains("The refresh token for Partner Center ends at ");
     }
 
     @Test
