@@ -2,69 +2,16 @@ package io.github.licenseworker.simulator.keyvault;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.azure.identity.DefaultAzureCredentialBuilder;
-import com.azure.security.keyvault.secrets.SecretClientBuilder;
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.licenseworker.simulator.tls.SelfSigned;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 @Timeout(60)
 class ManagedIdentityTest extends VaultFixture {
-
-    /** Prints a secret; needs the environment of an App Service, and so a process of its own. */
-    static final class PrintSecret {
-
-        private PrintSecret() {}
-
-        public static void main(String[] arguments) {
-            SelfSigned tls = new SelfSigned(Path.of(arguments[1]), Path.of(arguments[2]));
-            String value = new SecretClientBuilder()
-                    .vaultUrl(arguments[0])
-                    .credential(new DefaultAzureCredentialBuilder()
-                            .httpClient(VaultClients.httpClient(tls))
-                            .build())
-                    .httpClient(VaultClients.httpClient(tls))
-                    .buildClient()
-                    .getSecret(SECRET)
-                    .getValue();
-            System.out.println("value: " + value);
-        }
-    }
-
-    @Test
-    void opensTheVaultToAProcess() throws Exception {
-        vault.put(SECRET, "for the process");
-        ProcessBuilder builder = new ProcessBuilder(
-                        ProcessHandle.current().info().command().orElseThrow(),
-                        "-classpath",
-                        System.getProperty("java.class.path"),
-                        PrintSecret.class.getName(),
-                        vault.vaultUri().toString(),
-                        tls.keyStore().toString(),
-                        tls.certificate().toString())
-                .redirectErrorStream(true);
-        builder.environment()
-                .put("IDENTITY_ENDPOINT", vault.managedIdentityEndpoint().toString());
-        builder.environment().put("IDENTITY_HEADER", vault.identityHeader());
-        Process process = builder.start();
-
-        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-
-        assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
-        assertThat(output).contains("value: for the process");
-        assertThat(vault.requests())
-                .filteredOn(request -> request.access() == Access.IDENTITY)
-                .singleElement()
-                .satisfies(request -> assertThat(request.query()).containsEntry("resource", "https://vault.localhost"));
-    }
 
     @Test
     void answersAsAnAppServiceDoes() throws Exception {

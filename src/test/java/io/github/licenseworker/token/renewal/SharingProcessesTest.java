@@ -7,6 +7,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -80,16 +81,13 @@ class SharingProcessesTest extends RenewalFixture {
     }
 
     private Worker start() throws IOException {
-        Process process = new ProcessBuilder(
-                        ProcessHandle.current().info().command().orElseThrow(),
-                        "-classpath",
-                        System.getProperty("java.class.path"),
-                        SharingWorker.class.getName(),
-                        entra.authorityHost().toString(),
-                        tls.keyStore().toString(),
-                        file.toString())
-                .redirectError(Redirect.INHERIT)
-                .start();
+        List<String> command = new ArrayList<>(List.of(
+                ProcessHandle.current().info().command().orElseThrow(),
+                "-classpath",
+                System.getProperty("java.class.path")));
+        command.addAll(SharingWorker.launch(entra.authorityHost(), tls.keyStore(), file));
+        Process process =
+                new ProcessBuilder(command).redirectError(Redirect.INHERIT).start();
         return new Worker(process, process.inputReader());
     }
 }

@@ -10,33 +10,54 @@ import io.github.licenseworker.token.entra.Entra;
 import io.github.licenseworker.token.entra.EntraSettings;
 import io.github.licenseworker.token.store.FileStore;
 import java.io.BufferedReader;
+import java.io.IOException;
 import java.io.InputStreamReader;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import org.springframework.boot.ApplicationArguments;
+import org.springframework.boot.ApplicationRunner;
+import org.springframework.boot.SpringApplication;
 
 /**
  * The tokens of a worker in a process of its own: renewed as often as a line of the standard input says, each of which
  * is answered by a line when that is done.
  */
-final class SharingWorker {
+final class SharingWorker implements ApplicationRunner {
 
     private static final Duration LONG_ENOUGH_FOR_A_REPLACEMENT = Duration.ofMinutes(1);
 
-    private SharingWorker() {}
+    /** Arguments that start the JVM with this worker; with a main class of its own, the demo's would not be found. */
+    static List<String> launch(URI authorityHost, Path keyStore, Path refreshToken) {
+        return List.of(
+                SpringApplication.class.getName(),
+                "--spring.main.sources=" + SharingWorker.class.getName(),
+                "--spring.main.web-application-type=none",
+                "--logging.level.root=off",
+                authorityHost.toString(),
+                keyStore.toString(),
+                refreshToken.toString());
+    }
 
-    public static void main(String[] args) throws Exception {
+    @Override
+    public void run(ApplicationArguments arguments) throws IOException {
+        List<String> args = arguments.getNonOptionArgs();
+        Path keyStore = Path.of(args.get(1));
         AdjustableClock clock = new AdjustableClock();
         EntraSettings settings = new EntraSettings(
-                URI.create(args[0]),
+                URI.create(args.get(0)),
                 EntraSimulator.TENANT_ID,
                 EntraSimulator.CLIENT_ID,
                 () -> new ClientSecret(new Secret(EntraSimulator.CLIENT_SECRET)),
-                new SelfSigned(Path.of(args[1]), Path.of(args[1])).sslContext(),
+                new SelfSigned(keyStore, keyStore).sslContext(),
                 RenewalFixture.TIMEOUT);
         try (RenewingTokens tokens = new RenewingTokens(
-                        new Entra(settings, clock), new FileStore(Path.of(args[2])), RenewalFixture.SETTINGS, clock);
+                        new Entra(settings, clock),
+                        new FileStore(Path.of(args.get(2))),
+                        RenewalFixture.SETTINGS,
+                        clock);
                 BufferedReader orders = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
             AccessToken token = tokens.current();
             System.out.println("ready");
