@@ -81,10 +81,11 @@ final class WorkerCheck {
                 Duration lifetime = worker.getBean(RenewalSettings.class).refreshTokenLifetime();
                 findings.ok(
                         "refresh token",
-                        "in the %s since %s, dies at %s unless it is renewed"
+                        "in the %s since %s (%d days), dies at %s unless it is renewed"
                                 .formatted(
                                         store.description(),
                                         token.since(),
+                                        Duration.between(token.since(), now).toDays(),
                                         token.since().plus(lifetime)));
             }
         } catch (FailureException e) {

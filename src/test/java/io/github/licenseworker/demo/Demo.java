@@ -106,7 +106,7 @@ public final class Demo {
     private void onboard(NewHires list, Predicate<NewHire> which, EmbeddedEngine engine, Stage stage) {
         List<NewHire> chosen = list.hires().stream().filter(which).toList();
         chosen.forEach(hire -> hires.put(start(engine, hire), hire));
-        out.println("%d onboardings started".formatted(chosen.size()));
+        out.println("Onboardings started: %d".formatted(chosen.size()));
         attendUntilDone(engine, stage);
     }
 

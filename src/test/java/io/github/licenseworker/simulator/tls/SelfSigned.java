@@ -10,7 +10,9 @@ import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
+import java.util.stream.Stream;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
@@ -31,21 +33,39 @@ public record SelfSigned(Path keyStore, Path certificate) {
 
     /** Makes a key whose files lie in a folder; they carry the name. */
     public static SelfSigned create(Path folder, String name) {
+        return create(folder, name, "-keyalg", "RSA", "-keysize", "2048");
+    }
+
+    /** Makes another kind of key, or of certificate, by options of {@code keytool -genkeypair}. */
+    public static SelfSigned create(Path folder, String name, String... options) {
         Path keyStore = folder.resolve(name + ".p12");
         Path certificate = folder.resolve(name + ".pem");
         keytool(
                 keyStore,
-                "-genkeypair",
-                "-keyalg",
-                "RSA",
-                "-keysize",
-                "2048",
-                "-dname",
-                "CN=" + name,
-                "-ext",
-                "san=dns:localhost,dns:*.localhost,dns:*.vault.localhost,ip:127.0.0.1");
+                Stream.concat(
+                                Stream.of(
+                                        "-genkeypair",
+                                        "-dname",
+                                        "CN=" + name,
+                                        "-ext",
+                                        "san=dns:localhost,dns:*.localhost,dns:*.vault.localhost,ip:127.0.0.1"),
+                                Stream.of(options))
+                        .toArray(String[]::new));
         keytool(keyStore, "-exportcert", "-rfc", "-file", certificate.toString());
         return new SelfSigned(keyStore, certificate);
+    }
+
+    /** The key alone, as a PEM file that lies beside the others. */
+    public Path privateKey() {
+        try {
+            byte[] key = load().getKey(ALIAS, PASSWORD.toCharArray()).getEncoded();
+            return Files.writeString(
+                    certificate.resolveSibling(certificate.getFileName() + ".key"),
+                    "-----BEGIN PRIVATE KEY-----\n%s\n-----END PRIVATE KEY-----\n"
+                            .formatted(Base64.getMimeEncoder().encodeToString(key)));
+        } catch (GeneralSecurityException | IOException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     public X509Certificate x509() {
