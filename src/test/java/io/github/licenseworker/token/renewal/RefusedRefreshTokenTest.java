@@ -128,7 +128,7 @@ class RefusedRefreshTokenTest extends RenewalFixture {
                 clock.advance(Duration.ofSeconds(10));
             }
 
-            assertThat(log.linesOf("RenewingTokens"))
+            assertThat(log.linesOf("Renewal"))
                     .singleElement()
                     .satisfies(line ->
                             assertThat(line.event().getFormattedMessage()).contains("AADSTS50173", SIGN_IN));
