@@ -30,6 +30,9 @@ public record TokenClaims(
     public static final String PARTNER_CENTER = "https://api.partnercenter.microsoft.com";
     public static final String SCOPE = "user_impersonation";
 
+    /** Partner Center's own application in Entra; either can be the audience (Microsoft Learn, "Access token claims"). */
+    private static final String PARTNER_CENTER_APP = "fa3d9a0c-3fb0-42cc-9193-47c7ecd2edbd";
+
     private static final ObjectMapper JSON = new ObjectMapper();
 
     public TokenClaims {
@@ -52,7 +55,7 @@ public record TokenClaims(
     }
 
     public boolean isForPartnerCenter() {
-        return audience.equals(PARTNER_CENTER);
+        return audience.equals(PARTNER_CENTER) || audience.equals(PARTNER_CENTER_APP);
     }
 
     public boolean actsForUser() {

@@ -44,6 +44,15 @@ class ConsentTest extends CommandFixture {
     }
 
     @Test
+    void partnerCenterMayBeNamedByItsApplicationId() {
+        partner.entra().audience("fa3d9a0c-3fb0-42cc-9193-47c7ecd2edbd");
+        Command consent = start(inTenant("consent"));
+        browser.signInAt(consent.signInAddress());
+
+        assertThat(consent.finish().ok()).contains("audience: fa3d9a0c-3fb0-42cc-9193-47c7ecd2edbd");
+    }
+
+    @Test
     void askingForTheSignInTiesTheAnswerToThisCommand() {
         Command consent = start(inTenant("consent"));
         URI address = consent.signInAddress();
