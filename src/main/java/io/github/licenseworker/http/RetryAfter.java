@@ -6,6 +6,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.Collection;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +21,18 @@ public final class RetryAfter {
     private static final Duration LONGEST = Duration.ofHours(1);
 
     private RetryAfter() {}
+
+    /**
+     * Reads the header among those of an answer.
+     *
+     * @return as {@link #parse} does
+     */
+    public static @Nullable Duration in(Map<String, ? extends Collection<String>> headers, InstantSource clock) {
+        return parse(
+                HttpHeaders.first(headers, "Retry-After").orElse(null),
+                HttpHeaders.first(headers, "Date").orElse(null),
+                clock);
+    }
 
     /**
      * Reads the header.

@@ -3,6 +3,7 @@ package io.github.licenseworker.partnercenter;
 import feign.Client;
 import feign.Request;
 import feign.Response;
+import io.github.licenseworker.http.HttpHeaders;
 import io.github.licenseworker.token.AccessToken;
 import java.io.IOException;
 import org.slf4j.Logger;
@@ -22,7 +23,7 @@ final class CallLog implements Client {
     @Override
     public Response execute(Request request, Request.Options options) throws IOException {
         Response response = client.execute(request, options);
-        AccessToken token = HttpHeaders.sentToken(request);
+        AccessToken token = SentToken.of(request);
         LOG.atInfo()
                 .addKeyValue("httpStatus", response.status())
                 .addKeyValue("requestId", token.redactFrom(first(response, "MS-RequestId")))

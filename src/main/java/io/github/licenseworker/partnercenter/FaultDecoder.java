@@ -5,6 +5,7 @@ import feign.codec.ErrorDecoder;
 import io.github.licenseworker.failure.Failure;
 import io.github.licenseworker.failure.FailureException;
 import io.github.licenseworker.failure.Origin;
+import io.github.licenseworker.http.HttpHeaders;
 import io.github.licenseworker.http.RetryAfter;
 import io.github.licenseworker.partnercenter.fault.FailureCatalogue;
 import io.github.licenseworker.partnercenter.fault.Fault;
@@ -37,12 +38,9 @@ final class FaultDecoder implements ErrorDecoder {
 
     @Override
     public RuntimeException decode(String methodKey, Response response) {
-        AccessToken token = HttpHeaders.sentToken(response.request());
+        AccessToken token = SentToken.of(response.request());
         Fault fault = faults.read(response.status(), body(response), token::redactFrom);
-        Failure failure = catalogue.failureOf(
-                fault,
-                origin(fault, response),
-                RetryAfter.parse(first(response.headers(), "Retry-After"), first(response.headers(), "Date"), clock));
+        Failure failure = catalogue.failureOf(fault, origin(fault, response), RetryAfter.in(response.headers(), clock));
         return fault.status() == 401 ? new TokenRefusedException(token, failure) : new FailureException(failure);
     }
 

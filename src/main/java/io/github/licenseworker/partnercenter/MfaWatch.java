@@ -3,6 +3,7 @@ package io.github.licenseworker.partnercenter;
 import feign.Client;
 import feign.Request;
 import feign.Response;
+import io.github.licenseworker.http.HttpHeaders;
 import java.io.IOException;
 import java.util.Optional;
 import org.slf4j.Logger;

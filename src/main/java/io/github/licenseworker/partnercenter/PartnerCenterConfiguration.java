@@ -99,7 +99,7 @@ class PartnerCenterConfiguration {
                 if (answer.isMissingNode() || answer.isNull()) {
                     throw new IOException("an answer without content");
                 }
-                String redacted = HttpHeaders.sentToken(response.request()).redactFrom(answer.toString());
+                String redacted = SentToken.of(response.request()).redactFrom(answer.toString());
                 return json.readValue(redacted, json.constructType(type));
             }
         };

@@ -1,5 +1,6 @@
 package io.github.licenseworker.partnercenter;
 
+import io.github.licenseworker.http.PlainUrl;
 import jakarta.validation.constraints.AssertTrue;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
@@ -40,10 +41,7 @@ public record PartnerCenterProperties(
                     "partner-center.base-url must look like https://host[:port][/path]; http is for this machine only,"
                             + " because the access token would travel unprotected")
     boolean isBaseUrlSafe() {
-        boolean plain = baseUrl.getHost() != null
-                && baseUrl.getRawUserInfo() == null
-                && baseUrl.getRawQuery() == null
-                && baseUrl.getRawFragment() == null;
+        boolean plain = PlainUrl.is(baseUrl);
         boolean loopback = plain && baseUrl.getHost().matches("localhost|127(\\.\\d{1,3}){3}|\\[::1]");
         return plain && ("https".equals(baseUrl.getScheme()) || (loopback && "http".equals(baseUrl.getScheme())));
     }

@@ -12,9 +12,8 @@ import io.github.licenseworker.http.RetryAfter;
 import io.github.licenseworker.token.Secret;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.NestedExceptionUtils;
 
 /**
  * Says what a refusal of Entra means. The member {@code error} of the answer decides, as Microsoft asks for; the number
@@ -93,24 +92,11 @@ final class EntraFailures {
     }
 
     private @Nullable Duration retryAfter(MsalServiceException answer) {
-        return RetryAfter.parse(header(answer, "Retry-After"), header(answer, "Date"), clock);
-    }
-
-    private static @Nullable String header(MsalServiceException answer, String name) {
-        Map<String, List<String>> headers = answer.headers() == null ? Map.of() : answer.headers();
-        return headers.entrySet().stream()
-                .filter(header -> name.equalsIgnoreCase(header.getKey()))
-                .flatMap(header -> header.getValue().stream())
-                .findFirst()
-                .orElse(null);
+        return answer.headers() == null ? null : RetryAfter.in(answer.headers(), clock);
     }
 
     /** The class says what happened; the text of a network exception may quote what was sent. */
     private static String nameOf(Throwable thrown) {
-        Throwable root = thrown;
-        while (root.getCause() != null) {
-            root = root.getCause();
-        }
-        return root.getClass().getSimpleName();
+        return NestedExceptionUtils.getMostSpecificCause(thrown).getClass().getSimpleName();
     }
 }

@@ -1,5 +1,6 @@
 package io.github.licenseworker.token.settings;
 
+import io.github.licenseworker.http.PlainUrl;
 import io.github.licenseworker.token.AccessToken;
 import io.github.licenseworker.token.Secret;
 import jakarta.validation.Valid;
@@ -106,10 +107,7 @@ public record AuthProperties(
     @AssertTrue(message = "partner-center.auth.authority-host must look like https://host[:port]")
     boolean isAuthorityHostSafe() {
         return "https".equals(authorityHost.getScheme())
-                && authorityHost.getHost() != null
-                && authorityHost.getRawUserInfo() == null
-                && authorityHost.getRawQuery() == null
-                && authorityHost.getRawFragment() == null
+                && PlainUrl.is(authorityHost)
                 && authorityHost.getRawPath().matches("/?");
     }
 }

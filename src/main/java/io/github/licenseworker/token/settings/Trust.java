@@ -6,6 +6,7 @@ import org.springframework.boot.context.properties.source.InvalidConfigurationPr
 import org.springframework.boot.ssl.NoSuchSslBundleException;
 import org.springframework.boot.ssl.SslBundle;
 import org.springframework.boot.ssl.SslBundles;
+import org.springframework.core.NestedExceptionUtils;
 
 /** Finds the SSL bundles that the settings name. */
 final class Trust {
@@ -30,15 +31,15 @@ final class Trust {
     /** The files of a bundle are read when they are needed. */
     static InvalidConfigurationPropertyValueException unreadable(
             String property, String name, IllegalStateException e) {
-        Throwable root = e;
-        while (root.getCause() != null) {
-            root = root.getCause();
-        }
         return new InvalidConfigurationPropertyValueException(
                 property,
                 name,
                 "The files or the passwords in spring.ssl.bundle.pem.%1$s or spring.ssl.bundle.jks.%1$s are wrong (%2$s)"
-                        .formatted(name, root.getClass().getSimpleName()));
+                        .formatted(
+                                name,
+                                NestedExceptionUtils.getMostSpecificCause(e)
+                                        .getClass()
+                                        .getSimpleName()));
     }
 
     static SslBundle bundle(SslBundles bundles, String property, String name) {
