@@ -18,20 +18,21 @@ import java.time.InstantSource;
 import java.util.Objects;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.ssl.SslBundles;
 
 /** Opens the store that the settings name. */
 final class RefreshTokenStores {
 
     private RefreshTokenStores() {}
 
-    static RefreshTokenStore open(AuthProperties properties, @Nullable SSLContext trust, InstantSource clock) {
+    static RefreshTokenStore open(AuthProperties properties, SslBundles bundles, InstantSource clock) {
         RefreshTokenProperties place = properties.refreshToken();
         if (place.file() != null) {
             return new FileStore(place.file());
         }
         URI secret = Objects.requireNonNull(place.keyVaultSecret());
         return new KeyVaultStore(
-                vault(secret, http(properties.timeout(), trust)),
+                vault(secret, http(properties.timeout(), Trust.of(properties, bundles))),
                 secret.getPath().split("/", -1)[2],
                 place.lifetime(),
                 clock);

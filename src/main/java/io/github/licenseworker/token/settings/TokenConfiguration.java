@@ -58,7 +58,7 @@ class TokenConfiguration {
 
         @Bean
         RefreshTokenStore refreshTokenStore(AuthProperties properties, SslBundles bundles) {
-            return RefreshTokenStores.open(properties, Trust.of(properties, bundles), clock);
+            return RefreshTokenStores.open(properties, bundles, clock);
         }
 
         @Bean
