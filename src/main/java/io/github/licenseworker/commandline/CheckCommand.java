@@ -49,7 +49,7 @@ final class CheckCommand implements Callable<Integer> {
                 new WorkerCheck(worker, findings).run(customer);
             }
         } catch (BeansException | IllegalStateException e) {
-            WrongSettings.in(e).forEach(problem -> findings.wrong("configuration", problem));
+            findings.wrongSettings(e);
         }
         return findings.exitCode();
     }
@@ -60,7 +60,7 @@ final class CheckCommand implements Callable<Integer> {
             try {
                 var unused = worker.getBean(settings);
             } catch (BeansException e) {
-                WrongSettings.in(e).forEach(problem -> findings.wrong("configuration", problem));
+                findings.wrongSettings(e);
             }
         }
         if (findings.exitCode() == 0) {

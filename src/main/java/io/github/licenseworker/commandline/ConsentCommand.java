@@ -88,7 +88,7 @@ final class ConsentCommand implements Callable<Integer> {
         } catch (FailureException e) {
             findings.wrong(SUBJECT, e.failure());
         } catch (BeansException | IllegalStateException e) {
-            WrongSettings.in(e).forEach(problem -> findings.wrong("configuration", problem));
+            findings.wrongSettings(e);
         }
         return findings.exitCode();
     }

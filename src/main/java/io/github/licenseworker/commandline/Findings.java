@@ -1,12 +1,10 @@
 package io.github.licenseworker.commandline;
 
 import io.github.licenseworker.failure.Failure;
-import io.github.licenseworker.failure.Failure.BusinessError;
-import io.github.licenseworker.failure.Failure.Misconfigured;
-import io.github.licenseworker.failure.Failure.Postponed;
-import io.github.licenseworker.failure.Failure.Retryable;
+import io.github.licenseworker.failure.FailureException;
 import io.github.licenseworker.failure.OneLine;
 import java.io.PrintWriter;
+import java.util.function.Supplier;
 
 /** Prints what was found, a line for each subject, and remembers whether all was well. */
 final class Findings {
@@ -32,12 +30,21 @@ final class Findings {
 
     /** Something that could not be done; waiting alone mends some of it. */
     void wrong(String subject, Failure failure) {
-        switch (failure) {
-            case BusinessError refused -> wrong(subject, refused.message());
-            case Misconfigured refused -> wrong(subject, refused.message());
-            case Postponed busy -> wrong(subject, "Try again later: " + busy.message());
-            case Retryable busy -> wrong(subject, "Try again later: " + busy.message());
+        wrong(subject, failure.needsSomebody() ? failure.message() : "Try again later: " + failure.message());
+    }
+
+    /** Something that is well unless it fails; then it is wrong. */
+    void attempt(String subject, Supplier<String> what) {
+        try {
+            ok(subject, what.get());
+        } catch (FailureException e) {
+            wrong(subject, e.failure());
         }
+    }
+
+    /** The settings that kept something from starting. */
+    void wrongSettings(RuntimeException failedStart) {
+        WrongSettings.in(failedStart).forEach(problem -> wrong("configuration", problem));
     }
 
     /** Something that could not be looked at because of what was wrong before. */

@@ -113,12 +113,10 @@ final class WorkerCheck {
     }
 
     private void partnerCenter(PartnerCenter partnerCenter, @Nullable UUID customer) {
-        try {
+        findings.attempt("Partner Center", () -> {
             partnerCenter.probe(CallIds.unrelated());
-            findings.ok("Partner Center", "reachable, and accepts the access token");
-        } catch (FailureException e) {
-            findings.wrong("Partner Center", e.failure());
-        }
+            return "reachable, and accepts the access token";
+        });
         partnerCenter.isMfaCompliant().ifPresent(compliant -> {
             if (compliant) {
                 findings.ok("MFA", "Partner Center says that the sign-in complies");
@@ -129,12 +127,10 @@ final class WorkerCheck {
             }
         });
         if (customer != null) {
-            try {
-                int skus = partnerCenter.countSkus(customer, CallIds.unrelated());
-                findings.ok("customer", "the licenses of %s can be read; SKUs: %d".formatted(customer, skus));
-            } catch (FailureException e) {
-                findings.wrong("customer", e.failure());
-            }
+            findings.attempt(
+                    "customer",
+                    () -> "the licenses of %s can be read; SKUs: %d"
+                            .formatted(customer, partnerCenter.countSkus(customer, CallIds.unrelated())));
         }
     }
 }

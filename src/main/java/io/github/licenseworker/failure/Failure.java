@@ -13,6 +13,16 @@ public sealed interface Failure {
 
     Origin origin();
 
+    /** Whether somebody has to do something; if not, it may pass by itself. */
+    default boolean needsSomebody() {
+        return switch (this) {
+            case BusinessError refused -> true;
+            case Misconfigured refused -> true;
+            case Postponed busy -> false;
+            case Retryable busy -> false;
+        };
+    }
+
     /** A person or the process model can react: the engine is told the BPMN error. */
     record BusinessError(ErrorCode code, String message, Origin origin) implements Failure {}
 

@@ -34,11 +34,6 @@ record Obstacle(Failure failure, @Nullable Secret refreshToken, Instant until) {
         return new Obstacle(failure, null, now);
     }
 
-    /** Whether waiting alone will not help. */
-    boolean needsSomebody() {
-        return failure instanceof BusinessError || failure instanceof Misconfigured;
-    }
-
     boolean stands(Secret stored, Instant now) {
         return stored.equals(refreshToken) && now.isBefore(until);
     }

@@ -121,7 +121,7 @@ final class Renewal {
         Obstacle last = obstacle;
         obstacle = next;
         if (last == null || !last.failure().message().equals(next.failure().message())) {
-            LOG.atLevel(next.needsSomebody() ? Level.ERROR : Level.WARN)
+            LOG.atLevel(next.failure().needsSomebody() ? Level.ERROR : Level.WARN)
                     .log(
                             "No access token for Partner Center. {}",
                             next.failure().message());

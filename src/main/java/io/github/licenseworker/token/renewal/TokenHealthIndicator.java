@@ -24,8 +24,7 @@ public final class TokenHealthIndicator implements HealthIndicator {
         TokenStatus status = tokens.status();
         Instant now = clock.instant();
         Health.Builder health = switch (status.state()) {
-            case VALID -> status.isAccessTokenUsable(now) ? Health.up() : Health.down();
-            case UNAVAILABLE -> status.isAccessTokenUsable(now) ? Health.up() : Health.down();
+            case VALID, UNAVAILABLE -> status.isAccessTokenUsable(now) ? Health.up() : Health.down();
             case REFUSED, MISCONFIGURED -> Health.down();
             case UNKNOWN -> Health.unknown();
         };
