@@ -10,7 +10,6 @@ import io.github.licenseworker.simulator.keyvault.Trouble;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -94,13 +93,6 @@ class KeyVaultCommandsTest extends CommandFixture {
                 List.of("-classpath", System.getProperty("java.class.path"), LicenseWorkerApplication.class.getName()));
         arguments.addAll(Arrays.asList(inTenantWithout(".refresh-token.file", command, further)));
         arguments.add("--partner-center.auth.refresh-token.key-vault-secret=" + vault.secretUri(NAME));
-        return ToolProcess.start(
-                folder.resolve(command + ".log"),
-                Map.of(
-                        "IDENTITY_ENDPOINT",
-                        vault.managedIdentityEndpoint().toString(),
-                        "IDENTITY_HEADER",
-                        vault.identityHeader()),
-                arguments);
+        return ToolProcess.start(folder.resolve(command + ".log"), vault.environment(), arguments);
     }
 }

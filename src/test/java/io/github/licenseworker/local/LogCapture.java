@@ -2,10 +2,12 @@ package io.github.licenseworker.local;
 
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.classic.spi.ThrowableProxyUtil;
 import ch.qos.logback.core.AppenderBase;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.Stream;
 import org.slf4j.LoggerFactory;
 
 /** Everything that is logged from its start to its end. A worker sets up logging anew, so start it after the worker. */
@@ -27,7 +29,16 @@ public final class LogCapture implements AutoCloseable {
      *
      * @param virtual whether a virtual thread wrote it
      */
-    public record Line(ILoggingEvent event, boolean virtual) {}
+    public record Line(ILoggingEvent event, boolean virtual) {
+
+        /** Everything of the line that could be printed somewhere. */
+        public Stream<String> texts() {
+            return Stream.of(
+                    event.getLoggerName() + ": " + event.getFormattedMessage(),
+                    event.getLoggerName() + ": " + event.getKeyValuePairs(),
+                    ThrowableProxyUtil.asString(event.getThrowableProxy()));
+        }
+    }
 
     private final Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
     private final Appender appender = new Appender();

@@ -3,8 +3,6 @@ package io.github.licenseworker.token;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.classic.spi.ThrowableProxyUtil;
 import io.camunda.zeebe.protocol.record.JsonSerializable;
 import io.github.licenseworker.local.Actuator;
 import io.github.licenseworker.local.LicenseTask;
@@ -55,7 +53,7 @@ class TokenSecretsTest {
                         "--logging.threshold.console=OFF"))) {
             LicenseTask task = LicenseTask.deployWithInstantRetries(setup.engine());
             Licensee licensee = Licensee.in(setup.partnerCenter());
-            List<ILoggingEvent> log;
+            List<LogCapture.Line> log;
             try (LogCapture capture = LogCapture.start()) {
                 partner.store(partner.entra().consent());
                 task.start(licensee.variables()).awaitDone();
@@ -70,7 +68,7 @@ class TokenSecretsTest {
                             .variableAtTheEnd("licenseAssignment")
                             .isMissingNode());
                 }
-                log = capture.lines().stream().map(LogCapture.Line::event).toList();
+                log = capture.lines();
             }
             Actuator actuator = new Actuator(setup.worker());
 
@@ -85,7 +83,7 @@ class TokenSecretsTest {
                     .filteredOn(request -> request.status() >= 400)
                     .as("the telltales were told")
                     .hasSizeGreaterThanOrEqualTo(TELLTALES.size());
-            assertThat(log.stream().flatMap(TokenSecretsTest::texts))
+            assertThat(log.stream().flatMap(LogCapture.Line::texts))
                     .as("lines of the log")
                     .hasSizeGreaterThan(100)
                     .noneMatch(text -> containsAny(text, secrets));
@@ -103,12 +101,5 @@ class TokenSecretsTest {
 
     private static boolean containsAny(String text, String... secrets) {
         return Stream.of(secrets).anyMatch(text::contains);
-    }
-
-    private static Stream<String> texts(ILoggingEvent event) {
-        return Stream.of(
-                event.getLoggerName() + ": " + event.getFormattedMessage(),
-                event.getLoggerName() + ": " + event.getKeyValuePairs(),
-                ThrowableProxyUtil.asString(event.getThrowableProxy()));
     }
 }

@@ -1,26 +1,15 @@
 package io.github.licenseworker.simulator.entra;
 
+import io.github.licenseworker.simulator.RegisteredFault;
+
 /** A registered fault. */
-public final class EntraFault {
+public final class EntraFault extends RegisteredFault {
 
     private final EntraAnswer answer;
-    private final int times;
-    private int hits;
-    private boolean cleared;
 
     EntraFault(EntraAnswer answer, int times) {
+        super(times);
         this.answer = answer;
-        this.times = times;
-    }
-
-    /** From now on no request meets this fault. */
-    public synchronized void clear() {
-        cleared = true;
-    }
-
-    /** How many requests met this fault. */
-    public synchronized int hits() {
-        return hits;
     }
 
     EntraAnswer answer() {
@@ -28,11 +17,7 @@ public final class EntraFault {
     }
 
     /** Whether the next request meets this fault, which then counts as a hit. */
-    synchronized boolean meets() {
-        if (cleared || hits >= times) {
-            return false;
-        }
-        hits++;
-        return true;
+    boolean meets() {
+        return hit();
     }
 }

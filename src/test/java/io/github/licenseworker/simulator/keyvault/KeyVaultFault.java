@@ -1,28 +1,17 @@
 package io.github.licenseworker.simulator.keyvault;
 
+import io.github.licenseworker.simulator.RegisteredFault;
+
 /** A registered fault. */
-public final class KeyVaultFault {
+public final class KeyVaultFault extends RegisteredFault {
 
     private final Access access;
-    private final int limit;
     private final Trouble trouble;
-    private int hits;
-    private boolean cleared;
 
     KeyVaultFault(Access access, int limit, Trouble trouble) {
+        super(limit);
         this.access = access;
-        this.limit = limit;
         this.trouble = trouble;
-    }
-
-    /** From now on no request meets this fault. */
-    public synchronized void clear() {
-        cleared = true;
-    }
-
-    /** How many requests met this fault. */
-    public synchronized int hits() {
-        return hits;
     }
 
     Trouble trouble() {
@@ -30,11 +19,7 @@ public final class KeyVaultFault {
     }
 
     /** Whether the request meets this fault, which then counts as a hit. */
-    synchronized boolean meets(Access one) {
-        boolean met = !cleared && hits < limit && access.covers(one);
-        if (met) {
-            hits++;
-        }
-        return met;
+    boolean meets(Access one) {
+        return access.covers(one) && hit();
     }
 }

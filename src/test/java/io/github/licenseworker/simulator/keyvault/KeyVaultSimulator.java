@@ -122,6 +122,11 @@ public final class KeyVaultSimulator implements AutoCloseable {
         return identity.header();
     }
 
+    /** The environment of a process whose managed identity the vault lets in. */
+    public Map<String, String> environment() {
+        return Map.of("IDENTITY_ENDPOINT", managedIdentityEndpoint().toString(), "IDENTITY_HEADER", identityHeader());
+    }
+
     @Override
     public void close() {
         server.stop();

@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.spi.ThrowableProxyUtil;
 import io.github.licenseworker.failure.Failure;
 import io.github.licenseworker.local.LogCapture;
 import io.github.licenseworker.simulator.entra.EntraAnswer;
@@ -125,11 +124,8 @@ class RenewalSecretsTest extends RenewalFixture {
 
     private Stream<String> seen(List<Failure> failures) {
         Stream<String> logged = log.lines().stream()
-                .map(LogCapture.Line::event)
-                .filter(event -> !event.getLoggerName().startsWith("io.undertow"))
-                .flatMap(event -> Stream.of(
-                        event.getFormattedMessage() + event.getKeyValuePairs(),
-                        ThrowableProxyUtil.asString(event.getThrowableProxy())));
+                .filter(line -> !line.event().getLoggerName().startsWith("io.undertow"))
+                .flatMap(LogCapture.Line::texts);
         return Stream.concat(failures.stream().map(Failure::toString), logged);
     }
 

@@ -49,13 +49,7 @@ class RenewingTokensTest extends RenewalFixture {
 
     @Test
     void allWaitForOneRequestWhereThereIsNoToken() throws Exception {
-        Gate gate = new Gate();
-        var unused = entra.fault(held(gate), 1);
-
-        Crowd<AccessToken> crowd = Crowd.of(MANY, tokens::current);
-        assertThat(gate.awaitArrivals(1, PATIENCE)).isTrue();
-        crowd.awaitWaiting();
-        gate.open();
+        Crowd<AccessToken> crowd = waitForEntra();
 
         assertThat(crowd.results())
                 .containsOnly(new AccessToken(entra.issuedAccessTokens().getFirst()));
@@ -66,13 +60,7 @@ class RenewingTokensTest extends RenewalFixture {
     void allWaitForOneRequestWhereTheOldTokenIsAboutToEnd() throws Exception {
         AccessToken old = tokens.current();
         clock.advance(LIFETIME.minusSeconds(29));
-        Gate gate = new Gate();
-        var unused = entra.fault(held(gate), 1);
-
-        Crowd<AccessToken> crowd = Crowd.of(MANY, tokens::current);
-        assertThat(gate.awaitArrivals(1, PATIENCE)).isTrue();
-        crowd.awaitWaiting();
-        gate.open();
+        Crowd<AccessToken> crowd = waitForEntra();
 
         assertThat(crowd.results()).doesNotContain(old);
         assertThat(entra.tokenRequests()).hasSize(2);
@@ -153,5 +141,17 @@ class RenewingTokensTest extends RenewalFixture {
         assertThat(waiting.results())
                 .containsExactly(new AccessToken(entra.issuedAccessTokens().getFirst()));
         assertThat(stored()).isEqualTo(entra.issuedRefreshTokens().getLast());
+    }
+
+    /** Lets many ask for a token while Entra does not answer yet. */
+    private Crowd<AccessToken> waitForEntra() throws InterruptedException {
+        Gate gate = new Gate();
+        var unused = entra.fault(held(gate), 1);
+
+        Crowd<AccessToken> crowd = Crowd.of(MANY, tokens::current);
+        assertThat(gate.awaitArrivals(1, PATIENCE)).isTrue();
+        crowd.awaitWaiting();
+        gate.open();
+        return crowd;
     }
 }

@@ -16,7 +16,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -84,13 +83,7 @@ class KeyVaultWorkerTest {
                         "--partner-center.auth.refresh-token.key-vault-secret=" + vault.secretUri(NAME)))
                 .filter(setting -> !setting.startsWith(FILE))
                 .toArray(String[]::new);
-        return WorkerProcess.start(
-                Map.of(
-                        "IDENTITY_ENDPOINT",
-                        vault.managedIdentityEndpoint().toString(),
-                        "IDENTITY_HEADER",
-                        vault.identityHeader()),
-                setup.settings(settings));
+        return WorkerProcess.start(vault.environment(), setup.settings(settings));
     }
 
     private List<String> values() {
