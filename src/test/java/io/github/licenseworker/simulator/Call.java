@@ -2,6 +2,7 @@ package io.github.licenseworker.simulator;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** One received request. */
@@ -18,6 +19,18 @@ record Call(String method, String path, String query, Headers headers, String bo
                 .filter(value -> value.regionMatches(true, 0, BEARER, 0, BEARER.length()))
                 .map(value -> value.substring(BEARER.length()).strip())
                 .filter(token -> !token.isEmpty());
+    }
+
+    boolean hasJsonBody() {
+        return headers.first("Content-Type")
+                .map(type -> type.toLowerCase(Locale.ROOT))
+                .filter(type -> type.startsWith("application/json") || type.startsWith("text/json"))
+                .isPresent();
+    }
+
+    /** The address of another path of this server, as the caller names the server. */
+    String absolute(String otherPath) {
+        return "http://" + headers.first("Host").orElseThrow() + otherPath;
     }
 
     /** All SKUs the body names; none where it cannot be read. */

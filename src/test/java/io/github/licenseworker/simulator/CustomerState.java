@@ -3,7 +3,9 @@ package io.github.licenseworker.simulator;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.NoSuchElementException;
@@ -13,33 +15,53 @@ import java.util.TreeMap;
 /** What belongs to one customer and changes; only for the holder of the customer's lock. */
 final class CustomerState {
 
-    private final NavigableMap<String, SimulatedSku> skus = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-    private final NavigableMap<String, Integer> seats = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    private final NavigableMap<String, Holding> holdings = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    private final Map<String, SubscriptionState> subscriptions = new LinkedHashMap<>();
     private final NavigableMap<String, List<SimulatedWarning>> warnings = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     private final List<SimulatedUser> users = new ArrayList<>();
     private final PlanRules planRules = new PlanRules();
     private final Map<String, Answer> answersByRequest = new HashMap<>();
-    private int hiddenReads;
+    private final Lags lags = new Lags();
 
     void add(SimulatedSku sku, int seatCount) {
-        skus.put(sku.id(), sku);
-        seats.put(sku.id(), seatCount);
+        holdings.put(sku.id(), new Holding(sku, seatCount));
+    }
+
+    void add(SubscriptionState subscription) {
+        String key = subscription.id().toLowerCase(Locale.ROOT);
+        if (subscriptions.putIfAbsent(key, subscription) != null) {
+            throw new IllegalArgumentException("There is a subscription " + subscription.id() + " already");
+        }
+        knownHolding(subscription.sku().id()).add(subscription);
     }
 
     void add(SimulatedUser user) {
         users.add(user);
     }
 
-    Collection<SimulatedSku> skus() {
-        return skus.values();
+    Collection<Holding> holdings() {
+        return holdings.values();
     }
 
     Optional<SimulatedSku> sku(String skuId) {
-        return Optional.ofNullable(skus.get(skuId));
+        return Optional.ofNullable(holdings.get(skuId)).map(Holding::sku);
     }
 
     SimulatedSku knownSku(String skuId) {
-        return sku(skuId).orElseThrow(() -> new NoSuchElementException("No SKU " + skuId));
+        return knownHolding(skuId).sku();
+    }
+
+    Holding knownHolding(String skuId) {
+        return Optional.ofNullable(holdings.get(skuId))
+                .orElseThrow(() -> new NoSuchElementException("No SKU " + skuId));
+    }
+
+    Collection<SubscriptionState> subscriptions() {
+        return subscriptions.values();
+    }
+
+    Optional<SubscriptionState> subscription(String subscriptionId) {
+        return Optional.ofNullable(subscriptions.get(subscriptionId.toLowerCase(Locale.ROOT)));
     }
 
     Optional<SimulatedUser> user(String idOrPrincipalName) {
@@ -50,22 +72,10 @@ final class CustomerState {
         return user(idOrPrincipalName).orElseThrow(() -> new NoSuchElementException("No user " + idOrPrincipalName));
     }
 
-    int seats(SimulatedSku sku) {
-        return seats.get(sku.id());
-    }
-
-    void setSeats(SimulatedSku sku, int seatCount) {
-        seats.put(sku.id(), seatCount);
-    }
-
     int consumedSeats(SimulatedSku sku) {
         return (int) users.stream()
                 .filter(user -> user.licenses().containsKey(sku.id()))
                 .count();
-    }
-
-    int availableSeats(SimulatedSku sku) {
-        return seats(sku) - consumedSeats(sku);
     }
 
     PlanRules planRules() {
@@ -80,15 +90,11 @@ final class CustomerState {
         warnings.put(skuId, List.copyOf(given));
     }
 
-    int hiddenReads() {
-        return hiddenReads;
+    Lags lags() {
+        return lags;
     }
 
-    void setHiddenReads(int reads) {
-        hiddenReads = reads;
-    }
-
-    /** The first answer to each license update, by path and request id. */
+    /** The first answer to each change, by path and request id. */
     Map<String, Answer> answersByRequest() {
         return answersByRequest;
     }

@@ -20,20 +20,21 @@ final class Documents {
         return document;
     }
 
-    static ObjectNode subscribedSku(SimulatedSku sku, int seats, int consumed) {
+    static ObjectNode subscribedSku(Holding holding, SeatCount seats) {
+        SimulatedSku sku = holding.sku();
         ObjectNode document = Json.object()
-                .put("availableUnits", seats - consumed)
-                .put("activeUnits", seats)
-                .put("consumedUnits", consumed)
-                .put("suspendedUnits", 0)
-                .put("totalUnits", seats)
-                .put("warningUnits", 0);
-        document.set("productSku", productSku(sku).put("targetType", "User"));
+                .put("availableUnits", seats.available())
+                .put("activeUnits", seats.active())
+                .put("consumedUnits", seats.consumed())
+                .put("suspendedUnits", seats.suspended())
+                .put("totalUnits", seats.total())
+                .put("warningUnits", seats.warning());
+        document.set("productSku", productSku(sku).put("targetType", sku.targetType()));
         document.set(
                 "servicePlans",
                 Json.array(
-                        sku.servicePlans(), plan -> servicePlan(plan, "Enabled").put("targetType", "User")));
-        document.put("capabilityStatus", "Enabled").set("attributes", Json.objectType("SubscribedSku"));
+                        sku.servicePlans(), plan -> servicePlan(plan, "Enabled").put("targetType", plan.targetType())));
+        document.put("capabilityStatus", holding.capabilityStatus).set("attributes", Json.objectType("SubscribedSku"));
         return document;
     }
 

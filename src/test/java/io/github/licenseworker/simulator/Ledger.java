@@ -4,17 +4,29 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** Every effective license change and every answered or dropped request, in order. */
+/** Every effective change and every answered or dropped request, in order. */
 public final class Ledger {
 
     private final List<LicenseChange> changes = new CopyOnWriteArrayList<>();
+    private final List<SeatChange> seatChanges = new CopyOnWriteArrayList<>();
+    private final List<LocationChange> locationChanges = new CopyOnWriteArrayList<>();
     private final List<RecordedRequest> requests = new CopyOnWriteArrayList<>();
 
     Ledger() {}
 
-    /** The changes so far; an update that leaves a user's licenses as they were is none. */
+    /** The license changes so far; an update that leaves a user's licenses as they were is none. */
     public List<LicenseChange> changes() {
         return List.copyOf(changes);
+    }
+
+    /** The changes of subscriptions' quantities so far, by calls alone. */
+    public List<SeatChange> seatChanges() {
+        return List.copyOf(seatChanges);
+    }
+
+    /** The changes of usage locations so far, by calls alone. */
+    public List<LocationChange> locationChanges() {
+        return List.copyOf(locationChanges);
     }
 
     public List<RecordedRequest> requests() {
@@ -40,11 +52,21 @@ public final class Ledger {
 
     public void clear() {
         changes.clear();
+        seatChanges.clear();
+        locationChanges.clear();
         requests.clear();
     }
 
     void add(LicenseChange change) {
         changes.add(change);
+    }
+
+    void add(SeatChange change) {
+        seatChanges.add(change);
+    }
+
+    void add(LocationChange change) {
+        locationChanges.add(change);
     }
 
     void add(RecordedRequest request) {

@@ -19,6 +19,7 @@ final class LicenseUpdateRules {
             CustomerState customer, SimulatedUser user, LicenseUpdateRequest request, String customerId) {
         return usageLocation(user, request)
                 .or(() -> ownership(customer, request))
+                .or(() -> targets(customer, request))
                 .or(() -> licenseGroups(customer, request))
                 .or(() -> servicePlans(customer, request))
                 .or(() -> changes(request))
@@ -29,7 +30,7 @@ final class LicenseUpdateRules {
 
     private Optional<Fault> usageLocation(SimulatedUser user, LicenseUpdateRequest request) {
         boolean needed = !request.licensesToAssign().isEmpty();
-        return needed && user.usageLocation().isEmpty()
+        return needed && user.usableLocation().isEmpty()
                 ? Optional.of(refusals.fault(Refusal.USAGE_LOCATION_INVALID))
                 : Optional.empty();
     }
@@ -39,6 +40,14 @@ final class LicenseUpdateRules {
                 .map(LicenseUpdateRequest.Assignment::skuId)
                 .filter(skuId -> customer.sku(skuId).isEmpty())
                 .map(skuId -> refusals.fault(Refusal.SKU_NOT_OWNED, skuId))
+                .findFirst();
+    }
+
+    private Optional<Fault> targets(CustomerState customer, LicenseUpdateRequest request) {
+        return request.licensesToAssign().stream()
+                .map(LicenseUpdateRequest.Assignment::skuId)
+                .filter(skuId -> !customer.knownSku(skuId).isForUsers())
+                .map(skuId -> refusals.fault(Refusal.SKU_NOT_FOR_USERS, skuId))
                 .findFirst();
     }
 
@@ -69,7 +78,11 @@ final class LicenseUpdateRules {
         return request.licensesToRemove().stream()
                 .filter(Predicate.not(user.licenses()::containsKey))
                 .map(skuId -> refusals.fault(Refusal.LICENSE_NOT_HELD))
-                .findFirst();
+                .findFirst()
+                .or(() -> request.licensesToRemove().stream()
+                        .filter(user.groupLicenses()::contains)
+                        .map(skuId -> refusals.fault(Refusal.LICENSE_FROM_GROUP))
+                        .findFirst());
     }
 
     private Optional<Fault> planRules(CustomerState customer, SimulatedUser user, LicenseUpdateRequest request) {
@@ -87,7 +100,10 @@ final class LicenseUpdateRules {
         return request.licensesToAssign().stream()
                 .map(LicenseUpdateRequest.Assignment::skuId)
                 .filter(Predicate.not(user.licenses()::containsKey))
-                .filter(skuId -> customer.availableSeats(customer.knownSku(skuId)) < 1)
+                .map(customer::knownHolding)
+                .filter(holding ->
+                        holding.usable(customer.consumedSeats(holding.sku())).available() < 1)
+                .map(holding -> holding.sku().id())
                 .map(skuId -> Answers.quotaExceeded(customerId, skuId))
                 .findFirst();
     }

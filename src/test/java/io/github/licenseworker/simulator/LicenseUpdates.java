@@ -1,7 +1,7 @@
 package io.github.licenseworker.simulator;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
-import java.util.Locale;
 import java.util.NavigableMap;
 import java.util.NavigableSet;
 import java.util.Optional;
@@ -9,38 +9,18 @@ import java.util.Optional;
 /** The resource {@code licenseupdates}. */
 final class LicenseUpdates {
 
-    private final Switches switches;
     private final LicenseUpdateRules rules;
-    private final Ledger ledger;
+    private final Replay replay;
+    private final Journal journal;
 
-    LicenseUpdates(Switches switches, Ledger ledger) {
-        this.switches = switches;
-        this.rules = new LicenseUpdateRules(switches.refusals());
-        this.ledger = ledger;
+    LicenseUpdates(Refusals refusals, Replay replay, Journal journal) {
+        this.rules = new LicenseUpdateRules(refusals);
+        this.replay = replay;
+        this.journal = journal;
     }
 
     Answer process(SimulatedCustomer customer, Call call) {
-        if (!acceptsContentType(call)) {
-            return Answers.empty(415);
-        }
-        return customer.ask(state -> {
-            String key = (call.path() + " " + call.trace().requestId()).toLowerCase(Locale.ROOT);
-            Answer first = state.answersByRequest().get(key);
-            if (first != null && switches.requestIdReplay) {
-                return first;
-            }
-            Answer answer = update(customer, state, call);
-            state.answersByRequest().putIfAbsent(key, answer);
-            return answer;
-        });
-    }
-
-    private static boolean acceptsContentType(Call call) {
-        return call.headers()
-                .first("Content-Type")
-                .map(type -> type.toLowerCase(Locale.ROOT))
-                .filter(type -> type.startsWith("application/json") || type.startsWith("text/json"))
-                .isPresent();
+        return replay.answer(customer, call, state -> update(customer, state, call));
     }
 
     private Answer update(SimulatedCustomer customer, CustomerState state, Call call) {
@@ -51,7 +31,7 @@ final class LicenseUpdates {
         return LicenseUpdateRequest.read(call.body())
                 .map(request -> rules.refusal(state, user.get(), request, customer.id())
                         .<Answer>map(refusal -> refusal)
-                        .orElseGet(() -> commit(customer, state, user.get(), request, call.trace())))
+                        .orElseGet(() -> commit(customer, state, user.get(), request, call)))
                 .orElseGet(Answers::inputInvalid);
     }
 
@@ -60,14 +40,16 @@ final class LicenseUpdates {
             CustomerState state,
             SimulatedUser user,
             LicenseUpdateRequest request,
-            Trace trace) {
+            Call call) {
         NavigableMap<String, NavigableSet<String>> before = user.licenses();
         NavigableMap<String, NavigableSet<String>> after = request.appliedTo(user, state);
+        ObjectNode body = LicenseUpdateBody.of(request, warnings(state, request));
         if (!after.equals(before)) {
-            user.replaceLicenses(after, state.hiddenReads());
-            ledger.add(LicenseChange.between(before, after, customer, user, trace));
+            user.replaceLicenses(after, state.lags().licenseReads);
+            LicenseChange change = LicenseChange.between(before, after, customer, user, call.trace());
+            journal.licensesChanged(customer, change, body, call);
         }
-        return Answers.raw(201, Json.CONTENT_TYPE, Json.write(LicenseUpdateBody.of(request, warnings(state, request))));
+        return Answers.raw(201, Json.CONTENT_TYPE, Json.write(body));
     }
 
     private static List<SimulatedWarning> warnings(CustomerState state, LicenseUpdateRequest request) {

@@ -29,7 +29,7 @@ public final class PartnerCenterSimulator implements AutoCloseable {
     private PartnerCenterSimulator(InstantSource clock) {
         this.clock = clock;
         this.tokens = new TokenRules(clock);
-        this.partnerCenter = new PartnerCenter(directory, tokens, switches, ledger);
+        this.partnerCenter = new PartnerCenter(directory, tokens, switches, ledger, new ActivityLog(clock));
         this.server = Undertow.builder()
                 .setIoThreads(2)
                 .setWorkerThreads(1)
@@ -75,8 +75,8 @@ public final class PartnerCenterSimulator implements AutoCloseable {
     }
 
     /**
-     * Whether a license update with the {@code MS-RequestId} of an earlier one for the same user gets the answer to
-     * that one, success or not, and has no second effect. The answer of a registered fault is not kept. On by default.
+     * Whether a change with the {@code MS-RequestId} of an earlier one of the same resource gets the answer to that
+     * one, success or not, and has no second effect. The answer of a registered fault is not kept. On by default.
      */
     public void requestIdReplay(boolean on) {
         switches.requestIdReplay = on;

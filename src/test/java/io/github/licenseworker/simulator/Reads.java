@@ -18,18 +18,20 @@ final class Reads {
     }
 
     static Answer customers(List<SimulatedCustomer> customers) {
-        return json(Json.collection(customers, Documents::customer));
+        return Answers.document(Json.collection(customers, Documents::customer));
     }
 
     Answer subscribedSkus(SimulatedCustomer customer, Call call) {
         return ofGroups(
                 call,
                 groups -> customer.ask(state -> {
-                    List<SimulatedSku> skus = state.skus().stream()
-                            .filter(sku -> groups.contains(sku.group()))
+                    List<Holding> holdings = state.holdings().stream()
+                            .filter(holding -> groups.contains(holding.sku().group()))
                             .toList();
-                    return json(Json.collection(
-                            skus, sku -> Documents.subscribedSku(sku, state.seats(sku), state.consumedSeats(sku))));
+                    return Answers.document(Json.collection(
+                            holdings,
+                            holding -> Documents.subscribedSku(
+                                    holding, holding.read(state.consumedSeats(holding.sku())))));
                 }));
     }
 
@@ -64,11 +66,7 @@ final class Reads {
     private static Answer ofUser(SimulatedCustomer customer, Call call, UserRead document) {
         return customer.ask(state -> state.user(call.target().user())
                 .filter(SimulatedUser::isVisibleToThisCall)
-                .map(user -> json(document.read(state, user)))
+                .map(user -> Answers.document(document.read(state, user)))
                 .orElseGet(Answers::userNotFound));
-    }
-
-    private static Answer json(ObjectNode document) {
-        return Answers.raw(200, Json.CONTENT_TYPE, Json.write(document));
     }
 }

@@ -51,22 +51,57 @@ public final class SimulatedCustomer {
 
     /** Sets the user's usage location; null takes it away. */
     public void setUsageLocation(String user, String usageLocation) {
-        change(customer -> customer.knownUser(user).usageLocation(Optional.ofNullable(usageLocation)));
+        change(customer -> customer.knownUser(user).usageLocation(Optional.ofNullable(usageLocation), 0));
     }
 
-    /** Sets how many seats the customer has; fewer than are taken leave a negative number available. */
+    /** The user's usage location, as set last. */
+    public Optional<String> usageLocationOf(String user) {
+        return ask(customer -> customer.knownUser(user).usageLocation());
+    }
+
+    /** Adds a subscription to a SKU that the customer has already, whose seats it adds to those of the SKU. */
+    public SimulatedSubscription addSubscription(String subscriptionId, String skuId, int quantity) {
+        return ask(customer -> {
+            SubscriptionState added = new SubscriptionState(subscriptionId, customer.knownSku(skuId), quantity);
+            customer.add(added);
+            return new SimulatedSubscription(this, added);
+        });
+    }
+
+    /**
+     * Sets how many seats the customer has beside those of its subscriptions; fewer than are taken leave a negative
+     * number available.
+     */
     public void setSeats(String skuId, int seats) {
-        change(customer -> customer.setSeats(customer.knownSku(skuId), seats));
+        change(customer -> customer.knownHolding(skuId).looseSeats = seats);
     }
 
     /** Buys seats. */
     public void addSeats(String skuId, int more) {
-        change(customer ->
-                customer.setSeats(customer.knownSku(skuId), customer.seats(customer.knownSku(skuId)) + more));
+        change(customer -> customer.knownHolding(skuId).looseSeats += more);
     }
 
+    /** Suspends so many of the seats in all; they no longer count as available. */
+    public void suspendSeats(String skuId, int seats) {
+        change(customer -> customer.knownHolding(skuId).suspendedSeats = seats);
+    }
+
+    /** Lets so many of the seats in all be in their grace period; they still count as available. */
+    public void warningSeats(String skuId, int seats) {
+        change(customer -> customer.knownHolding(skuId).warningSeats = seats);
+    }
+
+    /** What the subscribed SKUs show as the SKU's status; {@code Enabled} by default. */
+    public void capabilityStatus(String skuId, String status) {
+        change(customer -> customer.knownHolding(skuId).capabilityStatus = status);
+    }
+
+    /** The available seats as the subscribed SKUs show them, without counting as a read of them. */
     public int availableSeats(String skuId) {
-        return ask(customer -> customer.availableSeats(customer.knownSku(skuId)));
+        return ask(customer -> {
+            Holding holding = customer.knownHolding(skuId);
+            return holding.shown(customer.consumedSeats(holding.sku())).available();
+        });
     }
 
     /** Gives a license outside the API, whether or not a seat is left; the ledger does not show it. */
@@ -79,6 +114,14 @@ public final class SimulatedCustomer {
             held.put(customer.knownSku(skuId).id(), excluded);
             receiver.replaceLicenses(held, 0);
         });
+    }
+
+    /** Gives a license as membership of a group does, so that it cannot be removed from the user. */
+    public void giveGroupLicense(String user, String skuId) {
+        giveLicense(user, skuId);
+        change(customer -> customer.knownUser(user)
+                .groupLicenses()
+                .add(customer.knownSku(skuId).id()));
     }
 
     /** The SKUs that the user holds, whatever reads show yet. */
@@ -109,7 +152,22 @@ public final class SimulatedCustomer {
 
     /** From now on a change of a user's licenses is hidden from this many reads of them. */
     public void showChangesAfterReads(int reads) {
-        change(customer -> customer.setHiddenReads(reads));
+        change(customer -> customer.lags().licenseReads = reads);
+    }
+
+    /** From now on a change of a subscription's quantity is hidden from this many reads of the subscribed SKUs. */
+    public void seatsShowAfterReads(int reads) {
+        change(customer -> customer.lags().seatReads = reads);
+    }
+
+    /** From now on a change of a subscription's quantity does not help this many license updates that need a seat. */
+    public void seatsUsableAfterUpdates(int updates) {
+        change(customer -> customer.lags().seatUpdates = updates);
+    }
+
+    /** From now on the PATCH of a user's location does not help this many license updates for that user. */
+    public void usageLocationUsableAfterUpdates(int updates) {
+        change(customer -> customer.lags().usageLocationUpdates = updates);
     }
 
     <T> T ask(Function<CustomerState, T> question) {
@@ -121,7 +179,7 @@ public final class SimulatedCustomer {
         }
     }
 
-    private void change(Consumer<CustomerState> change) {
+    void change(Consumer<CustomerState> change) {
         ask(customer -> {
             change.accept(customer);
             return customer;

@@ -7,6 +7,7 @@ import java.util.NavigableMap;
 import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A user of a customer. */
@@ -15,15 +16,15 @@ public final class SimulatedUser {
     private final String id;
     private final String principalName;
     private final AtomicInteger callsUntilVisible = new AtomicInteger();
-    private Optional<String> usageLocation;
-    private NavigableMap<String, NavigableSet<String>> licenses = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-    private NavigableMap<String, NavigableSet<String>> shownLicenses = licenses;
-    private int readsUntilShown;
+    private final Delayed<Optional<String>> usageLocation;
+    private final Delayed<NavigableMap<String, NavigableSet<String>>> licenses =
+            new Delayed<>(new TreeMap<>(String.CASE_INSENSITIVE_ORDER));
+    private final NavigableSet<String> groupLicenses = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
 
     SimulatedUser(String id, String principalName, Optional<String> usageLocation) {
         this.id = id;
         this.principalName = principalName;
-        this.usageLocation = usageLocation;
+        this.usageLocation = new Delayed<>(usageLocation);
     }
 
     public String id() {
@@ -40,6 +41,11 @@ public final class SimulatedUser {
         return this;
     }
 
+    /** The country, as set last; empty where there is none. */
+    public Optional<String> usageLocation() {
+        return usageLocation.now();
+    }
+
     boolean isVisibleToThisCall() {
         return callsUntilVisible.getAndUpdate(calls -> Math.max(0, calls - 1)) == 0;
     }
@@ -54,35 +60,35 @@ public final class SimulatedUser {
 
     // What follows changes, and is guarded by the lock of the user's customer.
 
-    Optional<String> usageLocation() {
-        return usageLocation;
+    /** Sets the usage location; the next {@code lateUpdates} license updates still meet the one from before. */
+    void usageLocation(Optional<String> location, int lateUpdates) {
+        usageLocation.replace(location, lateUpdates);
     }
 
-    void usageLocation(Optional<String> location) {
-        usageLocation = location;
+    /** The usage location as a license update meets it; each call counts as one update. */
+    Optional<String> usableLocation() {
+        return usageLocation.use();
+    }
+
+    /** The SKU ids of licenses that come from a group. */
+    NavigableSet<String> groupLicenses() {
+        return groupLicenses;
     }
 
     /** By SKU id the excluded service plan ids; both without regard to case. */
     NavigableMap<String, NavigableSet<String>> licenses() {
-        return Collections.unmodifiableNavigableMap(licenses);
+        return Collections.unmodifiableNavigableMap(licenses.now());
     }
 
     /** Replaces all licenses; the next {@code hiddenReads} reads still show those from before. */
     void replaceLicenses(Map<String, NavigableSet<String>> held, int hiddenReads) {
-        if (readsUntilShown == 0) {
-            shownLicenses = licenses;
-        }
-        licenses = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-        licenses.putAll(held);
-        readsUntilShown = hiddenReads;
+        NavigableMap<String, NavigableSet<String>> copy = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        copy.putAll(held);
+        licenses.replace(copy, hiddenReads);
     }
 
     /** The licenses as a read of them shows; each call counts as one read. */
     NavigableMap<String, NavigableSet<String>> readLicenses() {
-        if (readsUntilShown == 0) {
-            return licenses();
-        }
-        readsUntilShown--;
-        return Collections.unmodifiableNavigableMap(shownLicenses);
+        return Collections.unmodifiableNavigableMap(licenses.use());
     }
 }

@@ -6,8 +6,8 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.regex.Matcher;
 
-/** What a request line asks for; {@code customer} and {@code user} are decoded and empty where the path has none. */
-record Target(Operation operation, String customer, String user) {
+/** What a request line asks for; the ids are decoded, and empty where the path has none. */
+record Target(Operation operation, String customer, String user, String subscription, String change) {
 
     static Target of(String method, String path) {
         return Arrays.stream(Operation.values())
@@ -19,7 +19,12 @@ record Target(Operation operation, String customer, String user) {
     private static Optional<Target> target(Operation operation, String methodAndPath) {
         return operation
                 .match(methodAndPath)
-                .map(line -> new Target(operation, segment(line, "customer"), segment(line, "user")));
+                .map(line -> new Target(
+                        operation,
+                        segment(line, "customer"),
+                        segment(line, "user"),
+                        segment(line, "subscription"),
+                        segment(line, "change")));
     }
 
     private static String segment(Matcher line, String name) {

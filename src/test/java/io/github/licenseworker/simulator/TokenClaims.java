@@ -48,6 +48,10 @@ record TokenClaims(JsonNode payload) {
         return List.of(payload.path("scp").asText().split(" ", -1)).contains(scope);
     }
 
+    Optional<String> principalName() {
+        return Optional.ofNullable(payload.get("upn")).map(JsonNode::asText);
+    }
+
     boolean provesMfa() {
         for (JsonNode method : payload.path("amr")) {
             if (method.asText().equals("mfa")) {
