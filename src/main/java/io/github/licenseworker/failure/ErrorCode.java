@@ -17,10 +17,30 @@ public enum ErrorCode {
     USER_NOT_FOUND,
     /** Partner Center knows no such customer. */
     CUSTOMER_NOT_FOUND,
-    /** The customer has no subscription for the SKU. */
+    /** The customer has no subscription for the SKU, or none of its SKUs has this name. */
     SKU_NOT_OWNED,
+    /** Several SKUs of the customer have this name: one of them has to be chosen. */
+    SKU_AMBIGUOUS,
     /** A service plan clashes with another one of the user, or needs one that the user lacks. */
     SERVICE_PLAN_CONFLICT,
+    /** The user does not hold the license that is to be taken away. */
+    LICENSE_NOT_HELD,
+    /** The license comes from a group: the user has to leave the group. */
+    LICENSE_INHERITED,
+    /** Several subscriptions stand behind the SKU: the one that is to grow has to be chosen. */
+    SUBSCRIPTION_AMBIGUOUS,
+    /** Another change of the subscription is pending, for up to a day: it has to be waited for. */
+    SUBSCRIPTION_BUSY,
+    /** More seats than the operator or Microsoft allows: fewer have to be asked for, or the limit raised. */
+    SEAT_LIMIT_EXCEEDED,
+    /** The subscription cannot grow: the seats have to be ordered in another way. */
+    SEAT_PURCHASE_REFUSED,
+    /** Nobody can tell any more whether the seats were bought: somebody has to look into Partner Center. */
+    SEAT_PURCHASE_UNCONFIRMED,
+    /** The customer may buy nothing at present: the customer's account has to be put in order. */
+    CUSTOMER_ACCOUNT_BLOCKED,
+    /** The partner's credit line with Microsoft is used up: it has to be settled or raised. */
+    PARTNER_CREDIT_EXCEEDED,
     /** The partner lacks the relationship or the GDAP role with this customer. */
     PARTNER_ACCESS_DENIED,
     /** The job's variables are missing or malformed, or Partner Center finds the request itself invalid. */

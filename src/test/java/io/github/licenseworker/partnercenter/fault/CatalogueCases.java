@@ -24,6 +24,52 @@ final class CatalogueCases {
             403 | 90000  | AADSTS90099                         | PARTNER_ACCESS_DENIED
             403 | 90000  | AADSTS50021                         | PARTNER_ACCESS_DENIED
             403 | 90000  |                                     | PARTNER_TOKEN_REJECTED
+            403 | 800073 |                                     | CUSTOMER_ACCOUNT_BLOCKED
+            403 | 800074 |                                     | CUSTOMER_ACCOUNT_BLOCKED
+            403 | 800075 |                                     | CUSTOMER_ACCOUNT_BLOCKED
+            403 | 900416 |                                     | CUSTOMER_ACCOUNT_BLOCKED
+            403 | 13605  |                                     | CUSTOMER_ACCOUNT_BLOCKED
+            400 | 900419 |                                     | CUSTOMER_ACCOUNT_BLOCKED
+                | 800023 |                                     | PARTNER_CREDIT_EXCEEDED
+                | 800025 |                                     | PARTNER_CREDIT_EXCEEDED
+                | 900121 |                                     | PARTNER_CREDIT_EXCEEDED
+            400 | 800018 |                                     | MISCONFIGURED
+            404 | 20003  |                                     | SEAT_PURCHASE_REFUSED
+            400 | 2001   |                                     | SEAT_PURCHASE_REFUSED
+            400 | 2002   |                                     | SEAT_LIMIT_EXCEEDED
+            400 | 900275 |                                     | SEAT_LIMIT_EXCEEDED
+            400 | 2006   |                                     | SEAT_PURCHASE_REFUSED
+            400 | 2011   |                                     | SEAT_PURCHASE_REFUSED
+            400 | 2055   |                                     | RETRY
+            403 | 2085   |                                     | SEAT_PURCHASE_REFUSED
+            403 | 2091   |                                     | SEAT_PURCHASE_REFUSED
+            403 | 800020 |                                     | SEAT_PURCHASE_REFUSED
+            403 | 800027 |                                     | SEAT_PURCHASE_REFUSED
+            403 | 800028 |                                     | SEAT_PURCHASE_REFUSED
+            403 | 800066 |                                     | SEAT_LIMIT_EXCEEDED
+            403 | 800067 |                                     | SEAT_LIMIT_EXCEEDED
+            403 | 800088 |                                     | SEAT_LIMIT_EXCEEDED
+            400 | 800012 |                                     | SEAT_PURCHASE_REFUSED
+            400 | 800081 |                                     | SEAT_PURCHASE_REFUSED
+            400 | 800091 |                                     | SEAT_PURCHASE_REFUSED
+            400 | 800090 |                                     | SEAT_PURCHASE_REFUSED
+            400 | 900214 |                                     | SEAT_PURCHASE_REFUSED
+            400 | 900257 |                                     | SEAT_PURCHASE_REFUSED
+            400 | 800092 |                                     | SEAT_PURCHASE_REFUSED
+            400 | 800095 |                                     | SEAT_PURCHASE_REFUSED
+            409 | 800060 |                                     | RETRY
+            409 | 800064 |                                     | RETRY
+            409 | 800082 |                                     | RETRY
+            409 | 900278 |                                     | SUBSCRIPTION_BUSY
+            400 | 900277 |                                     | SEAT_PURCHASE_REFUSED
+            400 | 900279 |                                     | SEAT_PURCHASE_REFUSED
+            400 | 900280 |                                     | SEAT_PURCHASE_REFUSED
+            400 | 900311 |                                     | SEAT_PURCHASE_REFUSED
+            200 | 400072 |                                     | SEAT_PURCHASE_REFUSED
+            403 | 900263 |                                     | MISCONFIGURED
+            417 | 800036 |                                     | MISCONFIGURED
+            400 | 900127 |                                     | MISCONFIGURED
+            400 | 900141 |                                     | MISCONFIGURED
             403 | 900308 |                                     | PARTNER_ACCESS_DENIED
                 | 20002  |                                     | PARTNER_ACCESS_DENIED
             403 | 900150 |                                     | PARTNER_ACCESS_DENIED
@@ -44,7 +90,8 @@ final class CatalogueCases {
             400 |        | mutually exclusive                  | SERVICE_PLAN_CONFLICT
             400 |        | conflicts with service plan         | SERVICE_PLAN_CONFLICT
             400 |        | depends on the service plan         | SERVICE_PLAN_CONFLICT
-            400 |        | does not have a corresponding license | LICENSE_REQUEST_INVALID
+            400 |        | does not have a corresponding license | LICENSE_NOT_HELD
+            400 |        | inherited from a group membership   | LICENSE_INHERITED
             400 |        | No license changes provided         | LICENSE_REQUEST_INVALID
             400 | 2000   |                                     | LICENSE_REQUEST_INVALID
             400 | 3000   |                                     | LICENSE_REQUEST_INVALID

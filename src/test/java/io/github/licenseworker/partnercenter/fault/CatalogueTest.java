@@ -15,12 +15,17 @@ import io.github.licenseworker.simulator.Answers;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class CatalogueTest extends PartnerCenterFixture {
+
+    /** What Partner Center never says: the worker sees it in what it reads. */
+    private static final Set<ErrorCode> FOUND_BY_THE_WORKER =
+            Set.of(ErrorCode.SKU_AMBIGUOUS, ErrorCode.SUBSCRIPTION_AMBIGUOUS, ErrorCode.SEAT_PURCHASE_UNCONFIRMED);
 
     @ParameterizedTest
     @MethodSource("io.github.licenseworker.partnercenter.fault.CatalogueCases#all")
@@ -69,7 +74,12 @@ class CatalogueTest extends PartnerCenterFixture {
     @Test
     void everyErrorCodeThatAFaultCanMeanIsReachable() {
         assertThat(CatalogueCases.all().stream().map(CatalogueCases.Case::becomes))
-                .containsAll(Arrays.stream(ErrorCode.values()).map(Enum::name).toList());
+                .containsAll(Arrays.stream(ErrorCode.values())
+                        .filter(code -> !FOUND_BY_THE_WORKER.contains(code))
+                        .map(Enum::name)
+                        .toList())
+                .doesNotContainAnyElementsOf(
+                        FOUND_BY_THE_WORKER.stream().map(Enum::name).toList());
     }
 
     @ParameterizedTest
