@@ -130,7 +130,12 @@ final class WorkerCheck {
             findings.attempt(
                     "customer",
                     () -> "the licenses of %s can be read; SKUs: %d"
-                            .formatted(customer, partnerCenter.countSkus(customer, CallIds.unrelated())));
+                            .formatted(
+                                    customer,
+                                    partnerCenter
+                                            .subscribedSkus(customer, CallIds.unrelated())
+                                            .items()
+                                            .size()));
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.github.licenseworker.partnercenter;
 
+import java.util.Map;
 import java.util.UUID;
 
 /**
@@ -13,11 +14,20 @@ public record CallIds(UUID requestId, UUID correlationId) {
 
     /** The ids of a call that belongs to no job. */
     public static CallIds unrelated() {
-        return new CallIds(UUID.randomUUID(), UUID.randomUUID());
+        return some(UUID.randomUUID());
+    }
+
+    /** The ids of a call that only reads, so that it does not matter whether it is repeated. */
+    public static CallIds some(UUID correlationId) {
+        return new CallIds(UUID.randomUUID(), correlationId);
     }
 
     /** The ids of a further call of the same matter. */
     public CallIds another() {
-        return new CallIds(UUID.randomUUID(), correlationId);
+        return some(correlationId);
+    }
+
+    Map<String, Object> headers() {
+        return Map.of("MS-RequestId", requestId, "MS-CorrelationId", correlationId);
     }
 }

@@ -1,33 +1,23 @@
 package io.github.licenseworker.partnercenter;
 
-import feign.FeignException;
-import feign.RetryableException;
-import io.github.licenseworker.failure.ErrorCode;
-import io.github.licenseworker.failure.Failure.BusinessError;
-import io.github.licenseworker.failure.Failure.Retryable;
-import io.github.licenseworker.failure.FailureException;
-import io.github.licenseworker.failure.Origin;
-import io.github.licenseworker.token.AccessTokens;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Supplier;
 
 /**
- * Partner Center, as the job workers see it: each method is one HTTP call, and whatever goes wrong comes out as a
- * {@link FailureException}. Nothing is repeated here, apart from a call whose token was refused: if there is another one,
- * the same request goes out once more with that. Used by many threads at once.
+ * Partner Center's users, licenses and SKUs, as the job types see them: each method is one HTTP call, and whatever goes
+ * wrong comes out as a {@link io.github.licenseworker.failure.FailureException}. Used by many threads at once.
  */
 public final class PartnerCenter {
 
     private final PartnerCenterApi api;
+    private final GuardedCalls calls;
     private final MfaWatch mfa;
-    private final AccessTokens tokens;
     private final PartnerCenterProperties properties;
 
-    PartnerCenter(PartnerCenterApi api, MfaWatch mfa, AccessTokens tokens, PartnerCenterProperties properties) {
+    PartnerCenter(PartnerCenterApi api, GuardedCalls calls, MfaWatch mfa, PartnerCenterProperties properties) {
         this.api = api;
+        this.calls = calls;
         this.mfa = mfa;
-        this.tokens = tokens;
         this.properties = properties;
     }
 
@@ -37,81 +27,45 @@ public final class PartnerCenter {
      * @param userId an Entra object id or a user principal name
      */
     public LicenseUpdateResult updateLicenses(UUID customerId, String userId, LicenseUpdate update, CallIds ids) {
-        return call(
+        return calls.call(
                 customerId,
                 ids,
-                () -> api.updateLicenses(
-                        customerId, userId, properties.kickInstantOn(), ids.requestId(), ids.correlationId(), update));
+                () -> api.updateLicenses(customerId, userId, properties.kickInstantOn(), ids.headers(), update));
     }
 
     /** The licenses that the user holds now. A change can take some minutes to show. */
     public UserLicenses licenses(UUID customerId, String userId, CallIds ids) {
-        return call(customerId, ids, () -> api.licenses(customerId, userId, ids.requestId(), ids.correlationId()));
+        return calls.call(customerId, ids, () -> api.licenses(customerId, userId, ids.headers()));
+    }
+
+    public CustomerUser user(UUID customerId, String userId, CallIds ids) {
+        return calls.call(customerId, ids, () -> api.user(customerId, userId, ids.headers()));
+    }
+
+    /**
+     * Sets where the user works; nothing else of the user changes.
+     *
+     * @param usageLocation a two-letter country code
+     */
+    public CustomerUser setUsageLocation(UUID customerId, String userId, String usageLocation, CallIds ids) {
+        return calls.call(
+                customerId,
+                ids,
+                () -> api.updateUser(customerId, userId, ids.headers(), CustomerUser.in(usageLocation)));
+    }
+
+    /** The customer's SKUs; whoever may see them has a relationship with the customer. */
+    public SubscribedSkus subscribedSkus(UUID customerId, CallIds ids) {
+        return calls.call(customerId, ids, () -> api.subscribedSkus(customerId, ids.headers()));
     }
 
     /** Makes sure that Partner Center can be reached and accepts the access token. */
     public void probe(CallIds ids) {
-        var unused = call(ids, () -> api.customers(ids.requestId(), ids.correlationId()));
-    }
-
-    /** How many SKUs the customer has; whoever may see that has a relationship with the customer. */
-    public int countSkus(UUID customerId, CallIds ids) {
-        return call(customerId, ids, () -> api.subscribedSkus(customerId, ids.requestId(), ids.correlationId()))
-                .totalCount();
+        var unused = calls.call(ids, () -> api.customers(ids.headers()));
     }
 
     /** Whether Partner Center last said that the access token proves MFA; empty where it has not said anything yet. */
     public Optional<Boolean> isMfaCompliant() {
         return mfa.isCompliant();
-    }
-
-    private <T> T call(UUID customerId, CallIds ids, Supplier<T> call) {
-        if (!properties.customers().isEmpty() && !properties.customers().contains(customerId)) {
-            throw new FailureException(new BusinessError(
-                    ErrorCode.PARTNER_ACCESS_DENIED,
-                    "Ask the operator to add customer %s to partner-center.customers; this worker may not act for it"
-                            .formatted(customerId),
-                    Origin.NOTHING_SENT));
-        }
-        return call(ids, call);
-    }
-
-    private <T> T call(CallIds ids, Supplier<T> call) {
-        try {
-            return withAcceptedToken(call);
-        } catch (TokenRefusedException refused) {
-            throw new FailureException(refused.failure());
-        } catch (RetryableException noAnswer) {
-            throw lost(
-                    ids,
-                    "Partner Center gave no answer (%s at %s). If this lasts, check the network, the proxy and partner-center.base-url"
-                            .formatted(nameOf(noAnswer), properties.baseUrl().getHost()));
-        } catch (FeignException unreadable) {
-            throw lost(ids, "Partner Center's answer (HTTP %d) could not be read".formatted(unreadable.status()));
-        }
-    }
-
-    private <T> T withAcceptedToken(Supplier<T> call) {
-        try {
-            return call.get();
-        } catch (TokenRefusedException refused) {
-            if (tokens.replace(refused.token())) {
-                return call.get();
-            }
-            throw refused;
-        }
-    }
-
-    private static FailureException lost(CallIds ids, String message) {
-        return new FailureException(new Retryable(
-                message,
-                null,
-                Origin.noAnswer(ids.requestId().toString(), ids.correlationId().toString())));
-    }
-
-    /** The class says what happened; the text of a network exception may quote what was sent. */
-    private static String nameOf(RetryableException exception) {
-        Throwable cause = exception.getCause();
-        return (cause == null ? exception : cause).getClass().getSimpleName();
     }
 }

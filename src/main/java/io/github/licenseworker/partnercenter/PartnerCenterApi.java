@@ -1,23 +1,28 @@
 package io.github.licenseworker.partnercenter;
 
+import feign.HeaderMap;
 import feign.Headers;
 import feign.Param;
 import feign.RequestLine;
+import feign.TypedResponse;
+import java.net.URI;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** The calls of the Partner Center REST API that this worker makes. */
+/**
+ * The calls of the Partner Center REST API that this worker makes. The pages that describe them are on Microsoft Learn;
+ * the ids are those of {@link CallIds#headers()}.
+ */
 @Headers({
     "Accept: application/json",
     "MS-Contract-Version: v1",
     "MS-PartnerCenter-Application: partner-center-license-worker",
-    "MS-RequestId: {requestId}",
-    "MS-CorrelationId: {correlationId}",
     "ValidateMfa: true"
 })
 interface PartnerCenterApi {
 
-    /** Microsoft Learn, "Assign licenses to a user via Partner Center APIs". A null parameter is not sent. */
+    /** "Assign licenses to a user via Partner Center APIs". A null parameter is not sent. */
     @RequestLine(
             value = "POST /v1/customers/{customerId}/users/{userId}/licenseupdates?isKickInstantOn={isKickInstantOn}",
             decodeSlash = false)
@@ -26,29 +31,69 @@ interface PartnerCenterApi {
             @Param("customerId") UUID customerId,
             @Param("userId") String userId,
             @Param("isKickInstantOn") @Nullable Boolean isKickInstantOn,
-            @Param("requestId") UUID requestId,
-            @Param("correlationId") UUID correlationId,
+            @HeaderMap Map<String, Object> ids,
             LicenseUpdate update);
 
-    /** Microsoft Learn, "Check which licenses are assigned to a user". Without a group only group 1 would be listed. */
+    /** "Check which licenses are assigned to a user". Without a group only group 1 would be listed. */
     @RequestLine(
             value =
                     "GET /v1/customers/{customerId}/users/{userId}/licenses?licenseGroupIds=Group1&licenseGroupIds=Group2",
             decodeSlash = false)
     UserLicenses licenses(
+            @Param("customerId") UUID customerId, @Param("userId") String userId, @HeaderMap Map<String, Object> ids);
+
+    /** "Get a user account by ID". */
+    @RequestLine(value = "GET /v1/customers/{customerId}/users/{userId}", decodeSlash = false)
+    CustomerUser user(
+            @Param("customerId") UUID customerId, @Param("userId") String userId, @HeaderMap Map<String, Object> ids);
+
+    /** "Update user accounts for a customer": what the body does not name stays as it is. */
+    @RequestLine(value = "PATCH /v1/customers/{customerId}/users/{userId}", decodeSlash = false)
+    @Headers("Content-Type: application/json")
+    CustomerUser updateUser(
             @Param("customerId") UUID customerId,
             @Param("userId") String userId,
-            @Param("requestId") UUID requestId,
-            @Param("correlationId") UUID correlationId);
+            @HeaderMap Map<String, Object> ids,
+            CustomerUser changes);
 
-    /** Microsoft Learn, "Get a list of customers". */
+    /** "Get a list of customers". */
     @RequestLine("GET /v1/customers?size=1")
-    ItemCount customers(@Param("requestId") UUID requestId, @Param("correlationId") UUID correlationId);
+    Map<String, Object> customers(@HeaderMap Map<String, Object> ids);
 
-    /** Microsoft Learn, "Get a list of available licenses by license group". */
+    /** "Get a list of available licenses by license group". Without a group only group 1 would be listed. */
     @RequestLine("GET /v1/customers/{customerId}/subscribedskus?licenseGroupIds=Group1&licenseGroupIds=Group2")
-    ItemCount subscribedSkus(
+    SubscribedSkus subscribedSkus(@Param("customerId") UUID customerId, @HeaderMap Map<String, Object> ids);
+
+    /** "Get all of a customer's subscriptions". */
+    @RequestLine("GET /v1/customers/{customerId}/subscriptions")
+    SubscriptionList subscriptions(@Param("customerId") UUID customerId, @HeaderMap Map<String, Object> ids);
+
+    /** "Get a subscription by ID". */
+    @RequestLine(value = "GET /v1/customers/{customerId}/subscriptions/{subscriptionId}", decodeSlash = false)
+    Subscription subscription(
             @Param("customerId") UUID customerId,
-            @Param("requestId") UUID requestId,
-            @Param("correlationId") UUID correlationId);
+            @Param("subscriptionId") String subscriptionId,
+            @HeaderMap Map<String, Object> ids);
+
+    /** "Get subscription provisioning status". */
+    @RequestLine(
+            value = "GET /v1/customers/{customerId}/subscriptions/{subscriptionId}/provisioningstatus",
+            decodeSlash = false)
+    ProvisioningStatus provisioningStatus(
+            @Param("customerId") UUID customerId,
+            @Param("subscriptionId") String subscriptionId,
+            @HeaderMap Map<String, Object> ids);
+
+    /** "Change the quantity of a subscription". The body is the whole resource; what it lacks is taken away. */
+    @RequestLine(value = "PATCH /v1/customers/{customerId}/subscriptions/{subscriptionId}", decodeSlash = false)
+    @Headers("Content-Type: application/json")
+    TypedResponse<@Nullable Subscription> updateSubscription(
+            @Param("customerId") UUID customerId,
+            @Param("subscriptionId") String subscriptionId,
+            @HeaderMap Map<String, Object> ids,
+            Subscription changed);
+
+    /** What became of a change that was answered 202: the address is the one that the answer named. */
+    @RequestLine("GET /")
+    TypedResponse<@Nullable Subscription> progress(URI location, @HeaderMap Map<String, Object> ids);
 }

@@ -1,14 +1,13 @@
 package io.github.licenseworker.partnercenter;
 
 import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import feign.Feign;
 import feign.Logger;
 import feign.Request;
 import feign.Retryer;
-import feign.codec.Decoder;
 import feign.hc5.ApacheHttp5Client;
 import feign.jackson.JacksonEncoder;
 import feign.micrometer.MicrometerCapability;
@@ -16,8 +15,6 @@ import io.github.licenseworker.partnercenter.fault.FailureCatalogue;
 import io.github.licenseworker.partnercenter.fault.FaultReader;
 import io.github.licenseworker.token.AccessTokens;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.io.IOException;
-import java.io.InputStream;
 import java.time.InstantSource;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
@@ -64,7 +61,23 @@ class PartnerCenterConfiguration {
     }
 
     @Bean
+    GuardedCalls guardedCalls(AccessTokens tokens, PartnerCenterProperties properties) {
+        return new GuardedCalls(tokens, properties);
+    }
+
+    @Bean
     PartnerCenter partnerCenter(
+            PartnerCenterApi api, GuardedCalls guardedCalls, MfaWatch mfaWatch, PartnerCenterProperties properties) {
+        return new PartnerCenter(api, guardedCalls, mfaWatch, properties);
+    }
+
+    @Bean
+    Subscriptions subscriptions(PartnerCenterApi api, GuardedCalls guardedCalls, PartnerCenterProperties properties) {
+        return new Subscriptions(api, guardedCalls, properties.baseUrl(), InstantSource.system());
+    }
+
+    @Bean
+    PartnerCenterApi partnerCenterApi(
             PartnerCenterProperties properties,
             MfaWatch mfaWatch,
             AccessTokens tokens,
@@ -72,36 +85,22 @@ class PartnerCenterConfiguration {
             MeterRegistry meters) {
         ObjectMapper json = JsonMapper.builder()
                 .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                // A subscription is sent back as it was read, to the last digit
+                .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+                .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
                 .build();
-        PartnerCenterApi api = Feign.builder()
+        FaultDecoder faults = new FaultDecoder(new FaultReader(json), catalogue, InstantSource.system());
+        return Feign.builder()
                 .client(mfaWatch)
                 .options(new Request.Options(properties.connectTimeout(), properties.readTimeout(), false))
                 .encoder(new JacksonEncoder(json))
-                .decoder(bytesDecoder(json))
-                .errorDecoder(new FaultDecoder(new FaultReader(json), catalogue, InstantSource.system()))
+                .decoder(new AnswerDecoder(json, faults))
+                .errorDecoder(faults)
                 .requestInterceptor(request -> request.header("X-Locale", properties.locale())
                         .header("Authorization", "Bearer " + tokens.current().value()))
                 .retryer(Retryer.NEVER_RETRY)
                 .logLevel(Logger.Level.NONE)
                 .addCapability(new MicrometerCapability(meters))
                 .target(PartnerCenterApi.class, properties.baseUrl().toString().replaceFirst("/+$", ""));
-        return new PartnerCenter(api, mfaWatch, tokens, properties);
-    }
-
-    /**
-     * Feign's own decoder reads characters and stumbles over the byte order mark that some answers begin with. What is
-     * read becomes process variables, so a token that an answer quotes is taken out of it first.
-     */
-    private static Decoder bytesDecoder(ObjectMapper json) {
-        return (response, type) -> {
-            try (InputStream body = response.body().asInputStream()) {
-                JsonNode answer = json.readTree(body);
-                if (answer.isMissingNode() || answer.isNull()) {
-                    throw new IOException("an answer without content");
-                }
-                String redacted = SentToken.of(response.request()).redactFrom(answer.toString());
-                return json.readValue(redacted, json.constructType(type));
-            }
-        };
     }
 }

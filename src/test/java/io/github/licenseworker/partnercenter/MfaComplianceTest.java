@@ -25,7 +25,7 @@ class MfaComplianceTest extends RenewedTokenFixture {
         assign();
         read();
         partnerCenter.probe(CallIds.unrelated());
-        partnerCenter.countSkus(customerId(), CallIds.unrelated());
+        partnerCenter.subscribedSkus(customerId(), CallIds.unrelated());
 
         List<RecordedRequest> calls = simulator.ledger().requests();
         assertThat(calls).hasSize(4);

@@ -1,0 +1,61 @@
+package io.github.licenseworker.partnercenter;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+/**
+ * A customer's subscription. It is kept as it was read, with the members that this worker does not know, because Partner
+ * Center takes away what a change does not send back: without {@code autoRenewEnabled} the renewal is switched off, and
+ * scheduled changes are lost (Microsoft Learn, "Change the quantity of a subscription").
+ */
+public final class Subscription {
+
+    private static final String QUANTITY = "quantity";
+
+    private final ObjectNode resource;
+
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+    Subscription(ObjectNode resource) {
+        this.resource = resource;
+    }
+
+    @JsonValue
+    ObjectNode resource() {
+        return resource;
+    }
+
+    public String id() {
+        return text("id");
+    }
+
+    /** How many seats it has; they include those that are not provisioned yet. */
+    public int quantity() {
+        return resource.path(QUANTITY).asInt();
+    }
+
+    /** Whether it counts seats, and not consumption. */
+    public boolean isForSeats() {
+        return !text("id").isEmpty()
+                && resource.path(QUANTITY).isIntegralNumber()
+                && !text("unitType").equalsIgnoreCase("Usage-based");
+    }
+
+    public boolean isActive() {
+        return text("status").equalsIgnoreCase("active");
+    }
+
+    /**
+     * What a member says to a person, such as {@code offerName} or {@code termDuration}.
+     *
+     * @return empty where there is none
+     */
+    public String text(String member) {
+        return resource.path(member).asText("");
+    }
+
+    /** The same subscription with another number of seats. */
+    public Subscription withQuantity(int quantity) {
+        return new Subscription(resource.deepCopy().put(QUANTITY, quantity));
+    }
+}
