@@ -1,35 +1,83 @@
 package io.github.licenseworker.job;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.licenseworker.failure.Failure;
+import java.time.Instant;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What the worker notes down on a task when a try fails, so that it outlives the worker.
+ * What the worker notes down on a task, so that it outlives the worker.
  *
  * @param attempt how many requests Partner Center has answered; it numbers the request that comes next
  * @param failures how many tries have failed
+ * @param userMissedAt when the user was first not found, in milliseconds since 1970; null where that has not happened
+ * @param claim what the job alone may change for a while
+ * @param intention what the job was about to do, as the job type wrote it down
  */
-record CallState(int attempt, int failures) {
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record CallState(
+        int attempt,
+        int failures,
+        @Nullable Long userMissedAt,
+        @Nullable Claim claim,
+        @Nullable Map<String, Object> intention) {
 
-    static final CallState FIRST = new CallState(0, 0);
+    static final CallState FIRST = new CallState(0, 0, null, null, null);
+
+    private static final ObjectMapper JSON = JsonMapper.builder()
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .build();
+
+    /**
+     * The right to change something, which ends by itself.
+     *
+     * @param until in milliseconds since 1970
+     */
+    record Claim(String what, long until) {}
 
     /** Reads what {@link #asVariable()} wrote; anything else counts as a first try. */
     static CallState of(Map<String, Object> variables) {
-        return variables.get(Variables.LICENSE_CALL_STATE) instanceof Map<?, ?> state
-                        && state.get("attempt") instanceof Integer attempt
-                        && state.get("failures") instanceof Integer failures
-                ? new CallState(attempt, failures)
-                : FIRST;
+        try {
+            CallState state = JSON.convertValue(variables.get(Variables.LICENSE_CALL_STATE), CallState.class);
+            return state == null ? FIRST : state;
+        } catch (IllegalArgumentException notWrittenHere) {
+            return FIRST;
+        }
     }
 
     /** A job that was postponed has not failed: it was not its turn. */
     CallState after(Failure failure) {
         return new CallState(
                 failure.origin().answered() ? attempt + 1 : attempt,
-                failure instanceof Failure.Postponed ? failures : failures + 1);
+                failure instanceof Failure.Postponed ? failures : failures + 1,
+                userMissedAt,
+                claim,
+                intention);
+    }
+
+    CallState withUserMissedAt(Instant time) {
+        return new CallState(attempt, failures, time.toEpochMilli(), claim, intention);
+    }
+
+    CallState withClaim(String what, Instant until) {
+        return new CallState(attempt, failures, userMissedAt, new Claim(what, until.toEpochMilli()), intention);
+    }
+
+    /** With what the job is about to do, which JSON must be able to carry. */
+    CallState withIntention(@Nullable Object next) {
+        Map<String, Object> written = next == null ? null : JSON.convertValue(next, JSON.constructType(Map.class));
+        return new CallState(attempt, failures, userMissedAt, claim, written);
+    }
+
+    <T> T intention(Class<T> type) {
+        return JSON.convertValue(intention, type);
     }
 
     Map<String, Object> asVariable() {
-        return Map.of(Variables.LICENSE_CALL_STATE, Map.of("attempt", attempt, "failures", failures));
+        return Map.of(Variables.LICENSE_CALL_STATE, this);
     }
 }

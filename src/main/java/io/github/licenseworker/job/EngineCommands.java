@@ -1,16 +1,18 @@
 package io.github.licenseworker.job;
 
+import io.camunda.client.CamundaClient;
 import io.camunda.client.api.command.ClientHttpException;
 import io.camunda.client.api.command.ClientStatusException;
 import io.camunda.client.api.command.FinalCommandStep;
 import io.camunda.client.api.response.ActivatedJob;
-import io.camunda.client.api.worker.JobClient;
 import io.github.licenseworker.failure.Failure;
 import io.github.licenseworker.failure.Failure.BusinessError;
 import io.github.licenseworker.failure.Failure.Misconfigured;
 import io.github.licenseworker.failure.Failure.Postponed;
 import io.github.licenseworker.failure.Failure.Retryable;
+import io.github.licenseworker.failure.FailureException;
 import io.github.licenseworker.failure.OneLine;
+import io.github.licenseworker.failure.Origin;
 import io.github.licenseworker.job.Outcome.Done;
 import io.github.licenseworker.job.Outcome.Failed;
 import io.github.resilience4j.core.IntervalFunction;
@@ -24,7 +26,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/** Tells the engine how a job ended. The one place that decides which command an outcome becomes. */
+/**
+ * Tells the engine how a job ended, and what is noted down on the way. The one place that decides which command an
+ * outcome becomes.
+ */
 @Component
 class EngineCommands {
 
@@ -39,6 +44,10 @@ class EngineCommands {
             Set.of(Code.UNAVAILABLE, Code.RESOURCE_EXHAUSTED, Code.DEADLINE_EXCEEDED, Code.ABORTED, Code.CANCELLED);
     private static final Set<Integer> BUSY_HTTP = Set.of(429, 502, 503, 504);
 
+    /** The name of the messages that stand for claims; nothing is meant to wait for them. */
+    private static final String CLAIM = "partner-center-license-worker claim";
+
+    private final CamundaClient engine;
     private final Backoff backoff;
     /** The starter's own strategy (8.8.14) tests the status codes so that it never repeats a command. */
     private final Retry whileEngineIsBusy = Retry.of(
@@ -49,7 +58,8 @@ class EngineCommands {
                     .retryOnException(EngineCommands::isBusy)
                     .build());
 
-    EngineCommands(Backoff backoff) {
+    EngineCommands(CamundaClient engine, Backoff backoff) {
+        this.engine = engine;
         this.backoff = backoff;
     }
 
@@ -58,7 +68,7 @@ class EngineCommands {
      *
      * @return whether the engine took it. Where it did not, it hands the job out again
      */
-    boolean report(JobClient engine, ActivatedJob job, CallState state, Outcome outcome) {
+    boolean report(ActivatedJob job, CallState state, Outcome outcome) {
         return switch (outcome) {
             case Done(var variables) ->
                 send(job, engine.newCompleteCommand(job.getKey()).variables(variables));
@@ -70,17 +80,71 @@ class EngineCommands {
                                 .errorMessage(message(error, job))
                                 .variables(Map.of(Variables.LICENSE_ERROR, LicenseError.of(error))));
             case Failed(Postponed failure) ->
-                fail(engine, job, state, failure, job.getRetries(), backoff.untilTurn(failure.delay()));
+                fail(job, state, failure, job.getRetries(), backoff.untilTurn(failure.delay()));
             case Failed(Retryable failure) ->
                 fail(
-                        engine,
                         job,
                         state,
                         failure,
                         job.getRetries() - 1,
                         backoff.beforeRetry(job, state.failures() + 1, failure.delay()));
-            case Failed(Misconfigured failure) -> fail(engine, job, state, failure, 0, Duration.ZERO);
+            case Failed(Misconfigured failure) -> fail(job, state, failure, 0, Duration.ZERO);
         };
+    }
+
+    /**
+     * Writes the state on the task, at once.
+     *
+     * @throws FailureException where the engine does not take it
+     */
+    void note(ActivatedJob job, CallState state) {
+        boolean noted = send(
+                job,
+                engine.newSetVariablesCommand(job.getElementInstanceKey())
+                        .variables(state.asVariable())
+                        .local(true));
+        if (!noted) {
+            throw new FailureException(new Retryable(
+                    "The engine did not note down what is to be done, so it was not done", null, Origin.NOTHING_SENT));
+        }
+    }
+
+    /**
+     * Claims something for a time, by a message with an id: the engine takes only one message with the same id until
+     * its time to live is over, on whichever worker it was asked.
+     *
+     * @return whether it was free
+     */
+    boolean claim(ActivatedJob job, String what, Duration time) {
+        var claim = engine.newPublishMessageCommand()
+                .messageName(CLAIM)
+                .correlationKey(what)
+                .messageId(what)
+                .timeToLive(time)
+                .tenantId(job.getTenantId());
+        try {
+            var unused = whileEngineIsBusy.executeSupplier(() -> claim.send().join());
+            return true;
+        } catch (ClientStatusException refused) {
+            if (refused.getStatusCode() == Code.ALREADY_EXISTS) {
+                return false;
+            }
+            throw notClaimed(reason(refused));
+        } catch (ClientHttpException refused) {
+            if (refused.code() == 409) {
+                return false;
+            }
+            throw notClaimed(reason(refused));
+        }
+    }
+
+    private static FailureException notClaimed(String reason) {
+        return new FailureException(new Retryable(
+                "The engine did not take the message that keeps other workers off (%s); if this lasts, check whether the"
+                                .formatted(reason)
+                        + " worker may publish messages",
+                null,
+                Origin.NOTHING_SENT));
     }
 
     /** Without percent signs: Operate 8.6 takes a message for a format string and stumbles over them. */
@@ -90,8 +154,7 @@ class EngineCommands {
         return OneLine.of(message.replace("%", " percent"), LONGEST_MESSAGE);
     }
 
-    private boolean fail(
-            JobClient engine, ActivatedJob job, CallState state, Failure failure, int retries, Duration wait) {
+    private boolean fail(ActivatedJob job, CallState state, Failure failure, int retries, Duration wait) {
         return send(
                 job,
                 engine.newFailCommand(job.getKey())

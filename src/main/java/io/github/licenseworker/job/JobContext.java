@@ -3,22 +3,34 @@ package io.github.licenseworker.job;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.camunda.client.api.response.ActivatedJob;
+import io.github.licenseworker.failure.FailureException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** What a job type gets to know about the job it does. */
+/** What a job type gets to know about the job it does, and what it can note down on it. For one thread. */
 public final class JobContext {
 
+    /** A claim that ends sooner is not worth relying on: a call that it covers may still be on its way then. */
+    private static final Duration SHORTEST_CLAIM = Duration.ofSeconds(15);
+
     private final ActivatedJob job;
-    private final CallState state;
+    private final EngineCommands engine;
+    private final InstantSource clock;
     private final String requestIdNamespace;
     private final JobVariables variables;
+    private volatile CallState state;
     private volatile @Nullable UUID requestId;
 
-    JobContext(ActivatedJob job, String requestIdNamespace) {
+    JobContext(ActivatedJob job, EngineCommands engine, InstantSource clock, String requestIdNamespace) {
         Map<String, Object> values = job.getVariablesAsMap();
         this.job = job;
+        this.engine = engine;
+        this.clock = clock;
         this.requestIdNamespace = requestIdNamespace;
         this.state = CallState.of(values);
         this.variables = new JobVariables(values);
@@ -55,8 +67,77 @@ public final class JobContext {
         return state.failures() + 1;
     }
 
+    /** What {@link #intend} wrote down in an earlier try, even where that try ended in a crash. */
+    public <T> Optional<T> intention(Class<T> type) {
+        return state.intention() == null ? Optional.empty() : Optional.of(state.intention(type));
+    }
+
+    /**
+     * Writes down in the engine what is to be done next. When this returns, it is safe there.
+     *
+     * @param intention a record of values that JSON can carry
+     * @throws FailureException where the engine did not take it, so that it must not be done
+     */
+    public void intend(Object intention) {
+        note(state.withIntention(intention));
+    }
+
+    /** Takes an intention back, in the engine too, that has certainly had no effect. */
+    public void dropIntention() {
+        note(state.withIntention(null));
+    }
+
+    /**
+     * Asks the engine for the right to make a change, which no other job of the same engine gets before it ends: at
+     * about twice the job's timeout, so that a worker that takes over after a crash still has it.
+     *
+     * @param what what is to be changed, and from which state
+     * @return whether the job has it, or had it before
+     */
+    public boolean claim(String what) {
+        if (holds(what)) {
+            return true;
+        }
+        Instant now = clock.instant();
+        Duration time =
+                Duration.between(now, Instant.ofEpochMilli(job.getDeadline())).multipliedBy(2);
+        if (!engine.claim(job, what, time)) {
+            return false;
+        }
+        state = state.withClaim(what, now.plus(time));
+        return true;
+    }
+
+    /** Whether the job has the right to make a change, and will have it for a while. */
+    public boolean holds(String what) {
+        CallState.Claim claim = state.claim();
+        return claim != null
+                && claim.what().equals(what)
+                && clock.instant().plus(SHORTEST_CLAIM).isBefore(Instant.ofEpochMilli(claim.until()));
+    }
+
     CallState state() {
         return state;
+    }
+
+    /**
+     * Notes down that the user was not found.
+     *
+     * @return how long ago that was noticed first
+     */
+    Duration missUser() {
+        Instant now = clock.instant();
+        Long since = state.userMissedAt();
+        if (since == null) {
+            state = state.withUserMissedAt(now);
+            return Duration.ZERO;
+        }
+        return Duration.between(Instant.ofEpochMilli(since), now);
+    }
+
+    private void note(CallState next) {
+        engine.note(job, next);
+        state = next;
     }
 
     /** The id of the request that was made last, empty where there was none. */

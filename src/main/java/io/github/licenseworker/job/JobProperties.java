@@ -16,6 +16,7 @@ import org.springframework.validation.annotation.Validated;
  * @param shutdownGrace how long running jobs may take to end when the worker is stopped
  * @param retryBackoff the wait before the first retry; it doubles with each further one
  * @param maxRetryBackoff the longest wait before a retry
+ * @param newUserPatience how long a user who is not found is looked for before the process is told
  * @param requestIdNamespace goes into the request ids. Give engines that are set up anew, and so number their jobs
  *     anew, a namespace each, or Partner Center may take a new request for the repeat of an old one
  */
@@ -26,6 +27,7 @@ record JobProperties(
         @DefaultValue("30s") @DurationMin Duration shutdownGrace,
         @DefaultValue("10s") @DurationMin(millis = 1) Duration retryBackoff,
         @DefaultValue("10m") @DurationMin(millis = 1) Duration maxRetryBackoff,
+        @DefaultValue("2m") @DurationMin Duration newUserPatience,
         @DefaultValue("") String requestIdNamespace) {
 
     @AssertTrue(message = "license-worker.retry-backoff must not be longer than license-worker.max-retry-backoff")

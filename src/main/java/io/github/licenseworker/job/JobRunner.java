@@ -3,7 +3,6 @@ package io.github.licenseworker.job;
 import static java.util.Objects.requireNonNullElse;
 
 import io.camunda.client.api.response.ActivatedJob;
-import io.camunda.client.api.worker.JobClient;
 import io.github.licenseworker.failure.Failure;
 import io.github.licenseworker.failure.Failure.Postponed;
 import io.github.licenseworker.failure.Failure.Retryable;
@@ -37,13 +36,20 @@ public class JobRunner {
     private static final Duration SHORTEST_TRY = Duration.ofSeconds(5);
 
     private final EngineCommands engineCommands;
+    private final Patience patience;
     private final JobJournal journal;
     private final RunningJobs runningJobs;
     private final JobProperties properties;
     private final InstantSource clock = InstantSource.system();
 
-    JobRunner(EngineCommands engineCommands, JobJournal journal, RunningJobs runningJobs, JobProperties properties) {
+    JobRunner(
+            EngineCommands engineCommands,
+            Patience patience,
+            JobJournal journal,
+            RunningJobs runningJobs,
+            JobProperties properties) {
         this.engineCommands = engineCommands;
+        this.patience = patience;
         this.journal = journal;
         this.runningJobs = runningJobs;
         this.properties = properties;
@@ -54,12 +60,12 @@ public class JobRunner {
      * client asks for more jobs only after jobs that it was given have returned, so a slow one would keep it from
      * asking.
      */
-    public void run(JobClient engine, ActivatedJob job, JobWork work) {
+    public void run(ActivatedJob job, JobWork work) {
         try {
             boolean accepted = runningJobs.enter();
             Thread.ofVirtual().name("job " + job.getKey()).start(() -> {
                 try {
-                    run(engine, job, work, accepted);
+                    run(job, work, accepted);
                 } finally {
                     runningJobs.leave();
                 }
@@ -70,11 +76,11 @@ public class JobRunner {
         }
     }
 
-    private void run(JobClient engine, ActivatedJob job, JobWork work, boolean accepted) {
+    private void run(ActivatedJob job, JobWork work, boolean accepted) {
         Instant start = clock.instant();
-        JobContext context = new JobContext(job, properties.requestIdNamespace());
+        JobContext context = new JobContext(job, engineCommands, clock, properties.requestIdNamespace());
         Outcome outcome = accepted ? tryOnce(job, context, work) : handBack("The worker is stopping", Duration.ZERO);
-        if (!runningJobs.areGivenUp() && engineCommands.report(engine, job, context.state(), outcome)) {
+        if (!runningJobs.areGivenUp() && engineCommands.report(job, context.state(), outcome)) {
             journal.write(job, context, outcome, Duration.between(start, clock.instant()));
         }
     }
@@ -97,7 +103,7 @@ public class JobRunner {
         try {
             return new Done(task.get(time.toMillis(), TimeUnit.MILLISECONDS));
         } catch (ExecutionException failed) {
-            return new Failed(failure(requireNonNullElse(failed.getCause(), failed), job));
+            return new Failed(patience.with(failure(requireNonNullElse(failed.getCause(), failed), job), context));
         } catch (TimeoutException | InterruptedException stopped) {
             thread.interrupt();
             return new Failed(new Retryable(

@@ -7,8 +7,10 @@ import io.github.licenseworker.failure.OneLine;
 import io.github.licenseworker.failure.Origin;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -26,6 +28,8 @@ public final class JobVariables {
     private static final Pattern UPN =
             Pattern.compile("[A-Za-z0-9'._!#^~-]{1,64}@(?=.{1,48}$)[A-Za-z0-9-]+(\\.[A-Za-z0-9-]+)+");
 
+    private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
+
     private static final int LONGEST_QUOTE = 60;
     /** A list can have any number of bad entries, and an error variable must not grow with it. */
     private static final int MOST_VIOLATIONS = 20;
@@ -40,10 +44,55 @@ public final class JobVariables {
         this.values = values;
     }
 
+    /** Whether the variable is there, right or wrong. */
+    public boolean has(String name) {
+        return find(name).isPresent();
+    }
+
     /** A GUID, or null where the variable is missing or is none. */
     public @Nullable UUID guid(String name) {
         Object value = required(name);
         return value == null ? null : guid(name, value);
+    }
+
+    /** A GUID, or null where the variable is missing or, which is a violation, is none. */
+    public @Nullable UUID optionalGuid(String name) {
+        Object value = find(name).orElse(null);
+        return value == null ? null : guid(name, value);
+    }
+
+    /** A text without the spaces around it, or null where the variable is missing or, which is a violation, is none. */
+    public @Nullable String optionalText(String name) {
+        Object value = find(name).orElse(null);
+        if (value == null || value instanceof String) {
+            return value == null ? null : ((String) value).strip();
+        }
+        violate(name, "must be a text" + butIs(value));
+        return null;
+    }
+
+    /** A whole number from 1 on; 0 where the variable is missing or is none. */
+    public int count(String name) {
+        Object value = required(name);
+        if (value instanceof Number number && number.doubleValue() == number.intValue() && number.intValue() > 0) {
+            return number.intValue();
+        }
+        if (value != null) {
+            violate(name, "must be a whole number from 1 on" + butIs(value));
+        }
+        return 0;
+    }
+
+    /** A country of ISO 3166-1 as its two letters in upper case, or null where the variable is missing or is none. */
+    public @Nullable String country(String name) {
+        Object value = required(name);
+        if (value instanceof String text && COUNTRIES.contains(text.strip().toUpperCase(Locale.ROOT))) {
+            return text.strip().toUpperCase(Locale.ROOT);
+        }
+        if (value != null) {
+            violate(name, "must be the two letters of a country, such as DE or US" + butIs(value));
+        }
+        return null;
     }
 
     /** The id of a user: an Entra object id or a user principal name. */
@@ -63,8 +112,8 @@ public final class JobVariables {
 
     /** One GUID in one variable or several in another: exactly one of the two has to be there. */
     public List<UUID> guidOrGuids(String single, String several) {
-        boolean one = find(single).isPresent();
-        boolean list = find(several).isPresent();
+        boolean one = has(single);
+        boolean list = has(several);
         if (one == list) {
             violate(single, one ? "must not be set together with " + several : "is missing; set it, or " + several);
             return List.of();

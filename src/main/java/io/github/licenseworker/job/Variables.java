@@ -10,8 +10,17 @@ public final class Variables {
     public static final String EXCLUDED_PLANS = "excludedPlans";
     public static final String LICENSES_TO_REMOVE = "licensesToRemove";
 
+    public static final String SKU_PART_NUMBER = "skuPartNumber";
+    public static final String SKU_NAME = "skuName";
+    public static final String SEATS = "seats";
+    public static final String SUBSCRIPTION_ID = "subscriptionId";
+    public static final String USAGE_LOCATION = "usageLocation";
+
     public static final String LICENSE_WARNINGS = "licenseWarnings";
     public static final String LICENSE_ASSIGNMENT = "licenseAssignment";
+    public static final String LICENSE_REMOVAL = "licenseRemoval";
+    public static final String LICENSE_AVAILABILITY = "licenseAvailability";
+    public static final String LICENSE_SEATS = "licenseSeats";
 
     /** What is known about a failure that the process can react to. */
     public static final String LICENSE_ERROR = "licenseError";

@@ -2,7 +2,6 @@ package io.github.licenseworker.license;
 
 import io.camunda.client.annotation.JobWorker;
 import io.camunda.client.api.response.ActivatedJob;
-import io.camunda.client.api.worker.JobClient;
 import io.github.licenseworker.failure.Failure.Retryable;
 import io.github.licenseworker.failure.FailureException;
 import io.github.licenseworker.job.JobContext;
@@ -41,8 +40,8 @@ public class AssignLicenseWorker {
                 Variables.LICENSES_TO_REMOVE,
                 Variables.LICENSE_CALL_STATE
             })
-    public void assignLicense(JobClient engine, ActivatedJob job) {
-        jobs.run(engine, job, this::assign);
+    public void assignLicense(ActivatedJob job) {
+        jobs.run(job, this::assign);
     }
 
     private Map<String, Object> assign(JobContext job) {
