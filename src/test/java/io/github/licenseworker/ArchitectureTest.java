@@ -29,7 +29,7 @@ class ArchitectureTest {
     static final ArchRule arrowsPointOneWay = layeredArchitecture()
             .consideringOnlyDependenciesInAnyPackage(ROOT + ".")
             .layer("features")
-            .definedBy(ROOT + "license..")
+            .definedBy(ROOT + "license..", ROOT + "seat..", ROOT + "user..")
             .layer("job")
             .definedBy(ROOT + "job..")
             .layer("partnercenter")
@@ -79,7 +79,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule onlyJobsTalkToTheEngine = noClasses()
             .that()
-            .resideOutsideOfPackages(ROOT + "job..", ROOT + "license..")
+            .resideOutsideOfPackages(ROOT + "job..", ROOT + "license..", ROOT + "seat..", ROOT + "user..")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("io.camunda..")

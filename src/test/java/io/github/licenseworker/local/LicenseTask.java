@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 
-/** A deployed process of one task of type {@code assign-license}, which catches every error and keeps its variable. */
+/** A deployed process of one task of a job type, which catches every error and keeps its variable. */
 public final class LicenseTask {
 
     public static final String ID = "Task_UnderTest";
@@ -32,11 +32,16 @@ public final class LicenseTask {
      * @param details further properties of the task, such as headers and retries
      */
     public static LicenseTask deploy(EmbeddedEngine engine, UnaryOperator<ServiceTaskBuilder> details) {
+        return deploy(engine, "assign-license", details);
+    }
+
+    private static LicenseTask deploy(
+            EmbeddedEngine engine, String jobType, UnaryOperator<ServiceTaskBuilder> details) {
         String processId = "Process_" + UUID.randomUUID();
         ServiceTaskBuilder task = Bpmn.createExecutableProcess(processId)
                 .startEvent()
                 .serviceTask(ID)
-                .zeebeJobType("assign-license");
+                .zeebeJobType(jobType);
         BpmnModelInstance model = details.apply(task)
                 .endEvent()
                 .moveToActivity(ID)
@@ -55,7 +60,12 @@ public final class LicenseTask {
 
     /** A task whose retries come without a wait, so that no time has to pass for them. */
     public static LicenseTask deployWithInstantRetries(EmbeddedEngine engine) {
-        return deploy(engine, task -> task.zeebeTaskHeader("retryBackoff", "PT0S"));
+        return deployWithInstantRetries(engine, "assign-license");
+    }
+
+    /** Such a task of another job type. */
+    public static LicenseTask deployWithInstantRetries(EmbeddedEngine engine, String jobType) {
+        return deploy(engine, jobType, task -> task.zeebeTaskHeader("retryBackoff", "PT0S"));
     }
 
     public Run start(Map<String, ?> variables) {

@@ -1,0 +1,85 @@
+package io.github.licenseworker.license;
+
+import io.camunda.client.annotation.JobWorker;
+import io.camunda.client.api.response.ActivatedJob;
+import io.github.licenseworker.failure.ErrorCode;
+import io.github.licenseworker.failure.Failure.BusinessError;
+import io.github.licenseworker.failure.FailureException;
+import io.github.licenseworker.job.JobContext;
+import io.github.licenseworker.job.JobRunner;
+import io.github.licenseworker.job.Variables;
+import io.github.licenseworker.partnercenter.CallIds;
+import io.github.licenseworker.partnercenter.LicenseUpdate;
+import io.github.licenseworker.partnercenter.PartnerCenter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+
+/** The job type {@code remove-license}: takes licenses from a user. Public because the starter calls it by reflection. */
+@Component
+public class RemoveLicenseWorker {
+
+    private final JobRunner jobs;
+    private final PartnerCenter partnerCenter;
+
+    RemoveLicenseWorker(JobRunner jobs, PartnerCenter partnerCenter) {
+        this.jobs = jobs;
+        this.partnerCenter = partnerCenter;
+    }
+
+    /** Called by the Camunda client with each job. */
+    @JobWorker(
+            type = "remove-license",
+            autoComplete = false,
+            fetchVariables = {
+                Variables.CUSTOMER_ID,
+                Variables.USER_ID,
+                Variables.SKU_ID,
+                Variables.SKU_IDS,
+                Variables.LICENSE_CALL_STATE
+            })
+    public void removeLicense(ActivatedJob job) {
+        jobs.run(job, this::remove);
+    }
+
+    /**
+     * One request for each SKU, because one license that the user does not hold makes Partner Center refuse the whole
+     * request; and without looking first, because a license that was assigned a moment ago does not show yet.
+     */
+    private Map<String, Object> remove(JobContext job) {
+        RemoveLicenseRequest request = RemoveLicenseRequest.of(job.variables());
+        List<UUID> removed = new ArrayList<>();
+        List<UUID> notHeld = new ArrayList<>();
+        CallIds ids = CallIds.some(job.correlationId());
+        for (UUID skuId : request.skuIds()) {
+            LicenseUpdate update = new LicenseUpdate(List.of(), List.of(skuId));
+            ids = new CallIds(
+                    job.requestId(List.of(request.customerId(), request.userId(), update)), job.correlationId());
+            (isRemoved(request, update, ids) ? removed : notHeld).add(skuId);
+        }
+        return Map.of(
+                Variables.LICENSE_REMOVAL,
+                new LicenseRemoval(
+                        request.customerId(),
+                        request.userId(),
+                        removed,
+                        notHeld,
+                        job.tries(),
+                        ids.requestId(),
+                        ids.correlationId()));
+    }
+
+    private boolean isRemoved(RemoveLicenseRequest request, LicenseUpdate update, CallIds ids) {
+        try {
+            var unused = partnerCenter.updateLicenses(request.customerId(), request.userId(), update, ids);
+            return true;
+        } catch (FailureException failed) {
+            if (failed.failure() instanceof BusinessError refused && refused.code() == ErrorCode.LICENSE_NOT_HELD) {
+                return false;
+            }
+            throw failed;
+        }
+    }
+}

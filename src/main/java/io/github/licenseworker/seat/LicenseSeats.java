@@ -1,0 +1,49 @@
+package io.github.licenseworker.seat;
+
+import io.github.licenseworker.partnercenter.CallIds;
+import java.util.UUID;
+
+/**
+ * The variable {@code licenseSeats}: which seats were bought, and how that can be found at Microsoft.
+ *
+ * @param seats how many this job bought
+ * @param quantityBefore how many the subscription had
+ * @param quantity how many it has because of this job
+ * @param confirmedBy how it is known
+ * @param tries how many tries the job took, those that were postponed not counted
+ */
+record LicenseSeats(
+        UUID customerId,
+        UUID skuId,
+        String subscriptionId,
+        String offerName,
+        int seats,
+        int quantityBefore,
+        int quantity,
+        ConfirmedBy confirmedBy,
+        int tries,
+        UUID requestId,
+        UUID correlationId) {
+
+    enum ConfirmedBy {
+        /** Partner Center answered the request. */
+        ANSWER,
+        /** The answer was lost or came later, and the subscription was seen to have grown. */
+        READ_BACK
+    }
+
+    static LicenseSeats of(PlannedPurchase plan, UUID skuId, ConfirmedBy confirmedBy, int tries, CallIds ids) {
+        return new LicenseSeats(
+                plan.customerId(),
+                skuId,
+                plan.subscriptionId(),
+                plan.offerName(),
+                plan.to() - plan.from(),
+                plan.from(),
+                plan.to(),
+                confirmedBy,
+                tries,
+                ids.requestId(),
+                ids.correlationId());
+    }
+}

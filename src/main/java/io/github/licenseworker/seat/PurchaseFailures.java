@@ -1,0 +1,67 @@
+package io.github.licenseworker.seat;
+
+import io.github.licenseworker.failure.ErrorCode;
+import io.github.licenseworker.failure.Failure.BusinessError;
+import io.github.licenseworker.failure.Failure.Postponed;
+import io.github.licenseworker.failure.Failure.Retryable;
+import io.github.licenseworker.failure.FailureException;
+import io.github.licenseworker.failure.Origin;
+import io.github.licenseworker.partnercenter.CallIds;
+import java.time.Duration;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Why a purchase is not done, or not yet, although Partner Center has not refused it. */
+final class PurchaseFailures {
+
+    private static final Duration TURN = Duration.ofSeconds(5);
+
+    private PurchaseFailures() {}
+
+    static FailureException notItsTurn(PlannedPurchase plan) {
+        return new FailureException(new Postponed(
+                "Another job is changing, or has just tried to change, the subscription " + plan.subscriptionId(),
+                TURN,
+                Origin.NOTHING_SENT));
+    }
+
+    static FailureException underway(PlannedPurchase plan, @Nullable Duration delay, boolean inTime, CallIds ids) {
+        String message = "Partner Center is still changing the subscription " + plan.subscriptionId();
+        return new FailureException(
+                inTime
+                        ? new Postponed(message, delay == null ? TURN : delay, unanswered(ids))
+                        : new Retryable(message, delay, unanswered(ids)));
+    }
+
+    static FailureException withoutEffect(PlannedPurchase plan, int quantity, CallIds ids) {
+        return new FailureException(new Retryable(
+                "Partner Center said yes, but the subscription %s has %d seats and not %d"
+                        .formatted(plan.subscriptionId(), quantity, plan.to()),
+                null,
+                unanswered(ids)));
+    }
+
+    static FailureException overtaken() {
+        return new FailureException(new Retryable(
+                "Others change the subscription faster than the worker can read it", null, Origin.NOTHING_SENT));
+    }
+
+    static FailureException unconfirmed(PlannedPurchase plan) {
+        return new FailureException(new BusinessError(
+                ErrorCode.SEAT_PURCHASE_UNCONFIRMED,
+                "Look into Partner Center whether subscription %s went from %d to %d seats for this request; its answer was lost too long ago to tell"
+                        .formatted(plan.subscriptionId(), plan.from(), plan.to()),
+                Origin.nothingSent(Map.of(
+                        "subscriptionId",
+                        plan.subscriptionId(),
+                        "quantityBefore",
+                        plan.from(),
+                        "quantity",
+                        plan.to()))));
+    }
+
+    /** The next try has to be the same request, because this one may still take effect. */
+    private static Origin unanswered(CallIds ids) {
+        return Origin.noAnswer(ids.requestId().toString(), ids.correlationId().toString());
+    }
+}

@@ -1,0 +1,66 @@
+package io.github.licenseworker.seat;
+
+import io.github.licenseworker.failure.ErrorCode;
+import io.github.licenseworker.failure.Failure.BusinessError;
+import io.github.licenseworker.failure.FailureException;
+import io.github.licenseworker.failure.Origin;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+
+/** Keeps purchases within what the operator allows. */
+@Component
+class SeatLimits {
+
+    private final SeatProperties properties;
+
+    SeatLimits(SeatProperties properties) {
+        this.properties = properties;
+    }
+
+    /**
+     * Refuses a job that asks for too many seats.
+     *
+     * @throws FailureException {@link ErrorCode#SEAT_LIMIT_EXCEEDED}
+     */
+    void checkJob(int seats) {
+        int mostPerCall = properties.maxPerCall();
+        if (mostPerCall == 0) {
+            throw exceeded(
+                    "Ask the operator to allow purchases by license-worker.seats.max-per-call; this worker buys none",
+                    seats,
+                    mostPerCall);
+        }
+        if (seats > mostPerCall) {
+            throw exceeded(
+                    "Ask for fewer seats, or the operator to raise license-worker.seats.max-per-call; one job may buy %d, not %d"
+                            .formatted(mostPerCall, seats),
+                    seats,
+                    mostPerCall);
+        }
+    }
+
+    /**
+     * Refuses a purchase that would leave the customer with too many seats.
+     *
+     * @param seats how many are to be bought
+     * @param present how many the customer has of the SKU
+     * @throws FailureException {@link ErrorCode#SEAT_LIMIT_EXCEEDED}
+     */
+    void checkCustomer(int seats, int present) {
+        Integer mostPerCustomer = properties.maxPerCustomer();
+        if (mostPerCustomer != null && seats > mostPerCustomer - present) {
+            throw exceeded(
+                    "Ask for fewer seats, or the operator to raise license-worker.seats.max-per-customer; the customer has %d of this SKU and may have %d, which leaves no room for %d more"
+                            .formatted(present, mostPerCustomer, seats),
+                    seats,
+                    Math.max(0, mostPerCustomer - present));
+        }
+    }
+
+    private static FailureException exceeded(String message, int asked, int allowed) {
+        return new FailureException(new BusinessError(
+                ErrorCode.SEAT_LIMIT_EXCEEDED,
+                message,
+                Origin.nothingSent(Map.of("asked", asked, "allowed", allowed))));
+    }
+}

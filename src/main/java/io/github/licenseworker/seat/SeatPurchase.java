@@ -1,0 +1,170 @@
+package io.github.licenseworker.seat;
+
+import io.github.licenseworker.failure.FailureException;
+import io.github.licenseworker.failure.Origin;
+import io.github.licenseworker.job.JobContext;
+import io.github.licenseworker.partnercenter.CallIds;
+import io.github.licenseworker.partnercenter.QuantityChange;
+import io.github.licenseworker.partnercenter.QuantityChange.Made;
+import io.github.licenseworker.partnercenter.QuantityChange.Stale;
+import io.github.licenseworker.partnercenter.QuantityChange.Underway;
+import io.github.licenseworker.partnercenter.Subscription;
+import io.github.licenseworker.partnercenter.Subscriptions;
+import io.github.licenseworker.seat.LicenseSeats.ConfirmedBy;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * One job's purchase of seats: buys exactly what was asked for, however often the job is tried and whoever else buys.
+ *
+ * <p>Before Partner Center hears of it, two things are safe in the engine: the claim, by which no other job may change
+ * the quantity from what it is now, and the plan, which fixes the quantity that is wanted. So a quantity that has
+ * changed while the claim holds was changed by this job, and one that has not can be asked for again.
+ */
+final class SeatPurchase {
+
+    private static final int MOST_ROUNDS = 5;
+
+    private final Subscriptions subscriptions;
+    private final SeatLimits limits;
+    private final JobContext job;
+    private final AddLicenseSeatsRequest request;
+    private int round;
+
+    SeatPurchase(Subscriptions subscriptions, SeatLimits limits, JobContext job, AddLicenseSeatsRequest request) {
+        this.subscriptions = subscriptions;
+        this.limits = limits;
+        this.job = job;
+        this.request = request;
+    }
+
+    /**
+     * Buys the seats, or finds that an earlier try has.
+     *
+     * @throws FailureException where they are not bought, or not yet
+     */
+    LicenseSeats perform() {
+        Optional<PlannedPurchase> begun = job.intention(PlannedPurchase.class);
+        for (round = 0; round < MOST_ROUNDS; round++) {
+            Optional<LicenseSeats> bought = begun.isPresent() ? resume(begun.get()) : begin();
+            if (bought.isPresent()) {
+                return bought.get();
+            }
+        }
+        throw PurchaseFailures.overtaken();
+    }
+
+    private Optional<LicenseSeats> begin() {
+        limits.checkJob(request.seats());
+        SkuSubscriptions candidates =
+                SkuSubscriptions.find(subscriptions, request.customerId(), request.skuId(), reading());
+        Subscription subscription = candidates.choose(request.subscriptionId());
+        limits.checkCustomer(request.seats(), candidates.seats());
+        PlannedPurchase plan = PlannedPurchase.of(request, subscription);
+        claim(plan);
+        job.intend(plan);
+        try {
+            Optional<LicenseSeats> bought = carryOut(plan, subscription);
+            if (bought.isEmpty()) {
+                job.dropIntention();
+            }
+            return bought;
+        } catch (FailureException failed) {
+            if (isRefusal(failed)) {
+                job.dropIntention();
+            }
+            throw failed;
+        }
+    }
+
+    /** Goes on with a plan that may have been carried out already. */
+    private Optional<LicenseSeats> resume(PlannedPurchase plan) {
+        if (plan.location() != null) {
+            switch (subscriptions.progress(plan.customerId(), plan.location(), reading())) {
+                case Underway(var location, Duration delay) ->
+                    throw PurchaseFailures.underway(plan, delay, job.holds(plan.claim()), ids(plan));
+                case Made(Subscription after)
+                when after.quantity() == plan.to() -> {
+                    return Optional.of(bought(plan, ConfirmedBy.READ_BACK));
+                }
+                case Made made -> {}
+                case Stale stale -> {}
+            }
+        }
+        Subscription now = read(plan);
+        if (now.quantity() != plan.from()) {
+            return Optional.of(changed(plan));
+        }
+        claim(plan);
+        return carryOut(plan, now);
+    }
+
+    /** Empty where somebody else has changed the subscription since it was read. */
+    private Optional<LicenseSeats> carryOut(PlannedPurchase plan, Subscription subscription) {
+        QuantityChange change;
+        try {
+            change = subscriptions.changeQuantity(plan.customerId(), subscription.withQuantity(plan.to()), ids(plan));
+        } catch (FailureException failed) {
+            if (job.isLastTry() && !isRefusal(failed) && hasChanged(plan)) {
+                return Optional.of(changed(plan));
+            }
+            throw failed;
+        }
+        return switch (change) {
+            case Made(Subscription after)
+            when after.quantity() == plan.to() -> Optional.of(bought(plan, ConfirmedBy.ANSWER));
+            case Made(Subscription after) -> throw PurchaseFailures.withoutEffect(plan, after.quantity(), ids(plan));
+            case Underway(String location, Duration delay) -> {
+                job.intend(plan.acceptedAt(location));
+                throw PurchaseFailures.underway(plan, delay, true, ids(plan));
+            }
+            case Stale stale -> Optional.empty();
+        };
+    }
+
+    private LicenseSeats changed(PlannedPurchase plan) {
+        if (job.holds(plan.claim())) {
+            return bought(plan, ConfirmedBy.READ_BACK);
+        }
+        throw PurchaseFailures.unconfirmed(plan);
+    }
+
+    private LicenseSeats bought(PlannedPurchase plan, ConfirmedBy confirmedBy) {
+        return LicenseSeats.of(plan, request.skuId(), confirmedBy, job.tries(), ids(plan));
+    }
+
+    private void claim(PlannedPurchase plan) {
+        if (!job.claim(plan.claim())) {
+            throw PurchaseFailures.notItsTurn(plan);
+        }
+    }
+
+    /** Where this cannot be found out either, the first failure is the one to report. */
+    private boolean hasChanged(PlannedPurchase plan) {
+        try {
+            return read(plan).quantity() != plan.from();
+        } catch (FailureException unknown) {
+            return false;
+        }
+    }
+
+    private Subscription read(PlannedPurchase plan) {
+        return subscriptions.read(plan.customerId(), plan.subscriptionId(), reading());
+    }
+
+    /** Whether the request has certainly had no effect. */
+    private static boolean isRefusal(FailureException failed) {
+        Origin origin = failed.failure().origin();
+        Integer status = origin.httpStatus();
+        return origin.answered() && status != null && status < 500;
+    }
+
+    /** A further round follows on an answer, so its request is another one. */
+    private CallIds ids(PlannedPurchase plan) {
+        return new CallIds(job.requestId(plan.content() + (round == 0 ? "" : " " + round)), job.correlationId());
+    }
+
+    private CallIds reading() {
+        return CallIds.some(job.correlationId());
+    }
+}

@@ -1,0 +1,103 @@
+package io.github.licenseworker.seat;
+
+import io.github.licenseworker.failure.ErrorCode;
+import io.github.licenseworker.failure.Failure.BusinessError;
+import io.github.licenseworker.failure.FailureException;
+import io.github.licenseworker.failure.OneLine;
+import io.github.licenseworker.failure.Origin;
+import io.github.licenseworker.job.JobVariables;
+import io.github.licenseworker.job.Variables;
+import io.github.licenseworker.partnercenter.SubscribedSkus.SubscribedSku;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** A SKU by its id, its part number or its product's name: exactly one of the three. Case does not matter. */
+record SkuQuery(
+        @Nullable UUID id,
+        @Nullable String partNumber,
+        @Nullable String name) {
+
+    /** A customer can own hundreds of SKUs, and an error variable must not grow with them. */
+    private static final int MOST_CANDIDATES = 20;
+
+    static SkuQuery of(JobVariables variables) {
+        SkuQuery query = new SkuQuery(
+                variables.optionalGuid(Variables.SKU_ID),
+                variables.optionalText(Variables.SKU_PART_NUMBER),
+                variables.optionalText(Variables.SKU_NAME));
+        long given = Stream.of(Variables.SKU_ID, Variables.SKU_PART_NUMBER, Variables.SKU_NAME)
+                .filter(variables::has)
+                .count();
+        if (given != 1) {
+            variables.violate(
+                    Variables.SKU_ID,
+                    (given == 0 ? "is missing; set it, or " : "must not be set together with ")
+                            + Variables.SKU_PART_NUMBER + " or " + Variables.SKU_NAME);
+        }
+        return query;
+    }
+
+    /**
+     * The one SKU that is meant.
+     *
+     * @throws FailureException {@link ErrorCode#SKU_NOT_OWNED} or {@link ErrorCode#SKU_AMBIGUOUS}, with candidates
+     */
+    SubscribedSku in(List<SubscribedSku> owned) {
+        List<SubscribedSku> meant = owned.stream().filter(this::means).toList();
+        if (meant.size() == 1) {
+            return meant.getFirst();
+        }
+        throw meant.isEmpty()
+                ? failure(
+                        ErrorCode.SKU_NOT_OWNED,
+                        "Choose one of the customer's %d SKUs, or order the product; the customer has none with the %s"
+                                .formatted(owned.size(), this),
+                        owned.stream()
+                                .sorted(Comparator.comparing((SubscribedSku sku) -> !resembles(sku))
+                                        .thenComparing(sku -> sku.productSku().name()))
+                                .toList())
+                : failure(
+                        ErrorCode.SKU_AMBIGUOUS,
+                        "Choose one by its id; %d SKUs of the customer have the %s".formatted(meant.size(), this),
+                        meant);
+    }
+
+    private boolean means(SubscribedSku sku) {
+        return (id == null || id.equals(sku.productSku().id()))
+                && (partNumber == null
+                        || partNumber.equalsIgnoreCase(sku.productSku().skuPartNumber()))
+                && (name == null || name.equalsIgnoreCase(sku.productSku().name()));
+    }
+
+    private boolean resembles(SubscribedSku sku) {
+        String names = (sku.productSku().name() + "\n" + sku.productSku().skuPartNumber()).toLowerCase(Locale.ROOT);
+        return (partNumber != null && names.contains(partNumber.toLowerCase(Locale.ROOT)))
+                || (name != null && names.contains(name.toLowerCase(Locale.ROOT)));
+    }
+
+    private static FailureException failure(ErrorCode code, String message, List<SubscribedSku> candidates) {
+        List<Map<String, Object>> told = candidates.stream()
+                .limit(MOST_CANDIDATES)
+                .map(sku -> Map.<String, Object>of(
+                        "skuId", sku.productSku().id().toString(),
+                        "skuPartNumber", sku.productSku().skuPartNumber(),
+                        "skuName", sku.productSku().name(),
+                        "availableSeats", sku.availableUnits()))
+                .toList();
+        return new FailureException(new BusinessError(code, message, Origin.nothingSent(Map.of("candidates", told))));
+    }
+
+    @Override
+    public String toString() {
+        if (id != null) {
+            return "id " + id;
+        }
+        return (partNumber != null ? "part number '" : "name '")
+                + OneLine.of(partNumber != null ? partNumber : String.valueOf(name), 60) + "'";
+    }
+}

@@ -1,0 +1,56 @@
+package io.github.licenseworker.user;
+
+import io.camunda.client.annotation.JobWorker;
+import io.camunda.client.api.response.ActivatedJob;
+import io.github.licenseworker.job.JobContext;
+import io.github.licenseworker.job.JobRunner;
+import io.github.licenseworker.job.Variables;
+import io.github.licenseworker.partnercenter.CallIds;
+import io.github.licenseworker.partnercenter.CustomerUser;
+import io.github.licenseworker.partnercenter.PartnerCenter;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+
+/**
+ * The job type {@code set-usage-location}: says in which country a user works, without which Microsoft licenses nobody.
+ * Public because the starter calls it by reflection.
+ */
+@Component
+public class SetUsageLocationWorker {
+
+    private final JobRunner jobs;
+    private final PartnerCenter partnerCenter;
+
+    SetUsageLocationWorker(JobRunner jobs, PartnerCenter partnerCenter) {
+        this.jobs = jobs;
+        this.partnerCenter = partnerCenter;
+    }
+
+    /** Called by the Camunda client with each job. */
+    @JobWorker(
+            type = "set-usage-location",
+            autoComplete = false,
+            fetchVariables = {
+                Variables.CUSTOMER_ID,
+                Variables.USER_ID,
+                Variables.USAGE_LOCATION,
+                Variables.LICENSE_CALL_STATE
+            })
+    public void setUsageLocation(ActivatedJob job) {
+        jobs.run(job, this::set);
+    }
+
+    private Map<String, Object> set(JobContext job) {
+        SetUsageLocationRequest request = SetUsageLocationRequest.of(job.variables());
+        CustomerUser user =
+                partnerCenter.user(request.customerId(), request.userId(), CallIds.some(job.correlationId()));
+        if (!request.usageLocation().equalsIgnoreCase(user.usageLocation())) {
+            var unused = partnerCenter.setUsageLocation(
+                    request.customerId(),
+                    request.userId(),
+                    request.usageLocation(),
+                    new CallIds(job.requestId(request), job.correlationId()));
+        }
+        return Map.of(Variables.USAGE_LOCATION, request.usageLocation());
+    }
+}

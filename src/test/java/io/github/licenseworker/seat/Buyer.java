@@ -1,0 +1,47 @@
+package io.github.licenseworker.seat;
+
+import io.github.licenseworker.local.Licensee;
+import io.github.licenseworker.simulator.LicenseGroup;
+import io.github.licenseworker.simulator.PartnerCenterSimulator;
+import io.github.licenseworker.simulator.SeatChange;
+import io.github.licenseworker.simulator.SimulatedCustomer;
+import io.github.licenseworker.simulator.SimulatedSku;
+import io.github.licenseworker.simulator.SimulatedSubscription;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A customer with one SKU and one subscription of 10 seats, known to one test only. */
+record Buyer(
+        PartnerCenterSimulator partnerCenter,
+        SimulatedCustomer customer,
+        String skuId,
+        SimulatedSubscription subscription) {
+
+    static final int SEATS = 10;
+
+    static Buyer in(PartnerCenterSimulator partnerCenter) {
+        SimulatedCustomer customer = partnerCenter.addCustomer(Licensee.guid(), "Contoso");
+        String skuId = Licensee.guid();
+        customer.addSku(new SimulatedSku(skuId, "SPE_E3", "Microsoft 365 E3", LicenseGroup.GROUP1, List.of()), 0);
+        SimulatedSubscription subscription = customer.addSubscription(Licensee.guid(), skuId, SEATS);
+        return new Buyer(partnerCenter, customer, skuId, subscription.offerName("Microsoft 365 E3"));
+    }
+
+    Map<String, Object> variables(int seats) {
+        return Map.of("customerId", customer.id(), "skuId", skuId, "seats", seats);
+    }
+
+    Map<String, Object> variables(int seats, Map<String, Object> further) {
+        Map<String, Object> all = new HashMap<>(variables(seats));
+        all.putAll(further);
+        return all;
+    }
+
+    /** What the customer really bought through the API. */
+    List<SeatChange> changes() {
+        return partnerCenter.ledger().seatChanges().stream()
+                .filter(change -> change.customerId().equals(customer.id()))
+                .toList();
+    }
+}
