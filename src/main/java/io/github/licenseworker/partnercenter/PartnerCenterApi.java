@@ -94,6 +94,6 @@ interface PartnerCenterApi {
             Subscription changed);
 
     /** What became of a change that was answered 202: the address is the one that the answer named. */
-    @RequestLine("GET /")
+    @RequestLine("GET")
     TypedResponse<@Nullable Subscription> progress(URI location, @HeaderMap Map<String, Object> ids);
 }

@@ -14,6 +14,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,16 +49,9 @@ public final class Subscriptions {
 
     /** The SKU whose seats a subscription holds; empty where it is not provisioned, or not for seats. */
     public Optional<UUID> skuOf(UUID customerId, Subscription subscription, CallIds ids) {
-        try {
-            return Optional.ofNullable(calls.call(
-                            customerId, ids, () -> api.provisioningStatus(customerId, subscription.id(), ids.headers()))
-                    .skuId());
-        } catch (FailureException unknown) {
-            if (Integer.valueOf(404).equals(unknown.failure().origin().httpStatus())) {
-                return Optional.empty();
-            }
-            throw unknown;
-        }
+        return unlessMissing(() -> calls.call(
+                        customerId, ids, () -> api.provisioningStatus(customerId, subscription.id(), ids.headers())))
+                .flatMap(status -> Optional.ofNullable(status.skuId()));
     }
 
     /**
@@ -81,10 +75,22 @@ public final class Subscriptions {
      * Asks what became of a change that was underway.
      *
      * @param location what {@link Underway} named; it is checked again, as it was kept outside of this program
+     * @return empty where nothing is known there any more
      */
-    public QuantityChange progress(UUID customerId, String location, CallIds ids) {
+    public Optional<QuantityChange> progress(UUID customerId, String location, CallIds ids) {
         URI address = URI.create(sameHost(location).orElseThrow());
-        return outcome(calls.call(customerId, ids, () -> api.progress(address, ids.headers())));
+        return unlessMissing(() -> outcome(calls.call(customerId, ids, () -> api.progress(address, ids.headers()))));
+    }
+
+    private static <T> Optional<T> unlessMissing(Supplier<T> call) {
+        try {
+            return Optional.of(call.get());
+        } catch (FailureException failed) {
+            if (Integer.valueOf(404).equals(failed.failure().origin().httpStatus())) {
+                return Optional.empty();
+            }
+            throw failed;
+        }
     }
 
     private QuantityChange outcome(TypedResponse<@Nullable Subscription> answer) {

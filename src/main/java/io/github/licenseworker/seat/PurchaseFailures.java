@@ -14,14 +14,15 @@ import org.jspecify.annotations.Nullable;
 /** Why a purchase is not done, or not yet, although Partner Center has not refused it. */
 final class PurchaseFailures {
 
-    private static final Duration TURN = Duration.ofSeconds(5);
+    private static final Duration UNTIL_ANOTHER_JOB_IS_DONE = Duration.ofSeconds(5);
+    private static final Duration BETWEEN_QUESTIONS = Duration.ofSeconds(2);
 
     private PurchaseFailures() {}
 
     static FailureException notItsTurn(PlannedPurchase plan) {
         return new FailureException(new Postponed(
                 "Another job is changing, or has just tried to change, the subscription " + plan.subscriptionId(),
-                TURN,
+                UNTIL_ANOTHER_JOB_IS_DONE,
                 Origin.NOTHING_SENT));
     }
 
@@ -29,7 +30,7 @@ final class PurchaseFailures {
         String message = "Partner Center is still changing the subscription " + plan.subscriptionId();
         return new FailureException(
                 inTime
-                        ? new Postponed(message, delay == null ? TURN : delay, unanswered(ids))
+                        ? new Postponed(message, delay == null ? BETWEEN_QUESTIONS : delay, unanswered(ids))
                         : new Retryable(message, delay, unanswered(ids)));
     }
 

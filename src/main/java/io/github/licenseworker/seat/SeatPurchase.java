@@ -61,7 +61,9 @@ final class SeatPurchase {
         Subscription subscription = candidates.choose(request.subscriptionId());
         limits.checkCustomer(request.seats(), candidates.seats());
         PlannedPurchase plan = PlannedPurchase.of(request, subscription);
-        claim(plan);
+        if (!job.claim(plan.claim())) {
+            return waitUnlessChanged(plan);
+        }
         job.intend(plan);
         try {
             Optional<LicenseSeats> bought = carryOut(plan, subscription);
@@ -79,24 +81,36 @@ final class SeatPurchase {
 
     /** Goes on with a plan that may have been carried out already. */
     private Optional<LicenseSeats> resume(PlannedPurchase plan) {
-        if (plan.location() != null) {
-            switch (subscriptions.progress(plan.customerId(), plan.location(), reading())) {
-                case Underway(var location, Duration delay) ->
-                    throw PurchaseFailures.underway(plan, delay, job.holds(plan.claim()), ids(plan));
-                case Made(Subscription after)
-                when after.quantity() == plan.to() -> {
-                    return Optional.of(bought(plan, ConfirmedBy.READ_BACK));
-                }
-                case Made made -> {}
-                case Stale stale -> {}
-            }
+        Optional<LicenseSeats> heardOf = plan.location() == null ? Optional.empty() : ask(plan, plan.location());
+        if (heardOf.isPresent()) {
+            return heardOf;
         }
         Subscription now = read(plan);
         if (now.quantity() != plan.from()) {
             return Optional.of(changed(plan));
         }
-        claim(plan);
+        if (!job.claim(plan.claim())) {
+            throw PurchaseFailures.notItsTurn(plan);
+        }
         return carryOut(plan, now);
+    }
+
+    /** Whoever had the claim may be done by now, and then there is nothing to wait for. */
+    private Optional<LicenseSeats> waitUnlessChanged(PlannedPurchase plan) {
+        if (read(plan).quantity() == plan.from()) {
+            throw PurchaseFailures.notItsTurn(plan);
+        }
+        return Optional.empty();
+    }
+
+    private Optional<LicenseSeats> ask(PlannedPurchase plan, String location) {
+        Optional<QuantityChange> change = subscriptions.progress(plan.customerId(), location, reading());
+        if (change.orElse(null) instanceof Underway underway) {
+            throw PurchaseFailures.underway(plan, underway.delay(), job.holds(plan.claim()), ids(plan));
+        }
+        return change.orElse(null) instanceof Made(Subscription after) && after.quantity() == plan.to()
+                ? Optional.of(bought(plan, ConfirmedBy.READ_BACK))
+                : Optional.empty();
     }
 
     /** Empty where somebody else has changed the subscription since it was read. */
@@ -131,12 +145,6 @@ final class SeatPurchase {
 
     private LicenseSeats bought(PlannedPurchase plan, ConfirmedBy confirmedBy) {
         return LicenseSeats.of(plan, request.skuId(), confirmedBy, job.tries(), ids(plan));
-    }
-
-    private void claim(PlannedPurchase plan) {
-        if (!job.claim(plan.claim())) {
-            throw PurchaseFailures.notItsTurn(plan);
-        }
     }
 
     /** Where this cannot be found out either, the first failure is the one to report. */

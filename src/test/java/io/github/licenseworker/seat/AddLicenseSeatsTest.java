@@ -11,10 +11,14 @@ import io.github.licenseworker.local.Licensee;
 import io.github.licenseworker.local.Run;
 import io.github.licenseworker.local.WorkerFixture;
 import io.github.licenseworker.simulator.Answers;
+import io.github.licenseworker.simulator.LicenseGroup;
 import io.github.licenseworker.simulator.Operation;
+import io.github.licenseworker.simulator.SimulatedSku;
 import io.github.licenseworker.simulator.SimulatedSubscription;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -91,15 +95,7 @@ class AddLicenseSeatsTest extends WorkerFixture {
     @Test
     void passesOverSubscriptionsOfOtherSkusAndOfConsumption() {
         String other = Licensee.guid();
-        buyer.customer()
-                .addSku(
-                        new io.github.licenseworker.simulator.SimulatedSku(
-                                other,
-                                "OTHER",
-                                "Other",
-                                io.github.licenseworker.simulator.LicenseGroup.GROUP1,
-                                java.util.List.of()),
-                        0);
+        buyer.customer().addSku(new SimulatedSku(other, "OTHER", "Other", LicenseGroup.GROUP1, List.of()), 0);
         buyer.customer().addSubscription(Licensee.guid(), other, 5);
         buyer.customer().addSubscription(Licensee.guid(), buyer.skuId(), 1).unitType("Usage-based");
         buyer.customer().addSubscription(Licensee.guid(), buyer.skuId(), 5).notProvisioned();
@@ -127,7 +123,7 @@ class AddLicenseSeatsTest extends WorkerFixture {
                 .containsExactlyInAnyOrder("P1Y", "P1M");
         assertThat(buyer.changes()).isEmpty();
 
-        task.start(buyer.variables(2, Map.of("subscriptionId", monthly.id().toUpperCase(java.util.Locale.ROOT))))
+        task.start(buyer.variables(2, Map.of("subscriptionId", monthly.id().toUpperCase(Locale.ROOT))))
                 .awaitDone();
         assertThat(monthly.quantity()).isEqualTo(6);
         assertThat(buyer.subscription().quantity()).isEqualTo(10);

@@ -28,6 +28,15 @@ record Buyer(
         return new Buyer(partnerCenter, customer, skuId, subscription.offerName("Microsoft 365 E3"));
     }
 
+    /** Somebody has a license on each of the seats. */
+    void fillSeats() {
+        for (int seat = 0; seat < SEATS; seat++) {
+            String user = Licensee.guid();
+            var unused = customer.addUser(user, user + "@contoso.example", "US");
+            customer.giveLicense(user, skuId);
+        }
+    }
+
     Map<String, Object> variables(int seats) {
         return Map.of("customerId", customer.id(), "skuId", skuId, "seats", seats);
     }

@@ -1,0 +1,124 @@
+package io.github.licenseworker.seat;
+
+import static io.github.licenseworker.simulator.Answers.afterCommit;
+import static io.github.licenseworker.simulator.CallMatcher.onSubscriptionProgress;
+import static io.github.licenseworker.simulator.CallMatcher.onSubscriptionUpdate;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.licenseworker.local.LicenseTask;
+import io.github.licenseworker.local.Run;
+import io.github.licenseworker.local.WorkerFixture;
+import io.github.licenseworker.simulator.Answers;
+import io.github.licenseworker.simulator.Operation;
+import io.github.licenseworker.simulator.PartnerCenterSimulator;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Partner Center accepts a change without making it at once (202). The engine waits, not the worker. */
+class AcceptedPurchaseTest extends WorkerFixture {
+
+    private LicenseTask task;
+    private Buyer buyer;
+
+    AcceptedPurchaseTest() {
+        super("--license-worker.seats.max-per-call=100");
+    }
+
+    @BeforeAll
+    void deploy() {
+        task = LicenseTask.deployWithInstantRetries(setup.engine(), "add-license-seats");
+    }
+
+    @BeforeEach
+    void addBuyer() {
+        buyer = Buyer.in(setup.partnerCenter());
+    }
+
+    @Test
+    void asksWhereItWasToldToUntilTheChangeIsMade() {
+        buyer.subscription().acceptedForPolls(2);
+
+        Run run = task.start(buyer.variables(3));
+        run.awaitDone();
+
+        assertThat(buyer.changes()).hasSize(1);
+        assertThat(buyer.subscription().quantity()).isEqualTo(13);
+        assertThat(requests(Operation.SUBSCRIPTION_UPDATE)).isEqualTo(1);
+        assertThat(requests(Operation.SUBSCRIPTION_PROGRESS)).isEqualTo(3);
+        assertThat(run.failures())
+                .as("waits without using up a retry")
+                .hasSize(3)
+                .allSatisfy(failure -> {
+                    assertThat(failure.getRetries()).isEqualTo(3);
+                    assertThat(failure.getErrorMessage()).startsWith("Partner Center is still changing");
+                });
+        assertThat(run.variable("licenseSeats").toString()).contains("READ_BACK", "\"quantity\":13,");
+    }
+
+    @Test
+    void hearsOfARefusalThatComesLater() {
+        buyer.subscription().acceptedThenRefused(1, Answers.creditLimit());
+
+        JsonNode error = task.start(buyer.variables(3)).awaitError();
+
+        assertThat(error.path("code").asText()).isEqualTo("PARTNER_CREDIT_EXCEEDED");
+        assertThat(buyer.subscription().quantity()).isEqualTo(10);
+    }
+
+    @Test
+    void readsTheSubscriptionWhereTheAddressIsGone() {
+        buyer.subscription().acceptedForPolls(0);
+        var unused = setup.partnerCenter()
+                .fault(onSubscriptionProgress().customer(buyer.customer().id()), Answers.notFound());
+
+        Run run = task.start(buyer.variables(3));
+        run.awaitDone();
+
+        assertThat(buyer.changes()).hasSize(1);
+    }
+
+    @Test
+    void readsTheSubscriptionWhereNoAddressIsNamed() {
+        var unused = setup.partnerCenter()
+                .fault(
+                        onSubscriptionUpdate().customer(buyer.customer().id()).times(1),
+                        afterCommit(Answers.raw(202, "", new byte[0], Map.of())));
+
+        Run run = task.start(buyer.variables(3));
+        run.awaitDone();
+
+        assertThat(requests(Operation.SUBSCRIPTION_PROGRESS)).isZero();
+        assertThat(requests(Operation.SUBSCRIPTION_UPDATE)).isEqualTo(1);
+        assertThat(buyer.subscription().quantity()).isEqualTo(13);
+    }
+
+    @Test
+    void sendsTheTokenToNoOtherHost() {
+        try (PartnerCenterSimulator stranger = PartnerCenterSimulator.start()) {
+            var unused = setup.partnerCenter()
+                    .fault(
+                            onSubscriptionUpdate()
+                                    .customer(buyer.customer().id())
+                                    .times(1),
+                            Answers.raw(
+                                    202,
+                                    "",
+                                    new byte[0],
+                                    Map.of("Location", stranger.baseUri() + "/v1/customers?next=1")));
+
+            task.start(buyer.variables(3)).awaitDone();
+
+            assertThat(stranger.ledger().requests()).isEmpty();
+            assertThat(buyer.subscription().quantity()).isEqualTo(13);
+        }
+    }
+
+    private long requests(Operation operation) {
+        return setup.partnerCenter().ledger().requests(operation).stream()
+                .filter(request -> request.path().contains(buyer.customer().id()))
+                .count();
+    }
+}

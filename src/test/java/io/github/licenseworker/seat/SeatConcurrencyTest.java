@@ -1,0 +1,202 @@
+package io.github.licenseworker.seat;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.camunda.zeebe.model.bpmn.Bpmn;
+import io.camunda.zeebe.model.bpmn.BpmnModelInstance;
+import io.github.licenseworker.local.LicenseTask;
+import io.github.licenseworker.local.Licensee;
+import io.github.licenseworker.local.LocalSetup;
+import io.github.licenseworker.local.Run;
+import io.github.licenseworker.local.WorkerProcess;
+import io.github.licenseworker.simulator.Answers;
+import io.github.licenseworker.simulator.CallMatcher;
+import io.github.licenseworker.simulator.Disruptions;
+import io.github.licenseworker.simulator.Gate;
+import io.github.licenseworker.simulator.SeatChange;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Two workers, many jobs: what was bought is what was asked for, and what was assigned too. */
+class SeatConcurrencyTest {
+
+    private static final String ALLOWED = "--license-worker.seats.max-per-call=100";
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    private LocalSetup setup;
+    private Buyer buyer;
+
+    @BeforeEach
+    void start() throws IOException {
+        setup = LocalSetup.startWithoutWorker();
+        setup.partnerCenter().requestIdReplay(false);
+        buyer = Buyer.in(setup.partnerCenter());
+    }
+
+    @AfterEach
+    void stop() {
+        setup.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void twoWorkersLoseNothingAndBuyNothingTwice(boolean etag) {
+        if (!etag) {
+            buyer.subscription().withoutEtag();
+        }
+        LicenseTask task = LicenseTask.deployWithInstantRetries(setup.engine(), "add-license-seats");
+        List<Run> runs = IntStream.rangeClosed(1, 6)
+                .mapToObj(seats -> task.start(buyer.variables(seats)))
+                .toList();
+        startTwoWorkers();
+
+        runs.forEach(SeatConcurrencyTest::awaitDone);
+
+        assertThat(buyer.subscription().quantity()).isEqualTo(Buyer.SEATS + 21);
+        assertChainWithoutGaps(buyer.changes());
+        assertThat(runs)
+                .as("each knows what it bought")
+                .allSatisfy(run -> assertThat(buyer.changes())
+                        .filteredOn(change -> change.requestId()
+                                .equals(run.variable("licenseSeats")
+                                        .path("requestId")
+                                        .asText()))
+                        .singleElement()
+                        .satisfies(change -> assertThat(change.to() - change.from())
+                                .isEqualTo(run.variable("licenseSeats")
+                                        .path("seats")
+                                        .asInt())));
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void everybodyWhoBoughtASeatGetsALicenseThoughAnswersAreLost(boolean etag) {
+        if (!etag) {
+            buyer.subscription().withoutEtag();
+        }
+        buyer.fillSeats();
+        int people = 5;
+        var lost = setup.partnerCenter()
+                .fault(
+                        CallMatcher.onSubscriptionUpdate().times(2),
+                        Answers.afterCommit(Disruptions.connectionDropped()));
+        deployPurchaseAndAssignment();
+        List<Long> keys = IntStream.range(0, people)
+                .mapToObj(nth -> {
+                    String user = Licensee.guid();
+                    var unused = buyer.customer().addUser(user, user + "@contoso.example", "US");
+                    return setup.engine().startProcess("Purchase", buyer.variables(1, Map.of("userId", user)));
+                })
+                .toList();
+        startTwoWorkers();
+
+        keys.forEach(key -> await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(setup.engine().historyOf(key).isCompleted())
+                        .as(
+                                "completed; incident: %s",
+                                setup.engine().historyOf(key).incident())
+                        .isTrue()));
+
+        assertThat(lost.hits()).isEqualTo(2);
+        assertChainWithoutGaps(buyer.changes());
+        assertThat(buyer.subscription().quantity()).isEqualTo(Buyer.SEATS + people);
+        assertThat(buyer.customer().availableSeats(buyer.skuId())).isZero();
+        assertThat(setup.partnerCenter().ledger().changes()).hasSize(people);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aWorkerThatDiesAfterThePurchaseIsFollowedByOneThatBuysNothing(boolean etag) throws Exception {
+        if (!etag) {
+            buyer.subscription().withoutEtag();
+        }
+        Gate gate = new Gate();
+        var unused = setup.partnerCenter()
+                .fault(
+                        CallMatcher.onSubscriptionUpdate().times(1),
+                        Answers.afterCommit(Disruptions.held(gate, Answers.normal())));
+        LicenseTask task = LicenseTask.deployWithInstantRetries(setup.engine(), "add-license-seats");
+        Run run = task.start(buyer.variables(3));
+        try (WorkerProcess dying = WorkerProcess.start(setup.settings(ALLOWED))) {
+            assertThat(gate.awaitArrivals(1, Duration.ofSeconds(60))).isTrue();
+        }
+        Run other = task.start(buyer.variables(4));
+
+        var next = setup.startWorker(ALLOWED);
+        setup.engine().increaseTime(Duration.ofSeconds(301));
+        run.awaitDone();
+        awaitDone(other);
+        gate.open();
+
+        assertThat(buyer.subscription().quantity()).isEqualTo(17);
+        assertChainWithoutGaps(buyer.changes());
+        assertThat(buyer.changes()).hasSize(2);
+        assertThat(run.variable("licenseSeats").path("confirmedBy").asText()).isEqualTo("READ_BACK");
+        assertThat(next.isActive()).isTrue();
+    }
+
+    /** After a refusal the next job waits its turn, and gets it when the claim has ended. */
+    @Test
+    void aClaimEndsByItself() {
+        buyer.subscription().limits(1, 11);
+        LicenseTask task = LicenseTask.deployWithInstantRetries(setup.engine(), "add-license-seats");
+        Run greedy = task.start(buyer.variables(5));
+        var worker = setup.startWorker(ALLOWED);
+        greedy.awaitError();
+        Run modest = task.start(buyer.variables(1));
+        assertThat(modest.awaitFailure(1).getErrorMessage()).startsWith("Another job is changing");
+        assertThat(modest.awaitFailure(1).getRetries()).isEqualTo(3);
+
+        setup.engine().increaseTime(Duration.ofMinutes(12));
+
+        awaitDone(modest);
+        assertThat(buyer.subscription().quantity()).isEqualTo(11);
+        assertThat(worker.isActive()).isTrue();
+    }
+
+    private void startTwoWorkers() {
+        assertThat(setup.startWorker(ALLOWED).isActive()).isTrue();
+        assertThat(setup.startWorker(ALLOWED).isActive()).isTrue();
+    }
+
+    private static void awaitDone(Run run) {
+        await().atMost(PATIENCE).until(() -> run.history().isCompleted());
+        run.awaitDone();
+    }
+
+    /** Nobody wrote over what somebody else had bought. */
+    private static void assertChainWithoutGaps(List<SeatChange> changes) {
+        int quantity = Buyer.SEATS;
+        for (SeatChange change : changes) {
+            assertThat(change.from()).isEqualTo(quantity);
+            quantity = change.to();
+        }
+    }
+
+    private void deployPurchaseAndAssignment() {
+        BpmnModelInstance model = Bpmn.createExecutableProcess("Purchase")
+                .startEvent()
+                .serviceTask("Task_Buy")
+                .zeebeJobType("add-license-seats")
+                .zeebeTaskHeader("retryBackoff", "PT0S")
+                .serviceTask("Task_Assign")
+                .zeebeJobType("assign-license")
+                .endEvent()
+                .done();
+        setup.engine()
+                .client()
+                .newDeployResourceCommand()
+                .addProcessModel(model, "purchase.bpmn")
+                .send()
+                .join();
+    }
+}
