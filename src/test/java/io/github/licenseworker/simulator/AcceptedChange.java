@@ -26,7 +26,7 @@ final class AcceptedChange {
     }
 
     /** Whether this poll, which counts, finds the change pending. */
-    boolean isPendingForThisPoll() {
+    boolean poll() {
         if (!isPending()) {
             return false;
         }

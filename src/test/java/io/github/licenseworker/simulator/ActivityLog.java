@@ -49,7 +49,7 @@ final class ActivityLog {
         if (start.isEmpty() || end.isEmpty()) {
             return Answers.propertyInvalid();
         }
-        List<Activity> found = activities.reversed().stream()
+        List<Activity> found = List.copyOf(activities).reversed().stream()
                 .filter(activity -> !activity.date().isBefore(start.get())
                         && activity.date().isBefore(end.get()))
                 .toList();

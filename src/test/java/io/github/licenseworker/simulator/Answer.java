@@ -11,6 +11,7 @@ public sealed interface Answer
                 Answer.Slow,
                 Answer.Held,
                 Answer.Untraced,
+                Answer.Negotiated,
                 Fault,
                 Answer.ExtendedFault,
                 Answer.QuotaExceeded,
@@ -33,6 +34,9 @@ public sealed interface Answer
 
     /** Leaves out {@code MS-RequestId} and its companions, as a proxy does that stands before Partner Center. */
     record Untraced(Answer then) implements Answer {}
+
+    /** Answers in XML where the call's {@code Accept} allows that. */
+    record Negotiated(Answer xml, Answer otherwise) implements Answer {}
 
     /** The longer error body of some resources, without {@code source}. */
     record ExtendedFault(

@@ -28,6 +28,12 @@ record Call(String method, String path, String query, Headers headers, String bo
                 .isPresent();
     }
 
+    /** Whether {@code Accept} allows XML, as a missing one does. */
+    boolean acceptsXml() {
+        String accepted = headers.first("Accept").orElse("*/*").toLowerCase(Locale.ROOT);
+        return accepted.contains("xml") || accepted.contains("*/*");
+    }
+
     /** The address of another path of this server, as the caller names the server. */
     String absolute(String otherPath) {
         return "http://" + headers.first("Host").orElseThrow() + otherPath;

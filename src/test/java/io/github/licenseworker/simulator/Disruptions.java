@@ -36,7 +36,12 @@ public final class Disruptions {
                 status, "text/html", "<!DOCTYPE html><html><body><h1>%d</h1></body></html>".formatted(status)));
     }
 
-    /** A fault as XML, which Partner Center may choose where {@code Accept} allows it. */
+    /** A fault as XML where {@code Accept} allows XML, and as JSON elsewhere. */
+    public static Answer xmlWhereAccepted(Fault fault) {
+        return new Answer.Negotiated(xmlFault(fault.status(), fault.code(), fault.description()), fault);
+    }
+
+    /** A fault as XML, whatever the call accepts. */
     public static Answer xmlFault(int status, int code, String description) {
         String fault = "<ApiFault><Code>%d</Code><Description>%s</Description></ApiFault>".formatted(code, description);
         return Answers.raw(status, "application/xml; charset=utf-8", "<?xml version=\"1.0\"?>" + fault);

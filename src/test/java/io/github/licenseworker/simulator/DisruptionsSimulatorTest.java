@@ -120,6 +120,28 @@ class DisruptionsSimulatorTest extends SimulatorFixture {
         assertThat(reply.text()).contains("<Code>60012</Code><Description>No license left</Description>");
     }
 
+    @Test
+    void xmlWhereAccepted() {
+        simulator.fault(onAny(), Disruptions.xmlWhereAccepted(Answers.accessDenied()));
+
+        assertThat(get("/v1/customers").text()).startsWith("<?xml");
+        assertThat(get("/v1/customers", "Accept", "application/json, text/xml").text())
+                .startsWith("<?xml");
+        assertThat(get("/v1/customers", "Accept", "application/json").code()).isEqualTo(2032);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {502, 503})
+    void pageOfAProxyHasNoEffect(int status) {
+        simulator.fault(onLicenseUpdate(), Disruptions.htmlPage(status));
+
+        Reply reply = update(ACCOUNTANT, assigning(POWER_BI));
+
+        assertThat(reply.status()).isEqualTo(status);
+        assertThat(reply.header("Content-Type")).isEqualTo("text/html");
+        assertThat(contoso.licensesOf(ACCOUNTANT)).isEmpty();
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {302, 307})
     void redirect(int status) {

@@ -34,6 +34,7 @@ final class Evaluation {
                 yield evaluate(then);
             }
             case Answer.Untraced(Answer then) -> rendering.untraced(evaluate(then));
+            case Answer.Negotiated(Answer xml, Answer otherwise) -> evaluate(call.acceptsXml() ? xml : otherwise);
             case Answer.Dropped() -> new Wire.Closed();
             case Answer.CutShort cutShort -> rendering.cutShort(cutShort);
             case Answer.QuotaExceeded() -> evaluate(quotaExceeded());

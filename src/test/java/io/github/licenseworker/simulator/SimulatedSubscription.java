@@ -93,12 +93,25 @@ public final class SimulatedSubscription {
      * answer names, each of which is answered by 202, too; with no polls at once.
      */
     public SimulatedSubscription acceptedForPolls(int polls) {
-        return accepting(new SubscriptionBehavior.Acceptance(polls, Optional.empty()));
+        return accepting(new SubscriptionBehavior.Acceptance(polls, false, Optional.empty()));
+    }
+
+    /**
+     * From now on changes are answered by 202, whose location is the subscription itself, as documented: so many reads
+     * of it are still answered by 200 with what was before.
+     */
+    public SimulatedSubscription acceptedForReads(int reads) {
+        return accepting(new SubscriptionBehavior.Acceptance(reads, true, Optional.empty()));
+    }
+
+    /** From now on locations are paths without a host. */
+    public SimulatedSubscription namesRelativeLocations() {
+        return behave(behavior -> behavior.namesRelativeLocations = true);
     }
 
     /** From now on changes are answered by 202, and after so many polls of the location it answers the fault. */
     public SimulatedSubscription acceptedThenRefused(int polls, Fault fault) {
-        return accepting(new SubscriptionBehavior.Acceptance(polls, Optional.of(fault)));
+        return accepting(new SubscriptionBehavior.Acceptance(polls, false, Optional.of(fault)));
     }
 
     /** From now on changes are answered by 200 again. */

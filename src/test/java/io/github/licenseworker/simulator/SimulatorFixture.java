@@ -139,6 +139,12 @@ abstract class SimulatorFixture {
                 .POST(BodyPublishers.ofString(body)));
     }
 
+    Reply patch(String path, String body, String... headers) {
+        return send(request(path, headers)
+                .header("Content-Type", "application/json")
+                .method("PATCH", BodyPublishers.ofString(body)));
+    }
+
     Reply get(String path, String... headers) {
         return send(request(path, headers).GET());
     }

@@ -5,10 +5,15 @@ import java.util.Optional;
 /** How a subscription takes changes; only for the holder of the customer's lock. */
 final class SubscriptionBehavior {
 
-    /** How changes are answered by 202 and end after some polls, in a refusal or by taking effect. */
-    record Acceptance(int polls, Optional<Fault> refusal) {}
+    /**
+     * How changes are answered by 202 and end after some polls, in a refusal or by taking effect.
+     *
+     * @param atSubscription whether one polls the subscription itself, which always answers by 200
+     */
+    record Acceptance(int polls, boolean atSubscription, Optional<Fault> refusal) {}
 
     Optional<Acceptance> acceptance = Optional.empty();
+    boolean namesRelativeLocations;
     int busyChanges;
     int ignoredChanges;
     boolean isProvisioned = true;

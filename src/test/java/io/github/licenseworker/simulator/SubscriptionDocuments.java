@@ -43,6 +43,12 @@ final class SubscriptionDocuments {
         facts.parent.ifPresent(parent -> document.put("parentSubscriptionId", parent));
         document.putObject("refundableQuantity").put("totalQuantity", 0).putArray("details");
         document.putArray("suspensionReasons");
+        document.putObject("links")
+                .putObject("self")
+                .put("uri", "/subscriptions/" + subscription.id())
+                .put("method", "GET")
+                .putArray("headers");
+        document.put("creationDate", "2026-06-30T16:57:15.0966728Z").put("partnerId", "");
         document.put("orderId", "0b8d6b2f1c3e");
         terms.nextTermInstructions().ifPresent(next -> document.set("scheduledNextTermInstructions", next));
         document.putObject("pricing").set("discountPercentage", DecimalNode.valueOf(new BigDecimal("12.50")));

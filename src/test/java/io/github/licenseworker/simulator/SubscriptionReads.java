@@ -13,7 +13,11 @@ final class SubscriptionReads {
     }
 
     static Answer one(SimulatedCustomer customer, Call call) {
-        return of(customer, call, SubscriptionReads::document);
+        return of(customer, call, subscription -> {
+            Answer document = document(subscription);
+            subscription.changeFollowedByReads().ifPresent(AcceptedChange::poll);
+            return document;
+        });
     }
 
     /** Subscriptions that are billed by usage have no seats to provision. */
@@ -37,13 +41,17 @@ final class SubscriptionReads {
                         .orElseGet(Answers::notFound));
     }
 
+    static String location(SubscriptionState subscription, Call call, String path) {
+        return subscription.behavior().namesRelativeLocations ? path : call.absolute(path);
+    }
+
     static Answer document(SubscriptionState subscription) {
         return Answers.document(SubscriptionDocuments.subscription(subscription));
     }
 
     private static Answer progress(SubscriptionState subscription, AcceptedChange change, Call call) {
-        return change.isPendingForThisPoll()
-                ? Answers.accepted(call.absolute(call.path()))
+        return change.poll()
+                ? Answers.accepted(location(subscription, call, call.path()))
                 : change.refusal().<Answer>map(refusal -> refusal).orElseGet(() -> document(subscription));
     }
 

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** A subscription; only for the holder of the customer's lock. */
 final class SubscriptionState {
@@ -19,6 +20,7 @@ final class SubscriptionState {
     private final Delayed<Integer> usableSeats;
     private final Delayed<Integer> provisionedSeats;
     private final Map<String, AcceptedChange> acceptedChanges = new HashMap<>();
+    private Optional<AcceptedChange> changeFollowedByReads = Optional.empty();
     private SubscriptionTerms terms;
     private int version;
 
@@ -85,7 +87,17 @@ final class SubscriptionState {
     }
 
     boolean hasPendingChange() {
-        return acceptedChanges.values().stream().anyMatch(AcceptedChange::isPending);
+        return Stream.concat(acceptedChanges.values().stream(), changeFollowedByReads.stream())
+                .anyMatch(AcceptedChange::isPending);
+    }
+
+    Optional<AcceptedChange> changeFollowedByReads() {
+        return changeFollowedByReads;
+    }
+
+    /** Keeps an accepted change that reads of the subscription itself are the polls of. */
+    void followByReads(AcceptedChange change) {
+        changeFollowedByReads = Optional.of(change);
     }
 
     Optional<AcceptedChange> acceptedChange(String changeId) {

@@ -39,11 +39,23 @@ final class SubscriptionUpdates {
         }
         Optional<SubscriptionBehavior.Acceptance> acceptance = subscription.behavior().acceptance;
         if (acceptance.isPresent()) {
-            String change = subscription.keep(new AcceptedChange(acceptance.get(), () -> commit(update, request)));
-            return Answers.accepted(update.call().absolute(update.call().path() + "/changes/" + change));
+            return accepted(update, request, acceptance.get());
         }
         commit(update, request);
         return SubscriptionReads.document(subscription);
+    }
+
+    private Answer accepted(
+            Update update, SubscriptionUpdateRequest request, SubscriptionBehavior.Acceptance acceptance) {
+        SubscriptionState subscription = update.subscription();
+        AcceptedChange change = new AcceptedChange(acceptance, () -> commit(update, request));
+        String path = update.call().path();
+        if (acceptance.atSubscription()) {
+            subscription.followByReads(change);
+        } else {
+            path += "/changes/" + subscription.keep(change);
+        }
+        return Answers.accepted(SubscriptionReads.location(subscription, update.call(), path));
     }
 
     private void commit(Update update, SubscriptionUpdateRequest request) {
