@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param from how many seats the subscription had
  * @param to how many it is to have
- * @param location where to ask for the outcome, once Partner Center has accepted the change without making it at once
+ * @param accepted whether Partner Center has said that it makes the change, later
+ * @param location where to ask what became of it; null where Partner Center did not say
  */
 record PlannedPurchase(
         UUID customerId,
@@ -18,6 +19,7 @@ record PlannedPurchase(
         String offerName,
         int from,
         int to,
+        boolean accepted,
         @Nullable String location) {
 
     static PlannedPurchase of(AddLicenseSeatsRequest request, Subscription subscription) {
@@ -28,11 +30,12 @@ record PlannedPurchase(
                 subscription.text("offerName"),
                 quantity,
                 Math.addExact(quantity, request.seats()),
+                false,
                 null);
     }
 
     PlannedPurchase acceptedAt(@Nullable String newLocation) {
-        return new PlannedPurchase(customerId, subscriptionId, offerName, from, to, newLocation);
+        return new PlannedPurchase(customerId, subscriptionId, offerName, from, to, true, newLocation);
     }
 
     /** What nobody else may do meanwhile: change the subscription's quantity from what it was. */

@@ -26,6 +26,10 @@ final class PurchaseFailures {
                 Origin.NOTHING_SENT));
     }
 
+    static boolean isPendingOperation(FailureException failed) {
+        return failed.failure() instanceof BusinessError error && error.code() == ErrorCode.SUBSCRIPTION_BUSY;
+    }
+
     static FailureException underway(PlannedPurchase plan, @Nullable Duration delay, boolean inTime, CallIds ids) {
         String message = "Partner Center is still changing the subscription " + plan.subscriptionId();
         return new FailureException(

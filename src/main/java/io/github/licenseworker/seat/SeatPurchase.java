@@ -13,6 +13,7 @@ import io.github.licenseworker.partnercenter.Subscriptions;
 import io.github.licenseworker.seat.LicenseSeats.ConfirmedBy;
 import java.time.Duration;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One job's purchase of seats: buys exactly what was asked for, however often the job is tried and whoever else buys.
@@ -79,7 +80,7 @@ final class SeatPurchase {
         }
     }
 
-    /** Goes on with a plan that may have been carried out already. */
+    /** Goes on with a plan that may have been carried out already, or be underway. */
     private Optional<LicenseSeats> resume(PlannedPurchase plan) {
         Optional<LicenseSeats> heardOf = plan.location() == null ? Optional.empty() : ask(plan, plan.location());
         if (heardOf.isPresent()) {
@@ -89,10 +90,18 @@ final class SeatPurchase {
         if (now.quantity() != plan.from()) {
             return Optional.of(changed(plan));
         }
+        if (plan.accepted()) {
+            throw underway(plan, null);
+        }
         if (!job.claim(plan.claim())) {
             throw PurchaseFailures.notItsTurn(plan);
         }
-        return carryOut(plan, now);
+        try {
+            return carryOut(plan, now);
+        } catch (FailureException failed) {
+            // The pending operation can be what an earlier try asked for
+            throw PurchaseFailures.isPendingOperation(failed) ? underway(plan, null) : failed;
+        }
     }
 
     /** Whoever had the claim may be done by now, and then there is nothing to wait for. */
@@ -106,7 +115,7 @@ final class SeatPurchase {
     private Optional<LicenseSeats> ask(PlannedPurchase plan, String location) {
         Optional<QuantityChange> change = subscriptions.progress(plan.customerId(), location, reading());
         if (change.orElse(null) instanceof Underway underway) {
-            throw PurchaseFailures.underway(plan, underway.delay(), job.holds(plan.claim()), ids(plan));
+            throw underway(plan, underway.delay());
         }
         return change.orElse(null) instanceof Made(Subscription after) && after.quantity() == plan.to()
                 ? Optional.of(bought(plan, ConfirmedBy.READ_BACK))
@@ -130,10 +139,14 @@ final class SeatPurchase {
             case Made(Subscription after) -> throw PurchaseFailures.withoutEffect(plan, after.quantity(), ids(plan));
             case Underway(String location, Duration delay) -> {
                 job.intend(plan.acceptedAt(location));
-                throw PurchaseFailures.underway(plan, delay, true, ids(plan));
+                throw underway(plan, delay);
             }
             case Stale stale -> Optional.empty();
         };
+    }
+
+    private FailureException underway(PlannedPurchase plan, @Nullable Duration delay) {
+        return PurchaseFailures.underway(plan, delay, job.holds(plan.claim()), ids(plan));
     }
 
     private LicenseSeats changed(PlannedPurchase plan) {

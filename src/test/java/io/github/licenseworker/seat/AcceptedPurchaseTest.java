@@ -3,6 +3,7 @@ package io.github.licenseworker.seat;
 import static io.github.licenseworker.simulator.Answers.afterCommit;
 import static io.github.licenseworker.simulator.CallMatcher.onSubscriptionProgress;
 import static io.github.licenseworker.simulator.CallMatcher.onSubscriptionUpdate;
+import static io.github.licenseworker.simulator.Disruptions.connectionDropped;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -12,6 +13,7 @@ import io.github.licenseworker.local.WorkerFixture;
 import io.github.licenseworker.simulator.Answers;
 import io.github.licenseworker.simulator.Operation;
 import io.github.licenseworker.simulator.PartnerCenterSimulator;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -56,6 +58,35 @@ class AcceptedPurchaseTest extends WorkerFixture {
                     assertThat(failure.getErrorMessage()).startsWith("Partner Center is still changing");
                 });
         assertThat(run.variable("licenseSeats").toString()).contains("READ_BACK", "\"quantity\":13,");
+    }
+
+    /** Microsoft names the subscription itself as the place to ask, and that answers from the start. */
+    @Test
+    void takesNoAnswerForTheChangeBeforeTheQuantityIsRight() {
+        buyer.subscription().acceptedForReads(3);
+
+        Run run = task.start(buyer.variables(3));
+        run.awaitDone();
+
+        assertThat(buyer.changes()).hasSize(1);
+        assertThat(buyer.subscription().quantity()).isEqualTo(13);
+        assertThat(requests(Operation.SUBSCRIPTION_UPDATE)).isEqualTo(1);
+        assertThat(run.failures()).isNotEmpty().allMatch(failure -> failure.getRetries() == 3);
+    }
+
+    @Test
+    void knowsItsOwnChangeInAPendingOperation() {
+        var lost = setup.partnerCenter()
+                .fault(onSubscriptionUpdate().customer(buyer.customer().id()).times(1), connectionDropped());
+        var pending = setup.partnerCenter()
+                .fault(onSubscriptionUpdate().customer(buyer.customer().id()).times(1), Answers.pendingOperation());
+
+        Run run = task.start(buyer.variables(3));
+        assertThat(run.awaitFailure(2).getErrorMessage()).startsWith("Partner Center is still changing");
+        run.awaitDone();
+
+        assertThat(List.of(lost.hits(), pending.hits())).containsExactly(1, 1);
+        assertThat(buyer.subscription().quantity()).isEqualTo(13);
     }
 
     @Test
@@ -103,11 +134,11 @@ class AcceptedPurchaseTest extends WorkerFixture {
                             onSubscriptionUpdate()
                                     .customer(buyer.customer().id())
                                     .times(1),
-                            Answers.raw(
+                            afterCommit(Answers.raw(
                                     202,
                                     "",
                                     new byte[0],
-                                    Map.of("Location", stranger.baseUri() + "/v1/customers?next=1")));
+                                    Map.of("Location", stranger.baseUri() + "/v1/customers?next=1"))));
 
             task.start(buyer.variables(3)).awaitDone();
 
