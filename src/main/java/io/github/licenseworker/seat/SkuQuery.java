@@ -30,15 +30,18 @@ record SkuQuery(
                 variables.optionalGuid(Variables.SKU_ID),
                 variables.optionalText(Variables.SKU_PART_NUMBER),
                 variables.optionalText(Variables.SKU_NAME));
-        long given = Stream.of(Variables.SKU_ID, Variables.SKU_PART_NUMBER, Variables.SKU_NAME)
+        List<String> given = Stream.of(Variables.SKU_ID, Variables.SKU_PART_NUMBER, Variables.SKU_NAME)
                 .filter(variables::has)
-                .count();
-        if (given != 1) {
+                .toList();
+        if (given.isEmpty()) {
             variables.violate(
                     Variables.SKU_ID,
-                    (given == 0 ? "is missing; set it, or " : "must not be set together with ")
-                            + Variables.SKU_PART_NUMBER + " or " + Variables.SKU_NAME);
+                    "is missing; set it, or " + Variables.SKU_PART_NUMBER + " or " + Variables.SKU_NAME);
         }
+        given.stream()
+                .skip(1)
+                .forEach(further ->
+                        variables.violate(further, "must not be set together with " + given.getFirst()));
         return query;
     }
 
