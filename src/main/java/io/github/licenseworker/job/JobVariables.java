@@ -28,6 +28,9 @@ public final class JobVariables {
     private static final Pattern UPN =
             Pattern.compile("[A-Za-z0-9'._!#^~-]{1,64}@(?=.{1,48}$)[A-Za-z0-9-]+(\\.[A-Za-z0-9-]+)+");
 
+    /** Two letters of the alphabet: there are others whose upper case is the code of a country. */
+    private static final Pattern COUNTRY = Pattern.compile("[A-Za-z]{2}");
+
     private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
 
     private static final int LONGEST_QUOTE = 60;
@@ -86,7 +89,9 @@ public final class JobVariables {
     /** A country of ISO 3166-1 as its two letters in upper case, or null where the variable is missing or is none. */
     public @Nullable String country(String name) {
         Object value = required(name);
-        if (value instanceof String text && COUNTRIES.contains(text.strip().toUpperCase(Locale.ROOT))) {
+        if (value instanceof String text
+                && COUNTRY.matcher(text.strip()).matches()
+                && COUNTRIES.contains(text.strip().toUpperCase(Locale.ROOT))) {
             return text.strip().toUpperCase(Locale.ROOT);
         }
         if (value != null) {

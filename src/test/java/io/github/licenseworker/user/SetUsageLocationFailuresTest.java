@@ -1,0 +1,199 @@
+package io.github.licenseworker.user;
+
+import static io.github.licenseworker.local.Licensee.guid;
+import static io.github.licenseworker.simulator.Answers.afterCommit;
+import static io.github.licenseworker.simulator.Answers.conditionalAccessBlocked;
+import static io.github.licenseworker.simulator.Answers.insufficientPrivileges;
+import static io.github.licenseworker.simulator.Answers.tooManyRequests;
+import static io.github.licenseworker.simulator.Answers.unexpectedError;
+import static io.github.licenseworker.simulator.CallMatcher.onUser;
+import static io.github.licenseworker.simulator.CallMatcher.onUserUpdate;
+import static io.github.licenseworker.simulator.Disruptions.bodyCutShort;
+import static io.github.licenseworker.simulator.Disruptions.connectionDropped;
+import static io.github.licenseworker.simulator.Disruptions.htmlPage;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.camunda.zeebe.protocol.record.value.JobRecordValue;
+import io.github.licenseworker.local.LicenseTask;
+import io.github.licenseworker.local.Licensee;
+import io.github.licenseworker.local.Run;
+import io.github.licenseworker.local.WorkerFixture;
+import io.github.licenseworker.simulator.Answer;
+import io.github.licenseworker.simulator.CallMatcher;
+import io.github.licenseworker.simulator.LocationChange;
+import io.github.licenseworker.simulator.Operation;
+import io.github.licenseworker.simulator.RecordedRequest;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** However often it has to be tried, the location changes once. */
+class SetUsageLocationFailuresTest extends WorkerFixture {
+
+    private final LicenseTask task = LicenseTask.deployWithInstantRetries(setup.engine(), "set-usage-location");
+
+    SetUsageLocationFailuresTest() {
+        super("--license-worker.new-user-patience=0s");
+    }
+
+    static Stream<Answer> lostAnswers() {
+        return Stream.of(connectionDropped(), bodyCutShort(200), htmlPage(200), htmlPage(502));
+    }
+
+    @ParameterizedTest
+    @MethodSource("lostAnswers")
+    void changeWhoseAnswerIsLostIsSeenAndNotRepeated(Answer lost) {
+        answer(onUserUpdate().times(1), afterCommit(lost));
+
+        Run run = start();
+        run.awaitDone();
+
+        assertThat(requests(Operation.USER_UPDATE)).hasSize(1);
+        assertThat(requests(Operation.USER)).hasSize(2);
+        assertThat(changes()).hasSize(1);
+        assertThat(run.failures()).extracting(JobRecordValue::getRetries).containsExactly(2);
+        assertThat(run.variable("usageLocation").asText()).isEqualTo("DE");
+    }
+
+    @Test
+    void changeThatWasLostOnItsWayIsRepeatedUnderItsId() {
+        answer(onUserUpdate().times(2), connectionDropped());
+
+        start().awaitDone();
+
+        assertThat(Licensee.headers(requests(Operation.USER_UPDATE), "MS-RequestId"))
+                .hasSize(3)
+                .containsOnly(Licensee.headers(requests(Operation.USER_UPDATE), "MS-RequestId")
+                        .getFirst());
+        assertThat(changes()).hasSize(1);
+    }
+
+    @Test
+    void answeredChangeIsFollowedByANewOne() {
+        answer(onUserUpdate().times(2), unexpectedError());
+
+        start().awaitDone();
+
+        assertThat(Licensee.headers(requests(Operation.USER_UPDATE), "MS-RequestId"))
+                .hasSize(3)
+                .doesNotHaveDuplicates();
+        assertThat(changes()).hasSize(1);
+    }
+
+    @Test
+    void readsHaveIdsOfTheirOwnAndAllCallsOneCorrelationId() {
+        answer(onUser().times(1), unexpectedError());
+        answer(onUserUpdate().times(1), connectionDropped());
+
+        start().awaitDone();
+
+        List<RecordedRequest> all = Stream.of(requests(Operation.USER), requests(Operation.USER_UPDATE))
+                .flatMap(List::stream)
+                .toList();
+        assertThat(all).hasSize(5);
+        assertThat(Licensee.headers(requests(Operation.USER), "MS-RequestId"))
+                .doesNotHaveDuplicates()
+                .doesNotContainAnyElementsOf(Licensee.headers(requests(Operation.USER_UPDATE), "MS-RequestId"));
+        assertThat(Licensee.headers(all, "MS-CorrelationId").stream().distinct())
+                .hasSize(1);
+    }
+
+    @Test
+    void locationThatCannotBeReadIsNotChanged() {
+        answer(onUser().times(3), connectionDropped());
+
+        start().awaitIncident();
+
+        assertThat(requests(Operation.USER)).hasSize(3);
+        assertThat(requests(Operation.USER_UPDATE)).isEmpty();
+    }
+
+    @Test
+    void throttledChangeWaitsAndUsesUpNoRetry() {
+        answer(onUserUpdate().times(1), tooManyRequests(Duration.ofMinutes(7)));
+
+        Run run = start();
+        assertThat(run.awaitFailure(1).getRetries()).isEqualTo(3);
+        setup.engine().increaseTime(Duration.ofMinutes(9));
+        run.awaitDone();
+
+        assertThat(changes()).hasSize(1);
+    }
+
+    static Stream<CallMatcher> calls() {
+        return Stream.of(onUser(), onUserUpdate());
+    }
+
+    @ParameterizedTest
+    @MethodSource("calls")
+    void partnerWhoMayNotDoItIsToldSo(CallMatcher call) {
+        answer(call, insufficientPrivileges());
+
+        Run run = start();
+        JsonNode error = run.awaitError();
+
+        assertThat(error.path("code").asText()).isEqualTo("PARTNER_ACCESS_DENIED");
+        assertThat(error.path("httpStatus").intValue()).isEqualTo(403);
+        assertThat(run.failures()).isEmpty();
+        assertThat(licensee.customer().usageLocationOf(licensee.userId())).contains("US");
+    }
+
+    @ParameterizedTest
+    @MethodSource("calls")
+    void conditionalAccessIsToldAsSuch(CallMatcher call) {
+        answer(call, conditionalAccessBlocked());
+
+        assertThat(start().awaitError().path("code").asText()).isEqualTo("CONDITIONAL_ACCESS_BLOCKED");
+    }
+
+    @Test
+    void unknownUserIsNotFound() {
+        JsonNode error = task.start(with("userId", guid())).awaitError();
+
+        assertThat(error.path("code").asText()).isEqualTo("USER_NOT_FOUND");
+        assertThat(error.path("partnerCenterCode").asText()).isEqualTo("60002");
+    }
+
+    @Test
+    void unknownCustomerIsNotFound() {
+        JsonNode error = task.start(with("customerId", guid())).awaitError();
+
+        assertThat(error.path("code").asText()).isEqualTo("CUSTOMER_NOT_FOUND");
+    }
+
+    private Run start() {
+        return task.start(variables());
+    }
+
+    private Map<String, Object> variables() {
+        return Map.of("customerId", licensee.customer().id(), "userId", licensee.userId(), "usageLocation", "DE");
+    }
+
+    private Map<String, Object> with(String name, Object value) {
+        Map<String, Object> variables = new HashMap<>(variables());
+        variables.put(name, value);
+        return variables;
+    }
+
+    private void answer(CallMatcher calls, Answer answer) {
+        var unused = setup.partnerCenter().fault(calls.user(licensee.userId()), answer);
+    }
+
+    private List<RecordedRequest> requests(Operation operation) {
+        return setup.partnerCenter().ledger().requests(operation).stream()
+                .filter(request -> request.path().contains(licensee.userId()))
+                .toList();
+    }
+
+    private List<LocationChange> changes() {
+        return setup.partnerCenter().ledger().locationChanges().stream()
+                .filter(change -> change.userId().equals(licensee.userId()))
+                .toList();
+    }
+}

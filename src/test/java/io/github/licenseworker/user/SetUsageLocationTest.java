@@ -1,0 +1,171 @@
+package io.github.licenseworker.user;
+
+import static io.github.licenseworker.local.Licensee.guid;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.licenseworker.local.LicenseTask;
+import io.github.licenseworker.local.Run;
+import io.github.licenseworker.local.WorkerFixture;
+import io.github.licenseworker.simulator.LocationChange;
+import io.github.licenseworker.simulator.Operation;
+import io.github.licenseworker.simulator.RecordedRequest;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What is set, and what is sent for it. */
+class SetUsageLocationTest extends WorkerFixture {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final LicenseTask task = LicenseTask.deployWithInstantRetries(setup.engine(), "set-usage-location");
+
+    @Test
+    void setsTheLocationOfAUserWhoHasNone() {
+        licensee.customer().setUsageLocation(licensee.userId(), null);
+
+        Run run = set("DE");
+
+        assertThat(run.variable("usageLocation").asText()).isEqualTo("DE");
+        RecordedRequest sent = requests(Operation.USER_UPDATE).getFirst();
+        assertThat(changes())
+                .containsExactly(new LocationChange(
+                        licensee.customer().id(),
+                        licensee.userId(),
+                        Optional.empty(),
+                        "DE",
+                        sent.header("MS-RequestId").orElseThrow(),
+                        sent.header("MS-CorrelationId").orElseThrow()));
+    }
+
+    @Test
+    void replacesAnotherLocation() {
+        Run run = set("AT");
+
+        assertThat(run.variable("usageLocation").asText()).isEqualTo("AT");
+        assertThat(licensee.customer().usageLocationOf(licensee.userId())).contains("AT");
+    }
+
+    @Test
+    void aUserWithALocationCanBeLicensedAfterwards() {
+        licensee.customer().setUsageLocation(licensee.userId(), null);
+        LicenseTask assign = LicenseTask.deployWithInstantRetries(setup.engine());
+        String before =
+                assign.start(licensee.variables()).awaitError().path("code").asText();
+
+        var unused = set("FR");
+        assign.start(licensee.variables()).awaitDone();
+
+        assertThat(before).isEqualTo("USAGE_LOCATION_INVALID");
+        assertThat(licensee.customer().licensesOf(licensee.userId())).containsExactly(licensee.skuId());
+    }
+
+    /** Members that are sent would be changed, and there is no way to take them back. */
+    @Test
+    void nothingElseOfTheUserIsSent() throws IOException {
+        var unused = set("DE");
+
+        RecordedRequest sent = requests(Operation.USER_UPDATE).getFirst();
+        assertThat(JSON.readTree(sent.body()))
+                .isEqualTo(
+                        JSON.readTree("{\"usageLocation\":\"DE\",\"attributes\":{\"objectType\":\"CustomerUser\"}}"));
+        assertThat(sent.header("Content-Type").orElseThrow()).startsWith("application/json");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"de, DE", "' dE\t', DE", "gb, GB"})
+    void writesTheCountryInUpperCase(String asked, String expected) {
+        Run run = set(asked);
+
+        assertThat(run.variable("usageLocation").asText()).isEqualTo(expected);
+        assertThat(licensee.customer().usageLocationOf(licensee.userId())).contains(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"US, US", "US, us", "us, US", "Us, uS"})
+    void sendsNothingWhereTheLocationIsRightAlready(String location, String asked) {
+        licensee.customer().setUsageLocation(licensee.userId(), location);
+
+        Run run = set(asked);
+
+        assertThat(run.variable("usageLocation").asText()).isEqualTo("US");
+        assertThat(requests(Operation.USER)).hasSize(1);
+        assertThat(requests(Operation.USER_UPDATE)).isEmpty();
+        assertThat(changes()).isEmpty();
+    }
+
+    @Test
+    void readsAUserBehindAByteOrderMark() {
+        setup.partnerCenter().byteOrderMark(true);
+        try {
+            var unused = set("US");
+        } finally {
+            setup.partnerCenter().byteOrderMark(false);
+        }
+
+        assertThat(requests(Operation.USER_UPDATE)).isEmpty();
+    }
+
+    @Test
+    void userPrincipalNamesAreAcceptedAndEncoded() {
+        String id = guid();
+        String name = "o'neil#" + id + "@contoso.example";
+        licensee.customer().addUser(id, name, "US");
+
+        Run run = task.start(
+                Map.of("customerId", licensee.customer().id(), "userId", " " + name + " ", "usageLocation", "IE"));
+        run.awaitDone();
+
+        assertThat(licensee.customer().usageLocationOf(id)).contains("IE");
+        assertThat(requests(Operation.USER_UPDATE))
+                .noneMatch(request -> request.path().contains(licensee.userId()));
+        assertThat(setup.partnerCenter().ledger().requests())
+                .filteredOn(request -> request.path().contains(id))
+                .hasSize(2)
+                .allMatch(request ->
+                        request.path().contains("%23" + id) && request.path().endsWith("contoso.example"));
+    }
+
+    @Test
+    void onlyTheDeclaredVariablesAreFetched() {
+        Run run = task.start(Map.of(
+                "customerId",
+                licensee.customer().id(),
+                "userId",
+                licensee.userId(),
+                "usageLocation",
+                "DE",
+                "salary",
+                "a matter of the human resources department"));
+        run.awaitDone();
+
+        assertThat(run.history().handedOutJobs())
+                .singleElement()
+                .satisfies(job ->
+                        assertThat(job.getVariables()).containsOnlyKeys("customerId", "userId", "usageLocation"));
+    }
+
+    private Run set(String usageLocation) {
+        Run run = task.start(Map.of(
+                "customerId", licensee.customer().id(), "userId", licensee.userId(), "usageLocation", usageLocation));
+        run.awaitDone();
+        return run;
+    }
+
+    private List<RecordedRequest> requests(Operation operation) {
+        return setup.partnerCenter().ledger().requests(operation).stream()
+                .filter(request -> request.path().contains(licensee.userId()))
+                .toList();
+    }
+
+    private List<LocationChange> changes() {
+        return setup.partnerCenter().ledger().locationChanges().stream()
+                .filter(change -> change.userId().equals(licensee.userId()))
+                .toList();
+    }
+}
