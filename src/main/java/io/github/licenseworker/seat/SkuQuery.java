@@ -40,8 +40,7 @@ record SkuQuery(
         }
         given.stream()
                 .skip(1)
-                .forEach(further ->
-                        variables.violate(further, "must not be set together with " + given.getFirst()));
+                .forEach(further -> variables.violate(further, "must not be set together with " + given.getFirst()));
         return query;
     }
 

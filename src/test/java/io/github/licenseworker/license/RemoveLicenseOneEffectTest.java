@@ -1,0 +1,162 @@
+package io.github.licenseworker.license;
+
+import static io.github.licenseworker.simulator.Answers.afterCommit;
+import static io.github.licenseworker.simulator.Answers.unexpectedError;
+import static io.github.licenseworker.simulator.CallMatcher.onLicenseUpdate;
+import static io.github.licenseworker.simulator.Disruptions.bodyCutShort;
+import static io.github.licenseworker.simulator.Disruptions.connectionDropped;
+import static io.github.licenseworker.simulator.Disruptions.htmlPage;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.camunda.zeebe.protocol.record.value.JobRecordValue;
+import io.github.licenseworker.local.LicenseTask;
+import io.github.licenseworker.local.Run;
+import io.github.licenseworker.local.WorkerFixture;
+import io.github.licenseworker.simulator.Answer;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** However often a removal has to be sent, it takes effect once, and its ids follow Microsoft's rule for them. */
+class RemoveLicenseOneEffectTest extends WorkerFixture {
+
+    private final LicenseTask task = LicenseTask.deployWithInstantRetries(setup.engine(), "remove-license");
+
+    private String first;
+    private String last;
+
+    @BeforeEach
+    void giveLicenses() {
+        first = licensee.addSku();
+        last = licensee.addSku();
+        licensee.customer().giveLicense(licensee.userId(), first);
+        licensee.customer().giveLicense(licensee.userId(), last);
+    }
+
+    @AfterEach
+    void replayRequests() {
+        setup.partnerCenter().requestIdReplay(true);
+    }
+
+    static Stream<Answer> lostAnswers() {
+        return Stream.of(connectionDropped(), bodyCutShort(201), htmlPage(200), htmlPage(502));
+    }
+
+    @ParameterizedTest
+    @MethodSource("lostAnswers")
+    void removalWhoseAnswerIsLostIsRepeatedUnderItsId(Answer lost) {
+        answer(first, 1, afterCommit(lost));
+
+        Run run = task.start(skus(first));
+        run.awaitDone();
+
+        assertThat(licensee.requestIds()).hasSize(2);
+        assertThat(licensee.requestIds().getLast())
+                .isEqualTo(licensee.requestIds().getFirst());
+        assertThat(licensee.changes()).hasSize(1);
+        assertThat(texts(run, "removedSkuIds")).containsExactly(first);
+        assertThat(run.variable("licenseRemoval").path("tries").intValue()).isEqualTo(2);
+    }
+
+    @Test
+    void answeredRemovalIsFollowedByANewOne() {
+        answer(first, 2, unexpectedError());
+
+        Run run = task.start(skus(first));
+        run.awaitDone();
+
+        assertThat(licensee.requestIds()).hasSize(3).doesNotHaveDuplicates();
+        assertThat(run.failures()).extracting(JobRecordValue::getRetries).containsExactly(2, 1);
+        assertThat(run.variable("licenseRemoval").path("tries").intValue()).isEqualTo(3);
+    }
+
+    @Test
+    void answerThatIsLostAmongSeveralRepeatsAllUnderTheirIds() {
+        answer(last, 1, afterCommit(connectionDropped()));
+
+        Run run = task.start(skus(first, licensee.skuId(), last));
+        run.awaitDone();
+
+        List<String> ids = licensee.requestIds();
+        assertThat(ids).hasSize(6);
+        assertThat(ids.subList(3, 6)).isEqualTo(ids.subList(0, 3)).doesNotHaveDuplicates();
+        assertThat(licensee.changes()).hasSize(2);
+        assertThat(texts(run, "removedSkuIds")).containsExactly(first, last);
+        assertThat(texts(run, "notHeldSkuIds")).containsExactly(licensee.skuId());
+    }
+
+    @Test
+    void whatIsGoneIsGoneEvenWherePartnerCenterDoesNotKnowRepeats() {
+        setup.partnerCenter().requestIdReplay(false);
+        answer(last, 2, afterCommit(connectionDropped()));
+
+        Run run = task.start(skus(first, licensee.skuId(), last));
+        run.awaitDone();
+
+        assertThat(licensee.customer().licensesOf(licensee.userId())).isEmpty();
+        assertThat(licensee.changes()).hasSize(2);
+        assertThat(texts(run, "removedSkuIds")).isEmpty();
+        assertThat(texts(run, "notHeldSkuIds")).containsExactly(first, licensee.skuId(), last);
+    }
+
+    @Test
+    void aFailureInBetweenGoesOnWithTheRest() {
+        answer(last, 1, unexpectedError());
+
+        Run run = task.start(skus(first, last));
+        run.awaitDone();
+
+        assertThat(licensee.customer().licensesOf(licensee.userId())).isEmpty();
+        assertThat(Stream.concat(texts(run, "removedSkuIds").stream(), texts(run, "notHeldSkuIds").stream()))
+                .containsExactlyInAnyOrder(first, last);
+        assertThat(licensee.requestIds()).hasSize(4).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void removalThatIsLostToTheEndIsTheSameAfterTheIncident() {
+        answer(first, 3, connectionDropped());
+
+        Run run = task.start(skus(first));
+        run.awaitIncident();
+        run.resolveIncident(1);
+        run.awaitDone();
+
+        assertThat(licensee.requestIds()).hasSize(4);
+        assertThat(licensee.requestIds().stream().distinct()).hasSize(1);
+        assertThat(licensee.customer().licensesOf(licensee.userId())).containsExactly(last);
+    }
+
+    @Test
+    void removingAndAssigningAgainAreRequestsOfTheirOwn() {
+        task.start(skus(first)).awaitDone();
+        LicenseTask.deployWithInstantRetries(setup.engine()).start(skus(first)).awaitDone();
+        task.start(skus(first)).awaitDone();
+
+        assertThat(licensee.requestIds()).hasSize(3).doesNotHaveDuplicates();
+        assertThat(licensee.changes()).hasSize(3);
+        assertThat(licensee.customer().licensesOf(licensee.userId())).containsExactly(last);
+    }
+
+    private Map<String, Object> skus(String... skus) {
+        return Map.of("customerId", licensee.customer().id(), "userId", licensee.userId(), "skuIds", List.of(skus));
+    }
+
+    private void answer(String sku, int times, Answer answer) {
+        var unused = setup.partnerCenter()
+                .fault(onLicenseUpdate().user(licensee.userId()).sku(sku).times(times), answer);
+    }
+
+    private static List<String> texts(Run run, String member) {
+        return run.variable("licenseRemoval")
+                .path(member)
+                .valueStream()
+                .map(JsonNode::asText)
+                .toList();
+    }
+}
