@@ -1,0 +1,139 @@
+package io.github.licenseworker.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.camunda.zeebe.protocol.record.value.JobRecordValue;
+import io.github.licenseworker.local.LicenseTask;
+import io.github.licenseworker.local.Licensee;
+import io.github.licenseworker.local.LocalSetup;
+import io.github.licenseworker.local.Run;
+import io.github.licenseworker.simulator.SimulatedUser;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** How long a patience is, and that it belongs to the task and not to the worker. */
+class NewUserPatienceTest {
+
+    /** The longest pause between two looks, with its scatter. */
+    private static final Duration PAUSE = Duration.ofSeconds(37);
+
+    private LocalSetup setup;
+    private Licensee licensee;
+    private LicenseTask task;
+
+    @BeforeEach
+    void startEngine() throws IOException {
+        setup = LocalSetup.startWithoutWorker();
+        licensee = Licensee.in(setup.partnerCenter());
+        task = LicenseTask.deployWithInstantRetries(setup.engine());
+    }
+
+    @AfterEach
+    void stopEngine() {
+        setup.close();
+    }
+
+    @Test
+    void withoutPatienceWhoIsNotFoundIsToldAtOnce() {
+        startWorker("0s");
+
+        Run run = start(newUser(1));
+
+        assertThat(run.awaitError().path("code").asText()).isEqualTo("USER_NOT_FOUND");
+        assertThat(run.failures()).isEmpty();
+    }
+
+    @Test
+    void longPatienceLooksTwiceAMinute() {
+        startWorker("1h");
+        SimulatedUser user = newUser(3);
+
+        Run run = start(user);
+        for (int look = 1; look <= 3; look++) {
+            run.awaitFailure(look);
+            setup.engine().increaseTime(PAUSE);
+        }
+        run.awaitDone();
+
+        assertThat(run.failures()).extracting(JobRecordValue::getRetries).containsExactly(3, 3, 3);
+        assertThat(run.failures())
+                .extracting(JobRecordValue::getRetryBackoff)
+                .allSatisfy(wait -> assertThat(wait).isBetween(30_000L, 36_000L));
+    }
+
+    @Test
+    void patienceOfTwoMinutesLooksEightTimes() {
+        startWorker("2m");
+
+        Run run = start(newUser(1_000));
+
+        assertThat(run.awaitFailure(1).getRetryBackoff()).isBetween(15_000L, 18_000L);
+    }
+
+    @Test
+    void nextWorkerGoesOnWaiting() {
+        SimulatedUser user = newUser(2);
+        Run run;
+        try (var first = setup.startWorker("--license-worker.new-user-patience=1h")) {
+            assertThat(first.isActive()).isTrue();
+            run = start(user);
+            run.awaitFailure(1);
+        }
+        startWorker("1h");
+
+        setup.engine().increaseTime(PAUSE);
+        run.awaitFailure(2);
+        setup.engine().increaseTime(PAUSE);
+        run.awaitDone();
+
+        assertThat(run.failures()).extracting(JobRecordValue::getRetries).containsExactly(3, 3);
+        assertThat(missedAt(run, 2)).isEqualTo(missedAt(run, 1)).isNotNull();
+        assertThat(licensee.customer().licensesOf(user.id())).containsExactly(licensee.skuId());
+    }
+
+    @Test
+    void nextWorkerCountsTheTimeThatHasPassed() {
+        Run run;
+        try (var first = setup.startWorker("--license-worker.new-user-patience=1h")) {
+            assertThat(first.isActive()).isTrue();
+            run = start(newUser(1_000));
+            run.awaitFailure(1);
+        }
+        // The patience of the next one is over before it has started
+        startWorker("1ms");
+
+        setup.engine().increaseTime(PAUSE);
+
+        assertThat(run.awaitError().path("code").asText()).isEqualTo("USER_NOT_FOUND");
+        assertThat(run.failures()).hasSize(1);
+    }
+
+    private void startWorker(String patience) {
+        var worker = setup.startWorker("--license-worker.new-user-patience=" + patience);
+        assertThat(worker.isActive()).isTrue();
+    }
+
+    private SimulatedUser newUser(int calls) {
+        String id = Licensee.guid();
+        return licensee.customer().addUser(id, id + "@contoso.example", "US").visibleAfterCalls(calls);
+    }
+
+    private Run start(SimulatedUser user) {
+        Map<String, Object> variables = new HashMap<>(licensee.variables());
+        variables.put("userId", user.id());
+        return task.start(variables);
+    }
+
+    /** When the note that came with the nth further delivery says that the user was missed first. */
+    private static @Nullable Object missedAt(Run run, int nth) {
+        return run.history().handedOutJobs().get(nth).getVariables().get("licenseCallState") instanceof Map<?, ?> note
+                ? note.get("userMissedAt")
+                : null;
+    }
+}
