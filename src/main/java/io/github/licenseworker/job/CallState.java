@@ -28,6 +28,9 @@ record CallState(
 
     static final CallState FIRST = new CallState(0, 0, null, null, null);
 
+    /** No job is tried so often. */
+    private static final int MOST = 1_000_000;
+
     private static final ObjectMapper JSON = JsonMapper.builder()
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .build();
@@ -38,6 +41,12 @@ record CallState(
      * @param until in milliseconds since 1970
      */
     record Claim(String what, long until) {}
+
+    /** Anybody can write a variable, and a count that cannot be would break what is reckoned with it. */
+    CallState {
+        attempt = Math.clamp(attempt, 0, MOST);
+        failures = Math.clamp(failures, 0, MOST);
+    }
 
     /** Reads what {@link #asVariable()} wrote; anything else counts as a first try. */
     static CallState of(Map<String, Object> variables) {

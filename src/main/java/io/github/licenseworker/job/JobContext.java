@@ -112,7 +112,7 @@ public final class JobContext {
     public boolean holds(String what) {
         CallState.Claim claim = state.claim();
         return claim != null
-                && claim.what().equals(what)
+                && what.equals(claim.what())
                 && clock.instant().plus(SHORTEST_CLAIM).isBefore(Instant.ofEpochMilli(claim.until()));
     }
 

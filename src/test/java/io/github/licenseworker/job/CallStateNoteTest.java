@@ -1,0 +1,146 @@
+package io.github.licenseworker.job;
+
+import static io.github.licenseworker.simulator.Answers.unexpectedError;
+import static io.github.licenseworker.simulator.CallMatcher.onLicenseUpdate;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.camunda.zeebe.protocol.record.value.JobRecordValue;
+import io.github.licenseworker.local.LicenseTask;
+import io.github.licenseworker.local.Licensee;
+import io.github.licenseworker.local.Run;
+import io.github.licenseworker.local.WorkerFixture;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The note of the worker on a task may come from another worker, or from nobody who knows it. */
+class CallStateNoteTest extends WorkerFixture {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** Its retries wait as long as the worker says. */
+    private final LicenseTask task = LicenseTask.deploy(setup.engine());
+
+    CallStateNoteTest() {
+        super(
+                "--license-worker.retry-backoff=1ms",
+                "--license-worker.max-retry-backoff=10ms",
+                "--license-worker.seats.max-per-call=5");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\"a text\"",
+                "\"\"",
+                "7",
+                "true",
+                "[]",
+                "[{\"attempt\":1,\"failures\":1}]",
+                "{}",
+                "null",
+                "{\"attempt\":\"many\",\"failures\":1}",
+                "{\"attempt\":1,\"failures\":{}}",
+                "{\"attempt\":1,\"failures\":1e30}",
+                "{\"attempt\":1,\"failures\":1,\"userMissedAt\":\"yesterday\"}",
+                "{\"attempt\":1,\"failures\":1,\"claim\":\"mine\"}",
+                "{\"attempt\":1,\"failures\":1,\"claim\":{\"what\":\"x\",\"until\":\"soon\"}}",
+                "{\"attempt\":1,\"failures\":1,\"intention\":\"to buy\"}",
+            })
+    void noteThatCannotBeReadCountsAsAFirstTry(String note) throws IOException {
+        var unused = setup.partnerCenter()
+                .fault(onLicenseUpdate().user(licensee.userId()).times(1), unexpectedError());
+
+        Run run = task.start(with("licenseCallState", note));
+        run.awaitDone();
+
+        assertThat(run.failures()).extracting(JobRecordValue::getRetries).containsExactly(2);
+        assertThat(noteOfTheSecondTry(run)).isEqualTo(Map.of("attempt", 1, "failures", 1));
+        assertThat(run.variable("licenseAssignment").path("tries").intValue()).isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"attempt\":0,\"failures\":-5}",
+                "{\"attempt\":-5,\"failures\":0}",
+                "{\"attempt\":2147483647,\"failures\":0}",
+                "{\"attempt\":0,\"failures\":2147483647}",
+            })
+    void countsThatCannotBeKeepNoJobFromItsRetry(String note) throws IOException {
+        var unused = setup.partnerCenter()
+                .fault(onLicenseUpdate().user(licensee.userId()).times(1), unexpectedError());
+
+        Run run = task.start(with("licenseCallState", note));
+        run.awaitDone();
+
+        assertThat(run.failures()).extracting(JobRecordValue::getRetries).containsExactly(2);
+        assertThat(run.variable("licenseAssignment").path("tries").intValue()).isGreaterThan(1);
+    }
+
+    /** Workers before the first release that waited for new users wrote these two members alone. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"attempt\":4,\"failures\":6}",
+                "{\"attempt\":4,\"failures\":6,\"ofANewerWorker\":{\"more\":[1]}}",
+            })
+    void noteOfAnOlderOrNewerWorkerIsRead(String note) throws IOException {
+        var unused = setup.partnerCenter()
+                .fault(onLicenseUpdate().user(licensee.userId()).times(1), unexpectedError());
+
+        Run run = task.start(with("licenseCallState", note));
+        run.awaitDone();
+
+        assertThat(noteOfTheSecondTry(run)).isEqualTo(Map.of("attempt", 5, "failures", 7));
+        assertThat(run.variable("licenseAssignment").path("tries").intValue()).isEqualTo(8);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"until\":9999999999999}", "{}", "{\"what\":null,\"until\":1}"})
+    void claimOfNothingIsNone(String claim) throws IOException {
+        licensee.customer().addSubscription(Licensee.guid(), licensee.skuId(), 10);
+        Map<String, Object> variables =
+                with("licenseCallState", "{\"attempt\":0,\"failures\":0,\"claim\":%s}".formatted(claim));
+        variables.put("seats", 2);
+
+        Run run = LicenseTask.deployWithInstantRetries(setup.engine(), "add-license-seats")
+                .start(variables);
+        run.awaitDone();
+
+        assertThat(run.failures()).isEmpty();
+        assertThat(run.variable("licenseSeats").path("quantity").intValue()).isEqualTo(12);
+    }
+
+    /** Nobody can tell what was bought, so nothing more is. */
+    @Test
+    void intentionThatCannotBeReadBuysNothing() throws IOException {
+        licensee.customer().addSubscription(Licensee.guid(), licensee.skuId(), 10);
+        Map<String, Object> variables =
+                with("licenseCallState", "{\"attempt\":0,\"failures\":0,\"intention\":{\"from\":\"ten\"}}");
+        variables.put("seats", 2);
+
+        Run run = LicenseTask.deployWithInstantRetries(setup.engine(), "add-license-seats")
+                .start(variables);
+        run.awaitIncident();
+
+        assertThat(setup.partnerCenter().ledger().seatChanges())
+                .noneMatch(
+                        change -> change.customerId().equals(licensee.customer().id()));
+    }
+
+    private static @Nullable Object noteOfTheSecondTry(Run run) {
+        return run.history().handedOutJobs().get(1).getVariables().get("licenseCallState");
+    }
+
+    private Map<String, Object> with(String name, String json) throws IOException {
+        Map<String, Object> variables = new HashMap<>(licensee.variables());
+        variables.put(name, JSON.readValue(json, Object.class));
+        return variables;
+    }
+}
