@@ -128,7 +128,8 @@ public final class JobContext {
     Duration missUser() {
         Instant now = clock.instant();
         Long since = state.userMissedAt();
-        if (since == null) {
+        // In the future it was the clock of another worker that went ahead
+        if (since == null || now.isBefore(Instant.ofEpochMilli(since))) {
             state = state.withUserMissedAt(now);
             return Duration.ZERO;
         }
