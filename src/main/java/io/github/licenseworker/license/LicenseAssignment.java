@@ -1,5 +1,6 @@
 package io.github.licenseworker.license;
 
+import io.github.licenseworker.job.ConfirmedBy;
 import io.github.licenseworker.partnercenter.CallIds;
 import java.util.List;
 import java.util.UUID;
@@ -19,13 +20,6 @@ record LicenseAssignment(
         int tries,
         UUID requestId,
         UUID correlationId) {
-
-    enum ConfirmedBy {
-        /** Partner Center answered the request. */
-        ANSWER,
-        /** The answer was lost, and the user was seen to hold the licenses afterwards. */
-        READ_BACK
-    }
 
     static LicenseAssignment of(AssignLicenseRequest request, ConfirmedBy confirmedBy, CallIds ids, int tries) {
         return new LicenseAssignment(

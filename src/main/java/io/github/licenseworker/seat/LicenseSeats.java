@@ -1,5 +1,6 @@
 package io.github.licenseworker.seat;
 
+import io.github.licenseworker.job.ConfirmedBy;
 import io.github.licenseworker.partnercenter.CallIds;
 import java.util.UUID;
 
@@ -24,13 +25,6 @@ record LicenseSeats(
         int tries,
         UUID requestId,
         UUID correlationId) {
-
-    enum ConfirmedBy {
-        /** Partner Center answered the request. */
-        ANSWER,
-        /** The answer was lost or came later, and the subscription was seen to have grown. */
-        READ_BACK
-    }
 
     static LicenseSeats of(PlannedPurchase plan, UUID skuId, ConfirmedBy confirmedBy, int tries, CallIds ids) {
         return new LicenseSeats(

@@ -2,6 +2,7 @@ package io.github.licenseworker.seat;
 
 import io.github.licenseworker.failure.FailureException;
 import io.github.licenseworker.failure.Origin;
+import io.github.licenseworker.job.ConfirmedBy;
 import io.github.licenseworker.job.JobContext;
 import io.github.licenseworker.partnercenter.CallIds;
 import io.github.licenseworker.partnercenter.QuantityChange;
@@ -10,7 +11,6 @@ import io.github.licenseworker.partnercenter.QuantityChange.Stale;
 import io.github.licenseworker.partnercenter.QuantityChange.Underway;
 import io.github.licenseworker.partnercenter.Subscription;
 import io.github.licenseworker.partnercenter.Subscriptions;
-import io.github.licenseworker.seat.LicenseSeats.ConfirmedBy;
 import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

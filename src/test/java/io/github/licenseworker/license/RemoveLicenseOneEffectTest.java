@@ -8,7 +8,6 @@ import static io.github.licenseworker.simulator.Disruptions.connectionDropped;
 import static io.github.licenseworker.simulator.Disruptions.htmlPage;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.camunda.zeebe.protocol.record.value.JobRecordValue;
 import io.github.licenseworker.local.LicenseTask;
 import io.github.licenseworker.local.Run;
@@ -60,7 +59,7 @@ class RemoveLicenseOneEffectTest extends WorkerFixture {
         assertThat(licensee.requestIds().getLast())
                 .isEqualTo(licensee.requestIds().getFirst());
         assertThat(licensee.changes()).hasSize(1);
-        assertThat(texts(run, "removedSkuIds")).containsExactly(first);
+        assertThat(run.texts("licenseRemoval", "removedSkuIds")).containsExactly(first);
         assertThat(run.variable("licenseRemoval").path("tries").intValue()).isEqualTo(2);
     }
 
@@ -87,8 +86,8 @@ class RemoveLicenseOneEffectTest extends WorkerFixture {
         assertThat(ids).hasSize(6);
         assertThat(ids.subList(3, 6)).isEqualTo(ids.subList(0, 3)).doesNotHaveDuplicates();
         assertThat(licensee.changes()).hasSize(2);
-        assertThat(texts(run, "removedSkuIds")).containsExactly(first, last);
-        assertThat(texts(run, "notHeldSkuIds")).containsExactly(licensee.skuId());
+        assertThat(run.texts("licenseRemoval", "removedSkuIds")).containsExactly(first, last);
+        assertThat(run.texts("licenseRemoval", "notHeldSkuIds")).containsExactly(licensee.skuId());
     }
 
     @Test
@@ -101,8 +100,8 @@ class RemoveLicenseOneEffectTest extends WorkerFixture {
 
         assertThat(licensee.customer().licensesOf(licensee.userId())).isEmpty();
         assertThat(licensee.changes()).hasSize(2);
-        assertThat(texts(run, "removedSkuIds")).isEmpty();
-        assertThat(texts(run, "notHeldSkuIds")).containsExactly(first, licensee.skuId(), last);
+        assertThat(run.texts("licenseRemoval", "removedSkuIds")).isEmpty();
+        assertThat(run.texts("licenseRemoval", "notHeldSkuIds")).containsExactly(first, licensee.skuId(), last);
     }
 
     @Test
@@ -113,7 +112,9 @@ class RemoveLicenseOneEffectTest extends WorkerFixture {
         run.awaitDone();
 
         assertThat(licensee.customer().licensesOf(licensee.userId())).isEmpty();
-        assertThat(Stream.concat(texts(run, "removedSkuIds").stream(), texts(run, "notHeldSkuIds").stream()))
+        assertThat(Stream.concat(
+                        run.texts("licenseRemoval", "removedSkuIds").stream(),
+                        run.texts("licenseRemoval", "notHeldSkuIds").stream()))
                 .containsExactlyInAnyOrder(first, last);
         assertThat(licensee.requestIds()).hasSize(4).doesNotHaveDuplicates();
     }
@@ -150,13 +151,5 @@ class RemoveLicenseOneEffectTest extends WorkerFixture {
     private void answer(String sku, int times, Answer answer) {
         var unused = setup.partnerCenter()
                 .fault(onLicenseUpdate().user(licensee.userId()).sku(sku).times(times), answer);
-    }
-
-    private static List<String> texts(Run run, String member) {
-        return run.variable("licenseRemoval")
-                .path(member)
-                .valueStream()
-                .map(JsonNode::asText)
-                .toList();
     }
 }

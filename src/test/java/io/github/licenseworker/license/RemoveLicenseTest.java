@@ -197,18 +197,10 @@ class RemoveLicenseTest extends WorkerFixture {
     }
 
     private static List<String> removed(Run run) {
-        return texts(run, "removedSkuIds");
+        return run.texts("licenseRemoval", "removedSkuIds");
     }
 
     private static List<String> notHeld(Run run) {
-        return texts(run, "notHeldSkuIds");
-    }
-
-    private static List<String> texts(Run run, String member) {
-        return run.variable("licenseRemoval")
-                .path(member)
-                .valueStream()
-                .map(JsonNode::asText)
-                .toList();
+        return run.texts("licenseRemoval", "notHeldSkuIds");
     }
 }

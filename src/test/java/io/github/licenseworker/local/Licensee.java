@@ -2,6 +2,7 @@ package io.github.licenseworker.local;
 
 import io.github.licenseworker.simulator.LicenseChange;
 import io.github.licenseworker.simulator.LicenseGroup;
+import io.github.licenseworker.simulator.LocationChange;
 import io.github.licenseworker.simulator.Operation;
 import io.github.licenseworker.simulator.PartnerCenterSimulator;
 import io.github.licenseworker.simulator.RecordedRequest;
@@ -89,7 +90,15 @@ public record Licensee(
                 .toList();
     }
 
-    private List<RecordedRequest> requests(Operation operation) {
+    /** What has really changed in where the user works. */
+    public List<LocationChange> locationChanges() {
+        return partnerCenter.ledger().locationChanges().stream()
+                .filter(change -> change.userId().equals(userId))
+                .toList();
+    }
+
+    /** The calls of one kind that named the user by id. */
+    public List<RecordedRequest> requests(Operation operation) {
         return partnerCenter.ledger().requests(operation).stream()
                 .filter(request -> request.path().contains(userId))
                 .toList();

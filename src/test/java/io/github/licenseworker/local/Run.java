@@ -106,6 +106,11 @@ public final class Run {
         return history().variable(name);
     }
 
+    /** The texts in a list that is a member of a process variable. */
+    public List<String> texts(String name, String member) {
+        return variable(name).path(member).valueStream().map(JsonNode::asText).toList();
+    }
+
     public void setVariables(Map<String, ?> variables) {
         engine.client().newSetVariablesCommand(key).variables(variables).send().join();
     }

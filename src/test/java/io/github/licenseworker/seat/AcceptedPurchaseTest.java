@@ -7,36 +7,19 @@ import static io.github.licenseworker.simulator.Disruptions.connectionDropped;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.licenseworker.local.LicenseTask;
 import io.github.licenseworker.local.Run;
-import io.github.licenseworker.local.WorkerFixture;
 import io.github.licenseworker.simulator.Answers;
 import io.github.licenseworker.simulator.Operation;
 import io.github.licenseworker.simulator.PartnerCenterSimulator;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Partner Center accepts a change without making it at once (202). The engine waits, not the worker. */
-class AcceptedPurchaseTest extends WorkerFixture {
-
-    private LicenseTask task;
-    private Buyer buyer;
+class AcceptedPurchaseTest extends SeatFixture {
 
     AcceptedPurchaseTest() {
         super("--license-worker.seats.max-per-call=100");
-    }
-
-    @BeforeAll
-    void deploy() {
-        task = LicenseTask.deployWithInstantRetries(setup.engine(), "add-license-seats");
-    }
-
-    @BeforeEach
-    void addBuyer() {
-        buyer = Buyer.in(setup.partnerCenter());
     }
 
     @Test

@@ -6,10 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.licenseworker.local.LicenseTask;
 import io.github.licenseworker.local.Licensee;
 import io.github.licenseworker.local.Run;
-import io.github.licenseworker.local.WorkerFixture;
 import io.github.licenseworker.simulator.Answers;
 import io.github.licenseworker.simulator.LicenseGroup;
 import io.github.licenseworker.simulator.Operation;
@@ -20,33 +18,18 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Which subscription grows, by how much, and what it is refused for. */
-class AddLicenseSeatsTest extends WorkerFixture {
+class AddLicenseSeatsTest extends SeatFixture {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private LicenseTask task;
-    private Buyer buyer;
-
     AddLicenseSeatsTest() {
         super("--license-worker.seats.max-per-call=25", "--license-worker.seats.max-per-customer=40");
-    }
-
-    @BeforeAll
-    void deploy() {
-        task = LicenseTask.deployWithInstantRetries(setup.engine(), "add-license-seats");
-    }
-
-    @BeforeEach
-    void addBuyer() {
-        buyer = Buyer.in(setup.partnerCenter());
     }
 
     @Test

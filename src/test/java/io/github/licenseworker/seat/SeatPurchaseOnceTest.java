@@ -11,10 +11,8 @@ import static io.github.licenseworker.simulator.Disruptions.htmlPage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.licenseworker.local.LicenseTask;
 import io.github.licenseworker.local.Licensee;
 import io.github.licenseworker.local.Run;
-import io.github.licenseworker.local.WorkerFixture;
 import io.github.licenseworker.simulator.Answer;
 import io.github.licenseworker.simulator.Answers;
 import io.github.licenseworker.simulator.CallMatcher;
@@ -25,7 +23,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,23 +30,14 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Answers get lost, others change the subscription too, and still exactly the seats that were asked for are bought. */
-class SeatPurchaseOnceTest extends WorkerFixture {
-
-    private LicenseTask task;
-    private Buyer buyer;
+class SeatPurchaseOnceTest extends SeatFixture {
 
     SeatPurchaseOnceTest() {
         super("--license-worker.seats.max-per-call=100");
     }
 
-    @BeforeAll
-    void deploy() {
-        task = LicenseTask.deployWithInstantRetries(setup.engine(), "add-license-seats");
-    }
-
     @BeforeEach
-    void addBuyer() {
-        buyer = Buyer.in(setup.partnerCenter());
+    void forgetAnsweredRequests() {
         setup.partnerCenter().requestIdReplay(false);
     }
 

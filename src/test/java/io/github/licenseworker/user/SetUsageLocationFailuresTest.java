@@ -21,7 +21,6 @@ import io.github.licenseworker.local.Run;
 import io.github.licenseworker.local.WorkerFixture;
 import io.github.licenseworker.simulator.Answer;
 import io.github.licenseworker.simulator.CallMatcher;
-import io.github.licenseworker.simulator.LocationChange;
 import io.github.licenseworker.simulator.Operation;
 import io.github.licenseworker.simulator.RecordedRequest;
 import java.time.Duration;
@@ -54,9 +53,9 @@ class SetUsageLocationFailuresTest extends WorkerFixture {
         Run run = start();
         run.awaitDone();
 
-        assertThat(requests(Operation.USER_UPDATE)).hasSize(1);
-        assertThat(requests(Operation.USER)).hasSize(2);
-        assertThat(changes()).hasSize(1);
+        assertThat(licensee.requests(Operation.USER_UPDATE)).hasSize(1);
+        assertThat(licensee.requests(Operation.USER)).hasSize(2);
+        assertThat(licensee.locationChanges()).hasSize(1);
         assertThat(run.failures()).extracting(JobRecordValue::getRetries).containsExactly(2);
         assertThat(run.variable("usageLocation").asText()).isEqualTo("DE");
     }
@@ -67,11 +66,11 @@ class SetUsageLocationFailuresTest extends WorkerFixture {
 
         start().awaitDone();
 
-        assertThat(Licensee.headers(requests(Operation.USER_UPDATE), "MS-RequestId"))
+        assertThat(Licensee.headers(licensee.requests(Operation.USER_UPDATE), "MS-RequestId"))
                 .hasSize(3)
-                .containsOnly(Licensee.headers(requests(Operation.USER_UPDATE), "MS-RequestId")
+                .containsOnly(Licensee.headers(licensee.requests(Operation.USER_UPDATE), "MS-RequestId")
                         .getFirst());
-        assertThat(changes()).hasSize(1);
+        assertThat(licensee.locationChanges()).hasSize(1);
     }
 
     @Test
@@ -80,10 +79,10 @@ class SetUsageLocationFailuresTest extends WorkerFixture {
 
         start().awaitDone();
 
-        assertThat(Licensee.headers(requests(Operation.USER_UPDATE), "MS-RequestId"))
+        assertThat(Licensee.headers(licensee.requests(Operation.USER_UPDATE), "MS-RequestId"))
                 .hasSize(3)
                 .doesNotHaveDuplicates();
-        assertThat(changes()).hasSize(1);
+        assertThat(licensee.locationChanges()).hasSize(1);
     }
 
     @Test
@@ -93,13 +92,15 @@ class SetUsageLocationFailuresTest extends WorkerFixture {
 
         start().awaitDone();
 
-        List<RecordedRequest> all = Stream.of(requests(Operation.USER), requests(Operation.USER_UPDATE))
+        List<RecordedRequest> all = Stream.of(
+                        licensee.requests(Operation.USER), licensee.requests(Operation.USER_UPDATE))
                 .flatMap(List::stream)
                 .toList();
         assertThat(all).hasSize(5);
-        assertThat(Licensee.headers(requests(Operation.USER), "MS-RequestId"))
+        assertThat(Licensee.headers(licensee.requests(Operation.USER), "MS-RequestId"))
                 .doesNotHaveDuplicates()
-                .doesNotContainAnyElementsOf(Licensee.headers(requests(Operation.USER_UPDATE), "MS-RequestId"));
+                .doesNotContainAnyElementsOf(
+                        Licensee.headers(licensee.requests(Operation.USER_UPDATE), "MS-RequestId"));
         assertThat(Licensee.headers(all, "MS-CorrelationId").stream().distinct())
                 .hasSize(1);
     }
@@ -110,8 +111,8 @@ class SetUsageLocationFailuresTest extends WorkerFixture {
 
         start().awaitIncident();
 
-        assertThat(requests(Operation.USER)).hasSize(3);
-        assertThat(requests(Operation.USER_UPDATE)).isEmpty();
+        assertThat(licensee.requests(Operation.USER)).hasSize(3);
+        assertThat(licensee.requests(Operation.USER_UPDATE)).isEmpty();
     }
 
     @Test
@@ -123,7 +124,7 @@ class SetUsageLocationFailuresTest extends WorkerFixture {
         setup.engine().increaseTime(Duration.ofMinutes(9));
         run.awaitDone();
 
-        assertThat(changes()).hasSize(1);
+        assertThat(licensee.locationChanges()).hasSize(1);
     }
 
     static Stream<CallMatcher> calls() {
@@ -183,17 +184,5 @@ class SetUsageLocationFailuresTest extends WorkerFixture {
 
     private void answer(CallMatcher calls, Answer answer) {
         var unused = setup.partnerCenter().fault(calls.user(licensee.userId()), answer);
-    }
-
-    private List<RecordedRequest> requests(Operation operation) {
-        return setup.partnerCenter().ledger().requests(operation).stream()
-                .filter(request -> request.path().contains(licensee.userId()))
-                .toList();
-    }
-
-    private List<LocationChange> changes() {
-        return setup.partnerCenter().ledger().locationChanges().stream()
-                .filter(change -> change.userId().equals(licensee.userId()))
-                .toList();
     }
 }

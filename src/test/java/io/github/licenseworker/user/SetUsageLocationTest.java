@@ -11,7 +11,6 @@ import io.github.licenseworker.simulator.LocationChange;
 import io.github.licenseworker.simulator.Operation;
 import io.github.licenseworker.simulator.RecordedRequest;
 import java.io.IOException;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -32,8 +31,8 @@ class SetUsageLocationTest extends WorkerFixture {
         Run run = set("DE");
 
         assertThat(run.variable("usageLocation").asText()).isEqualTo("DE");
-        RecordedRequest sent = requests(Operation.USER_UPDATE).getFirst();
-        assertThat(changes())
+        RecordedRequest sent = licensee.requests(Operation.USER_UPDATE).getFirst();
+        assertThat(licensee.locationChanges())
                 .containsExactly(new LocationChange(
                         licensee.customer().id(),
                         licensee.userId(),
@@ -70,7 +69,7 @@ class SetUsageLocationTest extends WorkerFixture {
     void nothingElseOfTheUserIsSent() throws IOException {
         var unused = set("DE");
 
-        RecordedRequest sent = requests(Operation.USER_UPDATE).getFirst();
+        RecordedRequest sent = licensee.requests(Operation.USER_UPDATE).getFirst();
         assertThat(JSON.readTree(sent.body()))
                 .isEqualTo(
                         JSON.readTree("{\"usageLocation\":\"DE\",\"attributes\":{\"objectType\":\"CustomerUser\"}}"));
@@ -94,9 +93,9 @@ class SetUsageLocationTest extends WorkerFixture {
         Run run = set(asked);
 
         assertThat(run.variable("usageLocation").asText()).isEqualTo("US");
-        assertThat(requests(Operation.USER)).hasSize(1);
-        assertThat(requests(Operation.USER_UPDATE)).isEmpty();
-        assertThat(changes()).isEmpty();
+        assertThat(licensee.requests(Operation.USER)).hasSize(1);
+        assertThat(licensee.requests(Operation.USER_UPDATE)).isEmpty();
+        assertThat(licensee.locationChanges()).isEmpty();
     }
 
     @Test
@@ -108,7 +107,7 @@ class SetUsageLocationTest extends WorkerFixture {
             setup.partnerCenter().byteOrderMark(false);
         }
 
-        assertThat(requests(Operation.USER_UPDATE)).isEmpty();
+        assertThat(licensee.requests(Operation.USER_UPDATE)).isEmpty();
     }
 
     @Test
@@ -122,7 +121,7 @@ class SetUsageLocationTest extends WorkerFixture {
         run.awaitDone();
 
         assertThat(licensee.customer().usageLocationOf(id)).contains("IE");
-        assertThat(requests(Operation.USER_UPDATE))
+        assertThat(licensee.requests(Operation.USER_UPDATE))
                 .noneMatch(request -> request.path().contains(licensee.userId()));
         assertThat(setup.partnerCenter().ledger().requests())
                 .filteredOn(request -> request.path().contains(id))
@@ -155,17 +154,5 @@ class SetUsageLocationTest extends WorkerFixture {
                 "customerId", licensee.customer().id(), "userId", licensee.userId(), "usageLocation", usageLocation));
         run.awaitDone();
         return run;
-    }
-
-    private List<RecordedRequest> requests(Operation operation) {
-        return setup.partnerCenter().ledger().requests(operation).stream()
-                .filter(request -> request.path().contains(licensee.userId()))
-                .toList();
-    }
-
-    private List<LocationChange> changes() {
-        return setup.partnerCenter().ledger().locationChanges().stream()
-                .filter(change -> change.userId().equals(licensee.userId()))
-                .toList();
     }
 }
