@@ -35,6 +35,11 @@ public record Origin(
         return new Origin(false, null, null, requestId, correlationId, Map.of());
     }
 
+    /** Whether the request has certainly had no effect: it was refused, and not by a gateway or a broken service. */
+    public boolean isRefusal() {
+        return answered && httpStatus != null && httpStatus < 500;
+    }
+
     public Origin {
         details = Map.copyOf(details);
     }

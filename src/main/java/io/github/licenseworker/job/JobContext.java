@@ -3,6 +3,7 @@ package io.github.licenseworker.job;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.camunda.client.api.response.ActivatedJob;
+import io.github.licenseworker.failure.Failure.Retryable;
 import io.github.licenseworker.failure.FailureException;
 import java.time.Duration;
 import java.time.Instant;
@@ -10,6 +11,7 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** What a job type gets to know about the job it does, and what it can note down on it. For one thread. */
@@ -57,9 +59,25 @@ public final class JobContext {
         return uuid("process instance", job.getProcessInstanceKey(), "");
     }
 
-    /** Whether the engine will give no further try when this one fails. */
-    public boolean isLastTry() {
-        return job.getRetries() <= 1;
+    /**
+     * Whether a change whose answer was lost turns out to be made. That is only looked for where the engine would give
+     * no further try, because a further try would find out by itself.
+     *
+     * @param failed what happened to the change
+     * @param seen reads whether it was made; where that fails too, the first failure is the one to report
+     */
+    public boolean isMadeAfterAll(FailureException failed, BooleanSupplier seen) {
+        boolean lastTry = job.getRetries() <= 1;
+        if (!lastTry
+                || !(failed.failure() instanceof Retryable lost)
+                || lost.origin().isRefusal()) {
+            return false;
+        }
+        try {
+            return seen.getAsBoolean();
+        } catch (FailureException unknown) {
+            return false;
+        }
     }
 
     /** How many tries the job has taken, this one included, and those that were postponed not counted. */

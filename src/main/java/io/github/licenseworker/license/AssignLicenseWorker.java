@@ -2,7 +2,6 @@ package io.github.licenseworker.license;
 
 import io.camunda.client.annotation.JobWorker;
 import io.camunda.client.api.response.ActivatedJob;
-import io.github.licenseworker.failure.Failure.Retryable;
 import io.github.licenseworker.failure.FailureException;
 import io.github.licenseworker.job.ConfirmedBy;
 import io.github.licenseworker.job.JobContext;
@@ -11,6 +10,7 @@ import io.github.licenseworker.job.Variables;
 import io.github.licenseworker.partnercenter.CallIds;
 import io.github.licenseworker.partnercenter.LicenseUpdateResult;
 import io.github.licenseworker.partnercenter.PartnerCenter;
+import io.github.licenseworker.partnercenter.UserLicenses;
 import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
@@ -52,7 +52,7 @@ public class AssignLicenseWorker {
                     partnerCenter.updateLicenses(request.customerId(), request.userId(), request.update(), ids);
             return results(LicenseAssignment.of(request, ConfirmedBy.ANSWER, ids, job.tries()), result);
         } catch (FailureException failed) {
-            if (job.isLastTry() && mayHaveTakenEffect(failed) && isAssigned(request, ids)) {
+            if (job.isMadeAfterAll(failed, () -> licenses(request, ids).show(request.update()))) {
                 return results(
                         LicenseAssignment.of(request, ConfirmedBy.READ_BACK, ids, job.tries()),
                         new LicenseUpdateResult(List.of()));
@@ -61,19 +61,8 @@ public class AssignLicenseWorker {
         }
     }
 
-    private static boolean mayHaveTakenEffect(FailureException failed) {
-        return failed.failure() instanceof Retryable lost && !lost.origin().answered();
-    }
-
-    /** Where this cannot be found out either, the first failure is the one to report. */
-    private boolean isAssigned(AssignLicenseRequest request, CallIds ids) {
-        try {
-            return partnerCenter
-                    .licenses(request.customerId(), request.userId(), ids.another())
-                    .show(request.update());
-        } catch (FailureException unknown) {
-            return false;
-        }
+    private UserLicenses licenses(AssignLicenseRequest request, CallIds ids) {
+        return partnerCenter.licenses(request.customerId(), request.userId(), ids.another());
     }
 
     private static Map<String, Object> results(LicenseAssignment assignment, LicenseUpdateResult result) {

@@ -11,6 +11,7 @@ import io.github.licenseworker.job.Variables;
 import io.github.licenseworker.partnercenter.CallIds;
 import io.github.licenseworker.partnercenter.LicenseUpdate;
 import io.github.licenseworker.partnercenter.PartnerCenter;
+import io.github.licenseworker.partnercenter.UserLicenses;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -57,7 +58,7 @@ public class RemoveLicenseWorker {
             LicenseUpdate update = new LicenseUpdate(List.of(), List.of(skuId));
             ids = new CallIds(
                     job.requestId(List.of(request.customerId(), request.userId(), update)), job.correlationId());
-            (isRemoved(request, update, ids) ? removed : notHeld).add(skuId);
+            (isRemoved(job, request, update, ids) ? removed : notHeld).add(skuId);
         }
         return Map.of(
                 Variables.LICENSE_REMOVAL,
@@ -71,7 +72,7 @@ public class RemoveLicenseWorker {
                         ids.correlationId()));
     }
 
-    private boolean isRemoved(RemoveLicenseRequest request, LicenseUpdate update, CallIds ids) {
+    private boolean isRemoved(JobContext job, RemoveLicenseRequest request, LicenseUpdate update, CallIds ids) {
         try {
             var unused = partnerCenter.updateLicenses(request.customerId(), request.userId(), update, ids);
             return true;
@@ -79,7 +80,14 @@ public class RemoveLicenseWorker {
             if (failed.failure() instanceof BusinessError refused && refused.code() == ErrorCode.LICENSE_NOT_HELD) {
                 return false;
             }
+            if (job.isMadeAfterAll(failed, () -> licenses(request, ids).show(update))) {
+                return true;
+            }
             throw failed;
         }
+    }
+
+    private UserLicenses licenses(RemoveLicenseRequest request, CallIds ids) {
+        return partnerCenter.licenses(request.customerId(), request.userId(), ids.another());
     }
 }

@@ -1,7 +1,6 @@
 package io.github.licenseworker.seat;
 
 import io.github.licenseworker.failure.FailureException;
-import io.github.licenseworker.failure.Origin;
 import io.github.licenseworker.job.ConfirmedBy;
 import io.github.licenseworker.job.JobContext;
 import io.github.licenseworker.partnercenter.CallIds;
@@ -73,7 +72,7 @@ final class SeatPurchase {
             }
             return bought;
         } catch (FailureException failed) {
-            if (isRefusal(failed)) {
+            if (failed.failure().origin().isRefusal()) {
                 job.dropIntention();
             }
             throw failed;
@@ -128,7 +127,7 @@ final class SeatPurchase {
         try {
             change = subscriptions.changeQuantity(plan.customerId(), subscription.withQuantity(plan.to()), ids(plan));
         } catch (FailureException failed) {
-            if (job.isLastTry() && !isRefusal(failed) && hasChanged(plan)) {
+            if (job.isMadeAfterAll(failed, () -> read(plan).quantity() != plan.from())) {
                 return Optional.of(changed(plan));
             }
             throw failed;
@@ -160,24 +159,8 @@ final class SeatPurchase {
         return LicenseSeats.of(plan, request.skuId(), confirmedBy, job.tries(), ids(plan));
     }
 
-    /** Where this cannot be found out either, the first failure is the one to report. */
-    private boolean hasChanged(PlannedPurchase plan) {
-        try {
-            return read(plan).quantity() != plan.from();
-        } catch (FailureException unknown) {
-            return false;
-        }
-    }
-
     private Subscription read(PlannedPurchase plan) {
         return subscriptions.read(plan.customerId(), plan.subscriptionId(), reading());
-    }
-
-    /** Whether the request has certainly had no effect. */
-    private static boolean isRefusal(FailureException failed) {
-        Origin origin = failed.failure().origin();
-        Integer status = origin.httpStatus();
-        return origin.answered() && status != null && status < 500;
     }
 
     /** A further round follows on an answer, so its request is another one. */

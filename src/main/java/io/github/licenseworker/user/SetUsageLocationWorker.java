@@ -2,6 +2,7 @@ package io.github.licenseworker.user;
 
 import io.camunda.client.annotation.JobWorker;
 import io.camunda.client.api.response.ActivatedJob;
+import io.github.licenseworker.failure.FailureException;
 import io.github.licenseworker.job.JobContext;
 import io.github.licenseworker.job.JobRunner;
 import io.github.licenseworker.job.Variables;
@@ -42,15 +43,25 @@ public class SetUsageLocationWorker {
 
     private Map<String, Object> set(JobContext job) {
         SetUsageLocationRequest request = SetUsageLocationRequest.of(job.variables());
-        CustomerUser user =
-                partnerCenter.user(request.customerId(), request.userId(), CallIds.some(job.correlationId()));
-        if (!request.usageLocation().equalsIgnoreCase(user.usageLocation())) {
-            var unused = partnerCenter.setUsageLocation(
-                    request.customerId(),
-                    request.userId(),
-                    request.usageLocation(),
-                    new CallIds(job.requestId(request), job.correlationId()));
+        if (!isSet(request, job)) {
+            try {
+                var unused = partnerCenter.setUsageLocation(
+                        request.customerId(),
+                        request.userId(),
+                        request.usageLocation(),
+                        new CallIds(job.requestId(request), job.correlationId()));
+            } catch (FailureException failed) {
+                if (!job.isMadeAfterAll(failed, () -> isSet(request, job))) {
+                    throw failed;
+                }
+            }
         }
         return Map.of(Variables.USAGE_LOCATION, request.usageLocation());
+    }
+
+    private boolean isSet(SetUsageLocationRequest request, JobContext job) {
+        CustomerUser user =
+                partnerCenter.user(request.customerId(), request.userId(), CallIds.some(job.correlationId()));
+        return request.usageLocation().equalsIgnoreCase(user.usageLocation());
     }
 }

@@ -148,6 +148,18 @@ class RemoveLicenseOneEffectTest extends WorkerFixture {
         return Map.of("customerId", licensee.customer().id(), "userId", licensee.userId(), "skuIds", List.of(skus));
     }
 
+    @Test
+    void readsBackBeforeTheLastTryFails() {
+        LicenseTask once = LicenseTask.deployOnce(setup.engine(), "remove-license");
+        answer(first, 1, afterCommit(connectionDropped()));
+
+        Run run = once.start(skus(first));
+        run.awaitDone();
+
+        assertThat(run.texts("licenseRemoval", "removedSkuIds")).containsExactly(first);
+        assertThat(licensee.reads()).hasSize(1);
+    }
+
     private void answer(String sku, int times, Answer answer) {
         var unused = setup.partnerCenter()
                 .fault(onLicenseUpdate().user(licensee.userId()).sku(sku).times(times), answer);

@@ -68,6 +68,11 @@ public final class LicenseTask {
         return deploy(engine, jobType, task -> task.zeebeTaskHeader("retryBackoff", "PT0S"));
     }
 
+    /** Such a task whose first try is its last. */
+    public static LicenseTask deployOnce(EmbeddedEngine engine, String jobType) {
+        return deploy(engine, jobType, task -> task.zeebeJobRetries("1"));
+    }
+
     public Run start(Map<String, ?> variables) {
         return new Run(engine, engine.startProcess(processId, variables));
     }

@@ -182,6 +182,30 @@ class SetUsageLocationFailuresTest extends WorkerFixture {
         return variables;
     }
 
+    @Test
+    void readsBackBeforeTheLastTryFails() {
+        LicenseTask once = LicenseTask.deployOnce(setup.engine(), "set-usage-location");
+        answer(onUserUpdate(), afterCommit(connectionDropped()));
+
+        Run run = once.start(
+                Map.of("customerId", licensee.customer().id(), "userId", licensee.userId(), "usageLocation", "CH"));
+        run.awaitDone();
+
+        assertThat(run.variable("usageLocation").asText()).isEqualTo("CH");
+        assertThat(licensee.locationChanges()).hasSize(1);
+    }
+
+    @Test
+    void failsWhereTheLastTryHasNotChangedAnything() {
+        LicenseTask once = LicenseTask.deployOnce(setup.engine(), "set-usage-location");
+        answer(onUserUpdate(), connectionDropped());
+
+        Run run = once.start(
+                Map.of("customerId", licensee.customer().id(), "userId", licensee.userId(), "usageLocation", "CH"));
+
+        assertThat(run.awaitIncident().getErrorMessage()).contains("gave no answer");
+    }
+
     private void answer(CallMatcher calls, Answer answer) {
         var unused = setup.partnerCenter().fault(calls.user(licensee.userId()), answer);
     }
