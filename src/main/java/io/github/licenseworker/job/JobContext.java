@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 /** What a job type gets to know about the job it does, and what it can note down on it. For one thread. */
 public final class JobContext {
 
-    /** A claim that ends sooner is not worth relying on: a call that it covers may still be on its way then. */
-    private static final Duration SHORTEST_CLAIM = Duration.ofSeconds(15);
+    /** A claim that ends sooner is not relied on, because a call that it covers could still be on its way then. */
+    private static final Duration LONGEST_CALL = Duration.ofSeconds(90);
 
     private final ActivatedJob job;
     private final EngineCommands engine;
@@ -107,7 +107,7 @@ public final class JobContext {
 
     /**
      * Asks the engine for the right to make a change, which no other job of the same engine gets before it ends: at
-     * about twice the job's timeout, so that a worker that takes over after a crash still has it.
+     * about twice the job's timeout and some, so that a worker that takes over after a crash still has it.
      *
      * @param what what is to be changed, and from which state
      * @return whether the job has it, or had it before
@@ -117,8 +117,9 @@ public final class JobContext {
             return true;
         }
         Instant now = clock.instant();
-        Duration time =
-                Duration.between(now, Instant.ofEpochMilli(job.getDeadline())).multipliedBy(2);
+        Duration time = Duration.between(now, Instant.ofEpochMilli(job.getDeadline()))
+                .multipliedBy(2)
+                .plus(LONGEST_CALL);
         if (!engine.claim(job, what, time)) {
             return false;
         }
@@ -131,7 +132,7 @@ public final class JobContext {
         CallState.Claim claim = state.claim();
         return claim != null
                 && what.equals(claim.what())
-                && clock.instant().plus(SHORTEST_CLAIM).isBefore(Instant.ofEpochMilli(claim.until()));
+                && clock.instant().plus(LONGEST_CALL).isBefore(Instant.ofEpochMilli(claim.until()));
     }
 
     CallState state() {

@@ -1,6 +1,7 @@
 package io.github.licenseworker.license;
 
 import static io.github.licenseworker.simulator.Answers.afterCommit;
+import static io.github.licenseworker.simulator.Answers.orderInProgress;
 import static io.github.licenseworker.simulator.Answers.raw;
 import static io.github.licenseworker.simulator.Answers.roleNotSufficient;
 import static io.github.licenseworker.simulator.Answers.unexpectedError;
@@ -130,13 +131,24 @@ class ReadBackTest extends WorkerFixture {
     }
 
     @Test
-    void nothingIsReadBackWherePartnerCenterAnswered() {
+    void aServerErrorCanComeAfterTheChange() {
+        updatesAreAnswered(afterCommit(unexpectedError()));
+
+        Run run = task.start(licensee.variables());
+        run.awaitDone();
+
+        assertThat(run.variable("licenseAssignment").path("confirmedBy").asText())
+                .isEqualTo("READ_BACK");
+    }
+
+    @Test
+    void nothingIsReadBackWherePartnerCenterRefused() {
         licensee.customer().giveLicense(licensee.userId(), licensee.skuId());
-        updatesAreAnswered(unexpectedError());
+        updatesAreAnswered(orderInProgress());
 
         Run run = task.start(licensee.variables());
 
-        assertThat(run.awaitIncident().getErrorMessage()).contains("Partner Center has a problem of its own");
+        assertThat(run.awaitIncident().getErrorMessage()).contains("Another order of the customer is in progress");
         assertThat(licensee.reads()).isEmpty();
     }
 

@@ -156,7 +156,7 @@ class SeatConcurrencyTest {
         assertThat(modest.awaitFailure(1).getErrorMessage()).startsWith("Another job is changing");
         assertThat(modest.awaitFailure(1).getRetries()).isEqualTo(3);
 
-        setup.engine().increaseTime(Duration.ofMinutes(12));
+        setup.engine().increaseTime(Duration.ofMinutes(15));
 
         awaitDone(modest);
         assertThat(buyer.subscription().quantity()).isEqualTo(11);
