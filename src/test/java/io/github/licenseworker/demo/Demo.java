@@ -1,7 +1,5 @@
 package io.github.licenseworker.demo;
 
-import io.github.licenseworker.engine.EmbeddedEngine;
-import io.github.licenseworker.engine.History;
 import io.github.licenseworker.local.LocalSetup;
 import io.github.licenseworker.local.PartnerAdministrator;
 import io.github.licenseworker.local.PartnerTenant;
@@ -13,15 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import org.springframework.util.FileSystemUtils;
 
@@ -29,17 +19,14 @@ import org.springframework.util.FileSystemUtils;
  * Runs the onboarding of a list of new hires on an embedded engine against the simulated Partner Center.
  *
  * <p>The argument is a CSV file; without one, the list that comes with the project is used. Ends with exit code 0
- * where every row could be used and every process was completed.
+ * where every row could be used every process was completed, and
+ * Partner Center shows the seats and licenses that it should.
  */
 public final class Demo {
 
     private static final String OWN_LIST = "/demo/new-hires.csv";
-    private static final long LONGEST_RUN_SECONDS = 180;
-    private static final String UNATTENDED_AFTER = "PT6S";
 
     private final PrintStream out;
-    private final Map<Long, NewHire> hires = new LinkedHashMap<>();
-    private final Set<Long> ended = new HashSet<>();
 
     private Demo(PrintStream out) {
         this.out = out;
@@ -81,6 +68,8 @@ public final class Demo {
                 LocalSetup setup = LocalSetup.start(partner.settings(
                         "--camunda.client.auth.method=none",
                         "--license-worker.retry-backoff=1s",
+                        "--license-worker.new-user-patience=6s",
+                        "--license-worker.seats.max-per-call=25",
                         "--logging.level.root=ERROR",
                         // It tells of the refused token, which belongs to the story here
                         "--logging.level.io.github.licenseworker.token=OFF",
@@ -88,103 +77,34 @@ public final class Demo {
                         "--logging.level.io.camunda.zeebe=OFF"))) {
             new PartnerAdministrator(partner).consent();
             out.println("The partner's administrator has signed in, by the worker's command consent");
-            Stage stage = new Stage(setup.partnerCenter(), partner, list.hires());
             setup.deployModels();
-            onboard(list, hire -> hire.situation() != Situation.TOKEN_REJECTED, setup.engine(), stage);
-            if (list.hires().stream().anyMatch(hire -> hire.situation() == Situation.TOKEN_REJECTED)) {
-                // Without a token nobody gets a license, so the others come first
-                stage.revokeTokens();
-                out.println("The partner's tokens have been revoked");
-                onboard(list, hire -> hire.situation() == Situation.TOKEN_REJECTED, setup.engine(), stage);
-            }
-            return report(list, setup);
+            return onboard(Request.of(list.hires()), setup, partner);
         } finally {
             FileSystemUtils.deleteRecursively(folder);
         }
     }
 
-    private void onboard(NewHires list, Predicate<NewHire> which, EmbeddedEngine engine, Stage stage) {
-        List<NewHire> chosen = list.hires().stream().filter(which).toList();
-        chosen.forEach(hire -> hires.put(start(engine, hire), hire));
-        out.println("Onboardings started: %d".formatted(chosen.size()));
-        attendUntilDone(engine, stage);
-    }
-
-    private static long start(EmbeddedEngine engine, NewHire hire) {
-        Map<String, Object> variables = new LinkedHashMap<>(Map.of(
-                "employeeName", hire.employee(),
-                "customerName", hire.customer(),
-                "skuName", hire.product().productName(),
-                "customerId", hire.customerId(),
-                "userId", hire.requestedUser(),
-                "skuId", hire.product().skuId()));
-        if (hire.situation() == Situation.UNATTENDED) {
-            variables.put("escalateAfter", UNATTENDED_AFTER);
+    private boolean onboard(List<Request> requests, LocalSetup setup, PartnerTenant partner) {
+        Customers customers = new Customers(setup.partnerCenter());
+        Stage stage = new Stage(setup.partnerCenter(), partner, customers);
+        Reception reception = new Reception(setup.engine(), stage, out::println);
+        reception.onboard(chosen(requests, request -> !request.isTeam() && !needsConsent(request)));
+        reception.onboard(chosen(requests, request -> request.isTeam() && !needsConsent(request)));
+        List<Request> last = chosen(requests, Demo::needsConsent);
+        if (!last.isEmpty()) {
+            // Without a token nobody gets a license, so the others come first
+            stage.revokeTokens();
+            out.println("The partner's tokens have been revoked");
+            reception.onboard(last);
         }
-        return engine.startProcess(Model.PROCESS, variables);
+        return new Report(reception.cases(), setup.partnerCenter().ledger(), customers, out).print(requests);
     }
 
-    /** The people look at their tasks a few times a second until every process has come to its end. */
-    private void attendUntilDone(EmbeddedEngine engine, Stage stage) {
-        People people = new People(engine.userTasks(), stage, hires, out::println);
-        CountDownLatch done = new CountDownLatch(1);
-        try (var clock = Executors.newSingleThreadScheduledExecutor()) {
-            var unused = clock.scheduleWithFixedDelay(
-                    () -> {
-                        people.attend();
-                        announceEnds(engine);
-                        if (ended.size() == hires.size()) {
-                            done.countDown();
-                        }
-                    },
-                    0,
-                    250,
-                    TimeUnit.MILLISECONDS);
-            if (!done.await(LONGEST_RUN_SECONDS, TimeUnit.SECONDS)) {
-                out.println("Not everything has ended within %d seconds".formatted(LONGEST_RUN_SECONDS));
-            }
-            clock.shutdownNow();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+    private static boolean needsConsent(Request request) {
+        return request.has(Situation.TOKEN_REJECTED);
     }
 
-    private void announceEnds(EmbeddedEngine engine) {
-        hires.forEach((key, hire) -> {
-            if (!ended.contains(key)) {
-                History history = engine.historyOf(key);
-                if (history.isCompleted() || history.incident().isPresent()) {
-                    ended.add(key);
-                    String how = history.incident()
-                            .map(incident -> "incident: " + incident.getErrorMessage())
-                            .orElseGet(() -> Report.end(history));
-                    out.println("%-12s %s".formatted(hire.employee(), how));
-                }
-            }
-        });
-    }
-
-    private boolean report(NewHires list, LocalSetup setup) {
-        Report report = new Report(setup.partnerCenter().ledger());
-        int completed = 0;
-        int incidents = 0;
-        out.println();
-        out.println(Report.heading());
-        for (var hire : inOrderOf(list)) {
-            History history = setup.engine().historyOf(hire.getKey());
-            out.println(report.line(hire.getValue(), history));
-            completed += history.isCompleted() ? 1 : 0;
-            incidents += history.incident().isPresent() ? 1 : 0;
-        }
-        out.println();
-        out.println("%d started, %d completed, %d waiting, %d incidents"
-                .formatted(hires.size(), completed, hires.size() - completed - incidents, incidents));
-        return completed == hires.size();
-    }
-
-    private List<Map.Entry<Long, NewHire>> inOrderOf(NewHires list) {
-        return hires.entrySet().stream()
-                .sorted(Comparator.comparingInt(hire -> list.hires().indexOf(hire.getValue())))
-                .toList();
+    private static List<Request> chosen(List<Request> requests, Predicate<Request> which) {
+        return requests.stream().filter(which).toList();
     }
 }

@@ -5,79 +5,108 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-/** The demo as its user sees it: what it prints and how it ends. */
+/** The demo with the list that comes with it, as its user sees it: what it prints and how it ends. */
 class DemoTest {
 
-    private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
+    private static final String APPROVED = "No license available > Decide on approval > Approve more seats > ";
 
-    @TempDir
-    private Path folder;
+    private static boolean succeeded;
+    private static List<String> lines;
+
+    @BeforeAll
+    static void run() {
+        ByteArrayOutputStream printed = new ByteArrayOutputStream();
+        succeeded = Demo.run(new PrintStream(printed, true, StandardCharsets.UTF_8));
+        lines = printed.toString(StandardCharsets.UTF_8).lines().toList();
+    }
 
     @Test
-    void onboardsItsOwnListOverEveryPath() {
-        assertThat(run()).isTrue();
+    void completesEveryProcess() {
+        assertThat(lines).endsWith("17 started, 17 completed, 0 waiting, 0 incidents");
+        assertThat(succeeded).isTrue();
+    }
 
-        assertThat(lines())
-                .contains("12 started, 12 completed, 0 waiting, 0 incidents")
-                .anyMatch(
-                        line -> line.startsWith("Designer ") && line.endsWith("Approve more seats > Request rejected"))
-                .anyMatch(line ->
-                        line.startsWith("Lawyer ") && line.contains("Open for too long > Follow up on open request"))
-                .anyMatch(line -> line.startsWith("Engineer ") && line.matches(".* 0 +2  \\S{36}  License assigned"));
-        assertThat(printed())
+    @Test
+    void buysSeatsAfterApproval() {
+        assertThat(row("Controller")).endsWith("  " + APPROVED + "Add license seats > License assigned");
+        assertThat(row("Designer")).endsWith("  " + APPROVED + "Request rejected");
+        assertThat(row("Mechanic"))
+                .endsWith("  " + APPROVED + "Add license seats > Wait for it to take effect > License assigned");
+        assertThat(row("Nurse"))
+                .endsWith("  No license available > Decide on approval > Add license seats > License assigned");
+        assertThat(row("Lawyer"))
+                .contains(" > Open for too long > Follow up on open request > ")
+                .endsWith(" > Approve more seats > Add license seats > License assigned");
+    }
+
+    @Test
+    void buysTheSeatsOfATeamAtOnce() {
+        assertThat(row("Laboratory"))
+                .endsWith("  Decide on approval > Approve more seats > Add license seats > Team licensed");
+        assertThat(List.of("Researcher", "Sampler", "Technician", "Validator"))
+                .allSatisfy(employee -> assertThat(row(employee)).matches(".* 0 +1  \\S{36}  License assigned"));
+        assertThat(lines)
+                .containsOnlyOnce("Laboratory   license-approvers: Approve more seats")
+                .containsOnlyOnce("Onboardings started: 1, for 4 people");
+    }
+
+    @Test
+    void tellsWhatWasBoughtAndThatItIsWhatWasAskedFor() {
+        assertThat(lines)
+                .containsSubsequence(
+                        "Seats bought:",
+                        "  Contoso, Visio Plan 2: 0 (rejected), for Designer",
+                        "  Fabrikam, Power BI Pro: 3 (approved), for Laboratory",
+                        "Seats: 7 granted, 7 bought",
+                        "Licenses: 18 due, 18 assigned")
                 .contains(
-                        "Renew partner consent",
-                        "Exempt partner from policy",
-                        "Correct request",
-                        "Review license warnings");
+                        "  Contoso, Power BI Pro: 1 (approved), for Controller",
+                        "  Fabrikam, Visio Plan 2: 1 (approved), for Lawyer",
+                        "  Contoso, Microsoft 365 E3: 1 (approved), for Mechanic",
+                        "  Contoso, Power Automate Free: 1 (no approval needed), for Nurse");
+        assertThat(lines.stream().filter(line -> line.contains(", for ") && line.startsWith("  ")))
+                .hasSize(6);
     }
 
     @Test
-    void refusesABadRowWithItsLineNumberAndRunsTheRest() throws Exception {
-        Path list = Files.writeString(folder.resolve("hires.csv"), """
-                employee,customer,user,license,situation
-                Accountant,Contoso,accountant@contoso.example,Power BI Pro,
-                Buyer,Contoso,buyer@contoso.example,Clippy,
-                Controller,Contoso,,Power BI Pro,asleep
-                Designer,Contoso
-                """);
-
-        assertThat(run(list.toString())).as("not everybody could be onboarded").isFalse();
-
-        assertThat(lines())
-                .anyMatch(line -> line.startsWith("Refused: line 3: license 'Clippy' is none of ["))
-                .anyMatch(line -> line.startsWith("Refused: line 4: user is missing; situation 'asleep' is none of ["))
-                .contains("Refused: line 5 has 2 columns, expected 5")
-                .endsWith("1 started, 1 completed, 0 waiting, 0 incidents");
+    void repairsWhatAPersonCanRepair() {
+        assertThat(row("Keeper"))
+                .endsWith("  Usage location missing > Name usage location > Set usage location"
+                        + " > Wait for it to take effect > License assigned");
+        assertThat(row("Host")).endsWith("  Conditional Access block > Exempt partner from policy > License assigned");
+        assertThat(row("Journalist")).endsWith("  Other error > Correct request > License assigned");
+        assertThat(row("Inspector")).endsWith("  Partner token rejected > Renew partner consent > License assigned");
+        assertThat(lines)
+                .containsSubsequence(
+                        "The partner's tokens have been revoked",
+                        "Inspector    partner-administrators: Renew partner consent");
     }
 
     @Test
-    void saysWhatIsWrongWithTheList() throws Exception {
-        assertThat(run(folder.resolve("missing.csv").toString())).isFalse();
-        assertThat(run(Files.writeString(folder.resolve("other.csv"), "name,sku\n")
-                        .toString()))
-                .isFalse();
-
-        assertThat(printed())
-                .containsPattern("The list of new hires cannot be used. There is no file .*missing.csv")
-                .contains("The first line must be employee,customer,user,license,situation but is name,sku");
+    void leavesToTheWorkerWhatPassesByItself() {
+        assertThat(row("Accountant")).matches(".* 0 +1  \\S{36}  License assigned");
+        assertThat(row("Engineer")).as("answer lost").matches(".* 0 +2  \\S{36}  License assigned");
+        assertThat(row("Foreman")).as("throttled").matches(".* 0 +2  \\S{36}  License assigned");
+        assertThat(row("Optician")).as("just created").matches(".* 0 +3  \\S{36}  License assigned");
     }
 
-    private boolean run(String... arguments) {
-        return Demo.run(new PrintStream(printed, true, StandardCharsets.UTF_8), arguments);
+    @Test
+    void reviewsWarnings() {
+        assertThat(row("Buyer"))
+                .matches(".* 1 +1  \\S{36}  Review license warnings > License assigned, warnings reviewed");
+        assertThat(row("Painter"))
+                .matches(".* 1 +2  \\S{36}  Review license warnings > Remove license > License taken back");
     }
 
-    private String printed() {
-        return printed.toString(StandardCharsets.UTF_8);
-    }
-
-    private List<String> lines() {
-        return printed().lines().toList();
+    private static String row(String employee) {
+        return lines.stream()
+                .dropWhile(line -> !line.startsWith("employee "))
+                .filter(line -> line.strip().startsWith(employee + " "))
+                .findFirst()
+                .orElseThrow();
     }
 }

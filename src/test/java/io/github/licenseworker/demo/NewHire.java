@@ -3,8 +3,12 @@ package io.github.licenseworker.demo;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 
-/** A person who is to get a license. */
-record NewHire(String employee, String customer, String user, Product product, Situation situation) {
+/**
+ * A person who is to get a license.
+ *
+ * @param team the people who are onboarded together; empty for somebody who comes alone
+ */
+record NewHire(String employee, String customer, String user, Product product, Situation situation, String team) {
 
     String customerId() {
         return id(customer);
@@ -12,6 +16,15 @@ record NewHire(String employee, String customer, String user, Product product, S
 
     String objectId() {
         return id(user);
+    }
+
+    /** The customer's subscription that holds the seats of the product. */
+    String subscriptionId() {
+        return id(customer + product);
+    }
+
+    boolean isInTeam() {
+        return !team.isEmpty();
     }
 
     /** The user as the request names it: in one of the situations somebody has mistyped it. */

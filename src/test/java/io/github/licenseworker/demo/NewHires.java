@@ -15,7 +15,7 @@ import org.apache.commons.csv.CSVRecord;
  */
 record NewHires(List<NewHire> hires, List<String> refused) {
 
-    private static final List<String> COLUMNS = List.of("employee", "customer", "user", "license", "situation");
+    private static final List<String> COLUMNS = List.of("employee", "customer", "user", "license", "situation", "team");
     private static final CSVFormat FORMAT = CSVFormat.RFC4180
             .builder()
             .setIgnoreEmptyLines(true)
@@ -71,9 +71,26 @@ record NewHires(List<NewHire> hires, List<String> refused) {
             problems.add("situation '%s' is none of %s".formatted(row.get(4), Situation.names()));
         }
         if (problems.isEmpty()) {
-            hires.add(new NewHire(row.get(0), row.get(1), row.get(2), product.orElseThrow(), situation.orElseThrow()));
-        } else {
+            NewHire hire = new NewHire(
+                    row.get(0), row.get(1), row.get(2), product.orElseThrow(), situation.orElseThrow(), row.get(5));
+            problems.addAll(conflicts(hire, hires));
+            if (problems.isEmpty()) {
+                hires.add(hire);
+            }
+        }
+        if (!problems.isEmpty()) {
             refused.add(line + ": " + String.join("; ", problems));
         }
+    }
+
+    private static List<String> conflicts(NewHire hire, List<NewHire> before) {
+        return before.stream()
+                .filter(other -> hire.isInTeam() && hire.team().equals(other.team()))
+                .filter(other -> !hire.subscriptionId().equals(other.subscriptionId()))
+                .limit(1)
+                .map(other -> "team %s is for %s and %s"
+                        .formatted(
+                                other.team(), other.customer(), other.product().productName()))
+                .toList();
     }
 }

@@ -1,62 +1,87 @@
 package io.github.licenseworker.demo;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import io.github.licenseworker.engine.History;
 import io.github.licenseworker.simulator.Ledger;
-import io.github.licenseworker.simulator.Operation;
+import java.io.PrintStream;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /** What became of the new hires. */
 final class Report {
 
-    private static final String LAYOUT = "%-12s %-10s %-17s %8s %5s  %-36s  %s";
+    private static final List<String> WITHOUT_A_LICENSE =
+            List.of("EndEvent_RequestRejected", "EndEvent_TeamRejected", "EndEvent_LicenseTakenBack");
 
+    private final Cases cases;
     private final Ledger ledger;
+    private final Customers customers;
+    private final PrintStream out;
 
-    Report(Ledger ledger) {
+    Report(Cases cases, Ledger ledger, Customers customers, PrintStream out) {
+        this.cases = cases;
         this.ledger = ledger;
+        this.customers = customers;
+        this.out = out;
     }
 
-    static String heading() {
-        return LAYOUT.formatted("employee", "customer", "license", "warnings", "tries", "request id", "path");
+    /** Returns whether everything was completed, and Partner Center shows the seats and licenses that it should. */
+    boolean print(List<Request> requests) {
+        out.println();
+        out.println(Line.heading());
+        for (Request request : requests) {
+            long key = cases.keyOf(request);
+            if (request.isTeam()) {
+                out.println(Line.ofTeam(request, key, cases));
+            }
+            request.hires().forEach(hire -> out.println(Line.of(hire, keyOf(hire, key), cases, ledger)));
+        }
+        out.println();
+        boolean seatsRight = printSeats();
+        boolean licensesRight = printLicenses(requests);
+        return printSummary() && seatsRight && licensesRight;
     }
 
-    String line(NewHire hire, History history) {
-        JsonNode assignment = history.variable("licenseAssignment");
-        JsonNode last = assignment.has("requestId") ? assignment : history.variable("licenseError");
-        return LAYOUT.formatted(
-                hire.employee(),
-                hire.customer(),
-                hire.product().productName(),
-                history.variable("licenseWarnings").size(),
-                tries(last.path("correlationId").asText()),
-                last.path("requestId").asText("-"),
-                path(history.completedElements()));
+    /** A team that is rejected as a whole has no instances for its people. */
+    private long keyOf(NewHire hire, long otherwise) {
+        return cases.find(Request.of(hire)).orElse(otherwise);
     }
 
-    /** How many license calls arrived at Partner Center for the process instance. */
-    private long tries(String correlationId) {
-        return ledger.requests(Operation.LICENSE_UPDATE).stream()
-                .filter(request -> request.header("MS-CorrelationId").orElse("").equals(correlationId))
-                .count();
-    }
-
-    /** The events and tasks that tell one way through the process from another. */
-    private static String path(List<String> elements) {
-        return elements.stream()
-                .filter(id -> id.matches("(BoundaryEvent|Task|EndEvent)_.*"))
-                .filter(id -> !id.matches(
-                        "Task_AssignLicense|EndEvent_Assigned|EndEvent_FollowedUp|BoundaryEvent_RequestRejected"))
-                .map(Model::nameOf)
-                .collect(Collectors.joining(" > "));
-    }
-
-    /** The name of the event that the process ended with. */
-    static String end(History history) {
-        List<String> ends = history.completedElements().stream()
-                .filter(id -> id.matches("EndEvent_(LicenseAssigned|AssignedWithWarnings|RequestRejected)"))
+    private boolean printSeats() {
+        List<Purchase> purchases = cases.purchases().stream()
+                .map(instance -> Purchase.of(instance, cases, ledger))
                 .toList();
-        return ends.isEmpty() ? "ended" : Model.nameOf(ends.getLast());
+        int granted = purchases.stream().mapToInt(Purchase::granted).sum();
+        int bought = Purchase.seats(ledger.seatChanges());
+        out.println("Seats bought:" + (purchases.isEmpty() ? " none" : ""));
+        purchases.forEach(purchase -> out.println("  " + purchase));
+        out.println("Seats: %d granted, %d bought".formatted(granted, bought));
+        return granted == bought && purchases.stream().allMatch(purchase -> purchase.granted() == purchase.bought());
+    }
+
+    private boolean printLicenses(List<Request> requests) {
+        int due = 0;
+        int licensed = 0;
+        boolean right = true;
+        for (Request request : requests) {
+            for (NewHire hire : request.hires()) {
+                boolean isDue = cases.completedElements(keyOf(hire, cases.keyOf(request))).stream()
+                        .noneMatch(WITHOUT_A_LICENSE::contains);
+                boolean isLicensed = customers.isLicensed(hire);
+                due += isDue ? 1 : 0;
+                licensed += isLicensed ? 1 : 0;
+                right &= isDue == isLicensed;
+            }
+        }
+        out.println("Licenses: %d due, %d assigned".formatted(due, licensed));
+        return right;
+    }
+
+    private boolean printSummary() {
+        List<Long> started = cases.started();
+        long completed = started.stream().filter(cases::isCompleted).count();
+        long incidents =
+                started.stream().filter(key -> cases.incident(key).isPresent()).count();
+        out.println("Process instances that the demo started, one for each team:");
+        out.println("%d started, %d completed, %d waiting, %d incidents"
+                .formatted(started.size(), completed, started.size() - completed - incidents, incidents));
+        return completed == started.size();
     }
 }

@@ -9,11 +9,14 @@ import java.util.Optional;
 enum Situation {
     NONE(""),
     WARNING("warning"),
+    WARNING_TAKEN_BACK("warning, taken back"),
     NO_FREE_SEAT("no free seat"),
+    NO_FREE_SEAT_USABLE_LATER("no free seat, usable later"),
     NO_FREE_SEAT_REJECTED("no free seat, rejected"),
     TOKEN_REJECTED("token rejected"),
     CONDITIONAL_ACCESS("conditional access"),
     WRONG_USER("wrong user"),
+    JUST_CREATED("just created"),
     NO_USAGE_LOCATION("no usage location"),
     THROTTLED("throttled"),
     ANSWER_LOST("answer lost"),
@@ -26,7 +29,10 @@ enum Situation {
     }
 
     boolean lacksSeat() {
-        return this == NO_FREE_SEAT || this == NO_FREE_SEAT_REJECTED || this == UNATTENDED;
+        return switch (this) {
+            case NO_FREE_SEAT, NO_FREE_SEAT_USABLE_LATER, NO_FREE_SEAT_REJECTED, UNATTENDED -> true;
+            default -> false;
+        };
     }
 
     static Optional<Situation> named(String text) {

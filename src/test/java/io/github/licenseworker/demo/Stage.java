@@ -8,14 +8,14 @@ import io.github.licenseworker.simulator.Answer;
 import io.github.licenseworker.simulator.Answers;
 import io.github.licenseworker.simulator.Disruptions;
 import io.github.licenseworker.simulator.PartnerCenterSimulator;
-import io.github.licenseworker.simulator.SimulatedCustomer;
+import io.github.licenseworker.simulator.SimulatedSubscription;
+import io.github.licenseworker.simulator.SimulatedUser;
 import io.github.licenseworker.simulator.entra.EntraSimulator;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 
-/** Prepares the simulated Partner Center for a list of new hires, and knows how each one's situation is mended. */
+/** Prepares the simulated Partner Center for new hires, and knows how each one's situation is mended. */
 final class Stage {
 
     private static final String WITH_A_WARNING = """
@@ -25,20 +25,14 @@ final class Stage {
     private final PartnerCenterSimulator partnerCenter;
     private final EntraSimulator entra;
     private final PartnerAdministrator administrator;
-    private final Map<String, SimulatedCustomer> customers = new HashMap<>();
+    private final Customers customers;
     private final Map<NewHire, Runnable> repairs = new HashMap<>();
 
-    Stage(PartnerCenterSimulator partnerCenter, PartnerTenant partner, List<NewHire> hires) {
+    Stage(PartnerCenterSimulator partnerCenter, PartnerTenant partner, Customers customers) {
         this.partnerCenter = partnerCenter;
         this.entra = partner.entra();
         this.administrator = new PartnerAdministrator(partner);
-        for (NewHire hire : hires) {
-            customers.computeIfAbsent(hire.customerId(), id -> partnerCenter.addCustomer(id, hire.customer()));
-        }
-        for (Product product : Product.values()) {
-            customers.forEach((id, customer) -> customer.addSku(product.simulated(), seats(hires, id, product)));
-        }
-        hires.forEach(this::prepare);
+        this.customers = customers;
     }
 
     /** From now on neither Entra nor Partner Center accepts any token that was given out before. */
@@ -49,50 +43,41 @@ final class Stage {
 
     /** What somebody does outside of Camunda before completing a task for the new hire. */
     void mend(NewHire hire) {
-        Runnable repair = repairs.get(hire);
-        if (repair != null) {
-            repair.run();
+        repairs.getOrDefault(hire, () -> {}).run();
+    }
+
+    void prepare(NewHire hire) {
+        SimulatedUser user = customers.addUser(hire, hire.situation() == Situation.NO_USAGE_LOCATION ? null : "US");
+        SimulatedSubscription subscription = customers.subscription(hire);
+        if (!hire.situation().lacksSeat()) {
+            subscription.boughtOutside(1);
         }
-    }
-
-    private static int seats(List<NewHire> hires, String customerId, Product product) {
-        return (int) hires.stream()
-                .filter(hire -> hire.customerId().equals(customerId) && hire.product() == product)
-                .filter(hire -> !hire.situation().lacksSeat())
-                .count();
-    }
-
-    private void prepare(NewHire hire) {
-        SimulatedCustomer customer = customers.get(hire.customerId());
-        String location = hire.situation() == Situation.NO_USAGE_LOCATION ? null : "US";
-        var unused = customer.addUser(hire.objectId(), hire.user(), location);
         switch (hire.situation()) {
-            case NONE, WRONG_USER -> {
-                // nothing stands in the way at Partner Center
+            case NONE, WRONG_USER, NO_USAGE_LOCATION -> {
+                // nothing else is in store
             }
-            case WARNING -> once(hire, Answers.afterCommit(Answers.raw(201, "application/json", WITH_A_WARNING)));
-            case THROTTLED -> once(hire, Answers.tooManyRequests(Duration.ofSeconds(2)));
-            case ANSWER_LOST -> once(hire, Answers.afterCommit(Disruptions.connectionDropped()));
+            case WARNING, WARNING_TAKEN_BACK ->
+                next(hire, 1, Answers.afterCommit(Answers.raw(201, "application/json", WITH_A_WARNING)));
+            case THROTTLED -> next(hire, 1, Answers.tooManyRequests(Duration.ofSeconds(2)));
+            case ANSWER_LOST -> next(hire, 1, Answers.afterCommit(Disruptions.connectionDropped()));
+            case JUST_CREATED -> user.visibleAfterCalls(2);
             case TOKEN_REJECTED -> repairs.put(hire, administrator::consent);
-            case CONDITIONAL_ACCESS -> untilMended(hire, Answers.conditionalAccessBlocked(), () -> {});
-            case NO_USAGE_LOCATION -> repairs.put(hire, () -> customer.setUsageLocation(hire.user(), "US"));
-            case NO_FREE_SEAT, NO_FREE_SEAT_REJECTED, UNATTENDED ->
-                untilMended(
-                        hire,
-                        Answers.quotaExceeded(),
-                        () -> customer.addSeats(hire.product().skuId(), 1));
+            case CONDITIONAL_ACCESS -> {
+                var fault =
+                        partnerCenter.fault(onLicenseUpdate().user(hire.user()), Answers.conditionalAccessBlocked());
+                repairs.put(hire, fault::clear);
+            }
+            case NO_FREE_SEAT, NO_FREE_SEAT_REJECTED, UNATTENDED -> noSeat(hire, 1);
+            case NO_FREE_SEAT_USABLE_LATER -> noSeat(hire, 2);
         }
     }
 
-    private void once(NewHire hire, Answer answer) {
-        var unused = partnerCenter.fault(onLicenseUpdate().user(hire.user()).times(1), answer);
+    /** Whoever comes alone must not take the seat of somebody who comes at the same time; a team counts its seats. */
+    private void noSeat(NewHire hire, int calls) {
+        next(hire, hire.isInTeam() ? calls - 1 : calls, Answers.quotaExceeded());
     }
 
-    private void untilMended(NewHire hire, Answer answer, Runnable repair) {
-        var fault = partnerCenter.fault(onLicenseUpdate().user(hire.user()), answer);
-        repairs.put(hire, () -> {
-            repair.run();
-            fault.clear();
-        });
+    private void next(NewHire hire, int calls, Answer answer) {
+        var unused = partnerCenter.fault(onLicenseUpdate().user(hire.user()).times(calls), answer);
     }
 }
