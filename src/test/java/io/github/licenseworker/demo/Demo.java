@@ -12,7 +12,6 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.function.Predicate;
 import org.springframework.util.FileSystemUtils;
 
 /**
@@ -88,23 +87,7 @@ public final class Demo {
         Customers customers = new Customers(setup.partnerCenter());
         Stage stage = new Stage(setup.partnerCenter(), partner, customers);
         Reception reception = new Reception(setup.engine(), stage, out::println);
-        reception.onboard(chosen(requests, request -> !request.isTeam() && !needsConsent(request)));
-        reception.onboard(chosen(requests, request -> request.isTeam() && !needsConsent(request)));
-        List<Request> last = chosen(requests, Demo::needsConsent);
-        if (!last.isEmpty()) {
-            // Without a token nobody gets a license, so the others come first
-            stage.revokeTokens();
-            out.println("The partner's tokens have been revoked");
-            reception.onboard(last);
-        }
+        new Rounds(reception, stage, out::println).run(requests);
         return new Report(reception.cases(), setup.partnerCenter().ledger(), customers, out).print(requests);
-    }
-
-    private static boolean needsConsent(Request request) {
-        return request.has(Situation.TOKEN_REJECTED);
-    }
-
-    private static List<Request> chosen(List<Request> requests, Predicate<Request> which) {
-        return requests.stream().filter(which).toList();
     }
 }

@@ -51,7 +51,7 @@ class DemoTest {
                 .allSatisfy(employee -> assertThat(row(employee)).matches(".* 0 +1  \\S{36}  License assigned"));
         assertThat(lines)
                 .containsOnlyOnce("Laboratory   license-approvers: Approve more seats")
-                .containsOnlyOnce("Onboardings started: 1, for 4 people");
+                .containsOnlyOnce("Onboardings started: 1, people: 4");
     }
 
     @Test

@@ -40,7 +40,7 @@ final class Reception {
         }
         requests.forEach(request -> request.hires().forEach(stage::prepare));
         requests.forEach(cases::start);
-        progress.accept("Onboardings started: %d, for %d people"
+        progress.accept("Onboardings started: %d, people: %d"
                 .formatted(
                         requests.size(),
                         requests.stream()
@@ -65,7 +65,7 @@ final class Reception {
                 cases.incident(key)
                         .map(incident -> "incident: " + incident)
                         .or(() -> Optional.of(key)
-                                .filter(cases::isCompleted)
+                                .filter(instance -> cases.history(instance).isCompleted())
                                 .map(cases::completedElements)
                                 .map(Way::end))
                         .ifPresent(end -> {

@@ -27,11 +27,10 @@ final class Report {
         out.println();
         out.println(Line.heading());
         for (Request request : requests) {
-            long key = cases.keyOf(request);
             if (request.isTeam()) {
-                out.println(Line.ofTeam(request, key, cases));
+                out.println(Line.ofTeam(request, keyOf(request), cases));
             }
-            request.hires().forEach(hire -> out.println(Line.of(hire, keyOf(hire, key), cases, ledger)));
+            request.hires().forEach(hire -> out.println(Line.of(hire, keyOf(hire, request), cases, ledger)));
         }
         out.println();
         boolean seatsRight = printSeats();
@@ -39,9 +38,13 @@ final class Report {
         return printSummary() && seatsRight && licensesRight;
     }
 
+    private long keyOf(Request request) {
+        return cases.find(request).orElseThrow();
+    }
+
     /** A team that is rejected as a whole has no instances for its people. */
-    private long keyOf(NewHire hire, long otherwise) {
-        return cases.find(Request.of(hire)).orElse(otherwise);
+    private long keyOf(NewHire hire, Request request) {
+        return cases.find(Request.of(hire)).orElseGet(() -> keyOf(request));
     }
 
     private boolean printSeats() {
@@ -62,8 +65,8 @@ final class Report {
         boolean right = true;
         for (Request request : requests) {
             for (NewHire hire : request.hires()) {
-                boolean isDue = cases.completedElements(keyOf(hire, cases.keyOf(request))).stream()
-                        .noneMatch(WITHOUT_A_LICENSE::contains);
+                boolean isDue =
+                        cases.completedElements(keyOf(hire, request)).stream().noneMatch(WITHOUT_A_LICENSE::contains);
                 boolean isLicensed = customers.isLicensed(hire);
                 due += isDue ? 1 : 0;
                 licensed += isLicensed ? 1 : 0;
@@ -76,7 +79,8 @@ final class Report {
 
     private boolean printSummary() {
         List<Long> started = cases.started();
-        long completed = started.stream().filter(cases::isCompleted).count();
+        long completed =
+                started.stream().filter(key -> cases.history(key).isCompleted()).count();
         long incidents =
                 started.stream().filter(key -> cases.incident(key).isPresent()).count();
         out.println("Process instances that the demo started, one for each team:");
