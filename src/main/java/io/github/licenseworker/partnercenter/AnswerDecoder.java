@@ -26,10 +26,10 @@ final class AnswerDecoder implements Decoder {
         this.faults = faults;
     }
 
-    /** Null where the answer is only that there will be one. */
+    /** Null where a subscription's change is accepted and not made yet. */
     @Override
     public @Nullable Object decode(Response response, Type type) throws IOException {
-        if (response.status() == 202) {
+        if (response.status() == 202 && type == Subscription.class) {
             return null;
         }
         try (InputStream body = response.body().asInputStream()) {

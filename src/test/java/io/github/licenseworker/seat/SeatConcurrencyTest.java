@@ -54,14 +54,14 @@ class SeatConcurrencyTest {
             buyer.subscription().withoutEtag();
         }
         LicenseTask task = LicenseTask.deployWithInstantRetries(setup.engine(), "add-license-seats");
-        List<Run> runs = IntStream.rangeClosed(1, 6)
+        List<Run> runs = IntStream.rangeClosed(1, 5)
                 .mapToObj(seats -> task.start(buyer.variables(seats)))
                 .toList();
         startTwoWorkers();
 
         runs.forEach(SeatConcurrencyTest::awaitDone);
 
-        assertThat(buyer.subscription().quantity()).isEqualTo(Buyer.SEATS + 21);
+        assertThat(buyer.subscription().quantity()).isEqualTo(Buyer.SEATS + 15);
         assertChainWithoutGaps(buyer.changes());
         assertThat(runs)
                 .as("each knows what it bought")
@@ -77,12 +77,9 @@ class SeatConcurrencyTest {
                                         .asInt())));
     }
 
-    @ParameterizedTest
-    @ValueSource(booleans = {true, false})
-    void everybodyWhoBoughtASeatGetsALicenseThoughAnswersAreLost(boolean etag) {
-        if (!etag) {
-            buyer.subscription().withoutEtag();
-        }
+    @Test
+    void everybodyWhoBoughtASeatGetsALicenseThoughAnswersAreLost() {
+        buyer.subscription().withoutEtag();
         buyer.fillSeats();
         int people = 5;
         var lost = setup.partnerCenter()
