@@ -1,140 +1,169 @@
 package io.github.licenseworker.bpmn;
 
+import static io.github.licenseworker.bpmn.Models.all;
+import static io.github.licenseworker.bpmn.Models.extensions;
+import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import io.camunda.client.annotation.JobWorker;
-import io.camunda.zeebe.model.bpmn.Bpmn;
 import io.camunda.zeebe.model.bpmn.BpmnModelInstance;
 import io.camunda.zeebe.model.bpmn.instance.BoundaryEvent;
+import io.camunda.zeebe.model.bpmn.instance.EndEvent;
 import io.camunda.zeebe.model.bpmn.instance.Error;
 import io.camunda.zeebe.model.bpmn.instance.ErrorEventDefinition;
+import io.camunda.zeebe.model.bpmn.instance.Event;
+import io.camunda.zeebe.model.bpmn.instance.Process;
 import io.camunda.zeebe.model.bpmn.instance.UserTask;
+import io.camunda.zeebe.model.bpmn.instance.zeebe.ZeebeAssignmentDefinition;
+import io.camunda.zeebe.model.bpmn.instance.zeebe.ZeebeBindingType;
+import io.camunda.zeebe.model.bpmn.instance.zeebe.ZeebeCalledDecision;
+import io.camunda.zeebe.model.bpmn.instance.zeebe.ZeebeCalledElement;
 import io.camunda.zeebe.model.bpmn.instance.zeebe.ZeebeFormDefinition;
-import io.camunda.zeebe.model.bpmn.instance.zeebe.ZeebeInput;
 import io.camunda.zeebe.model.bpmn.instance.zeebe.ZeebeOutput;
-import io.camunda.zeebe.model.bpmn.instance.zeebe.ZeebeTaskDefinition;
+import io.camunda.zeebe.model.bpmn.instance.zeebe.ZeebeUserTask;
 import io.github.licenseworker.failure.ErrorCode;
 import io.github.licenseworker.job.Variables;
-import io.github.licenseworker.license.AssignLicenseWorker;
-import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 
-/** The same names stand in the code, the process, the forms, the element template and the README. */
+/** What the processes refer to is there: error codes, forms, and the processes and decisions that they call. */
 class ModelContractTest {
 
-    private static final BpmnModelInstance PROCESS = Bpmn.readModelFromFile(new File("bpmn/license-onboarding.bpmn"));
-    private static final JobWorker WORKER = Arrays.stream(AssignLicenseWorker.class.getMethods())
-            .map(method -> method.getAnnotation(JobWorker.class))
-            .filter(annotation -> annotation != null)
-            .findFirst()
-            .orElseThrow();
-
     @Test
-    void theTemplateIsForTheJobTypeThatTheWorkerHandles() throws IOException {
-        assertThat(template("zeebe:taskDefinition", "property", "type")
-                        .map(p -> p.path("value").asText()))
-                .containsExactly(WORKER.type());
-        assertThat(PROCESS.getModelElementsByType(ZeebeTaskDefinition.class))
-                .extracting(ZeebeTaskDefinition::getType)
-                .containsExactly(WORKER.type());
+    void theProcessesCatchOnlyCodesThatAreThrown() {
+        for (BpmnModelInstance process : Models.processes()) {
+            Set<String> thrown = Stream.concat(
+                            Arrays.stream(ErrorCode.values()).map(Enum::name),
+                            process.getModelElementsByType(EndEvent.class).stream()
+                                    .flatMap(ModelContractTest::errors)
+                                    .map(event -> event.getError().getErrorCode()))
+                    .collect(toSet());
+
+            assertThat(process.getModelElementsByType(Error.class))
+                    .isNotEmpty()
+                    .extracting(Error::getErrorCode)
+                    .isSubsetOf(thrown);
+        }
     }
 
     @Test
-    void theTemplateFillsWhatTheWorkerReads() throws IOException {
-        Set<String> read = Arrays.stream(WORKER.fetchVariables())
-                .filter(name -> !name.equals(Variables.LICENSE_CALL_STATE))
-                .collect(Collectors.toSet());
-
-        assertThat(bindings("zeebe:input", "name")).isEqualTo(read);
-        assertThat(PROCESS.getModelElementsByType(ZeebeInput.class))
-                .filteredOn(input -> !input.getTarget().equals("escalateAfter"))
-                .extracting(ZeebeInput::getTarget)
-                .containsExactlyInAnyOrderElementsOf(read);
+    void everyServiceTaskThatCanFailIsWatchedForAnyError() {
+        assertThat(all(BoundaryEvent.class).stream()
+                        .filter(event -> errors(event).anyMatch(error -> error.getError() == null))
+                        .map(event -> event.getAttachedTo().getId()))
+                .containsExactlyInAnyOrder("SubProcess_PutLicenseOnPerson", "Task_AddSeats", "Task_CheckAvailability");
     }
 
     @Test
-    void theTemplateHandsOutWhatTheWorkerReturns() throws IOException {
-        assertThat(bindings("zeebe:output", "source"))
-                .containsExactlyInAnyOrder("=" + Variables.LICENSE_WARNINGS, "=" + Variables.LICENSE_ASSIGNMENT);
-        assertThat(bindings("zeebe:taskHeader", "key")).containsExactly("retryBackoff");
-    }
-
-    @Test
-    void theProcessCatchesOnlyCodesThatAreThrown() {
-        Set<String> codes = Arrays.stream(ErrorCode.values()).map(Enum::name).collect(Collectors.toSet());
-        codes.add("LICENSE_REQUEST_REJECTED");
-
-        assertThat(PROCESS.getModelElementsByType(Error.class))
-                .extracting(Error::getErrorCode)
-                .isSubsetOf(codes)
-                .contains("LICENSE_QUOTA_EXCEEDED", "PARTNER_TOKEN_REJECTED", "CONDITIONAL_ACCESS_BLOCKED");
-    }
-
-    @Test
-    void everyCaughtErrorOfTheTaskKeepsItsVariables() {
-        List<BoundaryEvent> events = PROCESS.getModelElementsByType(BoundaryEvent.class).stream()
-                .filter(event -> event.getAttachedTo().getId().equals("Task_AssignLicense"))
-                .filter(event -> event.getEventDefinitions().stream().anyMatch(ErrorEventDefinition.class::isInstance))
+    void everyCaughtErrorKeepsItsVariable() {
+        List<BoundaryEvent> caught = all(BoundaryEvent.class).stream()
+                .filter(event -> errors(event).findAny().isPresent())
                 .toList();
 
-        assertThat(events)
-                .hasSize(4)
-                .allSatisfy(event -> assertThat(event.getExtensionElements()
-                                .getElementsQuery()
-                                .list()
-                                .getFirst()
-                                .getChildElementsByType(ZeebeOutput.class))
-                        .extracting(ZeebeOutput::getTarget)
-                        .contains(Variables.LICENSE_ERROR));
+        assertThat(caught)
+                .hasSizeGreaterThanOrEqualTo(11)
+                .allSatisfy(event -> assertThat(extensions(event, ZeebeOutput.class))
+                        .as(event.getId())
+                        .anySatisfy(output -> {
+                            assertThat(output.getSource()).isEqualTo("=" + Variables.LICENSE_ERROR);
+                            assertThat(output.getTarget()).isEqualTo(Variables.LICENSE_ERROR);
+                        }));
     }
 
     @Test
-    void everyUserTaskHasAForm() {
-        assertThat(PROCESS.getModelElementsByType(UserTask.class)).hasSize(6);
-        assertThat(PROCESS.getModelElementsByType(ZeebeFormDefinition.class))
-                .hasSize(6)
-                .allSatisfy(form -> {
-                    assertThat(Path.of("bpmn/forms", form.getFormId() + ".form"))
-                            .exists();
-                    assertThat(form.getBindingType()).hasToString("deployment");
-                });
+    void everyErrorThatSomebodyDecidesAboutForgetsTheFormerDecision() {
+        assertThat(all(BoundaryEvent.class).stream()
+                        .filter(event -> errors(event).findAny().isPresent())
+                        .filter(event -> !event.getId().equals("BoundaryEvent_RequestRejected")))
+                .allSatisfy(event -> assertThat(extensions(event, ZeebeOutput.class))
+                        .as(event.getId())
+                        .anySatisfy(output -> {
+                            assertThat(output.getSource()).isEqualTo("=null");
+                            assertThat(output.getTarget()).endsWith("Decision");
+                        }));
     }
 
     @Test
-    void theReadmeNamesEveryErrorCode() throws IOException {
-        assertThat(Files.readString(Path.of("README.md")))
+    void everyUserTaskHasAFormAndSomebodyToDoIt() {
+        assertThat(all(UserTask.class)).hasSizeGreaterThanOrEqualTo(11).allSatisfy(task -> {
+            assertThat(extensions(task, ZeebeUserTask.class)).as(task.getId()).hasSize(1);
+            assertThat(extensions(task, ZeebeFormDefinition.class))
+                    .as(task.getId())
+                    .singleElement()
+                    .satisfies(form -> {
+                        assertThat(Models.forms()).containsKey(form.getFormId());
+                        assertThat(form.getBindingType()).isEqualTo(ZeebeBindingType.deployment);
+                    });
+            assertThat(extensions(task, ZeebeAssignmentDefinition.class))
+                    .as(task.getId())
+                    .singleElement()
+                    .satisfies(assignment ->
+                            assertThat(assignment.getCandidateGroups()).isNotBlank());
+        });
+    }
+
+    @Test
+    void everyFormIsUsedAndHasTheNameOfItsFile() {
+        assertThat(Models.forms())
+                .allSatisfy((name, form) -> assertThat(form.path("id").asText()).isEqualTo(name));
+        assertThat(all(ZeebeFormDefinition.class))
+                .extracting(ZeebeFormDefinition::getFormId)
+                .containsAll(Models.forms().keySet());
+    }
+
+    @Test
+    void everyCalledProcessIsInTheFolder() {
+        Set<String> processes = all(Process.class).stream().map(Process::getId).collect(toSet());
+
+        assertThat(all(ZeebeCalledElement.class)).hasSize(3).allSatisfy(called -> {
+            assertThat(processes).contains(called.getProcessId());
+            assertThat(called.getBindingType()).isEqualTo(ZeebeBindingType.deployment);
+            assertThat(called.isPropagateAllParentVariablesEnabled()).isFalse();
+            assertThat(called.isPropagateAllChildVariablesEnabled()).isFalse();
+        });
+    }
+
+    @Test
+    void everyCalledDecisionIsInTheFolder() {
+        assertThat(all(ZeebeCalledDecision.class)).isNotEmpty().allSatisfy(called -> {
+            assertThat(Models.files("bpmn", ".dmn"))
+                    .anyMatch(file -> text(file).contains("<decision id=\"%s\"".formatted(called.getDecisionId())));
+            assertThat(called.getBindingType()).isEqualTo(ZeebeBindingType.deployment);
+        });
+    }
+
+    @Test
+    void theReadmeNamesEveryErrorCode() {
+        assertThat(text(Path.of("README.md")))
                 .contains(Arrays.stream(ErrorCode.values())
                         .map(code -> "`" + code + "`")
                         .toList());
     }
 
-    private static Set<String> bindings(String type, String member) throws IOException {
-        return properties()
-                .filter(property -> property.at("/binding/type").asText().equals(type))
-                .map(property -> property.path("binding").path(member).asText())
-                .collect(Collectors.toSet());
+    @Test
+    void theReadmeNamesEveryJobType() {
+        assertThat(text(Path.of("README.md")))
+                .contains(Models.workers().keySet().stream()
+                        .map(jobType -> "`" + jobType + "`")
+                        .toList());
     }
 
-    private static Stream<JsonNode> template(String type, String member, String value) throws IOException {
-        return properties()
-                .filter(property -> property.at("/binding/type").asText().equals(type))
-                .filter(property ->
-                        property.path("binding").path(member).asText().equals(value));
+    private static Stream<ErrorEventDefinition> errors(Event event) {
+        return event.getModelInstance().getModelElementsByType(ErrorEventDefinition.class).stream()
+                .filter(error -> error.getParentElement().equals(event));
     }
 
-    private static Stream<JsonNode> properties() throws IOException {
-        JsonNode template = new ObjectMapper().readTree(new File("element-templates/assign-license.json"));
-        return StreamSupport.stream(template.path("properties").spliterator(), false);
+    private static String text(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

@@ -1,90 +1,149 @@
 package io.github.licenseworker.bpmn;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
-
-import io.github.licenseworker.engine.History;
-import io.github.licenseworker.engine.UserTask;
 import io.github.licenseworker.local.LocalSetup;
+import io.github.licenseworker.simulator.LicenseChange;
 import io.github.licenseworker.simulator.LicenseGroup;
+import io.github.licenseworker.simulator.LocationChange;
+import io.github.licenseworker.simulator.RecordedRequest;
+import io.github.licenseworker.simulator.SeatChange;
 import io.github.licenseworker.simulator.SimulatedCustomer;
+import io.github.licenseworker.simulator.SimulatedServicePlan;
 import io.github.licenseworker.simulator.SimulatedSku;
-import java.time.Duration;
+import io.github.licenseworker.simulator.SimulatedSubscription;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.stream.Stream;
+import java.util.stream.IntStream;
 
-/** One onboarding of a customer, a user and a SKU of its own, so that tests do not get in each other's way. */
+/** A customer with a SKU and people of its own, so that tests do not get in each other's way. */
 final class Onboarding {
 
-    static final String RETRY = "{\"repairDecision\": \"retry\"}";
-    static final String REJECT = "{\"repairDecision\": \"reject\", \"rejectionReason\": \"no budget\"}";
+    static final String PART_NUMBER = "SPE_E3";
+    static final String NAME = "Microsoft 365 E3";
+    static final String LOCATION = "US";
 
-    private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
-
-    final String userId = UUID.randomUUID().toString();
-    final String skuId = UUID.randomUUID().toString();
+    final String userId;
+    final String skuId = guid();
+    final String planId = guid();
     final SimulatedCustomer customer;
+    final SimulatedSubscription subscription;
 
     private final LocalSetup setup;
-    private long processInstanceKey;
 
+    /** With so many free seats, all of them of one subscription. */
     Onboarding(LocalSetup setup, int seats) {
-        this.setup = setup;
-        this.customer = setup.partnerCenter().addCustomer(UUID.randomUUID().toString(), "Contoso");
-        customer.addSku(new SimulatedSku(skuId, "SPE_E3", "Microsoft 365 E3", LicenseGroup.GROUP1, List.of()), seats);
-        var unused = customer.addUser(userId, userId + "@contoso.example", "US");
+        this(setup, seats, PART_NUMBER);
     }
 
-    Onboarding start() {
+    Onboarding(LocalSetup setup, int seats, String partNumber) {
+        this.setup = setup;
+        customer = setup.partnerCenter().addCustomer(guid(), "Contoso");
+        customer.addSku(sku(skuId, partNumber, NAME, planId), 0);
+        subscription = customer.addSubscription(guid(), skuId, seats).offerName(NAME);
+        userId = addPerson(LOCATION);
+    }
+
+    /** Adds somebody who works there. */
+    String addPerson(String usageLocation) {
+        String id = guid();
+        var unused = customer.addUser(id, id + "@contoso.example", usageLocation);
+        return id;
+    }
+
+    /** Adds another SKU, without seats, and returns its id. */
+    String addSku(String partNumber, String name) {
+        String id = guid();
+        customer.addSku(sku(id, partNumber, name, guid()), 0);
+        return id;
+    }
+
+    /** Takes away the person's usage location. */
+    Onboarding withoutLocation() {
+        customer.setUsageLocation(userId, null);
+        return this;
+    }
+
+    ProcessRun start() {
         return start(Map.of());
     }
 
-    Onboarding start(Map<String, Object> differently) {
-        Map<String, Object> variables =
-                new HashMap<>(Map.of("customerId", customer.id(), "userId", userId, "skuId", skuId));
-        variables.putAll(differently);
-        processInstanceKey = setup.engine().startProcess("LicenseOnboardingProcess", variables);
-        return this;
+    /** Starts the process of one person with what it needs, but these variables; empty strings leave one out. */
+    ProcessRun start(Map<String, ?> differently) {
+        return start("LicenseOnboardingProcess", Map.of("userId", userId), differently);
     }
 
-    UserTask awaitTask(String elementId) {
-        return await().atMost(LONGEST_WAIT)
-                .until(
-                        () -> openTasks()
-                                .filter(task -> task.elementId().equals(elementId))
-                                .findFirst(),
-                        task -> task.isPresent())
-                .orElseThrow();
+    ProcessRun buy(int seats, Map<String, ?> differently) {
+        return start("SeatPurchaseProcess", Map.of("seats", seats, "skuPartNumber", PART_NUMBER), differently);
     }
 
-    Onboarding complete(String elementId, String json) {
-        setup.engine().userTasks().complete(awaitTask(elementId), json);
-        return this;
+    /** Starts the process of a team; its first member is the one who is there from the start. */
+    ProcessRun startTeam(List<String> userIds, Map<String, ?> differently) {
+        List<Map<String, String>> people = IntStream.range(0, userIds.size())
+                .mapToObj(i -> Map.of("userId", userIds.get(i), "employeeName", "Person " + i))
+                .toList();
+        return start("TeamOnboardingProcess", Map.of("people", people), differently);
     }
 
-    Stream<UserTask> openTasks() {
-        return setup.engine().userTasks().open().stream()
-                .filter(task -> task.processInstanceKey() == processInstanceKey);
+    private ProcessRun start(String processId, Map<String, ?> variables, Map<String, ?> differently) {
+        Map<String, Object> all = new HashMap<>(Map.of("customerId", customer.id(), "skuId", skuId));
+        all.putAll(variables);
+        all.putAll(differently);
+        all.values().removeIf(Absent.ABSENT::equals);
+        return new ProcessRun(setup.engine(), processId, all);
     }
 
-    /** What the calls to Partner Center for this customer carried in a header. */
-    List<String> headersOfCalls(String name) {
-        return setup.partnerCenter().ledger().requests().stream()
-                .filter(request -> request.path().contains(customer.id()))
-                .map(request -> request.header(name).orElseThrow())
+    enum Absent {
+        /** The value of a variable that the process is started without. */
+        ABSENT
+    }
+
+    /** People, the first of them {@link #userId}. */
+    List<String> people(int number) {
+        List<String> people = new ArrayList<>(List.of(userId));
+        while (people.size() < number) {
+            people.add(addPerson(LOCATION));
+        }
+        return people;
+    }
+
+    /** What the customer really bought through the API. */
+    List<SeatChange> seatChanges() {
+        return setup.partnerCenter().ledger().seatChanges().stream()
+                .filter(change -> change.customerId().equals(customer.id()))
                 .toList();
     }
 
-    History history() {
-        return setup.engine().historyOf(processInstanceKey);
+    List<LicenseChange> licenseChanges() {
+        return setup.partnerCenter().ledger().changes().stream()
+                .filter(change -> change.customerId().equals(customer.id()))
+                .toList();
     }
 
-    /** Waits for the end and says which elements were passed; the last but one is the end event. */
-    void endsWith(String endEvent) {
-        await().atMost(LONGEST_WAIT).until(() -> history().isCompleted());
-        assertThat(history().completedElements()).endsWith(endEvent, "LicenseOnboardingProcess");
+    List<LocationChange> locationChanges() {
+        return setup.partnerCenter().ledger().locationChanges().stream()
+                .filter(change -> change.customerId().equals(customer.id()))
+                .toList();
+    }
+
+    /** The calls to Partner Center about this customer. */
+    List<RecordedRequest> calls() {
+        return setup.partnerCenter().ledger().requests().stream()
+                .filter(request -> request.path().contains(customer.id()))
+                .toList();
+    }
+
+    private static SimulatedSku sku(String id, String partNumber, String name, String planId) {
+        return new SimulatedSku(
+                id,
+                partNumber,
+                name,
+                LicenseGroup.GROUP1,
+                List.of(new SimulatedServicePlan(planId, "EXCHANGE_S_STANDARD", "Exchange Online")));
+    }
+
+    static String guid() {
+        return UUID.randomUUID().toString();
     }
 }

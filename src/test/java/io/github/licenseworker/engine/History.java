@@ -16,9 +16,11 @@ import io.camunda.zeebe.protocol.record.value.JobRecordValue;
 import io.camunda.zeebe.protocol.record.value.ProcessInstanceRecordValue;
 import io.camunda.zeebe.protocol.record.value.VariableRecordValue;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** What the engine has written down about one process instance up to the moment that this was asked for. */
@@ -48,6 +50,47 @@ public final class History {
         return events(ProcessInstanceRecordValue.class)
                 .anyMatch(event -> event.getIntent() == ProcessInstanceIntent.ELEMENT_COMPLETED
                         && event.getKey() == processInstanceKey);
+    }
+
+    /** The instance and those that it called, directly or not; the oldest first. */
+    public Set<Long> family() {
+        Set<Long> family = new LinkedHashSet<>(Set.of(processInstanceKey));
+        events(ProcessInstanceRecordValue.class)
+                .map(Record::getValue)
+                .filter(value -> family.contains(value.getParentProcessInstanceKey()))
+                .forEach(value -> family.add(value.getProcessInstanceKey()));
+        return family;
+    }
+
+    /** What the engine has written down about each instance of a process that this one called, directly or not. */
+    public List<History> called(String processId) {
+        Set<Long> family = family();
+        return events(ProcessInstanceRecordValue.class)
+                .filter(event -> event.getIntent() == ProcessInstanceIntent.ELEMENT_ACTIVATING
+                        && event.getKey() != processInstanceKey
+                        && family.contains(event.getKey()))
+                .filter(event -> event.getValue().getBpmnProcessId().equals(processId))
+                .map(event -> new History(records, event.getKey()))
+                .toList();
+    }
+
+    /** The element instances of the family that are neither done nor given up, by key. */
+    public Map<Long, String> activeElements() {
+        Set<Long> family = family();
+        Map<Long, String> active = new LinkedHashMap<>();
+        events(ProcessInstanceRecordValue.class)
+                .filter(event -> family.contains(event.getValue().getProcessInstanceKey()))
+                .forEach(event -> {
+                    switch ((ProcessInstanceIntent) event.getIntent()) {
+                        case ELEMENT_ACTIVATED ->
+                            active.put(event.getKey(), event.getValue().getElementId());
+                        case ELEMENT_COMPLETED, ELEMENT_TERMINATED -> active.remove(event.getKey());
+                        default -> {
+                            // an element is active from the one to the other
+                        }
+                    }
+                });
+        return active;
     }
 
     /** The process variables as JSON texts. */

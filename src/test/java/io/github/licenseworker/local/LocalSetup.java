@@ -7,6 +7,7 @@ import io.github.licenseworker.simulator.PartnerCenterSimulator;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -17,6 +18,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 public final class LocalSetup implements AutoCloseable {
 
     private static final Path MODELS = Path.of("bpmn");
+    private static final Duration LONGEST_DEPLOYMENT = Duration.ofMinutes(1);
 
     private final EmbeddedEngine engine;
     private final PartnerCenterSimulator partnerCenter;
@@ -95,7 +97,7 @@ public final class LocalSetup implements AutoCloseable {
                         ? engine.client().newDeployResourceCommand().addResourceFile(file.toString())
                         : deployment.addResourceFile(file.toString());
             }
-            deployment.send().join();
+            deployment.requestTimeout(LONGEST_DEPLOYMENT).send().join();
         }
     }
 

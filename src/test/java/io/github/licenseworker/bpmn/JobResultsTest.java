@@ -1,0 +1,43 @@
+package io.github.licenseworker.bpmn;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.camunda.zeebe.protocol.record.Record;
+import io.camunda.zeebe.protocol.record.intent.JobIntent;
+import io.camunda.zeebe.protocol.record.value.JobRecordValue;
+import io.github.licenseworker.simulator.SimulatedWarning;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** One process instance passes every job type, and completes each job with what its template hands out. */
+class JobResultsTest extends ModelFixture {
+
+    @Test
+    void everyJobIsCompletedWithWhatItsTemplateHandsOut() {
+        Onboarding onboarding = new Onboarding(setup, 0);
+        onboarding.customer.warnOn(
+                onboarding.skuId, List.of(new SimulatedWarning("Pending", "Still being set up", List.of())));
+
+        ProcessRun run = onboarding
+                .start(Map.of("usageLocation", "DE"))
+                .complete("Task_ApproveMoreSeats", ProcessRun.BUY)
+                .complete("Task_ReviewWarnings", "{\"warningsDecision\": \"takeBack\"}")
+                .endsWith("EndEvent_LicenseTakenBack");
+
+        List<JobRecordValue> jobs = Stream.concat(
+                        Stream.of(run.history()), run.history().called("SeatPurchaseProcess").stream())
+                .flatMap(history -> history.jobs(JobIntent.COMPLETED).stream())
+                .map(Record::getValue)
+                .toList();
+        assertThat(jobs)
+                .extracting(JobRecordValue::getType)
+                .containsOnlyOnceElementsOf(List.of("remove-license", "add-license-seats"))
+                .containsAll(Models.workers().keySet());
+        assertThat(jobs)
+                .allSatisfy(job -> assertThat(job.getVariables())
+                        .as(job.getType())
+                        .containsOnlyKeys(TemplateContractTest.returnedBy(job.getType())));
+    }
+}

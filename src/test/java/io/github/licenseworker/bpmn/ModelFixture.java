@@ -1,0 +1,31 @@
+package io.github.licenseworker.bpmn;
+
+import io.github.licenseworker.local.LocalSetup;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.TestInstance;
+
+/** A real engine with all the models, the real worker and the simulator, for all tests of a class. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+abstract class ModelFixture {
+
+    static final int MOST_SEATS = 20;
+
+    final LocalSetup setup;
+
+    ModelFixture() {
+        try {
+            setup = LocalSetup.start(
+                    "--license-worker.seats.max-per-call=" + MOST_SEATS, "--license-worker.new-user-patience=0s");
+            setup.deployModels();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @AfterAll
+    void stop() {
+        setup.close();
+    }
+}

@@ -1,0 +1,119 @@
+package io.github.licenseworker.bpmn;
+
+import static io.github.licenseworker.bpmn.Models.all;
+import static io.github.licenseworker.bpmn.Models.extensions;
+import static io.github.licenseworker.bpmn.Models.properties;
+import static java.util.stream.Collectors.toSet;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.camunda.zeebe.model.bpmn.instance.ServiceTask;
+import io.camunda.zeebe.model.bpmn.instance.zeebe.ZeebeInput;
+import io.camunda.zeebe.model.bpmn.instance.zeebe.ZeebeOutput;
+import io.camunda.zeebe.model.bpmn.instance.zeebe.ZeebeTaskDefinition;
+import io.github.licenseworker.job.Variables;
+import java.util.Arrays;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The same names stand in the code, the element templates and the tasks of the processes. */
+class TemplateContractTest {
+
+    private static final String CAMUNDA = "http://camunda.org/schema/zeebe/1.0";
+
+    @Test
+    void thereIsATemplateForEachJobType() {
+        assertThat(Models.templates().keySet()).isEqualTo(Models.workers().keySet());
+        assertThat(Models.templates())
+                .allSatisfy((type, template) ->
+                        assertThat(template.path("id").asText()).isEqualTo("io.github.licenseworker." + type));
+    }
+
+    @ParameterizedTest
+    @MethodSource("jobTypes")
+    void theTemplateFillsWhatTheWorkerReads(String jobType) {
+        assertThat(bindings(jobType, "zeebe:input", "name")).isEqualTo(readBy(jobType));
+    }
+
+    @ParameterizedTest
+    @MethodSource("jobTypes")
+    void theTemplateHandsOutWhatTheWorkerReturns(String jobType) {
+        assertThat(bindings(jobType, "zeebe:output", "source").stream()
+                        .filter(source -> !source.contains("."))
+                        .map(source -> source.substring(1)))
+                .containsExactlyInAnyOrderElementsOf(returnedBy(jobType));
+        assertThat(bindings(jobType, "zeebe:output", "source"))
+                .allSatisfy(
+                        source -> assertThat(returnedBy(jobType)).contains(source.replaceAll("^=([A-Za-z]+).*", "$1")));
+    }
+
+    @ParameterizedTest
+    @MethodSource("jobTypes")
+    void theTemplateSetsTheHeaderThatTheWorkerReads(String jobType) {
+        assertThat(bindings(jobType, "zeebe:taskHeader", "key")).containsExactly("retryBackoff");
+    }
+
+    @ParameterizedTest
+    @MethodSource("jobTypes")
+    void theProcessesUseTheTemplate(String jobType) {
+        JsonNode template = Models.templates().get(jobType);
+
+        assertThat(tasks(jobType)).isNotEmpty().allSatisfy(task -> {
+            assertThat(task.getAttributeValueNs(CAMUNDA, "modelerTemplate"))
+                    .isEqualTo(template.path("id").asText());
+            assertThat(task.getAttributeValueNs(CAMUNDA, "modelerTemplateVersion"))
+                    .isEqualTo(template.path("version").asText());
+            assertThat(extensions(task, ZeebeInput.class))
+                    .extracting(ZeebeInput::getTarget)
+                    .containsExactlyInAnyOrderElementsOf(readBy(jobType));
+            assertThat(extensions(task, ZeebeOutput.class))
+                    .extracting(ZeebeOutput::getSource)
+                    .isSubsetOf(bindings(jobType, "zeebe:output", "source"))
+                    .contains("=" + returnedBy(jobType).iterator().next());
+        });
+    }
+
+    @Test
+    void theProcessesUseNoOtherJobTypes() {
+        assertThat(all(ZeebeTaskDefinition.class))
+                .extracting(ZeebeTaskDefinition::getType)
+                .isSubsetOf(Models.workers().keySet());
+    }
+
+    private static Stream<String> jobTypes() {
+        return Models.workers().keySet().stream().sorted();
+    }
+
+    private static Set<String> readBy(String jobType) {
+        return Arrays.stream(Models.workers().get(jobType).fetchVariables())
+                .filter(name -> !name.equals(Variables.LICENSE_CALL_STATE))
+                .collect(toSet());
+    }
+
+    /** What the jobs are really completed with is compared with this by {@link JobResultsTest}. */
+    static Set<String> returnedBy(String jobType) {
+        return switch (jobType) {
+            case "assign-license" -> Set.of(Variables.LICENSE_WARNINGS, Variables.LICENSE_ASSIGNMENT);
+            case "remove-license" -> Set.of(Variables.LICENSE_REMOVAL);
+            case "check-license-availability" -> Set.of(Variables.LICENSE_AVAILABILITY);
+            case "add-license-seats" -> Set.of(Variables.LICENSE_SEATS);
+            case "set-usage-location" -> Set.of(Variables.USAGE_LOCATION);
+            default -> throw new IllegalArgumentException("What does a new job type return? " + jobType);
+        };
+    }
+
+    private static Set<String> bindings(String jobType, String type, String member) {
+        return properties(Models.templates().get(jobType), type)
+                .map(property -> property.path("binding").path(member).asText())
+                .collect(toSet());
+    }
+
+    private static Stream<ServiceTask> tasks(String jobType) {
+        return all(ServiceTask.class).stream()
+                .filter(task -> extensions(task, ZeebeTaskDefinition.class).stream()
+                        .anyMatch(definition -> definition.getType().equals(jobType)));
+    }
+}
