@@ -10,7 +10,7 @@ import org.junit.jupiter.api.TestInstance;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class ModelFixture {
 
-    static final int MOST_SEATS = 20;
+    static final int MOST_SEATS = 200;
 
     final LocalSetup setup;
 

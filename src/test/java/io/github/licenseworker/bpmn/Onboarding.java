@@ -40,7 +40,7 @@ final class Onboarding {
     Onboarding(LocalSetup setup, int seats, String partNumber) {
         this.setup = setup;
         customer = setup.partnerCenter().addCustomer(guid(), "Contoso");
-        customer.addSku(sku(skuId, partNumber, NAME, planId), 0);
+        add(skuId, partNumber, NAME, planId);
         subscription = customer.addSubscription(guid(), skuId, seats).offerName(NAME);
         userId = addPerson(LOCATION);
     }
@@ -54,8 +54,13 @@ final class Onboarding {
 
     /** Adds another SKU, without seats, and returns its id. */
     String addSku(String partNumber, String name) {
+        return addSku(partNumber, name, guid());
+    }
+
+    /** The same with this service plan. */
+    String addSku(String partNumber, String name, String plan) {
         String id = guid();
-        customer.addSku(sku(id, partNumber, name, guid()), 0);
+        add(id, partNumber, name, plan);
         return id;
     }
 
@@ -69,7 +74,7 @@ final class Onboarding {
         return start(Map.of());
     }
 
-    /** Starts the process of one person with what it needs, but these variables; empty strings leave one out. */
+    /** Starts the process of one person with what it needs, but these variables; {@link Absent} takes one away. */
     ProcessRun start(Map<String, ?> differently) {
         return start("LicenseOnboardingProcess", Map.of("userId", userId), differently);
     }
@@ -78,7 +83,7 @@ final class Onboarding {
         return start("SeatPurchaseProcess", Map.of("seats", seats, "skuPartNumber", PART_NUMBER), differently);
     }
 
-    /** Starts the process of a team; its first member is the one who is there from the start. */
+    /** Starts the process of a team. */
     ProcessRun startTeam(List<String> userIds, Map<String, ?> differently) {
         List<Map<String, String>> people = IntStream.range(0, userIds.size())
                 .mapToObj(i -> Map.of("userId", userIds.get(i), "employeeName", "Person " + i))
@@ -99,7 +104,7 @@ final class Onboarding {
         ABSENT
     }
 
-    /** People, the first of them {@link #userId}. */
+    /** So many people, the first of them {@link #userId}. */
     List<String> people(int number) {
         List<String> people = new ArrayList<>(List.of(userId));
         while (people.size() < number) {
@@ -134,13 +139,9 @@ final class Onboarding {
                 .toList();
     }
 
-    private static SimulatedSku sku(String id, String partNumber, String name, String planId) {
-        return new SimulatedSku(
-                id,
-                partNumber,
-                name,
-                LicenseGroup.GROUP1,
-                List.of(new SimulatedServicePlan(planId, "EXCHANGE_S_STANDARD", "Exchange Online")));
+    private void add(String id, String partNumber, String name, String plan) {
+        SimulatedServicePlan exchange = new SimulatedServicePlan(plan, "EXCHANGE_S_STANDARD", "Exchange Online");
+        customer.addSku(new SimulatedSku(id, partNumber, name, LicenseGroup.GROUP1, List.of(exchange)), 0);
     }
 
     static String guid() {

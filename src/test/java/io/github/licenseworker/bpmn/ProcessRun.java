@@ -8,6 +8,7 @@ import io.github.licenseworker.engine.EmbeddedEngine;
 import io.github.licenseworker.engine.History;
 import io.github.licenseworker.engine.UserTask;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -21,7 +22,7 @@ final class ProcessRun {
     static final String FREED = "{\"seatDecision\": \"freed\"}";
     static final String REJECT_SEATS = "{\"seatDecision\": \"reject\", \"rejectionReason\": \"no budget\"}";
 
-    private static final Duration LONGEST_WAIT = Duration.ofSeconds(60);
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
 
     private final EmbeddedEngine engine;
     private final String processId;
@@ -51,20 +52,34 @@ final class ProcessRun {
         return this;
     }
 
+    ProcessRun awaitAt(String elementId) {
+        return awaitAt(elementId, 1);
+    }
+
+    /** Waits until so many instances of an element are active, in this instance and in those that it called. */
+    ProcessRun awaitAt(String elementId, int times) {
+        await("it waits at " + elementId)
+                .atMost(LONGEST_WAIT)
+                .until(() -> Collections.frequency(history().activeElements().values(), elementId) == times);
+        return this;
+    }
+
+    /** Waits until so many called instances of a process have ended. */
+    void awaitCalledEnd(String calledProcessId, int instances) {
+        await().atMost(LONGEST_WAIT)
+                .until(() -> history().called(calledProcessId).stream()
+                                .filter(History::isCompleted)
+                                .count()
+                        == instances);
+    }
+
     /** Waits until the process waits at a timer, and lets that be due. */
     ProcessRun pass(String timerId, Duration time) {
-        long waiting = await().atMost(LONGEST_WAIT)
-                .until(
-                        () -> history().activeElements().entrySet().stream()
-                                .filter(element -> element.getValue().equals(timerId))
-                                .map(Map.Entry::getKey)
-                                .findFirst(),
-                        element -> element.isPresent())
-                .orElseThrow();
+        Set<Long> waiting = awaitAt(timerId).history().activeElements().keySet();
         engine.increaseTime(time);
         await("the timer %s is due after %s".formatted(timerId, time))
                 .atMost(LONGEST_WAIT)
-                .until(() -> !history().activeElements().containsKey(waiting));
+                .until(() -> !history().activeElements().keySet().containsAll(waiting));
         return this;
     }
 

@@ -1,0 +1,111 @@
+package io.github.licenseworker.bpmn;
+
+import static io.github.licenseworker.bpmn.ProcessRun.RETRY;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.licenseworker.simulator.LocationChange;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** Where a person without a usage location gets one from, and how long it is waited for. */
+class OnboardingLocationTest extends ModelFixture {
+
+    private static final String IN_GERMANY = "{\"repairDecision\": \"retry\", \"usageLocation\": \"DE\"}";
+    private static final Duration A_MINUTE = Duration.ofMinutes(1);
+
+    @Test
+    void setsTheLocationThatIsKnownFromTheStart() {
+        Onboarding onboarding = new Onboarding(setup, 1).withoutLocation();
+
+        ProcessRun run = onboarding.start(Map.of("usageLocation", "de")).endsWith("EndEvent_LicenseAssigned");
+
+        assertThat(onboarding.locationChanges()).extracting(LocationChange::to).containsExactly("DE");
+        assertThat(run.variable("usageLocation").asText()).isEqualTo("DE");
+    }
+
+    @Test
+    void leavesALocationAloneThatNobodyNames() {
+        Onboarding onboarding = new Onboarding(setup, 1);
+
+        ProcessRun run = onboarding.start(Map.of("usageLocation", "")).endsWith("EndEvent_LicenseAssigned");
+
+        assertThat(onboarding.locationChanges()).isEmpty();
+        assertThat(run.history().completedElements()).doesNotContain("Task_SetUsageLocation");
+    }
+
+    @Test
+    void asksForAMissingLocationAndSetsIt() {
+        Onboarding onboarding = new Onboarding(setup, 1).withoutLocation();
+        ProcessRun run = onboarding.start();
+        assertThat(run.awaitTask("Task_NameUsageLocation").candidateGroups()).containsExactly("onboarding-desk");
+        assertThat(run.errorCode()).isEqualTo("USAGE_LOCATION_INVALID");
+
+        run.complete("Task_NameUsageLocation", IN_GERMANY).endsWith("EndEvent_LicenseAssigned");
+
+        assertThat(onboarding.customer.usageLocationOf(onboarding.userId)).contains("DE");
+        assertThat(onboarding.customer.licensesOf(onboarding.userId)).containsExactly(onboarding.skuId);
+    }
+
+    @Test
+    void asksAgainWhereNoLocationWasNamed() {
+        Onboarding onboarding = new Onboarding(setup, 1).withoutLocation();
+        ProcessRun run = onboarding.start().complete("Task_NameUsageLocation", RETRY);
+
+        run.complete("Task_NameUsageLocation", IN_GERMANY).endsWith("EndEvent_LicenseAssigned");
+    }
+
+    @Test
+    void waitsUntilALocationTakesEffect() {
+        Onboarding onboarding = new Onboarding(setup, 1).withoutLocation();
+        onboarding.customer.usageLocationUsableAfterUpdates(2);
+
+        ProcessRun run = onboarding
+                .start(Map.of("usageLocation", "DE"))
+                .pass("Event_WaitForEffect", A_MINUTE)
+                .pass("Event_WaitForEffect", A_MINUTE)
+                .endsWith("EndEvent_LicenseAssigned");
+
+        assertThat(run.history().completedElements()).doesNotContain("Task_NameUsageLocation", "Task_CorrectRequest");
+        assertThat(onboarding.locationChanges()).hasSize(1);
+    }
+
+    @Test
+    void asksSomebodyWhereALocationNeverTakesEffect() {
+        Onboarding onboarding = new Onboarding(setup, 1).withoutLocation();
+        onboarding.customer.usageLocationUsableAfterUpdates(3);
+        ProcessRun run = onboarding.start(Map.of("usageLocation", "DE", "maxEffectWaits", 1, "effectWait", "PT5M"));
+
+        run.pass("Event_WaitForEffect", Duration.ofMinutes(5)).awaitTask("Task_CorrectRequest");
+
+        assertThat(run.errorCode()).isEqualTo("USAGE_LOCATION_INVALID");
+        run.complete("Task_CorrectRequest", RETRY)
+                .pass("Event_WaitForEffect", Duration.ofMinutes(5))
+                .endsWith("EndEvent_LicenseAssigned");
+    }
+
+    @Test
+    void waitsAQuarterOfAnHourWhereNobodySaysOtherwise() {
+        Onboarding onboarding = new Onboarding(setup, 1).withoutLocation();
+        onboarding.customer.usageLocationUsableAfterUpdates(100);
+        ProcessRun run = onboarding.start(Map.of("usageLocation", "DE"));
+
+        for (int minute = 0; minute < 15; minute++) {
+            run.pass("Event_WaitForEffect", A_MINUTE);
+        }
+
+        run.awaitTask("Task_CorrectRequest");
+        assertThat(run.history().completedElements().stream().filter("Event_WaitForEffect"::equals))
+                .hasSize(15);
+    }
+
+    @Test
+    void hasALocationCorrectedThatIsNoCountry() {
+        Onboarding onboarding = new Onboarding(setup, 1).withoutLocation();
+        ProcessRun run = onboarding.start(Map.of("usageLocation", "XX"));
+        run.awaitTask("Task_CorrectRequest");
+        assertThat(run.errorCode()).isEqualTo("LICENSE_REQUEST_INVALID");
+
+        run.complete("Task_CorrectRequest", IN_GERMANY).endsWith("EndEvent_LicenseAssigned");
+    }
+}

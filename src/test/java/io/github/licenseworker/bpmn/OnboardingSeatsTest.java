@@ -1,0 +1,170 @@
+package io.github.licenseworker.bpmn;
+
+import static io.github.licenseworker.bpmn.Onboarding.Absent.ABSENT;
+import static io.github.licenseworker.bpmn.ProcessRun.BUY;
+import static io.github.licenseworker.bpmn.ProcessRun.FREED;
+import static io.github.licenseworker.bpmn.ProcessRun.REJECT_SEATS;
+import static io.github.licenseworker.bpmn.ProcessRun.RETRY;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import io.github.licenseworker.simulator.SeatChange;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** Where the onboarding of one person gets a seat from when none is free. */
+class OnboardingSeatsTest extends ModelFixture {
+
+    private static final Duration A_MINUTE = Duration.ofMinutes(1);
+
+    @Test
+    void buysOneSeatAfterApproval() {
+        Onboarding onboarding = new Onboarding(setup, 0);
+        ProcessRun run = onboarding.start(Map.of("skuId", ABSENT, "skuName", Onboarding.NAME));
+        assertThat(run.awaitTask("Task_ApproveMoreSeats").candidateGroups()).containsExactly("license-approvers");
+        assertThat(onboarding.seatChanges()).isEmpty();
+
+        run.complete("Task_ApproveMoreSeats", BUY).endsWith("EndEvent_LicenseAssigned");
+
+        assertThat(onboarding.seatChanges())
+                .extracting(SeatChange::from, SeatChange::to)
+                .containsExactly(tuple(0, 1));
+        assertThat(onboarding.customer.licensesOf(onboarding.userId)).containsExactly(onboarding.skuId);
+        assertThat(run.variable("licenseSeats").path("subscriptionId").asText())
+                .isEqualTo(onboarding.subscription.id());
+        assertThat(run.variable("seatDecision").asText()).isEqualTo("buy");
+    }
+
+    @Test
+    void tellsTheApproverWhoNeedsWhat() {
+        ProcessRun run = new Onboarding(setup, 0)
+                .start(Map.of("customerName", "Contoso", "employeeName", "Ada Lovelace", "escalateAfter", "PT8H"));
+        run.awaitTask("Task_ApproveMoreSeats");
+
+        assertThat(run.history().called("SeatPurchaseProcess").getFirst().variables())
+                .containsEntry("customerName", "\"Contoso\"")
+                .containsEntry("employeeName", "\"Ada Lovelace\"")
+                .containsEntry("skuName", "\"Microsoft 365 E3\"")
+                .containsEntry("skuPartNumber", "\"SPE_E3\"")
+                .containsEntry("seats", "1")
+                .containsEntry("escalateAfter", "\"PT8H\"");
+    }
+
+    @Test
+    void waitsForBoughtSeatsAndBuysThemOnce() {
+        Onboarding onboarding = new Onboarding(setup, 0);
+        onboarding.customer.seatsUsableAfterUpdates(2);
+
+        ProcessRun run = onboarding
+                .start()
+                .complete("Task_ApproveMoreSeats", BUY)
+                .pass("Event_WaitForEffect", A_MINUTE)
+                .pass("Event_WaitForEffect", A_MINUTE)
+                .endsWith("EndEvent_LicenseAssigned");
+
+        assertThat(onboarding.seatChanges()).hasSize(1);
+        assertThat(run.history().called("SeatPurchaseProcess")).hasSize(1);
+    }
+
+    @Test
+    void asksForSeatsAgainWhereBoughtOnesNeverBecomeUsable() {
+        Onboarding onboarding = new Onboarding(setup, 0);
+        onboarding.customer.seatsUsableAfterUpdates(100);
+        ProcessRun run = onboarding
+                .start(Map.of("maxEffectWaits", 1))
+                .complete("Task_ApproveMoreSeats", BUY)
+                .pass("Event_WaitForEffect", A_MINUTE);
+        run.awaitTask("Task_CorrectRequest");
+        assertThat(run.errorCode()).isEqualTo("LICENSE_QUOTA_EXCEEDED");
+
+        run.complete("Task_CorrectRequest", RETRY).awaitTask("Task_ApproveMoreSeats");
+
+        assertThat(onboarding.seatChanges()).hasSize(1);
+        onboarding.customer.setSeats(onboarding.skuId, 1);
+        run.complete("Task_ApproveMoreSeats", FREED).endsWith("EndEvent_LicenseAssigned");
+    }
+
+    @Test
+    void takesASeatThatWasFreedInsteadOfBought() {
+        Onboarding onboarding = new Onboarding(setup, 0);
+        ProcessRun run = onboarding.start();
+        run.awaitTask("Task_ApproveMoreSeats");
+        onboarding.customer.setSeats(onboarding.skuId, 1);
+
+        run.complete("Task_ApproveMoreSeats", FREED).endsWith("EndEvent_LicenseAssigned");
+
+        assertThat(onboarding.seatChanges()).isEmpty();
+        assertThat(run.history().called("SeatPurchaseProcess").getFirst().completedElements())
+                .contains("EndEvent_SeatsFreed");
+    }
+
+    @Test
+    void waitsForAFreedSeat() {
+        Onboarding onboarding = new Onboarding(setup, 0);
+        ProcessRun run = onboarding.start().complete("Task_ApproveMoreSeats", FREED);
+        run.awaitAt("Event_WaitForEffect");
+        onboarding.customer.setSeats(onboarding.skuId, 1);
+
+        run.pass("Event_WaitForEffect", A_MINUTE).endsWith("EndEvent_LicenseAssigned");
+    }
+
+    @Test
+    void buysNothingThatWasRejected() {
+        Onboarding onboarding = new Onboarding(setup, 0);
+
+        ProcessRun run = onboarding
+                .start()
+                .complete("Task_ApproveMoreSeats", REJECT_SEATS)
+                .endsWith("EndEvent_RequestRejected");
+
+        assertThat(onboarding.seatChanges()).isEmpty();
+        assertThat(onboarding.licenseChanges()).isEmpty();
+        assertThat(run.history().variables())
+                .containsEntry("outcome", "\"rejected\"")
+                .containsEntry("rejectionReason", "\"no budget\"");
+    }
+
+    @Test
+    void asksNobodyForSeatsOfAFreeProduct() {
+        Onboarding onboarding = new Onboarding(setup, 0, "FLOW_FREE");
+
+        ProcessRun run = onboarding.start().endsWith("EndEvent_LicenseAssigned");
+
+        assertThat(onboarding.seatChanges()).hasSize(1);
+        assertThat(run.history().called("SeatPurchaseProcess").getFirst().completedElements())
+                .doesNotContain("Task_ApproveMoreSeats")
+                .contains("EndEvent_SeatsAdded");
+    }
+
+    @Test
+    void endsRejectedWhereThePurchaseFailsForGood() {
+        Onboarding onboarding = new Onboarding(setup, 0);
+        onboarding.subscription.status("suspended");
+
+        ProcessRun run = onboarding
+                .start()
+                .complete("Task_ApproveMoreSeats", BUY)
+                .complete(
+                        "Task_ResolvePurchaseProblem",
+                        "{\"purchaseDecision\": \"reject\", \"rejectionReason\": \"too late\"}")
+                .endsWith("EndEvent_RequestRejected");
+
+        assertThat(onboarding.seatChanges()).isEmpty();
+        assertThat(run.variable("rejectionReason").asText()).isEqualTo("too late");
+    }
+
+    @Test
+    void takesSeatsThatSomebodyAddedByHand() {
+        Onboarding onboarding = new Onboarding(setup, 0);
+        onboarding.subscription.status("suspended");
+        ProcessRun run = onboarding.start().complete("Task_ApproveMoreSeats", BUY);
+        run.awaitTask("Task_ResolvePurchaseProblem");
+        onboarding.customer.setSeats(onboarding.skuId, 1);
+
+        run.complete("Task_ResolvePurchaseProblem", "{\"purchaseDecision\": \"done\"}")
+                .endsWith("EndEvent_LicenseAssigned");
+
+        assertThat(onboarding.seatChanges()).isEmpty();
+    }
+}

@@ -1,0 +1,156 @@
+package io.github.licenseworker.bpmn;
+
+import static io.github.licenseworker.bpmn.Onboarding.Absent.ABSENT;
+import static io.github.licenseworker.bpmn.Problems.answerFor;
+import static io.github.licenseworker.bpmn.ProcessRun.REJECT;
+import static io.github.licenseworker.simulator.CallMatcher.onLicenseUpdate;
+import static io.github.licenseworker.simulator.CallMatcher.onSubscribedSkus;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.licenseworker.simulator.Answers;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** How a team gets its licenses, whatever becomes of one of its members. */
+class TeamOnboardingTest extends ModelFixture {
+
+    @Test
+    void licensesEverybodyWhereThereAreEnoughSeats() {
+        Onboarding onboarding = new Onboarding(setup, 3);
+        List<String> people = onboarding.people(3);
+
+        ProcessRun run = onboarding
+                .startTeam(people, Map.of("skuId", ABSENT, "skuPartNumber", Onboarding.PART_NUMBER))
+                .endsWith("EndEvent_TeamLicensed");
+
+        assertThat(people)
+                .allSatisfy(person ->
+                        assertThat(onboarding.customer.licensesOf(person)).containsExactly(onboarding.skuId));
+        assertThat(onboarding.seatChanges()).isEmpty();
+        assertThat(run.history().called("SeatPurchaseProcess")).isEmpty();
+        assertThat(run.variable("results").findValuesAsText("outcome"))
+                .containsExactly("assigned", "assigned", "assigned");
+        assertThat(run.variable("results").at("/1/userId").asText()).isEqualTo(people.get(1));
+        assertThat(run.variable("results").at("/1/employeeName").asText()).isEqualTo("Person 1");
+        assertThat(run.variable("results").at("/1/licenseAssignment/userId").asText())
+                .isEqualTo(people.get(1));
+    }
+
+    @Test
+    void licensesTheOthersWhereOneIsRejected() {
+        Onboarding onboarding = new Onboarding(setup, 3);
+        List<String> people = onboarding.people(3);
+        onboarding.customer.setUsageLocation(people.get(1), null);
+
+        ProcessRun run = onboarding.startTeam(people, Map.of());
+        run.complete("Task_NameUsageLocation", REJECT).endsWith("EndEvent_TeamLicensedInPart");
+
+        assertThat(run.variable("results").findValuesAsText("outcome"))
+                .containsExactly("assigned", "rejected", "assigned");
+        assertThat(run.variable("results").at("/1/rejectionReason").asText()).isEqualTo("no budget");
+        assertThat(run.variable("results").at("/1/licenseAssignment").isNull()).isTrue();
+        assertThat(run.variable("results").at("/2/rejectionReason").isNull()).isTrue();
+        assertThat(onboarding.customer.licensesOf(people.get(1))).isEmpty();
+        assertThat(onboarding.customer.licensesOf(people.get(2))).containsExactly(onboarding.skuId);
+    }
+
+    @Test
+    void licensesTheOthersWhileOneIsInTrouble() {
+        Onboarding onboarding = new Onboarding(setup, 2);
+        List<String> people = onboarding.people(2);
+        var blocked = setup.partnerCenter()
+                .fault(onLicenseUpdate().user(people.getFirst()), Answers.insufficientPrivileges());
+
+        ProcessRun run = onboarding.startTeam(people, Map.of());
+
+        run.awaitTask("Task_CorrectRequest");
+        run.awaitCalledEnd("LicenseOnboardingProcess", 1);
+        assertThat(onboarding.customer.licensesOf(people.getLast())).containsExactly(onboarding.skuId);
+        blocked.clear();
+        run.complete("Task_CorrectRequest", ProcessRun.RETRY).endsWith("EndEvent_TeamLicensed");
+    }
+
+    @Test
+    void givesEachPersonTheirOwnLocation() {
+        Onboarding onboarding = new Onboarding(setup, 2).withoutLocation();
+        String second = onboarding.addPerson(null);
+
+        onboarding
+                .startTeam(
+                        List.of(),
+                        Map.of(
+                                "people",
+                                List.of(
+                                        Map.of("userId", onboarding.userId, "usageLocation", "DE"),
+                                        Map.of("userId", second, "usageLocation", "FR"))))
+                .endsWith("EndEvent_TeamLicensed");
+
+        assertThat(onboarding.customer.usageLocationOf(onboarding.userId)).contains("DE");
+        assertThat(onboarding.customer.usageLocationOf(second)).contains("FR");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "PARTNER_TOKEN_REJECTED, partner-administrators",
+        "CONDITIONAL_ACCESS_BLOCKED, customer-contacts",
+        "PARTNER_ACCESS_DENIED, onboarding-desk"
+    })
+    void goesOnAfterWhatKeptItFromCountingIsMended(String code, String group) {
+        Onboarding onboarding = new Onboarding(setup, 1);
+        var fault = setup.partnerCenter().fault(onSubscribedSkus().customer(onboarding.customer.id()), answerFor(code));
+        ProcessRun run = onboarding.startTeam(onboarding.people(1), Map.of());
+
+        assertThat(run.awaitTask("Task_CorrectTeamRequest").candidateGroups()).containsExactly(group);
+
+        assertThat(run.errorCode()).isEqualTo(code);
+        fault.clear();
+        run.complete("Task_CorrectTeamRequest", ProcessRun.RETRY).endsWith("EndEvent_TeamLicensed");
+    }
+
+    @Test
+    void takesTheChosenSkuForAnUnknownName() {
+        Onboarding onboarding = new Onboarding(setup, 1);
+        onboarding.addSku("SPE_E5", "Microsoft 365 E5");
+        ProcessRun run = onboarding
+                .startTeam(onboarding.people(1), Map.of("skuId", ABSENT, "skuName", "Office 365"))
+                .complete(
+                        "Task_CorrectTeamRequest",
+                        "{\"repairDecision\": \"retry\", \"customerId\": \"\", \"skuId\": \"\", \"chosenSkuId\": \"%s\"}"
+                                .formatted(onboarding.skuId))
+                .endsWith("EndEvent_TeamLicensed");
+
+        assertThat(run.variable("skuName").asText()).isEqualTo(Onboarding.NAME);
+        assertThat(onboarding.customer.licensesOf(onboarding.userId)).containsExactly(onboarding.skuId);
+    }
+
+    @Test
+    void endsRejectedWhereTheRequestCannotBeCorrected() {
+        Onboarding onboarding = new Onboarding(setup, 1);
+
+        ProcessRun run = onboarding
+                .startTeam(onboarding.people(1), Map.of("skuId", Onboarding.guid()))
+                .complete("Task_CorrectTeamRequest", REJECT)
+                .endsWith("EndEvent_TeamRejected");
+
+        assertThat(run.variable("rejectionReason").asText()).isEqualTo("no budget");
+        assertThat(run.history().called("LicenseOnboardingProcess")).isEmpty();
+    }
+
+    @Test
+    void tellsSomebodyWhereTheSeatsAreOpenForTooLong() {
+        Onboarding onboarding = new Onboarding(setup, 0);
+        ProcessRun run = onboarding.startTeam(onboarding.people(1), Map.of("escalateAfter", "PT8H"));
+        run.awaitTask("Task_ApproveMoreSeats");
+
+        setup.engine().increaseTime(Duration.ofHours(9));
+
+        run.complete("Task_FollowUp", "{\"followUpNote\": \"called them\"}")
+                .complete("Task_ApproveMoreSeats", ProcessRun.BUY)
+                .endsWith("EndEvent_TeamLicensed");
+        assertThat(run.history().completedElements()).contains("EndEvent_FollowedUp");
+    }
+}

@@ -1,0 +1,146 @@
+package io.github.licenseworker.bpmn;
+
+import static io.github.licenseworker.bpmn.ProcessRun.BUY;
+import static io.github.licenseworker.bpmn.ProcessRun.FREED;
+import static io.github.licenseworker.bpmn.ProcessRun.REJECT_SEATS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import io.github.licenseworker.simulator.SeatChange;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** How many seats a team gets, and that they are asked for and bought once for all of its members. */
+class TeamSeatsTest extends ModelFixture {
+
+    private static final Duration A_MINUTE = Duration.ofMinutes(1);
+
+    @Test
+    void buysTheMissingSeatsOnceForTheWholeTeam() {
+        Onboarding onboarding = new Onboarding(setup, 2);
+        List<String> people = onboarding.people(5);
+        ProcessRun run = onboarding.startTeam(people, Map.of());
+        assertThat(run.awaitTask("Task_ApproveMoreSeats").candidateGroups()).containsExactly("license-approvers");
+        assertThat(run.history().called("SeatPurchaseProcess").getFirst().variables())
+                .as("what the approver sees")
+                .containsEntry("seats", "3")
+                .containsEntry("employeeName", "\"Person 0, Person 1, Person 2, Person 3, Person 4\"");
+
+        run.complete("Task_ApproveMoreSeats", BUY).endsWith("EndEvent_TeamLicensed");
+
+        assertThat(onboarding.seatChanges())
+                .extracting(SeatChange::from, SeatChange::to)
+                .containsExactly(tuple(2, 5));
+        assertThat(run.history().called("SeatPurchaseProcess")).hasSize(1);
+        assertEverybodyIsLicensed(onboarding, people);
+    }
+
+    @Test
+    void asksProcurementForManySeats() {
+        Onboarding onboarding = new Onboarding(setup, 0);
+        List<String> people = onboarding.people(11);
+        ProcessRun run = onboarding.startTeam(people, Map.of());
+        assertThat(run.awaitTask("Task_ApproveMoreSeats").candidateGroups()).containsExactly("procurement");
+        assertThat(run.history().called("SeatPurchaseProcess").getFirst().variables())
+                .containsEntry("employeeName", "\"11 people\"");
+
+        run.complete("Task_ApproveMoreSeats", BUY).endsWith("EndEvent_TeamLicensed");
+
+        assertEverybodyIsLicensed(onboarding, people);
+        assertThat(onboarding.subscription.quantity()).isEqualTo(11);
+    }
+
+    @Test
+    void waitsForLateSeatsAndBuysNoMore() {
+        Onboarding onboarding = new Onboarding(setup, 0);
+        onboarding.customer.seatsUsableAfterUpdates(3);
+        List<String> people = onboarding.people(3);
+        ProcessRun run = onboarding.startTeam(people, Map.of()).complete("Task_ApproveMoreSeats", BUY);
+
+        run.awaitAt("Event_WaitForEffect", 3);
+        setup.engine().increaseTime(A_MINUTE);
+
+        run.endsWith("EndEvent_TeamLicensed");
+        assertThat(onboarding.seatChanges()).hasSize(1);
+        assertThat(run.history().called("SeatPurchaseProcess")).hasSize(1);
+        assertEverybodyIsLicensed(onboarding, people);
+    }
+
+    @Test
+    void takesSeatsThatWereFreed() {
+        Onboarding onboarding = new Onboarding(setup, 0);
+        List<String> people = onboarding.people(2);
+        ProcessRun run = onboarding.startTeam(people, Map.of());
+        run.awaitTask("Task_ApproveMoreSeats");
+        onboarding.customer.setSeats(onboarding.skuId, 2);
+
+        run.complete("Task_ApproveMoreSeats", FREED).endsWith("EndEvent_TeamLicensed");
+
+        assertThat(onboarding.seatChanges()).isEmpty();
+        assertEverybodyIsLicensed(onboarding, people);
+    }
+
+    @Test
+    void licensesNobodyWhereTheSeatsAreRejected() {
+        Onboarding onboarding = new Onboarding(setup, 1);
+
+        ProcessRun run = onboarding
+                .startTeam(onboarding.people(2), Map.of())
+                .complete("Task_ApproveMoreSeats", REJECT_SEATS)
+                .endsWith("EndEvent_TeamRejected");
+
+        assertThat(onboarding.seatChanges()).isEmpty();
+        assertThat(onboarding.licenseChanges()).isEmpty();
+        assertThat(run.variable("rejectionReason").asText()).isEqualTo("no budget");
+    }
+
+    @Test
+    void buysWhatAnOverbookedSkuLacksToo() {
+        Onboarding onboarding = new Onboarding(setup, 0);
+        onboarding.customer.giveLicense(onboarding.addPerson("US"), onboarding.skuId);
+        List<String> people = onboarding.people(2);
+        assertThat(onboarding.customer.availableSeats(onboarding.skuId)).isEqualTo(-1);
+
+        onboarding
+                .startTeam(people, Map.of())
+                .complete("Task_ApproveMoreSeats", BUY)
+                .endsWith("EndEvent_TeamLicensed");
+
+        assertThat(onboarding.seatChanges())
+                .extracting(SeatChange::from, SeatChange::to)
+                .containsExactly(tuple(0, 3));
+        assertEverybodyIsLicensed(onboarding, people);
+    }
+
+    /** Nothing reads beforehand who has the license, so the approver is asked for a seat too many. */
+    @Test
+    void countsThoseWhoHoldTheLicenseAlready() {
+        Onboarding onboarding = new Onboarding(setup, 2);
+        List<String> people = onboarding.people(3);
+        onboarding.customer.giveLicense(people.getFirst(), onboarding.skuId);
+
+        ProcessRun run = onboarding.startTeam(people, Map.of());
+        run.awaitTask("Task_ApproveMoreSeats");
+
+        assertThat(run.history()
+                        .called("SeatPurchaseProcess")
+                        .getFirst()
+                        .variable("seats")
+                        .asInt())
+                .as("one seat is free, and two people lack the license")
+                .isEqualTo(2);
+        run.complete("Task_ApproveMoreSeats", BUY).endsWith("EndEvent_TeamLicensed");
+        assertEverybodyIsLicensed(onboarding, people);
+        assertThat(onboarding.customer.availableSeats(onboarding.skuId))
+                .as("the seat too many")
+                .isEqualTo(1);
+    }
+
+    private static void assertEverybodyIsLicensed(Onboarding onboarding, List<String> people) {
+        assertThat(people)
+                .allSatisfy(person ->
+                        assertThat(onboarding.customer.licensesOf(person)).containsExactly(onboarding.skuId));
+    }
+}
