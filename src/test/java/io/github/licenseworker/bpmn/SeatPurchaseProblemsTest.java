@@ -1,0 +1,195 @@
+package io.github.licenseworker.bpmn;
+
+import static io.github.licenseworker.bpmn.Problems.answerFor;
+import static io.github.licenseworker.bpmn.ProcessRun.BUY;
+import static io.github.licenseworker.simulator.CallMatcher.onSubscriptionUpdate;
+import static io.github.licenseworker.simulator.CallMatcher.onSubscriptions;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import io.github.licenseworker.simulator.Answers;
+import io.github.licenseworker.simulator.SeatChange;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What stands in the way of a purchase, who is asked about it, and how it goes on. */
+class SeatPurchaseProblemsTest extends ModelFixture {
+
+    private static final String TRY_AGAIN = "{\"purchaseDecision\": \"retry\"}";
+    private static final String REJECT = "{\"purchaseDecision\": \"reject\", \"rejectionReason\": \"expired\"}";
+
+    private Duration lead = Duration.ZERO;
+
+    @ParameterizedTest
+    @CsvSource({
+        "PARTNER_TOKEN_REJECTED, partner-administrators",
+        "PARTNER_CREDIT_EXCEEDED, partner-administrators",
+        "CONDITIONAL_ACCESS_BLOCKED, customer-contacts",
+        "CUSTOMER_ACCOUNT_BLOCKED, customer-contacts",
+        "SEAT_PURCHASE_REFUSED, license-approvers",
+        "SEAT_LIMIT_EXCEEDED, license-approvers",
+        "PARTNER_ACCESS_DENIED, license-approvers"
+    })
+    void asksThoseWhoCanMendIt(String code, String group) {
+        Onboarding onboarding = new Onboarding(setup, 0);
+        var unused = setup.partnerCenter()
+                .fault(onSubscriptionUpdate().subscription(onboarding.subscription.id()), answerFor(code));
+        ProcessRun run = approved(onboarding, 2);
+
+        assertThat(run.awaitTask("Task_ResolvePurchaseProblem").candidateGroups())
+                .containsExactly(group);
+
+        assertThat(run.errorCode()).isEqualTo(code);
+        run.complete("Task_ResolvePurchaseProblem", REJECT).endsWith("EndEvent_PurchaseRejected");
+        assertThat(onboarding.seatChanges()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"PARTNER_TOKEN_REJECTED, partner-administrators", "CONDITIONAL_ACCESS_BLOCKED, customer-contacts"})
+    void asksThemAlsoWhereItCannotEvenLook(String code, String group) {
+        Onboarding onboarding = new Onboarding(setup, 0);
+        var fault = setup.partnerCenter().fault(onSubscriptions().customer(onboarding.customer.id()), answerFor(code));
+        ProcessRun run = approved(onboarding, 1);
+
+        assertThat(run.awaitTask("Task_ResolvePurchaseProblem").candidateGroups())
+                .containsExactly(group);
+
+        fault.clear();
+        run.complete("Task_ResolvePurchaseProblem", TRY_AGAIN).endsWith("EndEvent_SeatsAdded");
+    }
+
+    @Test
+    void triesAgainAfterMicrosoftRefused() {
+        Onboarding onboarding = new Onboarding(setup, 0);
+        var refused = setup.partnerCenter()
+                .fault(onSubscriptionUpdate().subscription(onboarding.subscription.id()), Answers.creditLimit());
+        ProcessRun run = approved(onboarding, 2);
+        run.awaitTask("Task_ResolvePurchaseProblem");
+        refused.clear();
+
+        run.complete("Task_ResolvePurchaseProblem", TRY_AGAIN);
+        letTheClaimEnd();
+
+        run.endsWith("EndEvent_SeatsAdded");
+        assertThat(onboarding.seatChanges())
+                .extracting(SeatChange::from, SeatChange::to)
+                .containsExactly(tuple(0, 2));
+    }
+
+    @Test
+    void waitsForABusySubscription() {
+        Onboarding onboarding = new Onboarding(setup, 0);
+        onboarding.subscription.busy(1);
+        ProcessRun run = approved(onboarding, 1).awaitAt("Event_WaitUntilFree");
+        assertThat(run.errorCode()).isEqualTo("SUBSCRIPTION_BUSY");
+        assertThat(onboarding.seatChanges()).isEmpty();
+
+        letTheClaimEnd();
+
+        run.endsWith("EndEvent_SeatsAdded");
+        assertThat(onboarding.seatChanges()).hasSize(1);
+        assertThat(run.history().completedElements()).doesNotContain("Task_ResolvePurchaseProblem");
+        assertThat(run.history().variables())
+                .as("a day where nobody says otherwise")
+                .containsEntry("busyWait", "\"PT1H\"")
+                .containsEntry("maxBusyWaits", "24");
+    }
+
+    @Test
+    void asksSomebodyWhereASubscriptionIsBusyForTooLong() {
+        Onboarding onboarding = new Onboarding(setup, 0);
+        onboarding.subscription.busy(3);
+        ProcessRun run = onboarding
+                .buy(1, Map.of("busyWait", "PT10M", "maxBusyWaits", 1))
+                .complete("Task_ApproveMoreSeats", BUY)
+                .awaitAt("Event_WaitUntilFree");
+        letTheClaimEnd();
+        assertThat(run.awaitTask("Task_ResolvePurchaseProblem").candidateGroups())
+                .containsExactly("license-approvers");
+        assertThat(run.errorCode()).isEqualTo("SUBSCRIPTION_BUSY");
+
+        run.complete("Task_ResolvePurchaseProblem", TRY_AGAIN);
+        letTheClaimEnd();
+        run.awaitAt("Event_WaitUntilFree");
+        letTheClaimEnd();
+
+        run.endsWith("EndEvent_SeatsAdded");
+        assertThat(onboarding.seatChanges()).hasSize(1);
+    }
+
+    @Test
+    void triesAgainWithFewerSeats() {
+        Onboarding onboarding = new Onboarding(setup, 3);
+        ProcessRun run = approved(onboarding, MOST_SEATS + 1);
+        run.awaitTask("Task_ResolvePurchaseProblem");
+        assertThat(run.errorCode()).isEqualTo("SEAT_LIMIT_EXCEEDED");
+        assertThat(onboarding.seatChanges()).isEmpty();
+
+        run.complete("Task_ResolvePurchaseProblem", "{\"purchaseDecision\": \"retry\", \"seats\": 4}")
+                .endsWith("EndEvent_SeatsAdded");
+
+        assertThat(onboarding.seatChanges())
+                .extracting(SeatChange::from, SeatChange::to)
+                .containsExactly(tuple(3, 7));
+    }
+
+    @Test
+    void buysNoMoreSeatsThanWereApproved() {
+        Onboarding onboarding = new Onboarding(setup, 0);
+        onboarding.subscription.status("suspended");
+        ProcessRun run = approved(onboarding, 5)
+                .complete("Task_ResolvePurchaseProblem", "{\"purchaseDecision\": \"retry\", \"seats\": 2}");
+        run.awaitTask("Task_ResolvePurchaseProblem");
+        onboarding.subscription.status("active");
+
+        run.complete("Task_ResolvePurchaseProblem", "{\"purchaseDecision\": \"retry\", \"seats\": 50}")
+                .endsWith("EndEvent_SeatsAdded");
+
+        assertThat(onboarding.subscription.quantity()).isEqualTo(5);
+    }
+
+    @Test
+    void takesTheWordOfSomebodyWhoBoughtByHand() {
+        Onboarding onboarding = new Onboarding(setup, 0);
+        onboarding.subscription.status("suspended");
+
+        ProcessRun run = approved(onboarding, 1)
+                .complete("Task_ResolvePurchaseProblem", "{\"purchaseDecision\": \"done\"}")
+                .endsWith("EndEvent_SeatsAddedByHand");
+
+        assertThat(onboarding.seatChanges()).isEmpty();
+        assertThat(run.variable("seatDecision").asText()).isEqualTo("buy");
+    }
+
+    @Test
+    void rejectsWhatCannotBeBought() {
+        Onboarding onboarding = new Onboarding(setup, 0);
+        onboarding.subscription.status("suspended");
+
+        ProcessRun run = approved(onboarding, 1)
+                .complete("Task_ResolvePurchaseProblem", REJECT)
+                .endsWith("EndEvent_PurchaseRejected");
+
+        assertThat(onboarding.seatChanges()).isEmpty();
+        assertThat(run.history().variables())
+                .containsEntry("seatDecision", "\"reject\"")
+                .containsEntry("rejectionReason", "\"expired\"");
+    }
+
+    /**
+     * Lets every timer be due, and end what keeps other jobs off a subscription for a while after a job has tried to
+     * change it. The worker's clock stays behind, so each such claim lasts about twice the lead of the engine's clock.
+     */
+    private void letTheClaimEnd() {
+        Duration time = lead.multipliedBy(2).plusHours(1);
+        setup.engine().increaseTime(time);
+        lead = lead.plus(time);
+    }
+
+    private static ProcessRun approved(Onboarding onboarding, int seats) {
+        return onboarding.buy(seats, Map.of()).complete("Task_ApproveMoreSeats", BUY);
+    }
+}
