@@ -38,9 +38,10 @@ record CallState(
     /**
      * The right to change something, which ends by itself.
      *
+     * @param turn how many had it before and gave it back
      * @param until in milliseconds since 1970
      */
-    record Claim(String what, long until) {}
+    record Claim(String what, int turn, long until) {}
 
     /** Anybody can write a variable, and a count that cannot be would break what is reckoned with it. */
     CallState {
@@ -72,13 +73,17 @@ record CallState(
         return new CallState(attempt, failures, time.toEpochMilli(), claim, intention);
     }
 
-    CallState withClaim(String what, Instant until) {
-        return new CallState(attempt, failures, userMissedAt, new Claim(what, until.toEpochMilli()), intention);
+    CallState withClaim(Claim next) {
+        return new CallState(attempt, failures, userMissedAt, next, intention);
+    }
+
+    CallState withoutClaimAndIntention() {
+        return new CallState(attempt, failures, userMissedAt, null, null);
     }
 
     /** With what the job is about to do, which JSON must be able to carry. */
-    CallState withIntention(@Nullable Object next) {
-        Map<String, Object> written = next == null ? null : JSON.convertValue(next, JSON.constructType(Map.class));
+    CallState withIntention(Object next) {
+        Map<String, Object> written = JSON.convertValue(next, JSON.constructType(Map.class));
         return new CallState(attempt, failures, userMissedAt, claim, written);
     }
 

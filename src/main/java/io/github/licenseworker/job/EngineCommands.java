@@ -21,6 +21,7 @@ import io.github.resilience4j.retry.RetryConfig;
 import io.grpc.Status.Code;
 import java.time.Duration;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -46,6 +47,11 @@ class EngineCommands {
 
     /** The name of the messages that stand for claims; nothing is meant to wait for them. */
     private static final String CLAIM = "partner-center-license-worker claim";
+
+    /** So often can a claim be given back while that is remembered; after that it has to end by itself. */
+    private static final int MOST_TURNS = 50;
+    /** Far longer than any claim lasts: a turn must not be forgotten while a later one is taken. */
+    private static final Duration TURNS_ARE_REMEMBERED = Duration.ofDays(30);
 
     private final CamundaClient engine;
     private final Backoff backoff;
@@ -111,19 +117,40 @@ class EngineCommands {
 
     /**
      * Claims something for a time, by a message with an id: the engine takes only one message with the same id until
-     * its time to live is over, on whichever worker it was asked.
+     * its time to live is over, whichever worker sends it. A claim that was given back stays, and a message of its own
+     * says so; then the next turn is to be had.
      *
-     * @return whether it was free
+     * @return the turn; empty where somebody else has it
      */
-    boolean claim(ActivatedJob job, String what, Duration time) {
-        var claim = engine.newPublishMessageCommand()
+    OptionalInt claim(ActivatedJob job, String what, Duration time) {
+        for (int turn = 0; turn < MOST_TURNS; turn++) {
+            // Without a time to live the message is gone at once, and only shows whether there is one
+            boolean over = !publish(job, over(what, turn), Duration.ZERO);
+            if (!over) {
+                return publish(job, what + " turn " + turn, time) ? OptionalInt.of(turn) : OptionalInt.empty();
+            }
+        }
+        return OptionalInt.empty();
+    }
+
+    void giveBack(ActivatedJob job, CallState.Claim claim) {
+        var unused = publish(job, over(claim.what(), claim.turn()), TURNS_ARE_REMEMBERED);
+    }
+
+    private static String over(String what, int turn) {
+        return what + " turn " + turn + " is over";
+    }
+
+    /** Whether there was no message with this id. */
+    private boolean publish(ActivatedJob job, String id, Duration timeToLive) {
+        var message = engine.newPublishMessageCommand()
                 .messageName(CLAIM)
-                .correlationKey(what)
-                .messageId(what)
-                .timeToLive(time)
+                .correlationKey(id)
+                .messageId(id)
+                .timeToLive(timeToLive)
                 .tenantId(job.getTenantId());
         try {
-            var unused = whileEngineIsBusy.executeSupplier(() -> claim.send().join());
+            var unused = whileEngineIsBusy.executeSupplier(() -> message.send().join());
             return true;
         } catch (ClientStatusException refused) {
             if (refused.getStatusCode() == Code.ALREADY_EXISTS) {

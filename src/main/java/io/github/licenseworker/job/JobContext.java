@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
@@ -100,14 +101,18 @@ public final class JobContext {
         note(state.withIntention(intention));
     }
 
-    /** Takes an intention back, in the engine too, that has certainly had no effect. */
-    public void dropIntention() {
-        note(state.withIntention(null));
+    /** Takes back an intention that has certainly had no effect, and gives back the claim for it. */
+    public void giveUp() {
+        CallState.Claim claim = state.claim();
+        note(state.withoutClaimAndIntention());
+        if (claim != null) {
+            engine.giveBack(job, claim);
+        }
     }
 
     /**
-     * Asks the engine for the right to make a change, which no other job of the same engine gets before it ends: at
-     * about twice the job's timeout and some, so that a worker that takes over after a crash still has it.
+     * Asks the engine for the right to make a change, which no other job of the same engine gets before it is given back
+     * or ends: after about twice the job's timeout and some, so that a worker that takes over after a crash still has it.
      *
      * @param what what is to be changed, and from which state
      * @return whether the job has it, or had it before
@@ -120,11 +125,10 @@ public final class JobContext {
         Duration time = Duration.between(now, Instant.ofEpochMilli(job.getDeadline()))
                 .multipliedBy(2)
                 .plus(LONGEST_CALL);
-        if (!engine.claim(job, what, time)) {
-            return false;
-        }
-        state = state.withClaim(what, now.plus(time));
-        return true;
+        OptionalInt turn = engine.claim(job, what, time);
+        turn.ifPresent(nth -> state =
+                state.withClaim(new CallState.Claim(what, nth, now.plus(time).toEpochMilli())));
+        return turn.isPresent();
     }
 
     /** Whether the job has the right to make a change, and will have it for a while. */

@@ -21,7 +21,7 @@ final class PurchaseFailures {
 
     static FailureException notItsTurn(PlannedPurchase plan) {
         return new FailureException(new Postponed(
-                "Another job is changing, or has just tried to change, the subscription " + plan.subscriptionId(),
+                "Another job is changing the subscription " + plan.subscriptionId(),
                 UNTIL_ANOTHER_JOB_IS_DONE,
                 Origin.NOTHING_SENT));
     }

@@ -68,12 +68,12 @@ final class SeatPurchase {
         try {
             Optional<LicenseSeats> bought = carryOut(plan, subscription);
             if (bought.isEmpty()) {
-                job.dropIntention();
+                job.giveUp();
             }
             return bought;
         } catch (FailureException failed) {
             if (failed.failure().origin().isRefusal()) {
-                job.dropIntention();
+                job.giveUp();
             }
             throw failed;
         }

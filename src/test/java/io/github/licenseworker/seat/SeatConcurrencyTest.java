@@ -141,21 +141,45 @@ class SeatConcurrencyTest {
         assertThat(next.isActive()).isTrue();
     }
 
-    /** After a refusal the next job waits its turn, and gets it when the claim has ended. */
     @Test
-    void aClaimEndsByItself() {
-        buyer.subscription().limits(1, 11);
+    void aRefusalKeepsNobodyFromTheSubscription() {
+        buyer.subscription().limits(1, 12);
         LicenseTask task = LicenseTask.deployWithInstantRetries(setup.engine(), "add-license-seats");
-        Run greedy = task.start(buyer.variables(5));
         var worker = setup.startWorker(ALLOWED);
-        greedy.awaitError();
+        task.start(buyer.variables(5)).awaitError();
+        task.start(buyer.variables(4)).awaitError();
+
         Run modest = task.start(buyer.variables(1));
-        assertThat(modest.awaitFailure(1).getErrorMessage()).startsWith("Another job is changing");
-        assertThat(modest.awaitFailure(1).getRetries()).isEqualTo(3);
+        modest.awaitDone();
+
+        assertThat(modest.failures()).as("it did not have to wait").isEmpty();
+        assertThat(buyer.subscription().quantity()).isEqualTo(11);
+        assertThat(worker.isActive()).isTrue();
+    }
+
+    /** The process was ended under the worker that died, so nobody gives the claim back. */
+    @Test
+    void aClaimEndsByItself() throws Exception {
+        Gate gate = new Gate();
+        var unused = setup.partnerCenter()
+                .fault(
+                        CallMatcher.onSubscriptionUpdate().times(1),
+                        Disruptions.held(gate, Disruptions.connectionDropped()));
+        LicenseTask task = LicenseTask.deployWithInstantRetries(setup.engine(), "add-license-seats");
+        Run ended = task.start(buyer.variables(5));
+        try (WorkerProcess dying = WorkerProcess.start(setup.settings(ALLOWED))) {
+            assertThat(gate.awaitArrivals(1, Duration.ofMinutes(1))).isTrue();
+        }
+        setup.engine().client().newCancelInstanceCommand(ended.key()).send().join();
+        gate.open();
+        var worker = setup.startWorker(ALLOWED);
+        Run next = task.start(buyer.variables(1));
+        assertThat(next.awaitFailure(1).getErrorMessage()).startsWith("Another job is changing");
+        assertThat(next.awaitFailure(1).getRetries()).isEqualTo(3);
 
         setup.engine().increaseTime(Duration.ofMinutes(15));
 
-        awaitDone(modest);
+        awaitDone(next);
         assertThat(buyer.subscription().quantity()).isEqualTo(11);
         assertThat(worker.isActive()).isTrue();
     }

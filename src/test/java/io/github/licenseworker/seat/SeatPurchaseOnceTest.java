@@ -131,6 +131,20 @@ class SeatPurchaseOnceTest extends SeatFixture {
         assertThat(Licensee.headers(updates(), "MS-RequestId")).hasSize(2).doesNotHaveDuplicates();
     }
 
+    @Test
+    void asksAnewAfterARefusalWhereSomebodyElseBoughtMeanwhile() throws InterruptedException {
+        Gate gate = new Gate();
+        onUpdates(1, held(gate, Answers.orderInProgress()));
+        Run run = task.start(buyer.variables(3));
+        assertThat(gate.awaitArrivals(1, Duration.ofSeconds(20))).isTrue();
+        buyer.subscription().boughtOutside(5);
+        gate.open();
+
+        run.awaitDone();
+
+        assertThat(buyer.subscription().quantity()).as("10 and 5 and 3").isEqualTo(18);
+    }
+
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void sendsTheSubscriptionAnewWhereSomethingElseOfItHasChanged(boolean replay) throws InterruptedException {
@@ -235,7 +249,7 @@ class SeatPurchaseOnceTest extends SeatFixture {
                 "failures",
                 1,
                 "claim",
-                Map.of("what", claim(), "until", 1L),
+                Map.of("what", claim(), "turn", 0, "until", 1L),
                 "intention",
                 Map.of(
                         "customerId",
