@@ -22,17 +22,17 @@ public final class JobContext {
     private static final Duration LONGEST_CALL = Duration.ofSeconds(90);
 
     private final ActivatedJob job;
-    private final EngineCommands engine;
+    private final JobNotes notes;
     private final InstantSource clock;
     private final String requestIdNamespace;
     private final JobVariables variables;
     private volatile CallState state;
     private volatile @Nullable UUID requestId;
 
-    JobContext(ActivatedJob job, EngineCommands engine, InstantSource clock, String requestIdNamespace) {
+    JobContext(ActivatedJob job, JobNotes notes, InstantSource clock, String requestIdNamespace) {
         Map<String, Object> values = job.getVariablesAsMap();
         this.job = job;
-        this.engine = engine;
+        this.notes = notes;
         this.clock = clock;
         this.requestIdNamespace = requestIdNamespace;
         this.state = CallState.of(values);
@@ -106,7 +106,7 @@ public final class JobContext {
         CallState.Claim claim = state.claim();
         note(state.withoutClaimAndIntention());
         if (claim != null) {
-            engine.giveBack(job, claim);
+            notes.giveBack(job, claim);
         }
     }
 
@@ -125,7 +125,7 @@ public final class JobContext {
         Duration time = Duration.between(now, Instant.ofEpochMilli(job.getDeadline()))
                 .multipliedBy(2)
                 .plus(LONGEST_CALL);
-        OptionalInt turn = engine.claim(job, what, time);
+        OptionalInt turn = notes.claim(job, what, time);
         turn.ifPresent(nth -> state =
                 state.withClaim(new CallState.Claim(what, nth, now.plus(time).toEpochMilli())));
         return turn.isPresent();
@@ -160,7 +160,7 @@ public final class JobContext {
     }
 
     private void note(CallState next) {
-        engine.note(job, next);
+        notes.write(job, next);
         state = next;
     }
 

@@ -36,6 +36,7 @@ public class JobRunner {
     private static final Duration SHORTEST_TRY = Duration.ofSeconds(5);
 
     private final EngineCommands engineCommands;
+    private final JobNotes notes;
     private final Patience patience;
     private final JobJournal journal;
     private final RunningJobs runningJobs;
@@ -44,11 +45,13 @@ public class JobRunner {
 
     JobRunner(
             EngineCommands engineCommands,
+            JobNotes notes,
             Patience patience,
             JobJournal journal,
             RunningJobs runningJobs,
             JobProperties properties) {
         this.engineCommands = engineCommands;
+        this.notes = notes;
         this.patience = patience;
         this.journal = journal;
         this.runningJobs = runningJobs;
@@ -78,7 +81,7 @@ public class JobRunner {
 
     private void run(ActivatedJob job, JobWork work, boolean accepted) {
         Instant start = clock.instant();
-        JobContext context = new JobContext(job, engineCommands, clock, properties.requestIdNamespace());
+        JobContext context = new JobContext(job, notes, clock, properties.requestIdNamespace());
         Outcome outcome = accepted ? tryOnce(job, context, work) : handBack("The worker is stopping", Duration.ZERO);
         if (!runningJobs.areGivenUp() && engineCommands.report(job, context.state(), outcome)) {
             journal.write(job, context, outcome, Duration.between(start, clock.instant()));

@@ -1,0 +1,69 @@
+package io.github.licenseworker.job;
+
+import io.camunda.client.api.command.ClientHttpException;
+import io.camunda.client.api.command.ClientStatusException;
+import io.camunda.client.api.command.FinalCommandStep;
+import io.github.resilience4j.core.IntervalFunction;
+import io.github.resilience4j.retry.Retry;
+import io.github.resilience4j.retry.RetryConfig;
+import io.grpc.Status.Code;
+import java.time.Duration;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+
+/** Sends commands to the engine, and sends them again while it is busy. */
+@Component
+class CommandSender {
+
+    private static final Set<Code> BUSY =
+            Set.of(Code.UNAVAILABLE, Code.RESOURCE_EXHAUSTED, Code.DEADLINE_EXCEEDED, Code.ABORTED, Code.CANCELLED);
+    private static final Set<Integer> BUSY_HTTP = Set.of(429, 502, 503, 504);
+
+    /** The starter's own strategy (8.8.14) tests the status codes so that it never repeats a command. */
+    private final Retry whileEngineIsBusy = Retry.of(
+            "engine command",
+            RetryConfig.custom()
+                    .maxAttempts(8)
+                    .intervalFunction(IntervalFunction.ofExponentialRandomBackoff(Duration.ofMillis(100), 2.0))
+                    .retryOnException(CommandSender::isBusy)
+                    .build());
+
+    /**
+     * Returns when the engine has taken the command.
+     *
+     * @throws CommandRefusedException where it does not take it
+     */
+    void send(FinalCommandStep<?> command) {
+        try {
+            var unused = whileEngineIsBusy.executeSupplier(() -> command.send().join());
+        } catch (RuntimeException refused) {
+            throw new CommandRefusedException(reason(refused), isAlreadyThere(refused));
+        }
+    }
+
+    private static boolean isBusy(Throwable refused) {
+        return switch (refused) {
+            case ClientStatusException grpc -> BUSY.contains(grpc.getStatusCode());
+            case ClientHttpException rest -> BUSY_HTTP.contains(rest.code());
+            default -> false;
+        };
+    }
+
+    private static boolean isAlreadyThere(RuntimeException refused) {
+        return switch (refused) {
+            case ClientStatusException grpc -> grpc.getStatusCode() == Code.ALREADY_EXISTS;
+            case ClientHttpException rest -> rest.code() == 409;
+            default -> false;
+        };
+    }
+
+    private static String reason(RuntimeException refused) {
+        return switch (refused) {
+            case ClientStatusException grpc
+            when grpc.getStatusCode() == Code.NOT_FOUND -> "the job is gone or timed out";
+            case ClientStatusException grpc -> grpc.getStatusCode().name();
+            case ClientHttpException rest -> "HTTP " + rest.code();
+            default -> refused.getClass().getSimpleName();
+        };
+    }
+}
