@@ -80,7 +80,8 @@ class AddLicenseSeatsTest extends SeatFixture {
         String other = Licensee.guid();
         buyer.customer().addSku(new SimulatedSku(other, "OTHER", "Other", LicenseGroup.GROUP1, List.of()), 0);
         buyer.customer().addSubscription(Licensee.guid(), other, 5);
-        buyer.customer().addSubscription(Licensee.guid(), buyer.skuId(), 1).unitType("Usage-based");
+        String consumption = Licensee.guid();
+        buyer.customer().addSubscription(consumption, buyer.skuId(), 1).unitType("Usage-based");
         buyer.customer().addSubscription(Licensee.guid(), buyer.skuId(), 5).notProvisioned();
         buyer.customer().addSubscription(Licensee.guid(), buyer.skuId(), 5).status("suspended");
 
@@ -88,6 +89,8 @@ class AddLicenseSeatsTest extends SeatFixture {
 
         assertThat(buyer.subscription().quantity()).isEqualTo(12);
         assertThat(buyer.changes()).hasSize(1);
+        assertThat(setup.partnerCenter().ledger().requests(Operation.PROVISIONING_STATUS))
+                .noneMatch(request -> request.path().contains(consumption));
     }
 
     @Test
