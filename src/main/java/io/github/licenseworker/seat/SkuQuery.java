@@ -1,10 +1,8 @@
 package io.github.licenseworker.seat;
 
 import io.github.licenseworker.failure.ErrorCode;
-import io.github.licenseworker.failure.Failure.BusinessError;
 import io.github.licenseworker.failure.FailureException;
 import io.github.licenseworker.failure.OneLine;
-import io.github.licenseworker.failure.Origin;
 import io.github.licenseworker.job.JobVariables;
 import io.github.licenseworker.job.Variables;
 import io.github.licenseworker.partnercenter.SubscribedSkus.SubscribedSku;
@@ -21,9 +19,6 @@ record SkuQuery(
         @Nullable UUID id,
         @Nullable String partNumber,
         @Nullable String name) {
-
-    /** A customer can own hundreds of SKUs, and an error variable must not grow with them. */
-    private static final int MOST_CANDIDATES = 20;
 
     static SkuQuery of(JobVariables variables) {
         SkuQuery query = new SkuQuery(
@@ -83,15 +78,15 @@ record SkuQuery(
     }
 
     private static FailureException failure(ErrorCode code, String message, List<SubscribedSku> candidates) {
-        List<Map<String, Object>> told = candidates.stream()
-                .limit(MOST_CANDIDATES)
-                .map(sku -> Map.<String, Object>of(
+        return Candidates.failure(
+                code,
+                message,
+                candidates,
+                sku -> Map.of(
                         "skuId", sku.productSku().id().toString(),
                         "skuPartNumber", sku.productSku().skuPartNumber(),
                         "skuName", sku.productSku().name(),
-                        "availableSeats", sku.availableUnits()))
-                .toList();
-        return new FailureException(new BusinessError(code, message, Origin.nothingSent(Map.of("candidates", told))));
+                        "availableSeats", sku.availableUnits()));
     }
 
     @Override

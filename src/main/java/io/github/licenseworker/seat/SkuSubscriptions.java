@@ -1,9 +1,7 @@
 package io.github.licenseworker.seat;
 
 import io.github.licenseworker.failure.ErrorCode;
-import io.github.licenseworker.failure.Failure.BusinessError;
 import io.github.licenseworker.failure.FailureException;
-import io.github.licenseworker.failure.Origin;
 import io.github.licenseworker.job.Variables;
 import io.github.licenseworker.partnercenter.CallIds;
 import io.github.licenseworker.partnercenter.Subscription;
@@ -77,12 +75,7 @@ record SkuSubscriptions(UUID skuId, List<Subscription> all) {
     }
 
     private FailureException failure(ErrorCode code, String message) {
-        return new FailureException(new BusinessError(
-                code,
-                message,
-                Origin.nothingSent(Map.of(
-                        "candidates",
-                        all.stream().limit(20).map(SkuSubscriptions::describe).toList()))));
+        return Candidates.failure(code, message, all, SkuSubscriptions::describe);
     }
 
     private static Map<String, Object> describe(Subscription subscription) {
