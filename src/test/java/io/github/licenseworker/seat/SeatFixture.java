@@ -1,7 +1,19 @@
 package io.github.licenseworker.seat;
 
+import static io.github.licenseworker.simulator.CallMatcher.onSubscriptionUpdate;
+import static io.github.licenseworker.simulator.Disruptions.held;
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.github.licenseworker.local.LicenseTask;
+import io.github.licenseworker.local.Run;
 import io.github.licenseworker.local.WorkerFixture;
+import io.github.licenseworker.simulator.Answer;
+import io.github.licenseworker.simulator.CallMatcher;
+import io.github.licenseworker.simulator.Gate;
+import io.github.licenseworker.simulator.Operation;
+import io.github.licenseworker.simulator.RecordedRequest;
+import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 
@@ -23,5 +35,32 @@ abstract class SeatFixture extends WorkerFixture {
     @BeforeEach
     void addBuyer() {
         buyer = Buyer.in(setup.partnerCenter());
+    }
+
+    protected CallMatcher updateOfBuyer() {
+        return onSubscriptionUpdate().customer(buyer.customer().id());
+    }
+
+    protected void onUpdates(int times, Answer answer) {
+        var unused = setup.partnerCenter().fault(updateOfBuyer().times(times), answer);
+    }
+
+    /** The purchases that were asked for, with the answer lost or not. */
+    protected List<RecordedRequest> updates() {
+        return setup.partnerCenter().ledger().requests(Operation.SUBSCRIPTION_UPDATE).stream()
+                .filter(request -> request.path().contains(buyer.customer().id()))
+                .toList();
+    }
+
+    /** Runs a purchase of three seats; something happens while its request is on its way and then answered so. */
+    protected Run buyWhile(Runnable happening, Answer answer) throws InterruptedException {
+        Gate gate = new Gate();
+        onUpdates(1, held(gate, answer));
+        Run run = task.start(buyer.variables(3));
+        assertThat(gate.awaitArrivals(1, Duration.ofSeconds(20))).isTrue();
+        happening.run();
+        gate.open();
+        run.awaitDone();
+        return run;
     }
 }

@@ -1,12 +1,9 @@
 package io.github.licenseworker.seat;
 
 import static io.github.licenseworker.simulator.Answers.afterCommit;
-import static io.github.licenseworker.simulator.Answers.normal;
 import static io.github.licenseworker.simulator.CallMatcher.onSubscription;
-import static io.github.licenseworker.simulator.CallMatcher.onSubscriptionUpdate;
 import static io.github.licenseworker.simulator.Disruptions.bodyCutShort;
 import static io.github.licenseworker.simulator.Disruptions.connectionDropped;
-import static io.github.licenseworker.simulator.Disruptions.held;
 import static io.github.licenseworker.simulator.Disruptions.htmlPage;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -15,21 +12,14 @@ import io.github.licenseworker.local.Licensee;
 import io.github.licenseworker.local.Run;
 import io.github.licenseworker.simulator.Answer;
 import io.github.licenseworker.simulator.Answers;
-import io.github.licenseworker.simulator.CallMatcher;
-import io.github.licenseworker.simulator.Gate;
-import io.github.licenseworker.simulator.Operation;
-import io.github.licenseworker.simulator.RecordedRequest;
 import java.time.Duration;
-import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
-/** Answers get lost, others change the subscription too, and still exactly the seats that were asked for are bought. */
+/** Answers get lost or are refusals for now, and still exactly the seats that were asked for are bought. */
 class SeatPurchaseOnceTest extends SeatFixture {
 
     SeatPurchaseOnceTest() {
@@ -116,69 +106,6 @@ class SeatPurchaseOnceTest extends SeatFixture {
     }
 
     @Test
-    void addsToWhatSomebodyElseBoughtMeanwhile() throws InterruptedException {
-        Gate gate = new Gate();
-        onUpdates(1, held(gate, normal()));
-        Run run = task.start(buyer.variables(3));
-        assertThat(gate.awaitArrivals(1, Duration.ofSeconds(20))).isTrue();
-        buyer.subscription().boughtOutside(5);
-        gate.open();
-
-        run.awaitDone();
-
-        assertThat(buyer.subscription().quantity()).as("10 and 5 and 3").isEqualTo(18);
-        assertThat(run.failures()).as("no retry is used up").isEmpty();
-        assertThat(Licensee.headers(updates(), "MS-RequestId")).hasSize(2).doesNotHaveDuplicates();
-    }
-
-    @Test
-    void asksAnewAfterARefusalWhereSomebodyElseBoughtMeanwhile() throws InterruptedException {
-        Gate gate = new Gate();
-        onUpdates(1, held(gate, Answers.orderInProgress()));
-        Run run = task.start(buyer.variables(3));
-        assertThat(gate.awaitArrivals(1, Duration.ofSeconds(20))).isTrue();
-        buyer.subscription().boughtOutside(5);
-        gate.open();
-
-        run.awaitDone();
-
-        assertThat(buyer.subscription().quantity()).as("10 and 5 and 3").isEqualTo(18);
-    }
-
-    @ParameterizedTest
-    @ValueSource(booleans = {true, false})
-    void sendsTheSubscriptionAnewWhereSomethingElseOfItHasChanged(boolean replay) throws InterruptedException {
-        setup.partnerCenter().requestIdReplay(replay);
-        Gate gate = new Gate();
-        onUpdates(1, held(gate, normal()));
-        Run run = task.start(buyer.variables(3));
-        assertThat(gate.awaitArrivals(1, Duration.ofSeconds(20))).isTrue();
-        buyer.subscription().offerName("Renamed");
-        gate.open();
-
-        run.awaitDone();
-
-        assertThat(buyer.subscription().quantity()).isEqualTo(13);
-        assertThat(buyer.subscription().document()).contains("Renamed");
-    }
-
-    @Test
-    void buysOnceWhereTheLateRequestMakesTheNextOneStale() throws InterruptedException {
-        Gate gate = new Gate();
-        onUpdates(1, afterCommit(connectionDropped()));
-        var unused = setup.partnerCenter()
-                .fault(onSubscription().customer(buyer.customer().id()).times(1), staleReadOf(buyer));
-
-        Run run = task.start(buyer.variables(3));
-        run.awaitDone();
-        gate.open();
-
-        assertThat(buyer.changes()).hasSize(1);
-        assertThat(buyer.subscription().quantity()).isEqualTo(13);
-        assertThat(run.variable("licenseSeats").path("confirmedBy").asText()).isEqualTo("READ_BACK");
-    }
-
-    @Test
     void waitsItsTurnWithoutARetryWhereItIsThrottled() {
         onUpdates(2, Answers.tooManyRequests(Duration.ofSeconds(1)));
 
@@ -237,61 +164,5 @@ class SeatPurchaseOnceTest extends SeatFixture {
 
         assertThat(error.path("code").asText()).isEqualTo("SEAT_PURCHASE_REFUSED");
         assertThat(error.path("httpStatus").asInt()).isEqualTo(200);
-    }
-
-    /** The claim has ended, so somebody else may have bought as many; and the answer was never seen. */
-    @Test
-    void asksAPersonWhereNobodyCanTellAnyMore() {
-        buyer.subscription().boughtOutside(3);
-        Map<String, Object> note = Map.of(
-                "attempt",
-                0,
-                "failures",
-                1,
-                "claim",
-                Map.of("what", claim(), "turn", 0, "until", 1L),
-                "intention",
-                Map.of(
-                        "customerId",
-                        buyer.customer().id(),
-                        "subscriptionId",
-                        buyer.subscription().id(),
-                        "offerName",
-                        "Microsoft 365 E3",
-                        "from",
-                        10,
-                        "to",
-                        13));
-
-        JsonNode error =
-                task.start(buyer.variables(3, Map.of("licenseCallState", note))).awaitError();
-
-        assertThat(error.path("code").asText()).isEqualTo("SEAT_PURCHASE_UNCONFIRMED");
-        assertThat(error.path("message").asText()).contains("went from 10 to 13 seats");
-        assertThat(buyer.changes()).isEmpty();
-    }
-
-    private String claim() {
-        return "customer %s subscription %s from 10"
-                .formatted(buyer.customer().id(), buyer.subscription().id());
-    }
-
-    private CallMatcher updateOfBuyer() {
-        return onSubscriptionUpdate().customer(buyer.customer().id());
-    }
-
-    private void onUpdates(int times, Answer answer) {
-        var unused = setup.partnerCenter().fault(updateOfBuyer().times(times), answer);
-    }
-
-    /** What a read showed that was answered before the change and arrives after it. */
-    private static Answer staleReadOf(Buyer buyer) {
-        return Answers.raw(200, "application/json", buyer.subscription().document());
-    }
-
-    private List<RecordedRequest> updates() {
-        return setup.partnerCenter().ledger().requests(Operation.SUBSCRIPTION_UPDATE).stream()
-                .filter(request -> request.path().contains(buyer.customer().id()))
-                .toList();
     }
 }

@@ -1,0 +1,113 @@
+package io.github.licenseworker.seat;
+
+import static io.github.licenseworker.simulator.Answers.afterCommit;
+import static io.github.licenseworker.simulator.Answers.normal;
+import static io.github.licenseworker.simulator.CallMatcher.onSubscription;
+import static io.github.licenseworker.simulator.Disruptions.connectionDropped;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.licenseworker.local.Licensee;
+import io.github.licenseworker.local.Run;
+import io.github.licenseworker.simulator.Answer;
+import io.github.licenseworker.simulator.Answers;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Others change the subscription while a purchase is on its way, or nobody can tell who did. */
+class SeatPurchaseOvertakenTest extends SeatFixture {
+
+    SeatPurchaseOvertakenTest() {
+        super("--license-worker.seats.max-per-call=100");
+    }
+
+    @BeforeEach
+    void forgetAnsweredRequests() {
+        setup.partnerCenter().requestIdReplay(false);
+    }
+
+    @Test
+    void addsToWhatSomebodyElseBoughtMeanwhile() throws InterruptedException {
+        Run run = buyWhile(() -> buyer.subscription().boughtOutside(5), normal());
+
+        assertThat(buyer.subscription().quantity()).as("10 and 5 and 3").isEqualTo(18);
+        assertThat(run.failures()).as("no retry is used up").isEmpty();
+        assertThat(Licensee.headers(updates(), "MS-RequestId")).hasSize(2).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void asksAnewAfterARefusalWhereSomebodyElseBoughtMeanwhile() throws InterruptedException {
+        var unused = buyWhile(() -> buyer.subscription().boughtOutside(5), Answers.orderInProgress());
+
+        assertThat(buyer.subscription().quantity()).as("10 and 5 and 3").isEqualTo(18);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void sendsTheSubscriptionAnewWhereSomethingElseOfItHasChanged(boolean replay) throws InterruptedException {
+        setup.partnerCenter().requestIdReplay(replay);
+        var unused = buyWhile(() -> buyer.subscription().offerName("Renamed"), normal());
+
+        assertThat(buyer.subscription().quantity()).isEqualTo(13);
+        assertThat(buyer.subscription().document()).contains("Renamed");
+    }
+
+    @Test
+    void buysOnceWhereTheLateRequestMakesTheNextOneStale() {
+        onUpdates(1, afterCommit(connectionDropped()));
+        var unused = setup.partnerCenter()
+                .fault(onSubscription().customer(buyer.customer().id()).times(1), staleReadOf(buyer));
+
+        Run run = task.start(buyer.variables(3));
+        run.awaitDone();
+
+        assertThat(buyer.changes()).hasSize(1);
+        assertThat(buyer.subscription().quantity()).isEqualTo(13);
+        assertThat(run.variable("licenseSeats").path("confirmedBy").asText()).isEqualTo("READ_BACK");
+    }
+
+    /** The claim has ended, so somebody else may have bought as many; and the answer was never seen. */
+    @Test
+    void asksAPersonWhereNobodyCanTellAnyMore() {
+        buyer.subscription().boughtOutside(3);
+        Map<String, Object> note = Map.of(
+                "attempt",
+                0,
+                "failures",
+                1,
+                "claim",
+                Map.of("what", claim(), "turn", 0, "until", 1L),
+                "intention",
+                Map.of(
+                        "customerId",
+                        buyer.customer().id(),
+                        "subscriptionId",
+                        buyer.subscription().id(),
+                        "offerName",
+                        "Microsoft 365 E3",
+                        "from",
+                        10,
+                        "to",
+                        13));
+
+        JsonNode error =
+                task.start(buyer.variables(3, Map.of("licenseCallState", note))).awaitError();
+
+        assertThat(error.path("code").asText()).isEqualTo("SEAT_PURCHASE_UNCONFIRMED");
+        assertThat(error.path("message").asText()).contains("went from 10 to 13 seats");
+        assertThat(buyer.changes()).isEmpty();
+    }
+
+    private String claim() {
+        return "customer %s subscription %s from 10"
+                .formatted(buyer.customer().id(), buyer.subscription().id());
+    }
+
+    /** What a read showed that was answered before the change and arrives after it. */
+    private static Answer staleReadOf(Buyer buyer) {
+        return Answers.raw(200, "application/json", buyer.subscription().document());
+    }
+}
