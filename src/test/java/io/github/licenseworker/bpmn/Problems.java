@@ -2,6 +2,7 @@ package io.github.licenseworker.bpmn;
 
 import io.github.licenseworker.simulator.Answer;
 import io.github.licenseworker.simulator.Answers;
+import io.github.licenseworker.simulator.PurchaseFaults;
 
 /** Answers of Partner Center by the error code that the worker makes of them. */
 final class Problems {
@@ -13,10 +14,10 @@ final class Problems {
             case "PARTNER_TOKEN_REJECTED" -> Answers.mfaClaimMissing();
             case "CONDITIONAL_ACCESS_BLOCKED" -> Answers.conditionalAccessBlocked();
             case "PARTNER_ACCESS_DENIED" -> Answers.insufficientPrivileges();
-            case "PARTNER_CREDIT_EXCEEDED" -> Answers.creditLimit();
-            case "CUSTOMER_ACCOUNT_BLOCKED" -> Answers.customerNotApproved();
-            case "SEAT_PURCHASE_REFUSED" -> Answers.subscriptionExpired();
-            case "SEAT_LIMIT_EXCEEDED" -> Answers.seatMaximum();
+            case "PARTNER_CREDIT_EXCEEDED" -> PurchaseFaults.creditLimit();
+            case "CUSTOMER_ACCOUNT_BLOCKED" -> PurchaseFaults.customerNotApproved();
+            case "SEAT_PURCHASE_REFUSED" -> PurchaseFaults.subscriptionExpired();
+            case "SEAT_LIMIT_EXCEEDED" -> PurchaseFaults.seatMaximum();
             default -> throw new IllegalArgumentException(code);
         };
     }

@@ -7,7 +7,7 @@ import static io.github.licenseworker.simulator.CallMatcher.onSubscriptions;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import io.github.licenseworker.simulator.Answers;
+import io.github.licenseworker.simulator.PurchaseFaults;
 import io.github.licenseworker.simulator.SeatChange;
 import java.time.Duration;
 import java.util.Map;
@@ -63,7 +63,7 @@ class SeatPurchaseProblemsTest extends ModelFixture {
     void triesAgainAfterMicrosoftRefused() {
         Onboarding onboarding = new Onboarding(setup, 0);
         var refused = setup.partnerCenter()
-                .fault(onSubscriptionUpdate().subscription(onboarding.subscription.id()), Answers.creditLimit());
+                .fault(onSubscriptionUpdate().subscription(onboarding.subscription.id()), PurchaseFaults.creditLimit());
         ProcessRun run = approved(onboarding, 2);
         run.awaitTask("Task_ResolvePurchaseProblem");
         refused.clear();

@@ -1,7 +1,6 @@
 package io.github.licenseworker.license;
 
 import static io.github.licenseworker.simulator.Answers.afterCommit;
-import static io.github.licenseworker.simulator.Answers.orderInProgress;
 import static io.github.licenseworker.simulator.Answers.raw;
 import static io.github.licenseworker.simulator.Answers.roleNotSufficient;
 import static io.github.licenseworker.simulator.Answers.unexpectedError;
@@ -9,6 +8,7 @@ import static io.github.licenseworker.simulator.CallMatcher.onLicenseUpdate;
 import static io.github.licenseworker.simulator.CallMatcher.onUserLicenses;
 import static io.github.licenseworker.simulator.Disruptions.connectionDropped;
 import static io.github.licenseworker.simulator.Disruptions.htmlPage;
+import static io.github.licenseworker.simulator.PurchaseFaults.orderInProgress;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;

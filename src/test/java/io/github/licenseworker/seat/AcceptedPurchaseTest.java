@@ -11,6 +11,7 @@ import io.github.licenseworker.local.Run;
 import io.github.licenseworker.simulator.Answers;
 import io.github.licenseworker.simulator.Operation;
 import io.github.licenseworker.simulator.PartnerCenterSimulator;
+import io.github.licenseworker.simulator.PurchaseFaults;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -62,7 +63,9 @@ class AcceptedPurchaseTest extends SeatFixture {
         var lost = setup.partnerCenter()
                 .fault(onSubscriptionUpdate().customer(buyer.customer().id()).times(1), connectionDropped());
         var pending = setup.partnerCenter()
-                .fault(onSubscriptionUpdate().customer(buyer.customer().id()).times(1), Answers.pendingOperation());
+                .fault(
+                        onSubscriptionUpdate().customer(buyer.customer().id()).times(1),
+                        PurchaseFaults.pendingOperation());
 
         Run run = task.start(buyer.variables(3));
         assertThat(run.awaitFailure(2).getErrorMessage()).startsWith("Partner Center is still changing");
@@ -74,7 +77,7 @@ class AcceptedPurchaseTest extends SeatFixture {
 
     @Test
     void hearsOfARefusalThatComesLater() {
-        buyer.subscription().acceptedThenRefused(1, Answers.creditLimit());
+        buyer.subscription().acceptedThenRefused(1, PurchaseFaults.creditLimit());
 
         JsonNode error = task.start(buyer.variables(3)).awaitError();
 

@@ -12,6 +12,7 @@ import io.github.licenseworker.local.Licensee;
 import io.github.licenseworker.local.Run;
 import io.github.licenseworker.simulator.Answer;
 import io.github.licenseworker.simulator.Answers;
+import io.github.licenseworker.simulator.PurchaseFaults;
 import java.time.Duration;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -122,7 +123,7 @@ class SeatPurchaseOnceTest extends SeatFixture {
 
     @Test
     void triesAgainWhileAnotherOrderIsInProgress() {
-        onUpdates(1, Answers.orderInProgress());
+        onUpdates(1, PurchaseFaults.orderInProgress());
 
         Run run = task.start(buyer.variables(3));
         run.awaitDone();
@@ -158,7 +159,7 @@ class SeatPurchaseOnceTest extends SeatFixture {
 
     @Test
     void knowsARefusalThatComesAsASuccess() {
-        onUpdates(1, Answers.itemUnavailable());
+        onUpdates(1, PurchaseFaults.itemUnavailable());
 
         JsonNode error = task.start(buyer.variables(3)).awaitError();
 

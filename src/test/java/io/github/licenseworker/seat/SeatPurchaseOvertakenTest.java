@@ -11,6 +11,7 @@ import io.github.licenseworker.local.Licensee;
 import io.github.licenseworker.local.Run;
 import io.github.licenseworker.simulator.Answer;
 import io.github.licenseworker.simulator.Answers;
+import io.github.licenseworker.simulator.PurchaseFaults;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -40,7 +41,7 @@ class SeatPurchaseOvertakenTest extends SeatFixture {
 
     @Test
     void asksAnewAfterARefusalWhereSomebodyElseBoughtMeanwhile() throws InterruptedException {
-        var unused = buyWhile(() -> buyer.subscription().boughtOutside(5), Answers.orderInProgress());
+        var unused = buyWhile(() -> buyer.subscription().boughtOutside(5), PurchaseFaults.orderInProgress());
 
         assertThat(buyer.subscription().quantity()).as("10 and 5 and 3").isEqualTo(18);
     }

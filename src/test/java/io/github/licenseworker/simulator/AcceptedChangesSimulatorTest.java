@@ -88,7 +88,7 @@ class AcceptedChangesSimulatorTest extends SubscriptionFixture {
 
     @Test
     void refusedAfterSomePolls() {
-        subscription.acceptedThenRefused(1, Answers.creditLimit());
+        subscription.acceptedThenRefused(1, PurchaseFaults.creditLimit());
 
         String location = change(30).header("Location");
 

@@ -86,7 +86,7 @@ class FaultsSimulatorTest extends SimulatorFixture {
                 Arguments.of(Answers.accessDenied(), 403, 2032),
                 Arguments.of(Answers.noRelationship(), 403, 20002),
                 Arguments.of(Answers.noRelationship().withStatus(400), 400, 20002),
-                Arguments.of(Answers.customerUnderReview(), 403, 800073),
+                Arguments.of(PurchaseFaults.customerUnderReview(), 403, 800073),
                 Arguments.of(Answers.userNotFound(), 404, 60002),
                 Arguments.of(Answers.customerNotFound(), 404, 60003),
                 Arguments.of(Answers.notFound(), 404, 1000),

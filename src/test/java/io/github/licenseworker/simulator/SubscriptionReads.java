@@ -56,7 +56,8 @@ final class SubscriptionReads {
     }
 
     private static Answer of(SimulatedCustomer customer, Call call, Function<SubscriptionState, Answer> answer) {
-        return customer.ask(state ->
-                state.subscription(call.target().subscription()).map(answer).orElseGet(Answers::subscriptionNotFound));
+        return customer.ask(state -> state.subscription(call.target().subscription())
+                .map(answer)
+                .orElseGet(PurchaseFaults::subscriptionNotFound));
     }
 }

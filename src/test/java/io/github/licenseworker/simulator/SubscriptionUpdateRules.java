@@ -16,7 +16,7 @@ final class SubscriptionUpdateRules {
 
     private static Optional<Fault> otherChange(SubscriptionState subscription) {
         return subscription.behavior().isBusy() || subscription.hasPendingChange()
-                ? Optional.of(Answers.pendingOperation())
+                ? Optional.of(PurchaseFaults.pendingOperation())
                 : Optional.empty();
     }
 
@@ -26,24 +26,26 @@ final class SubscriptionUpdateRules {
                 .etag()
                 .filter(current ->
                         request.etag().filter(given -> !given.equals(current)).isPresent())
-                .map(current -> Answers.staleEtag());
+                .map(current -> PurchaseFaults.staleEtag());
     }
 
     private static Optional<Fault> status(String status) {
         return switch (status) {
             case "active" -> Optional.empty();
-            case "suspended" -> Optional.of(Answers.subscriptionSuspended());
-            case "deleted" -> Optional.of(Answers.subscriptionDeleted());
-            case "expired" -> Optional.of(Answers.subscriptionExpired());
-            default -> Optional.of(Answers.subscriptionNotActive());
+            case "suspended" -> Optional.of(PurchaseFaults.subscriptionSuspended());
+            case "deleted" -> Optional.of(PurchaseFaults.subscriptionDeleted());
+            case "expired" -> Optional.of(PurchaseFaults.subscriptionExpired());
+            default -> Optional.of(PurchaseFaults.subscriptionNotActive());
         };
     }
 
     private static Optional<Fault> quantity(SubscriptionState subscription, int wanted) {
         SubscriptionFacts facts = subscription.facts();
         if (wanted < facts.minimumQuantity || wanted > facts.maximumQuantity) {
-            return Optional.of(Answers.quantityOutOfRange());
+            return Optional.of(PurchaseFaults.quantityOutOfRange());
         }
-        return wanted < subscription.terms().quantity() ? Optional.of(Answers.cannotDecrease()) : Optional.empty();
+        return wanted < subscription.terms().quantity()
+                ? Optional.of(PurchaseFaults.cannotDecrease())
+                : Optional.empty();
     }
 }

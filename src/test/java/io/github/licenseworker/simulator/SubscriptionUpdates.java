@@ -19,7 +19,7 @@ final class SubscriptionUpdates {
                 call,
                 state -> state.subscription(call.target().subscription())
                         .map(subscription -> update(new Update(customer, state, subscription, call)))
-                        .orElseGet(Answers::subscriptionNotFound));
+                        .orElseGet(PurchaseFaults::subscriptionNotFound));
     }
 
     private record Update(SimulatedCustomer customer, CustomerState state, SubscriptionState subscription, Call call) {}
