@@ -1,11 +1,7 @@
 package io.github.licenseworker.job;
 
 import io.camunda.client.api.response.ActivatedJob;
-import io.github.licenseworker.failure.Failure.Misconfigured;
-import io.github.licenseworker.failure.FailureException;
-import io.github.licenseworker.failure.Origin;
 import io.github.resilience4j.core.IntervalFunction;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
@@ -31,37 +27,13 @@ class Backoff {
      * @param atLeast what the answer asked for
      */
     Duration beforeRetry(ActivatedJob job, int failures, @Nullable Duration atLeast) {
-        Duration modelled = modelled(job);
+        Duration modelled = TaskHeaders.retryBackoff(job);
         Duration wait = modelled == null ? Duration.ofMillis(exponential.apply(failures)) : modelled;
         return atLeast == null || atLeast.compareTo(wait) < 0 ? wait : scattered(atLeast);
     }
 
     Duration untilTurn(@Nullable Duration asked) {
         return scattered(asked == null ? POSTPONED_WITHOUT_A_WORD : asked);
-    }
-
-    /**
-     * What the task's header says.
-     *
-     * @throws FailureException where it is no duration
-     */
-    static @Nullable Duration modelled(ActivatedJob job) {
-        String header = job.getCustomHeaders().get(Variables.RETRY_BACKOFF);
-        if (header == null || header.isBlank()) {
-            return null;
-        }
-        try {
-            Duration backoff = Duration.parse(header.strip());
-            if (!backoff.isNegative()) {
-                return backoff;
-            }
-        } catch (DateTimeException notADuration) {
-            // said below
-        }
-        throw new FailureException(new Misconfigured(
-                "Correct the task header %s of element %s: it must be an ISO-8601 duration such as PT30S, but is '%s'"
-                        .formatted(Variables.RETRY_BACKOFF, job.getElementId(), header.strip()),
-                Origin.NOTHING_SENT));
     }
 
     /** Up to a fifth longer, so that jobs that were sent away together do not come back together. */

@@ -4,10 +4,12 @@ package io.github.licenseworker.job;
 final class CommandRefusedException extends RuntimeException {
 
     private final boolean alreadyThere;
+    private final boolean jobGone;
 
-    CommandRefusedException(String reason, boolean alreadyThere) {
+    CommandRefusedException(String reason, boolean alreadyThere, boolean jobGone) {
         super(reason, null, false, false);
         this.alreadyThere = alreadyThere;
+        this.jobGone = jobGone;
     }
 
     String reason() {
@@ -17,5 +19,10 @@ final class CommandRefusedException extends RuntimeException {
     /** Whether the engine has what was to be made, by the same id. */
     boolean isAlreadyThere() {
         return alreadyThere;
+    }
+
+    /** Whether the engine has no such job, or nobody has it in work. */
+    boolean isJobGone() {
+        return jobGone;
     }
 }

@@ -18,6 +18,10 @@ class CommandSender {
     private static final Set<Code> BUSY =
             Set.of(Code.UNAVAILABLE, Code.RESOURCE_EXHAUSTED, Code.DEADLINE_EXCEEDED, Code.ABORTED, Code.CANCELLED);
     private static final Set<Integer> BUSY_HTTP = Set.of(429, 502, 503, 504);
+    /** A job that has timed out is there, but in no state for the command. */
+    private static final Set<Code> GONE = Set.of(Code.NOT_FOUND, Code.FAILED_PRECONDITION);
+
+    private static final Set<Integer> GONE_HTTP = Set.of(404, 409);
 
     /** The starter's own strategy (8.8.14) tests the status codes so that it never repeats a command. */
     private final Retry whileEngineIsBusy = Retry.of(
@@ -37,7 +41,7 @@ class CommandSender {
         try {
             var unused = whileEngineIsBusy.executeSupplier(() -> command.send().join());
         } catch (RuntimeException refused) {
-            throw new CommandRefusedException(reason(refused), isAlreadyThere(refused));
+            throw new CommandRefusedException(reason(refused), isAlreadyThere(refused), isJobGone(refused));
         }
     }
 
@@ -53,6 +57,14 @@ class CommandSender {
         return switch (refused) {
             case ClientStatusException grpc -> grpc.getStatusCode() == Code.ALREADY_EXISTS;
             case ClientHttpException rest -> rest.code() == 409;
+            default -> false;
+        };
+    }
+
+    private static boolean isJobGone(RuntimeException refused) {
+        return switch (refused) {
+            case ClientStatusException grpc -> GONE.contains(grpc.getStatusCode());
+            case ClientHttpException rest -> GONE_HTTP.contains(rest.code());
             default -> false;
         };
     }

@@ -23,6 +23,7 @@ public final class JobContext {
 
     private final ActivatedJob job;
     private final JobNotes notes;
+    private volatile Instant deadline;
     private final InstantSource clock;
     private final String requestIdNamespace;
     private final JobVariables variables;
@@ -32,6 +33,7 @@ public final class JobContext {
     JobContext(ActivatedJob job, JobNotes notes, InstantSource clock, String requestIdNamespace) {
         Map<String, Object> values = job.getVariablesAsMap();
         this.job = job;
+        this.deadline = Instant.ofEpochMilli(job.getDeadline());
         this.notes = notes;
         this.clock = clock;
         this.requestIdNamespace = requestIdNamespace;
@@ -122,9 +124,7 @@ public final class JobContext {
             return true;
         }
         Instant now = clock.instant();
-        Duration time = Duration.between(now, Instant.ofEpochMilli(job.getDeadline()))
-                .multipliedBy(2)
-                .plus(LONGEST_CALL);
+        Duration time = Duration.between(now, deadline).multipliedBy(2).plus(LONGEST_CALL);
         OptionalInt turn = notes.claim(job, what, time);
         turn.ifPresent(nth -> state =
                 state.withClaim(new CallState.Claim(what, nth, now.plus(time).toEpochMilli())));
@@ -137,6 +137,15 @@ public final class JobContext {
         return claim != null
                 && what.equals(claim.what())
                 && clock.instant().plus(LONGEST_CALL).isBefore(Instant.ofEpochMilli(claim.until()));
+    }
+
+    /** When the engine takes the job back. The job itself knows only when that was at first. */
+    Instant deadline() {
+        return deadline;
+    }
+
+    void deadline(Instant changed) {
+        deadline = changed;
     }
 
     CallState state() {

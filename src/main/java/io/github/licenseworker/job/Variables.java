@@ -29,7 +29,10 @@ public final class Variables {
     public static final String LICENSE_CALL_STATE = "licenseCallState";
 
     /** Task header: how long to wait before a retry, an ISO-8601 duration. */
-    static final String RETRY_BACKOFF = "retryBackoff";
+    public static final String RETRY_BACKOFF = "retryBackoff";
+
+    /** Task header: how long a try may take before the engine hands the job out again, an ISO-8601 duration. */
+    public static final String JOB_TIMEOUT = "jobTimeout";
 
     private Variables() {}
 }

@@ -35,8 +35,8 @@ public final class LicenseTask {
         return deploy(engine, "assign-license", details);
     }
 
-    private static LicenseTask deploy(
-            EmbeddedEngine engine, String jobType, UnaryOperator<ServiceTaskBuilder> details) {
+    /** The same for another job type. */
+    public static LicenseTask deploy(EmbeddedEngine engine, String jobType, UnaryOperator<ServiceTaskBuilder> details) {
         String processId = "Process_" + UUID.randomUUID();
         ServiceTaskBuilder task = Bpmn.createExecutableProcess(processId)
                 .startEvent()

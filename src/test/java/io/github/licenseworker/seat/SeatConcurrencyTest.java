@@ -184,6 +184,30 @@ class SeatConcurrencyTest {
         assertThat(worker.isActive()).isTrue();
     }
 
+    @Test
+    void aClaimLastsAsLongAsTheTaskIsGivenTime() throws Exception {
+        Gate gate = new Gate();
+        var unused =
+                setup.partnerCenter().fault(CallMatcher.onSubscriptionUpdate().times(1), Disruptions.held(gate));
+        var worker = setup.startWorker(ALLOWED);
+        Run slow = LicenseTask.deploy(
+                        setup.engine(), "add-license-seats", task -> task.zeebeTaskHeader("jobTimeout", "PT20M"))
+                .start(buyer.variables(5));
+        assertThat(gate.awaitArrivals(1, PATIENCE)).isTrue();
+        setup.engine().increaseTime(Duration.ofMinutes(15));
+
+        Run next = LicenseTask.deployWithInstantRetries(setup.engine(), "add-license-seats")
+                .start(buyer.variables(1));
+        assertThat(next.awaitFailure(1).getErrorMessage()).startsWith("Another job is changing");
+        gate.open();
+
+        awaitDone(slow);
+        setup.engine().increaseTime(Duration.ofMinutes(1));
+        awaitDone(next);
+        assertThat(buyer.subscription().quantity()).isEqualTo(16);
+        assertThat(worker.isActive()).isTrue();
+    }
+
     private void startTwoWorkers() {
         assertThat(setup.startWorker(ALLOWED).isActive()).isTrue();
         assertThat(setup.startWorker(ALLOWED).isActive()).isTrue();

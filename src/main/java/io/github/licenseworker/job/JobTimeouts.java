@@ -1,0 +1,50 @@
+package io.github.licenseworker.job;
+
+import io.camunda.client.CamundaClient;
+import io.camunda.client.api.response.ActivatedJob;
+import io.github.licenseworker.failure.Failure.Retryable;
+import io.github.licenseworker.failure.FailureException;
+import io.github.licenseworker.failure.Origin;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import org.springframework.stereotype.Component;
+
+/** Gives jobs the time that their task's header asks for, in place of what the worker asks for all of them. */
+@Component
+class JobTimeouts {
+
+    private final CamundaClient engine;
+    private final CommandSender commands;
+    private final InstantSource clock = InstantSource.system();
+
+    JobTimeouts(CamundaClient engine, CommandSender commands) {
+        this.engine = engine;
+        this.commands = commands;
+    }
+
+    /**
+     * Has the engine wait for so long from now on before it hands the job out again.
+     *
+     * @return until when it waits at least, on this worker's clock
+     * @throws JobTakenBackException where the job is not this worker's any more
+     * @throws FailureException where the engine does not do it
+     */
+    Instant set(ActivatedJob job, Duration timeout) {
+        // The engine reckons from when it gets the command, which is later
+        Instant asked = clock.instant();
+        try {
+            commands.send(engine.newUpdateTimeoutCommand(job.getKey()).timeout(timeout));
+        } catch (CommandRefusedException refused) {
+            if (refused.isJobGone()) {
+                throw new JobTakenBackException();
+            }
+            throw new FailureException(new Retryable(
+                    "The engine did not take the timeout %s that the task header %s asks for, so nothing was done (%s)"
+                            .formatted(timeout, Variables.JOB_TIMEOUT, refused.reason()),
+                    null,
+                    Origin.NOTHING_SENT));
+        }
+        return asked.plus(timeout);
+    }
+}

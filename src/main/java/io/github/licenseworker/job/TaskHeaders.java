@@ -1,0 +1,74 @@
+package io.github.licenseworker.job;
+
+import io.camunda.client.api.response.ActivatedJob;
+import io.github.licenseworker.failure.Failure.Misconfigured;
+import io.github.licenseworker.failure.FailureException;
+import io.github.licenseworker.failure.Origin;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the modeler says about a task beside its variables. A header that is missing or blank says nothing; one that is
+ * wrong is an incident, which names it.
+ */
+final class TaskHeaders {
+
+    private static final Duration SHORTEST_TIMEOUT = Duration.ofSeconds(30);
+    private static final Duration LONGEST_TIMEOUT = Duration.ofHours(1);
+
+    private TaskHeaders() {}
+
+    /**
+     * Reads all of them, so that a wrong one is found before anything is sent and not when it is needed.
+     *
+     * @throws FailureException where one is wrong
+     */
+    static void refuseIfInvalid(ActivatedJob job) {
+        var unused = retryBackoff(job);
+        unused = jobTimeout(job);
+    }
+
+    /**
+     * How long to wait before a retry.
+     *
+     * @throws FailureException where the header is wrong
+     */
+    static @Nullable Duration retryBackoff(ActivatedJob job) {
+        return duration(job, Variables.RETRY_BACKOFF, wait -> !wait.isNegative(), "an ISO-8601 duration such as PT30S");
+    }
+
+    /**
+     * How long the worker may take for a try.
+     *
+     * @throws FailureException where the header is wrong
+     */
+    static @Nullable Duration jobTimeout(ActivatedJob job) {
+        return duration(
+                job,
+                Variables.JOB_TIMEOUT,
+                time -> time.compareTo(SHORTEST_TIMEOUT) >= 0 && time.compareTo(LONGEST_TIMEOUT) <= 0,
+                "an ISO-8601 duration from %s to %s such as PT10M".formatted(SHORTEST_TIMEOUT, LONGEST_TIMEOUT));
+    }
+
+    private static @Nullable Duration duration(
+            ActivatedJob job, String name, Predicate<Duration> allowed, String wanted) {
+        String header = job.getCustomHeaders().get(name);
+        if (header == null || header.isBlank()) {
+            return null;
+        }
+        try {
+            Duration duration = Duration.parse(header.strip());
+            if (allowed.test(duration)) {
+                return duration;
+            }
+        } catch (DateTimeException notADuration) {
+            // said below
+        }
+        throw new FailureException(new Misconfigured(
+                "Correct the task header %s of element %s: it must be %s, but is '%s'"
+                        .formatted(name, job.getElementId(), wanted, header.strip()),
+                Origin.NOTHING_SENT));
+    }
+}

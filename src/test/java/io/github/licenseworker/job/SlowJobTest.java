@@ -1,0 +1,123 @@
+package io.github.licenseworker.job;
+
+import static io.github.licenseworker.simulator.CallMatcher.onLicenseUpdate;
+import static io.github.licenseworker.simulator.Disruptions.held;
+import static io.github.licenseworker.simulator.Disruptions.slow;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.camunda.zeebe.protocol.record.intent.JobIntent;
+import io.github.licenseworker.local.LicenseTask;
+import io.github.licenseworker.local.Licensee;
+import io.github.licenseworker.local.LocalSetup;
+import io.github.licenseworker.local.LogCapture;
+import io.github.licenseworker.local.Run;
+import io.github.licenseworker.simulator.Gate;
+import java.io.IOException;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Jobs that take, or wait in the worker, longer than the worker's own job timeout allows. */
+class SlowJobTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    /** The worker keeps 10 s of it for telling the outcome. */
+    private static final String SHORT_TIMEOUT = "--camunda.client.worker.defaults.timeout=16s";
+
+    private final Gate gate = new Gate();
+    private LocalSetup setup;
+    private Licensee licensee;
+
+    @BeforeEach
+    void startEngine() throws IOException {
+        setup = LocalSetup.startWithoutWorker();
+        licensee = Licensee.in(setup.partnerCenter());
+    }
+
+    @AfterEach
+    void stopEngine() {
+        gate.open();
+        setup.close();
+    }
+
+    @Test
+    void callThatTakesLongerThanTheTimeoutIsCutShort() {
+        answerAfter(Duration.ofSeconds(8));
+        var worker = setup.startWorker(SHORT_TIMEOUT);
+
+        Run run = LicenseTask.deploy(setup.engine()).start(licensee.variables());
+
+        assertThat(run.awaitFailure(1).getErrorMessage())
+                .isEqualTo("Partner Center took longer than the job's timeout allows");
+        assertThat(worker.isActive()).isTrue();
+    }
+
+    @Test
+    void headerGivesTheCallTheTime() {
+        answerAfter(Duration.ofSeconds(8));
+        var worker = setup.startWorker(SHORT_TIMEOUT);
+
+        Run run = withHeader().start(licensee.variables());
+        run.awaitDone();
+
+        assertThat(run.failures()).isEmpty();
+        assertThat(run.history().handedOutJobs()).hasSize(1);
+        assertThat(licensee.updates()).hasSize(1);
+        assertThat(worker.isActive()).isTrue();
+    }
+
+    @Test
+    void jobThatTheEngineTookBackBeforeItWasBegunIsLeftAlone() throws Exception {
+        Run cancelled = startBehindAHeldJob();
+        setup.engine().client().newCancelInstanceCommand(cancelled.key()).send().join();
+
+        try (LogCapture log = LogCapture.start()) {
+            gate.open();
+            await().atMost(PATIENCE).until(() -> !log.linesOf("JobRunner").isEmpty());
+            assertThat(log.linesOf("EngineCommands")).isEmpty();
+        }
+
+        assertThat(cancelled.failures()).isEmpty();
+        assertThat(licensee.updates()).isEmpty();
+    }
+
+    @Test
+    void jobThatTimedOutBeforeItWasBegunIsDoneWhenItComesAgain() throws Exception {
+        Run late = startBehindAHeldJob();
+        setup.engine().increaseTime(Duration.ofMinutes(6));
+        await().atMost(PATIENCE)
+                .until(() -> !late.history().jobs(JobIntent.TIMED_OUT).isEmpty());
+
+        gate.open();
+        late.awaitDone();
+
+        assertThat(late.failures()).isEmpty();
+        assertThat(late.history().jobs(JobIntent.TIMEOUT_UPDATED)).hasSize(1);
+        assertThat(licensee.updates()).hasSize(1);
+    }
+
+    /** Lets a job wait in the worker for another one, which is held at the gate. */
+    private Run startBehindAHeldJob() throws InterruptedException {
+        Licensee first = Licensee.in(setup.partnerCenter());
+        var unused = setup.partnerCenter().fault(onLicenseUpdate().user(first.userId()), held(gate));
+        var worker = setup.startWorker("--license-worker.concurrency=1");
+        LicenseTask task = withHeader();
+        task.start(first.variables());
+        assertThat(gate.awaitArrivals(1, PATIENCE)).isTrue();
+        Run waiting = task.start(licensee.variables());
+        await().atMost(PATIENCE).until(() -> !waiting.history().handedOutJobs().isEmpty());
+        assertThat(worker.isActive()).isTrue();
+        return waiting;
+    }
+
+    private LicenseTask withHeader() {
+        return LicenseTask.deploy(setup.engine(), task -> task.zeebeTaskHeader("jobTimeout", "PT10M"));
+    }
+
+    private void answerAfter(Duration time) {
+        var unused = setup.partnerCenter()
+                .fault(onLicenseUpdate().user(licensee.userId()).times(1), slow(time));
+    }
+}
