@@ -17,6 +17,7 @@ final class Problems {
             case "PARTNER_CREDIT_EXCEEDED" -> PurchaseFaults.creditLimit();
             case "CUSTOMER_ACCOUNT_BLOCKED" -> PurchaseFaults.customerNotApproved();
             case "SEAT_PURCHASE_REFUSED" -> PurchaseFaults.subscriptionExpired();
+            case "SUBSCRIPTION_BUSY" -> PurchaseFaults.pendingOperation();
             case "SEAT_LIMIT_EXCEEDED" -> PurchaseFaults.seatMaximum();
             default -> throw new IllegalArgumentException(code);
         };

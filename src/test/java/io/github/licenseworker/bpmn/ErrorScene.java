@@ -1,0 +1,117 @@
+package io.github.licenseworker.bpmn;
+
+import static io.github.licenseworker.simulator.CallMatcher.onAny;
+import static io.github.licenseworker.simulator.CallMatcher.onSubscriptionUpdate;
+
+import io.github.licenseworker.failure.ErrorCode;
+import io.github.licenseworker.local.Licensee;
+import io.github.licenseworker.simulator.LicenseGroup;
+import io.github.licenseworker.simulator.PartnerCenterSimulator;
+import io.github.licenseworker.simulator.SimulatedCustomer;
+import io.github.licenseworker.simulator.SimulatedServicePlan;
+import io.github.licenseworker.simulator.SimulatedSku;
+import io.github.licenseworker.simulator.SimulatedSubscription;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** A customer with whom every job of a {@link Licensee} succeeds, until something is made to go wrong. */
+record ErrorScene(PartnerCenterSimulator partnerCenter, Licensee licensee, SimulatedSubscription subscription) {
+
+    /** Makes a job throw a code: changes the scene, and returns the variables in which the job differs. */
+    @FunctionalInterface
+    interface Situation {
+        Map<String, Object> arise(ErrorScene scene, ErrorCode code);
+    }
+
+    static ErrorScene in(PartnerCenterSimulator partnerCenter) {
+        Licensee licensee = Licensee.in(partnerCenter);
+        return new ErrorScene(
+                partnerCenter, licensee, licensee.customer().addSubscription(nobody(), licensee.skuId(), 10));
+    }
+
+    /** Variables for a job of any type. */
+    Map<String, Object> variables() {
+        Map<String, Object> variables = new HashMap<>(licensee.variables());
+        variables.put("seats", 3);
+        variables.put("usageLocation", "DE");
+        return variables;
+    }
+
+    /** An id that nobody and nothing has. */
+    static String nobody() {
+        return Licensee.guid();
+    }
+
+    SimulatedCustomer customer() {
+        return licensee.customer();
+    }
+
+    String userId() {
+        return licensee.userId();
+    }
+
+    String skuId() {
+        return licensee.skuId();
+    }
+
+    String planId() {
+        return licensee.planId();
+    }
+
+    Map<String, Object> with(String name, Object value) {
+        return Map.of(name, value);
+    }
+
+    /** Lets the customer own one more SKU, with {@linkplain #planOf one service plan}. */
+    String addSku(String name) {
+        String id = Licensee.guid();
+        var plan = new SimulatedServicePlan(planOf(id), "PLAN", "Plan");
+        customer().addSku(new SimulatedSku(id, "SKU", name, LicenseGroup.GROUP1, List.of(plan)), 5);
+        return id;
+    }
+
+    static String planOf(String skuId) {
+        return new UUID(UUID.fromString(skuId).getMostSignificantBits(), 0).toString();
+    }
+
+    Map<String, Object> takeEverySeat() {
+        // Those of the subscription are counted in addition
+        customer().setSeats(skuId(), -subscription.quantity());
+        return Map.of();
+    }
+
+    Map<String, Object> refuseEverything(ErrorCode code) {
+        var unused = partnerCenter.fault(onAny().customer(customer().id()), Problems.answerFor(code.name()));
+        return Map.of();
+    }
+
+    Map<String, Object> refusePurchase(ErrorCode code) {
+        var unused =
+                partnerCenter.fault(onSubscriptionUpdate().customer(customer().id()), Problems.answerFor(code.name()));
+        return Map.of();
+    }
+
+    /** A purchase that was begun long ago, as the worker notes it down on the task. */
+    Map<String, Object> purchaseWhoseClaimIsOver() {
+        int before = subscription.quantity();
+        subscription.boughtOutside(3);
+        String claim =
+                "customer %s subscription %s from %d".formatted(customer().id(), subscription.id(), before);
+        Map<String, Object> plan = Map.of(
+                "customerId",
+                customer().id(),
+                "subscriptionId",
+                subscription.id(),
+                "offerName",
+                "Microsoft 365 E3",
+                "from",
+                before,
+                "to",
+                before + 3);
+        return Map.of(
+                "licenseCallState",
+                Map.of("failures", 1, "claim", Map.of("what", claim, "turn", 0, "until", 1L), "intention", plan));
+    }
+}

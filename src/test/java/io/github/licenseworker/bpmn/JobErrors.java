@@ -1,0 +1,181 @@
+package io.github.licenseworker.bpmn;
+
+import static java.util.stream.Collectors.toSet;
+
+import io.github.licenseworker.failure.ErrorCode;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * Which error codes each job type throws, and what leads to them at Partner Center. {@link JobErrorsTest} lets all of
+ * it happen, and the templates' pages are held against it.
+ */
+final class JobErrors {
+
+    private static final List<String> ABOUT_A_USER = List.of("assign-license", "remove-license", "set-usage-location");
+
+    /** One way to a code. */
+    record Row(String jobType, ErrorCode code, String because, ErrorScene.Situation situation) {
+
+        @Override
+        public String toString() {
+            return jobType + ": " + code + " because " + because;
+        }
+    }
+
+    private JobErrors() {}
+
+    static Set<ErrorCode> of(String jobType) {
+        return all().filter(row -> row.jobType().equals(jobType)).map(Row::code).collect(toSet());
+    }
+
+    static Stream<Row> all() {
+        return Stream.of(
+                        Models.workers().keySet().stream().sorted().flatMap(JobErrors::anyJob),
+                        ABOUT_A_USER.stream().map(JobErrors::aboutAUser),
+                        assignLicense(),
+                        removeLicense(),
+                        checkLicenseAvailability(),
+                        addLicenseSeats())
+                .flatMap(rows -> rows);
+    }
+
+    private static Stream<Row> anyJob(String jobType) {
+        return Stream.of(
+                row(jobType, ErrorCode.PARTNER_TOKEN_REJECTED, "the token lacks MFA", ErrorScene::refuseEverything),
+                row(
+                        jobType,
+                        ErrorCode.CONDITIONAL_ACCESS_BLOCKED,
+                        "a policy of the customer keeps the partner out",
+                        ErrorScene::refuseEverything),
+                row(jobType, ErrorCode.PARTNER_ACCESS_DENIED, "the GDAP role is missing", ErrorScene::refuseEverything),
+                row(
+                        jobType,
+                        ErrorCode.CUSTOMER_NOT_FOUND,
+                        "there is no such customer",
+                        (scene, code) -> scene.with("customerId", ErrorScene.nobody())),
+                row(
+                        jobType,
+                        ErrorCode.LICENSE_REQUEST_INVALID,
+                        "a variable is missing",
+                        (scene, code) -> scene.with("customerId", "")));
+    }
+
+    private static Row aboutAUser(String jobType) {
+        return row(
+                jobType,
+                ErrorCode.USER_NOT_FOUND,
+                "there is no such user",
+                (scene, code) -> scene.with("userId", ErrorScene.nobody()));
+    }
+
+    private static Stream<Row> assignLicense() {
+        return Stream.of(
+                row(
+                        "assign-license",
+                        ErrorCode.LICENSE_QUOTA_EXCEEDED,
+                        "no seat is free",
+                        (scene, code) -> scene.takeEverySeat()),
+                row("assign-license", ErrorCode.USAGE_LOCATION_INVALID, "the user has none", (scene, code) -> {
+                    scene.customer().setUsageLocation(scene.userId(), null);
+                    return Map.of();
+                }),
+                row("assign-license", ErrorCode.SKU_NOT_OWNED, "the customer has no such SKU", JobErrors::otherSku),
+                row(
+                        "assign-license",
+                        ErrorCode.SERVICE_PLAN_CONFLICT,
+                        "a plan needs one that the user lacks",
+                        (scene, code) -> {
+                            scene.customer().planDependsOn(scene.planId(), ErrorScene.nobody());
+                            return Map.of();
+                        }),
+                row(
+                        "assign-license",
+                        ErrorCode.LICENSE_NOT_HELD,
+                        "the license to remove is not held",
+                        (scene, code) -> scene.with("licensesToRemove", List.of(scene.addSku("Power BI Pro")))),
+                row(
+                        "assign-license",
+                        ErrorCode.LICENSE_INHERITED,
+                        "the license to remove comes from a group",
+                        (scene, code) -> {
+                            String other = scene.addSku("Power BI Pro");
+                            scene.customer().giveGroupLicense(scene.userId(), other);
+                            return scene.with("licensesToRemove", List.of(other));
+                        }));
+    }
+
+    private static Stream<Row> removeLicense() {
+        return Stream.of(
+                row("remove-license", ErrorCode.LICENSE_INHERITED, "it comes from a group", (scene, code) -> {
+                    scene.customer().giveGroupLicense(scene.userId(), scene.skuId());
+                    return Map.of();
+                }),
+                row(
+                        "remove-license",
+                        ErrorCode.SERVICE_PLAN_CONFLICT,
+                        "another license of the user needs its plan",
+                        (scene, code) -> {
+                            String needing = scene.addSku("Power BI Pro");
+                            scene.customer().planDependsOn(ErrorScene.planOf(needing), scene.planId());
+                            scene.customer().giveLicense(scene.userId(), scene.skuId());
+                            scene.customer().giveLicense(scene.userId(), needing);
+                            return Map.of();
+                        }));
+    }
+
+    private static Stream<Row> checkLicenseAvailability() {
+        return Stream.of(
+                row(
+                        "check-license-availability",
+                        ErrorCode.SKU_NOT_OWNED,
+                        "the customer has none",
+                        JobErrors::otherSku),
+                row("check-license-availability", ErrorCode.SKU_AMBIGUOUS, "two SKUs have the name", (scene, code) -> {
+                    var unused = List.of(scene.addSku("Power BI Pro"), scene.addSku("Power BI Pro"));
+                    return Map.of("skuId", "", "skuName", "Power BI Pro");
+                }));
+    }
+
+    private static Stream<Row> addLicenseSeats() {
+        return Stream.of(
+                row("add-license-seats", ErrorCode.SKU_NOT_OWNED, "there is no subscription", JobErrors::otherSku),
+                row(
+                        "add-license-seats",
+                        ErrorCode.SUBSCRIPTION_AMBIGUOUS,
+                        "two subscriptions hold seats",
+                        (scene, code) -> {
+                            var unused = scene.customer().addSubscription(ErrorScene.nobody(), scene.skuId(), 5);
+                            return Map.of();
+                        }),
+                row(
+                        "add-license-seats",
+                        ErrorCode.SEAT_LIMIT_EXCEEDED,
+                        "the worker may not buy so many",
+                        (scene, code) -> scene.with("seats", JobErrorsTest.MOST_SEATS + 1)),
+                refusedPurchase(ErrorCode.SEAT_LIMIT_EXCEEDED, "Microsoft sells no more"),
+                refusedPurchase(ErrorCode.SUBSCRIPTION_BUSY, "another change is pending"),
+                refusedPurchase(ErrorCode.SEAT_PURCHASE_REFUSED, "the subscription has expired"),
+                refusedPurchase(ErrorCode.CUSTOMER_ACCOUNT_BLOCKED, "the customer is not approved"),
+                refusedPurchase(ErrorCode.PARTNER_CREDIT_EXCEEDED, "the credit line is used up"),
+                row(
+                        "add-license-seats",
+                        ErrorCode.SEAT_PURCHASE_UNCONFIRMED,
+                        "the answer was lost and others bought since",
+                        (scene, code) -> scene.purchaseWhoseClaimIsOver()));
+    }
+
+    private static Row refusedPurchase(ErrorCode code, String because) {
+        return row("add-license-seats", code, because, ErrorScene::refusePurchase);
+    }
+
+    private static Map<String, Object> otherSku(ErrorScene scene, ErrorCode code) {
+        return scene.with("skuId", ErrorScene.nobody());
+    }
+
+    private static Row row(String jobType, ErrorCode code, String because, ErrorScene.Situation situation) {
+        return new Row(jobType, code, because, situation);
+    }
+}

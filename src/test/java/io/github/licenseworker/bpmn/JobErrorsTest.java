@@ -1,0 +1,69 @@
+package io.github.licenseworker.bpmn;
+
+import static java.util.stream.Collectors.toSet;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.licenseworker.failure.ErrorCode;
+import io.github.licenseworker.local.LicenseTask;
+import io.github.licenseworker.local.Run;
+import io.github.licenseworker.local.WorkerFixture;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every error that {@link JobErrors} promises to modelers does come about. */
+class JobErrorsTest extends WorkerFixture {
+
+    static final int MOST_SEATS = 100;
+
+    private final Map<String, LicenseTask> tasks = new HashMap<>();
+
+    JobErrorsTest() {
+        super("--license-worker.seats.max-per-call=" + MOST_SEATS, "--license-worker.new-user-patience=0s");
+    }
+
+    @ParameterizedTest
+    @MethodSource("rows")
+    void theErrorIsThrown(JobErrors.Row row) {
+        ErrorScene scene = ErrorScene.in(setup.partnerCenter());
+        Map<String, Object> variables = new HashMap<>(scene.variables());
+        variables.putAll(row.situation().arise(scene, row.code()));
+
+        Run run = task(row.jobType()).start(variables);
+        JsonNode error = run.awaitError();
+
+        assertThat(error.path("code").asText()).isEqualTo(row.code().name());
+        assertThat(error.path("message").asText()).isNotBlank();
+        assertThat(run.failures()).isEmpty();
+    }
+
+    /** Without this the other test could pass because a job fails in any case. */
+    @ParameterizedTest
+    @MethodSource("jobTypes")
+    void withoutASituationTheJobIsDone(String jobType) {
+        ErrorScene scene = ErrorScene.in(setup.partnerCenter());
+
+        task(jobType).start(scene.variables()).awaitDone();
+    }
+
+    @Test
+    void everyCodeIsThrownBySomeJobType() {
+        assertThat(rows().map(JobErrors.Row::code).collect(toSet())).containsExactlyInAnyOrder(ErrorCode.values());
+    }
+
+    private LicenseTask task(String jobType) {
+        return tasks.computeIfAbsent(jobType, type -> LicenseTask.deployOnce(setup.engine(), type));
+    }
+
+    private static Stream<JobErrors.Row> rows() {
+        return JobErrors.all();
+    }
+
+    private static Stream<String> jobTypes() {
+        return Models.workers().keySet().stream().sorted();
+    }
+}
