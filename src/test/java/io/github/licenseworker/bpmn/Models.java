@@ -17,14 +17,15 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 import org.camunda.bpm.model.xml.instance.ModelElementInstance;
 import org.springframework.context.annotation.ClassPathScanningCandidateComponentProvider;
 import org.springframework.core.type.filter.AnnotationTypeFilter;
 import org.springframework.stereotype.Component;
 
-/** The models and templates of the project as files, and the job types of its code. */
+/** The models of the project as files, and the job types of its code. */
 final class Models {
+
+    private static final Map<String, JobWorker> WORKERS = scan();
 
     private Models() {}
 
@@ -62,29 +63,12 @@ final class Models {
                 .collect(Collectors.toMap(file -> file.getFileName().toString().replace(".form", ""), Models::json));
     }
 
-    /** The templates by the job type that they are for. */
-    static Map<String, JsonNode> templates() {
-        return files("element-templates", ".json")
-                .map(Models::json)
-                .collect(Collectors.toMap(
-                        template -> properties(template, "zeebe:taskDefinition")
-                                .filter(property -> property.at("/binding/property")
-                                        .asText()
-                                        .equals("type"))
-                                .map(property -> property.path("value").asText())
-                                .findFirst()
-                                .orElseThrow(),
-                        Function.identity()));
-    }
-
-    /** The properties of a template that are bound to this kind of thing. */
-    static Stream<JsonNode> properties(JsonNode template, String bindingType) {
-        return StreamSupport.stream(template.path("properties").spliterator(), false)
-                .filter(property -> property.at("/binding/type").asText().equals(bindingType));
-    }
-
     /** The job types that the worker's code handles, by name. */
     static Map<String, JobWorker> workers() {
+        return WORKERS;
+    }
+
+    private static Map<String, JobWorker> scan() {
         var scanner = new ClassPathScanningCandidateComponentProvider(false);
         scanner.addIncludeFilter(new AnnotationTypeFilter(Component.class));
         return scanner.findCandidateComponents("io.github.licenseworker").stream()
@@ -103,7 +87,15 @@ final class Models {
         }
     }
 
-    private static JsonNode json(Path file) {
+    static String text(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static JsonNode json(Path file) {
         try {
             return new ObjectMapper().readTree(file.toFile());
         } catch (IOException e) {

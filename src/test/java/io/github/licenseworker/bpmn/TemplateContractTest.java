@@ -2,7 +2,6 @@ package io.github.licenseworker.bpmn;
 
 import static io.github.licenseworker.bpmn.Models.all;
 import static io.github.licenseworker.bpmn.Models.extensions;
-import static io.github.licenseworker.bpmn.Models.properties;
 import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -26,10 +25,9 @@ class TemplateContractTest {
 
     @Test
     void thereIsATemplateForEachJobType() {
-        assertThat(Models.templates().keySet()).isEqualTo(Models.workers().keySet());
-        assertThat(Models.templates())
-                .allSatisfy((type, template) ->
-                        assertThat(template.path("id").asText()).isEqualTo("io.github.licenseworker." + type));
+        assertThat(Template.byJobType().keySet()).isEqualTo(Models.workers().keySet());
+        assertThat(Template.byJobType())
+                .allSatisfy((type, template) -> assertThat(template.name()).isEqualTo(type));
     }
 
     @ParameterizedTest
@@ -52,14 +50,15 @@ class TemplateContractTest {
 
     @ParameterizedTest
     @MethodSource("jobTypes")
-    void theTemplateSetsTheHeaderThatTheWorkerReads(String jobType) {
-        assertThat(bindings(jobType, "zeebe:taskHeader", "key")).containsExactly("retryBackoff");
+    void theTemplateSetsTheHeadersThatTheWorkerReads(String jobType) {
+        assertThat(bindings(jobType, "zeebe:taskHeader", "key"))
+                .containsExactlyInAnyOrder(Variables.RETRY_BACKOFF, Variables.JOB_TIMEOUT);
     }
 
     @ParameterizedTest
     @MethodSource("jobTypes")
     void theProcessesUseTheTemplate(String jobType) {
-        JsonNode template = Models.templates().get(jobType);
+        JsonNode template = Template.byJobType().get(jobType).json();
 
         assertThat(tasks(jobType)).isNotEmpty().allSatisfy(task -> {
             assertThat(task.getAttributeValueNs(CAMUNDA, "modelerTemplate"))
@@ -106,9 +105,7 @@ class TemplateContractTest {
     }
 
     private static Set<String> bindings(String jobType, String type, String member) {
-        return properties(Models.templates().get(jobType), type)
-                .map(property -> property.path("binding").path(member).asText())
-                .collect(toSet());
+        return Template.byJobType().get(jobType).bindings(type, member);
     }
 
     private static Stream<ServiceTask> tasks(String jobType) {
