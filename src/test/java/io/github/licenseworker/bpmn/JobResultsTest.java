@@ -22,8 +22,8 @@ class JobResultsTest extends ModelFixture {
 
         ProcessRun run = onboarding
                 .start(Map.of("usageLocation", "DE"))
-                .complete("Task_ApproveMoreSeats", ProcessRun.BUY)
-                .complete("Task_ReviewWarnings", "{\"warningsDecision\": \"takeBack\"}")
+                .submit("Task_ApproveMoreSeats", ProcessRun.BUY)
+                .submit("Task_ReviewWarnings", "review-license-warnings/take-back")
                 .endsWith("EndEvent_LicenseTakenBack");
 
         List<JobRecordValue> jobs = Stream.concat(

@@ -1,8 +1,7 @@
 package io.github.licenseworker.bpmn;
 
 import static io.github.licenseworker.bpmn.ProcessRun.BUY;
-import static io.github.licenseworker.bpmn.ProcessRun.REJECT;
-import static io.github.licenseworker.bpmn.ProcessRun.RETRY;
+import static io.github.licenseworker.bpmn.ProcessRun.REJECT_SEATS;
 import static io.github.licenseworker.simulator.CallMatcher.onLicenseUpdate;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -48,15 +47,18 @@ class LicenseOnboardingTest extends ModelFixture {
 
     @Test
     void keepsALicenseWhoseWarningsWereReviewed() {
-        Onboarding onboarding = withWarning();
+        Onboarding onboarding = withWarning(1);
         ProcessRun run = onboarding.start();
-        assertThat(run.awaitTask("Task_ReviewWarnings").candidateGroups()).containsExactly("onboarding-desk");
+        UserTask review = run.awaitTask("Task_ReviewWarnings");
+        assertThat(review.candidateGroups()).containsExactly("onboarding-desk");
+        assertThat(run.priorityOf(review)).isEqualTo(40);
+        assertThat(Duration.between(review.created(), review.due()))
+                .isCloseTo(Duration.ofDays(2), Duration.ofSeconds(5));
         assertThat(run.history().variables().get("licenseWarnings"))
                 .isEqualTo(
                         "[{\"code\":\"Pending\",\"message\":\"Still being set up\",\"servicePlans\":[\"EXCHANGE\"]}]");
 
-        run.complete("Task_ReviewWarnings", "{\"warningsDecision\": \"keep\", \"warningsNote\": \"told the customer\"}")
-                .endsWith("EndEvent_AssignedWithWarnings");
+        run.submit("Task_ReviewWarnings", "review-license-warnings/keep").endsWith("EndEvent_AssignedWithWarnings");
 
         assertThat(onboarding.customer.licensesOf(onboarding.userId)).containsExactly(onboarding.skuId);
         assertThat(run.history().variables())
@@ -66,32 +68,33 @@ class LicenseOnboardingTest extends ModelFixture {
 
     @Test
     void takesALicenseBackWhoseWarningsAreNotAcceptable() {
-        Onboarding onboarding = withWarning();
+        Onboarding onboarding = withWarning(1);
 
         ProcessRun run = onboarding
                 .start()
-                .complete("Task_ReviewWarnings", "{\"warningsDecision\": \"takeBack\"}")
+                .submit("Task_ReviewWarnings", "review-license-warnings/take-back")
                 .endsWith("EndEvent_LicenseTakenBack");
 
         assertThat(onboarding.customer.licensesOf(onboarding.userId)).isEmpty();
         assertThat(onboarding.licenseChanges()).hasSize(2);
         assertThat(onboarding.licenseChanges().getLast().removed()).containsExactly(onboarding.skuId);
         assertThat(run.variable("outcome").asText()).isEqualTo("takenBack");
+        assertThat(run.variable("warningsNote").asText()).isEqualTo("the wrong product");
         assertThat(run.variable("licenseRemoval").at("/removedSkuIds/0").asText())
                 .isEqualTo(onboarding.skuId);
     }
 
     @Test
     void takesBackOnlyWhatWasAssignedAtLast() {
-        Onboarding onboarding = withWarning();
+        Onboarding onboarding = withWarning(1);
         var blocked = setup.partnerCenter()
                 .fault(onLicenseUpdate().user(onboarding.userId), Answers.conditionalAccessBlocked());
         ProcessRun run = onboarding.start();
         run.awaitTask("Task_ExemptPartner");
         blocked.clear();
 
-        run.complete("Task_ExemptPartner", RETRY)
-                .complete("Task_ReviewWarnings", "{\"warningsDecision\": \"takeBack\"}")
+        run.submit("Task_ExemptPartner", "exempt-partner/retry")
+                .submit("Task_ReviewWarnings", "review-license-warnings/take-back")
                 .endsWith("EndEvent_LicenseTakenBack");
 
         assertThat(run.history().completedElements().stream().filter("Task_RemoveLicense"::equals))
@@ -103,18 +106,20 @@ class LicenseOnboardingTest extends ModelFixture {
     void tellsSomebodyWhereARequestStaysOpenForTooLong() {
         Onboarding onboarding = new Onboarding(setup, 0);
         ProcessRun run = onboarding.start(Map.of("escalateAfter", "PT8H"));
-        UserTask approval = run.awaitTask("Task_ApproveMoreSeats");
-        assertThat(Duration.between(approval.created(), approval.due()))
-                .isCloseTo(Duration.ofHours(8), Duration.ofSeconds(5));
+        run.awaitTask("Task_ApproveMoreSeats");
 
         setup.engine().increaseTime(Duration.ofHours(9));
 
-        assertThat(run.awaitTask("Task_FollowUp").candidateGroups()).containsExactly("onboarding-leads");
+        UserTask followUp = run.awaitTask("Task_FollowUp");
+        assertThat(followUp.candidateGroups()).containsExactly("onboarding-leads");
+        assertThat(run.priorityOf(followUp)).isEqualTo(70);
+        assertThat(Duration.between(followUp.created(), followUp.due()))
+                .isCloseTo(Duration.ofHours(8), Duration.ofSeconds(5));
         assertThat(run.openTaskIds())
                 .as("the task itself stays where it is")
                 .containsExactlyInAnyOrder("Task_ApproveMoreSeats", "Task_FollowUp");
-        run.complete("Task_FollowUp", "{\"followUpNote\": \"called them\"}")
-                .complete("Task_ApproveMoreSeats", BUY)
+        run.submit("Task_FollowUp", "follow-up-on-open-request/done")
+                .submit("Task_ApproveMoreSeats", BUY)
                 .endsWith("EndEvent_LicenseAssigned");
         assertThat(run.history().completedElements()).contains("EndEvent_FollowedUp");
     }
@@ -126,10 +131,51 @@ class LicenseOnboardingTest extends ModelFixture {
 
         setup.engine().increaseTime(Duration.ofHours(47));
         new Onboarding(setup, 1).start().endsWith("EndEvent_LicenseAssigned");
-        assertThat(run.openTaskIds()).containsExactly("Task_ApproveMoreSeats");
+        assertThat(run.openTaskIds()).containsExactly("Task_ApproveMoreSeats", "Task_RemindApprover");
 
         setup.engine().increaseTime(Duration.ofHours(2));
         run.awaitTask("Task_FollowUp");
+    }
+
+    @Test
+    void needsNoFollowUpOnceTheLicenseIsAssigned() {
+        ProcessRun run = openForTooLong(new Onboarding(setup, 0));
+
+        run.submit("Task_ApproveMoreSeats", BUY).endsWith("EndEvent_LicenseAssigned");
+
+        assertThat(run.openTaskIds()).isEmpty();
+    }
+
+    @Test
+    void needsNoFollowUpOnceTheRequestIsRejected() {
+        ProcessRun run = openForTooLong(new Onboarding(setup, 0));
+
+        run.submit("Task_ApproveMoreSeats", REJECT_SEATS).endsWith("EndEvent_RequestRejected");
+
+        assertThat(run.openTaskIds()).isEmpty();
+    }
+
+    @Test
+    void needsNoFollowUpOnceTheWarningsAreReviewed() {
+        ProcessRun run = openForTooLong(withWarning(0));
+        run.submit("Task_ApproveMoreSeats", BUY).awaitTask("Task_ReviewWarnings");
+        assertThat(run.openTaskIds()).containsExactlyInAnyOrder("Task_FollowUp", "Task_ReviewWarnings");
+
+        run.submit("Task_ReviewWarnings", "review-license-warnings/keep").endsWith("EndEvent_AssignedWithWarnings");
+
+        assertThat(run.openTaskIds()).isEmpty();
+    }
+
+    @Test
+    void takesTheLicenseBackBeforeItForgetsTheFollowUp() {
+        Onboarding onboarding = withWarning(0);
+        ProcessRun run = openForTooLong(onboarding)
+                .submit("Task_ApproveMoreSeats", BUY)
+                .submit("Task_ReviewWarnings", "review-license-warnings/take-back")
+                .endsWith("EndEvent_LicenseTakenBack");
+
+        assertThat(run.openTaskIds()).isEmpty();
+        assertThat(onboarding.customer.licensesOf(onboarding.userId)).isEmpty();
     }
 
     @Test
@@ -137,7 +183,7 @@ class LicenseOnboardingTest extends ModelFixture {
         Onboarding onboarding = new Onboarding(setup, 0);
         var blocked = setup.partnerCenter()
                 .fault(onLicenseUpdate().user(onboarding.userId).skipping(1), Answers.conditionalAccessBlocked());
-        ProcessRun run = onboarding.start().complete("Task_ApproveMoreSeats", BUY);
+        ProcessRun run = onboarding.start().submit("Task_ApproveMoreSeats", BUY);
 
         run.awaitTask("Task_ExemptPartner");
 
@@ -145,7 +191,7 @@ class LicenseOnboardingTest extends ModelFixture {
                 .as("no former decision, which the form would show as this one's")
                 .containsEntry("repairDecision", "null");
         blocked.clear();
-        run.complete("Task_ExemptPartner", RETRY).endsWith("EndEvent_LicenseAssigned");
+        run.submit("Task_ExemptPartner", "exempt-partner/retry").endsWith("EndEvent_LicenseAssigned");
         assertThat(onboarding.seatChanges()).hasSize(1);
     }
 
@@ -154,7 +200,7 @@ class LicenseOnboardingTest extends ModelFixture {
         ProcessRun run = new Onboarding(setup, 1)
                 .withoutLocation()
                 .start()
-                .complete("Task_NameUsageLocation", REJECT)
+                .submit("Task_NameUsageLocation", "name-usage-location/reject")
                 .endsWith("EndEvent_RequestRejected");
 
         assertThat(run.history().variables())
@@ -162,8 +208,16 @@ class LicenseOnboardingTest extends ModelFixture {
                 .containsEntry("rejectionReason", "\"no budget\"");
     }
 
-    private Onboarding withWarning() {
-        Onboarding onboarding = new Onboarding(setup, 1);
+    private ProcessRun openForTooLong(Onboarding onboarding) {
+        ProcessRun run = onboarding.start(Map.of("escalateAfter", "PT8H"));
+        run.awaitTask("Task_ApproveMoreSeats");
+        setup.engine().increaseTime(Duration.ofHours(9));
+        run.awaitTask("Task_FollowUp");
+        return run;
+    }
+
+    private Onboarding withWarning(int seats) {
+        Onboarding onboarding = new Onboarding(setup, seats);
         onboarding.customer.warnOn(
                 onboarding.skuId, List.of(new SimulatedWarning("Pending", "Still being set up", List.of("EXCHANGE"))));
         return onboarding;

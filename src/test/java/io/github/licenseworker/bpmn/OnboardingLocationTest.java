@@ -1,6 +1,5 @@
 package io.github.licenseworker.bpmn;
 
-import static io.github.licenseworker.bpmn.ProcessRun.RETRY;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.licenseworker.simulator.LocationChange;
@@ -11,7 +10,7 @@ import org.junit.jupiter.api.Test;
 /** Where a person without a usage location gets one from, and how long it is waited for. */
 class OnboardingLocationTest extends ModelFixture {
 
-    private static final String IN_GERMANY = "{\"repairDecision\": \"retry\", \"usageLocation\": \"DE\"}";
+    private static final String IN_GERMANY = "name-usage-location/retry";
     private static final Duration A_MINUTE = Duration.ofMinutes(1);
 
     @Test
@@ -41,7 +40,7 @@ class OnboardingLocationTest extends ModelFixture {
         assertThat(run.awaitTask("Task_NameUsageLocation").candidateGroups()).containsExactly("onboarding-desk");
         assertThat(run.errorCode()).isEqualTo("USAGE_LOCATION_INVALID");
 
-        run.complete("Task_NameUsageLocation", IN_GERMANY).endsWith("EndEvent_LicenseAssigned");
+        run.submit("Task_NameUsageLocation", IN_GERMANY).endsWith("EndEvent_LicenseAssigned");
 
         assertThat(onboarding.customer.usageLocationOf(onboarding.userId)).contains("DE");
         assertThat(onboarding.customer.licensesOf(onboarding.userId)).containsExactly(onboarding.skuId);
@@ -50,9 +49,9 @@ class OnboardingLocationTest extends ModelFixture {
     @Test
     void asksAgainWhereNoLocationWasNamed() {
         Onboarding onboarding = new Onboarding(setup, 1).withoutLocation();
-        ProcessRun run = onboarding.start().complete("Task_NameUsageLocation", RETRY);
+        ProcessRun run = onboarding.start().complete("Task_NameUsageLocation", "{\"repairDecision\": \"retry\"}");
 
-        run.complete("Task_NameUsageLocation", IN_GERMANY).endsWith("EndEvent_LicenseAssigned");
+        run.submit("Task_NameUsageLocation", IN_GERMANY).endsWith("EndEvent_LicenseAssigned");
     }
 
     @Test
@@ -79,7 +78,7 @@ class OnboardingLocationTest extends ModelFixture {
         run.pass("Event_WaitForEffect", Duration.ofMinutes(5)).awaitTask("Task_CorrectRequest");
 
         assertThat(run.errorCode()).isEqualTo("USAGE_LOCATION_INVALID");
-        run.complete("Task_CorrectRequest", RETRY)
+        run.submit("Task_CorrectRequest", "correct-request/retry")
                 .pass("Event_WaitForEffect", Duration.ofMinutes(5))
                 .endsWith("EndEvent_LicenseAssigned");
     }
@@ -106,6 +105,7 @@ class OnboardingLocationTest extends ModelFixture {
         run.awaitTask("Task_CorrectRequest");
         assertThat(run.errorCode()).isEqualTo("LICENSE_REQUEST_INVALID");
 
-        run.complete("Task_CorrectRequest", IN_GERMANY).endsWith("EndEvent_LicenseAssigned");
+        run.submit("Task_CorrectRequest", "correct-request/retry-in-another-country")
+                .endsWith("EndEvent_LicenseAssigned");
     }
 }

@@ -1,8 +1,6 @@
 package io.github.licenseworker.bpmn;
 
 import static io.github.licenseworker.bpmn.Problems.answerFor;
-import static io.github.licenseworker.bpmn.ProcessRun.REJECT;
-import static io.github.licenseworker.bpmn.ProcessRun.RETRY;
 import static io.github.licenseworker.simulator.CallMatcher.onLicenseUpdate;
 import static io.github.licenseworker.simulator.CallMatcher.onSubscribedSkus;
 import static io.github.licenseworker.simulator.CallMatcher.onUserUpdate;
@@ -10,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.licenseworker.engine.UserTask;
 import io.github.licenseworker.simulator.CallMatcher;
+import java.time.Duration;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,11 +30,13 @@ class OnboardingRepairTest extends ModelFixture {
         UserTask repair = run.awaitTask(problem.task);
 
         assertThat(repair.candidateGroups()).containsExactly(problem.group);
-        assertThat(repair.due()).isAfter(repair.created());
+        assertThat(Duration.between(repair.created(), repair.due()))
+                .isCloseTo(Duration.ofDays(2), Duration.ofSeconds(5));
+        assertThat(run.priorityOf(repair)).isEqualTo(problem.priority);
         assertThat(run.errorCode()).isEqualTo(problem.name());
         assertThat(run.variable("licenseError").path("requestId").asText()).isNotEmpty();
         fault.clear();
-        run.complete(problem.task, RETRY).endsWith("EndEvent_LicenseAssigned");
+        run.submit(problem.task, problem.form + "/retry").endsWith("EndEvent_LicenseAssigned");
         assertThat(onboarding.customer.usageLocationOf(onboarding.userId)).contains("DE");
         assertThat(onboarding.customer.licensesOf(onboarding.userId)).containsExactly(onboarding.skuId);
     }
@@ -46,7 +47,10 @@ class OnboardingRepairTest extends ModelFixture {
         Onboarding onboarding = new Onboarding(setup, 1);
         var unused = setup.partnerCenter().fault(onLicenseUpdate().user(onboarding.userId), answerFor(problem.name()));
 
-        ProcessRun run = onboarding.start().complete(problem.task, REJECT).endsWith("EndEvent_RequestRejected");
+        ProcessRun run = onboarding
+                .start()
+                .submit(problem.task, problem.form + "/reject")
+                .endsWith("EndEvent_RequestRejected");
 
         assertThat(onboarding.customer.licensesOf(onboarding.userId)).isEmpty();
         assertThat(run.history().variables())
@@ -75,16 +79,20 @@ class OnboardingRepairTest extends ModelFixture {
 
     /** By error code. */
     enum Problem {
-        PARTNER_TOKEN_REJECTED("Task_RenewPartnerConsent", "partner-administrators"),
-        CONDITIONAL_ACCESS_BLOCKED("Task_ExemptPartner", "customer-contacts"),
-        PARTNER_ACCESS_DENIED("Task_CorrectRequest", "onboarding-desk");
+        PARTNER_TOKEN_REJECTED("Task_RenewPartnerConsent", "renew-partner-consent", "partner-administrators", 90),
+        CONDITIONAL_ACCESS_BLOCKED("Task_ExemptPartner", "exempt-partner", "customer-contacts", 70),
+        PARTNER_ACCESS_DENIED("Task_CorrectRequest", "correct-request", "onboarding-desk", 50);
 
         final String task;
+        final String form;
         final String group;
+        final int priority;
 
-        Problem(String task, String group) {
+        Problem(String task, String form, String group, int priority) {
             this.task = task;
+            this.form = form;
             this.group = group;
+            this.priority = priority;
         }
     }
 }

@@ -4,7 +4,6 @@ import static io.github.licenseworker.bpmn.Onboarding.Absent.ABSENT;
 import static io.github.licenseworker.bpmn.ProcessRun.BUY;
 import static io.github.licenseworker.bpmn.ProcessRun.FREED;
 import static io.github.licenseworker.bpmn.ProcessRun.REJECT_SEATS;
-import static io.github.licenseworker.bpmn.ProcessRun.RETRY;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
@@ -25,7 +24,7 @@ class OnboardingSeatsTest extends ModelFixture {
         assertThat(run.awaitTask("Task_ApproveMoreSeats").candidateGroups()).containsExactly("license-approvers");
         assertThat(onboarding.seatChanges()).isEmpty();
 
-        run.complete("Task_ApproveMoreSeats", BUY).endsWith("EndEvent_LicenseAssigned");
+        run.submit("Task_ApproveMoreSeats", BUY).endsWith("EndEvent_LicenseAssigned");
 
         assertThat(onboarding.seatChanges())
                 .extracting(SeatChange::from, SeatChange::to)
@@ -58,7 +57,7 @@ class OnboardingSeatsTest extends ModelFixture {
 
         ProcessRun run = onboarding
                 .start()
-                .complete("Task_ApproveMoreSeats", BUY)
+                .submit("Task_ApproveMoreSeats", BUY)
                 .pass("Event_WaitForEffect", A_MINUTE)
                 .pass("Event_WaitForEffect", A_MINUTE)
                 .endsWith("EndEvent_LicenseAssigned");
@@ -73,16 +72,16 @@ class OnboardingSeatsTest extends ModelFixture {
         onboarding.customer.seatsUsableAfterUpdates(100);
         ProcessRun run = onboarding
                 .start(Map.of("maxEffectWaits", 1))
-                .complete("Task_ApproveMoreSeats", BUY)
+                .submit("Task_ApproveMoreSeats", BUY)
                 .pass("Event_WaitForEffect", A_MINUTE);
         run.awaitTask("Task_CorrectRequest");
         assertThat(run.errorCode()).isEqualTo("LICENSE_QUOTA_EXCEEDED");
 
-        run.complete("Task_CorrectRequest", RETRY).awaitTask("Task_ApproveMoreSeats");
+        run.submit("Task_CorrectRequest", "correct-request/retry").awaitTask("Task_ApproveMoreSeats");
 
         assertThat(onboarding.seatChanges()).hasSize(1);
         onboarding.customer.setSeats(onboarding.skuId, 1);
-        run.complete("Task_ApproveMoreSeats", FREED).endsWith("EndEvent_LicenseAssigned");
+        run.submit("Task_ApproveMoreSeats", FREED).endsWith("EndEvent_LicenseAssigned");
     }
 
     @Test
@@ -92,7 +91,7 @@ class OnboardingSeatsTest extends ModelFixture {
         run.awaitTask("Task_ApproveMoreSeats");
         onboarding.customer.setSeats(onboarding.skuId, 1);
 
-        run.complete("Task_ApproveMoreSeats", FREED).endsWith("EndEvent_LicenseAssigned");
+        run.submit("Task_ApproveMoreSeats", FREED).endsWith("EndEvent_LicenseAssigned");
 
         assertThat(onboarding.seatChanges()).isEmpty();
         assertThat(run.history().called("SeatPurchaseProcess").getFirst().completedElements())
@@ -102,7 +101,7 @@ class OnboardingSeatsTest extends ModelFixture {
     @Test
     void waitsForAFreedSeat() {
         Onboarding onboarding = new Onboarding(setup, 0);
-        ProcessRun run = onboarding.start().complete("Task_ApproveMoreSeats", FREED);
+        ProcessRun run = onboarding.start().submit("Task_ApproveMoreSeats", FREED);
         run.awaitAt("Event_WaitForEffect");
         onboarding.customer.setSeats(onboarding.skuId, 1);
 
@@ -113,10 +112,8 @@ class OnboardingSeatsTest extends ModelFixture {
     void buysNothingThatWasRejected() {
         Onboarding onboarding = new Onboarding(setup, 0);
 
-        ProcessRun run = onboarding
-                .start()
-                .complete("Task_ApproveMoreSeats", REJECT_SEATS)
-                .endsWith("EndEvent_RequestRejected");
+        ProcessRun run =
+                onboarding.start().submit("Task_ApproveMoreSeats", REJECT_SEATS).endsWith("EndEvent_RequestRejected");
 
         assertThat(onboarding.seatChanges()).isEmpty();
         assertThat(onboarding.licenseChanges()).isEmpty();
@@ -144,25 +141,23 @@ class OnboardingSeatsTest extends ModelFixture {
 
         ProcessRun run = onboarding
                 .start()
-                .complete("Task_ApproveMoreSeats", BUY)
-                .complete(
-                        "Task_ResolvePurchaseProblem",
-                        "{\"purchaseDecision\": \"reject\", \"rejectionReason\": \"too late\"}")
+                .submit("Task_ApproveMoreSeats", BUY)
+                .submit("Task_ResolvePurchaseProblem", "resolve-purchase-problem/reject")
                 .endsWith("EndEvent_RequestRejected");
 
         assertThat(onboarding.seatChanges()).isEmpty();
-        assertThat(run.variable("rejectionReason").asText()).isEqualTo("too late");
+        assertThat(run.variable("rejectionReason").asText()).isEqualTo("no budget");
     }
 
     @Test
     void takesSeatsThatSomebodyAddedByHand() {
         Onboarding onboarding = new Onboarding(setup, 0);
         onboarding.subscription.status("suspended");
-        ProcessRun run = onboarding.start().complete("Task_ApproveMoreSeats", BUY);
+        ProcessRun run = onboarding.start().submit("Task_ApproveMoreSeats", BUY);
         run.awaitTask("Task_ResolvePurchaseProblem");
         onboarding.customer.setSeats(onboarding.skuId, 1);
 
-        run.complete("Task_ResolvePurchaseProblem", "{\"purchaseDecision\": \"done\"}")
+        run.submit("Task_ResolvePurchaseProblem", "resolve-purchase-problem/done")
                 .endsWith("EndEvent_LicenseAssigned");
 
         assertThat(onboarding.seatChanges()).isEmpty();

@@ -1,7 +1,6 @@
 package io.github.licenseworker.bpmn;
 
 import static io.github.licenseworker.bpmn.Onboarding.Absent.ABSENT;
-import static io.github.licenseworker.bpmn.ProcessRun.RETRY;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -15,8 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** How the process of one person finds the SKU, and what the form for corrections changes and keeps. */
 class OnboardingSkuTest extends ModelFixture {
 
-    private static final String FORM_LEFT_EMPTY =
-            "{\"repairDecision\": \"retry\", \"customerId\": \"\", \"userId\": \"\", \"skuId\": \"\", \"usageLocation\": \"\"}";
+    private static final String CHOSEN_LICENSE = "correct-request/retry-with-chosen-license";
 
     @ParameterizedTest
     @CsvSource({"skuPartNumber, SPE_E3", "skuPartNumber, spe_e3", "skuName, Microsoft 365 E3"})
@@ -55,10 +53,7 @@ class OnboardingSkuTest extends ModelFixture {
                         .map(candidate -> candidate.path("skuName").asText()))
                 .containsExactlyInAnyOrder("Microsoft 365 E3", "Microsoft 365 E5");
 
-        run.complete(
-                        "Task_CorrectRequest",
-                        "{\"repairDecision\": \"retry\", \"skuId\": \"\", \"chosenSkuId\": \"%s\"}"
-                                .formatted(onboarding.skuId))
+        run.submit("Task_CorrectRequest", CHOSEN_LICENSE, Map.of("chosenSkuId", onboarding.skuId))
                 .endsWith("EndEvent_LicenseAssigned");
 
         assertThat(onboarding.customer.licensesOf(onboarding.userId)).containsExactly(onboarding.skuId);
@@ -77,9 +72,7 @@ class OnboardingSkuTest extends ModelFixture {
         assertThat(run.variable("licenseError").at("/details/candidates").findValuesAsText("skuId"))
                 .containsExactlyInAnyOrder(onboarding.skuId, other);
 
-        run.complete(
-                        "Task_CorrectRequest",
-                        "{\"repairDecision\": \"retry\", \"chosenSkuId\": \"%s\"}".formatted(onboarding.skuId))
+        run.submit("Task_CorrectRequest", CHOSEN_LICENSE, Map.of("chosenSkuId", onboarding.skuId))
                 .endsWith("EndEvent_LicenseAssigned");
     }
 
@@ -88,10 +81,10 @@ class OnboardingSkuTest extends ModelFixture {
         Onboarding onboarding = new Onboarding(setup, 1);
         ProcessRun run = onboarding.start(Map.of("skuId", Onboarding.guid()));
 
-        run.complete(
+        run.submit(
                         "Task_CorrectRequest",
-                        "{\"repairDecision\": \"retry\", \"skuId\": \"%s\", \"chosenSkuId\": \"%s\"}"
-                                .formatted(Onboarding.guid(), onboarding.skuId))
+                        "correct-request/retry-with-chosen-of-many-licenses",
+                        Map.of("chosenSkuId", onboarding.skuId))
                 .endsWith("EndEvent_LicenseAssigned");
     }
 
@@ -100,9 +93,7 @@ class OnboardingSkuTest extends ModelFixture {
         Onboarding onboarding = new Onboarding(setup, 1);
         ProcessRun run = onboarding.start(Map.of("skuId", ABSENT, "skuPartNumber", "SPE_E4", "skuName", "E4"));
 
-        run.complete(
-                        "Task_CorrectRequest",
-                        "{\"repairDecision\": \"retry\", \"skuId\": \"%s\"}".formatted(onboarding.skuId))
+        run.submit("Task_CorrectRequest", "correct-request/retry-with-another-sku", Map.of("skuId", onboarding.skuId))
                 .endsWith("EndEvent_LicenseAssigned");
 
         assertThat(run.variable("skuPartNumber").asText()).isEqualTo(Onboarding.PART_NUMBER);
@@ -117,7 +108,8 @@ class OnboardingSkuTest extends ModelFixture {
         String later = onboarding.addSku("SPE_E5", "Microsoft 365 E5");
         onboarding.customer.setSeats(later, 1);
 
-        run.complete("Task_CorrectRequest", FORM_LEFT_EMPTY).endsWith("EndEvent_LicenseAssigned");
+        run.submit("Task_CorrectRequest", "correct-request/retry-with-emptied-fields")
+                .endsWith("EndEvent_LicenseAssigned");
 
         assertThat(onboarding.customer.licensesOf(onboarding.userId))
                 .as("by the part number, which the form does not show")
@@ -132,15 +124,17 @@ class OnboardingSkuTest extends ModelFixture {
         run.awaitTask("Task_CorrectRequest");
         assertThat(run.errorCode()).isEqualTo("CUSTOMER_NOT_FOUND");
 
-        run.complete(
+        run.submit(
                 "Task_CorrectRequest",
-                "{\"repairDecision\": \"retry\", \"customerId\": \"%s\"}".formatted(onboarding.customer.id()));
+                "correct-request/retry-with-another-customer",
+                Map.of("customerId", onboarding.customer.id()));
         run.awaitTask("Task_CorrectRequest");
         assertThat(run.errorCode()).isEqualTo("USER_NOT_FOUND");
 
-        run.complete(
+        run.submit(
                         "Task_CorrectRequest",
-                        "{\"repairDecision\": \"retry\", \"userId\": \"%s\"}".formatted(onboarding.userId))
+                        "correct-request/retry-with-another-user",
+                        Map.of("userId", onboarding.userId))
                 .endsWith("EndEvent_LicenseAssigned");
     }
 
@@ -158,9 +152,10 @@ class OnboardingSkuTest extends ModelFixture {
                 .as("what the form offers to leave off")
                 .isEqualTo(onboarding.planId);
 
-        run.complete(
+        run.submit(
                         "Task_CorrectRequest",
-                        "{\"repairDecision\": \"retry\", \"excludedPlans\": [\"%s\"]}".formatted(onboarding.planId))
+                        "correct-request/retry-without-plans",
+                        Map.of("excludedPlans", List.of(onboarding.planId)))
                 .endsWith("EndEvent_LicenseAssigned");
 
         assertThat(onboarding.customer.excludedPlansOf(onboarding.userId, onboarding.skuId))
@@ -179,7 +174,7 @@ class OnboardingSkuTest extends ModelFixture {
                         "customerId must be a GUID, but is 'contoso'",
                         "skuId must be a GUID, but is 'E3'");
         assertThat(onboarding.calls()).isEmpty();
-        run.complete("Task_CorrectRequest", RETRY).awaitTask("Task_CorrectRequest");
+        run.complete("Task_CorrectRequest", "{\"repairDecision\": \"retry\"}").awaitTask("Task_CorrectRequest");
     }
 
     private static String quoted(String text) {

@@ -4,11 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.NullNode;
+import io.camunda.zeebe.protocol.record.Record;
+import io.camunda.zeebe.protocol.record.value.UserTaskRecordValue;
 import io.github.licenseworker.engine.EmbeddedEngine;
 import io.github.licenseworker.engine.History;
 import io.github.licenseworker.engine.UserTask;
 import java.time.Duration;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -16,11 +20,9 @@ import java.util.Set;
 /** One instance of a process with those that it calls, and the people who submit the forms of all of them. */
 final class ProcessRun {
 
-    static final String RETRY = "{\"repairDecision\": \"retry\"}";
-    static final String REJECT = "{\"repairDecision\": \"reject\", \"rejectionReason\": \"no budget\"}";
-    static final String BUY = "{\"seatDecision\": \"buy\"}";
-    static final String FREED = "{\"seatDecision\": \"freed\"}";
-    static final String REJECT_SEATS = "{\"seatDecision\": \"reject\", \"rejectionReason\": \"no budget\"}";
+    static final String BUY = "approve-license-request/buy";
+    static final String FREED = "approve-license-request/freed";
+    static final String REJECT_SEATS = "approve-license-request/reject";
 
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
 
@@ -44,7 +46,32 @@ final class ProcessRun {
                 .orElseThrow();
     }
 
-    /** Waits for a task and submits its form; the task is done then. */
+    /** Waits until so many tasks of an element are open. */
+    ProcessRun awaitTasks(String elementId, int number) {
+        await("%d times %s".formatted(number, elementId))
+                .atMost(LONGEST_WAIT)
+                .until(() -> Collections.frequency(openTaskIds(), elementId) == number);
+        return this;
+    }
+
+    /** Waits for a task and submits its form as in this case of {@link Submission}; the task is done then. */
+    ProcessRun submit(String elementId, String submission) {
+        return submit(elementId, submission, Map.of());
+    }
+
+    /** The same where the person enters something else. Fields that nobody touches keep what this process shows. */
+    ProcessRun submit(String elementId, String submission, Map<String, ?> entered) {
+        Map<String, JsonNode> shown = shownBy(awaitTask(elementId));
+        Map<String, Object> values = new HashMap<>();
+        for (String field : Submission.untouched(submission)) {
+            JsonNode value = shown.getOrDefault(field, NullNode.getInstance());
+            values.put(field, value.isNull() ? "" : value);
+        }
+        values.putAll(entered);
+        return complete(elementId, Submission.of(submission, values));
+    }
+
+    /** Waits for a task and completes it with data that may come from no form; the task is done then. */
     ProcessRun complete(String elementId, String json) {
         UserTask task = awaitTask(elementId);
         engine.userTasks().complete(task, json);
@@ -93,6 +120,23 @@ final class ProcessRun {
 
     List<String> openTaskIds() {
         return openTasks().stream().map(UserTask::elementId).toList();
+    }
+
+    /** The variables that the form of a task can show. */
+    Map<String, JsonNode> shownBy(UserTask task) {
+        return VisibleVariables.of(engine.records(), task);
+    }
+
+    /** The priority of a task, which Tasklist sorts by. */
+    int priorityOf(UserTask task) {
+        return engine.records().stream()
+                .map(Record::getValue)
+                .filter(UserTaskRecordValue.class::isInstance)
+                .map(UserTaskRecordValue.class::cast)
+                .filter(value -> value.getUserTaskKey() == task.key())
+                .map(UserTaskRecordValue::getPriority)
+                .findFirst()
+                .orElseThrow();
     }
 
     History history() {

@@ -18,8 +18,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** What stands in the way of a purchase, who is asked about it, and how it goes on. */
 class SeatPurchaseProblemsTest extends ModelFixture {
 
-    private static final String TRY_AGAIN = "{\"purchaseDecision\": \"retry\"}";
-    private static final String REJECT = "{\"purchaseDecision\": \"reject\", \"rejectionReason\": \"expired\"}";
+    private static final String TRY_AGAIN = "resolve-purchase-problem/retry";
+    private static final String FEWER_SEATS = "resolve-purchase-problem/retry-with-fewer-seats";
+    private static final String REJECT = "resolve-purchase-problem/reject";
 
     @ParameterizedTest
     @CsvSource({
@@ -41,7 +42,7 @@ class SeatPurchaseProblemsTest extends ModelFixture {
                 .containsExactly(group);
 
         assertThat(run.errorCode()).isEqualTo(code);
-        run.complete("Task_ResolvePurchaseProblem", REJECT).endsWith("EndEvent_PurchaseRejected");
+        run.submit("Task_ResolvePurchaseProblem", REJECT).endsWith("EndEvent_PurchaseRejected");
         assertThat(onboarding.seatChanges()).isEmpty();
     }
 
@@ -56,7 +57,7 @@ class SeatPurchaseProblemsTest extends ModelFixture {
                 .containsExactly(group);
 
         fault.clear();
-        run.complete("Task_ResolvePurchaseProblem", TRY_AGAIN).endsWith("EndEvent_SeatsAdded");
+        run.submit("Task_ResolvePurchaseProblem", TRY_AGAIN).endsWith("EndEvent_SeatsAdded");
     }
 
     @Test
@@ -68,7 +69,7 @@ class SeatPurchaseProblemsTest extends ModelFixture {
         run.awaitTask("Task_ResolvePurchaseProblem");
         refused.clear();
 
-        run.complete("Task_ResolvePurchaseProblem", TRY_AGAIN);
+        run.submit("Task_ResolvePurchaseProblem", TRY_AGAIN);
 
         run.endsWith("EndEvent_SeatsAdded");
         assertThat(onboarding.seatChanges())
@@ -101,14 +102,14 @@ class SeatPurchaseProblemsTest extends ModelFixture {
         onboarding.subscription.busy(3);
         ProcessRun run = onboarding
                 .buy(1, Map.of("busyWait", "PT10M", "maxBusyWaits", 1))
-                .complete("Task_ApproveMoreSeats", BUY)
+                .submit("Task_ApproveMoreSeats", BUY)
                 .awaitAt("Event_WaitUntilFree");
         letTheTimerBeDue();
         assertThat(run.awaitTask("Task_ResolvePurchaseProblem").candidateGroups())
                 .containsExactly("license-approvers");
         assertThat(run.errorCode()).isEqualTo("SUBSCRIPTION_BUSY");
 
-        run.complete("Task_ResolvePurchaseProblem", TRY_AGAIN);
+        run.submit("Task_ResolvePurchaseProblem", TRY_AGAIN);
         run.awaitAt("Event_WaitUntilFree");
         letTheTimerBeDue();
 
@@ -124,7 +125,7 @@ class SeatPurchaseProblemsTest extends ModelFixture {
         assertThat(run.errorCode()).isEqualTo("SEAT_LIMIT_EXCEEDED");
         assertThat(onboarding.seatChanges()).isEmpty();
 
-        run.complete("Task_ResolvePurchaseProblem", "{\"purchaseDecision\": \"retry\", \"seats\": 4}")
+        run.submit("Task_ResolvePurchaseProblem", FEWER_SEATS, Map.of("seats", 4))
                 .endsWith("EndEvent_SeatsAdded");
 
         assertThat(onboarding.seatChanges())
@@ -136,12 +137,11 @@ class SeatPurchaseProblemsTest extends ModelFixture {
     void buysNoMoreSeatsThanWereApproved() {
         Onboarding onboarding = new Onboarding(setup, 0);
         onboarding.subscription.status("suspended");
-        ProcessRun run = approved(onboarding, 5)
-                .complete("Task_ResolvePurchaseProblem", "{\"purchaseDecision\": \"retry\", \"seats\": 2}");
+        ProcessRun run = approved(onboarding, 5).submit("Task_ResolvePurchaseProblem", FEWER_SEATS, Map.of("seats", 2));
         run.awaitTask("Task_ResolvePurchaseProblem");
         onboarding.subscription.status("active");
 
-        run.complete("Task_ResolvePurchaseProblem", "{\"purchaseDecision\": \"retry\", \"seats\": 50}")
+        run.submit("Task_ResolvePurchaseProblem", FEWER_SEATS, Map.of("seats", 50))
                 .endsWith("EndEvent_SeatsAdded");
 
         assertThat(onboarding.subscription.quantity()).isEqualTo(5);
@@ -153,7 +153,7 @@ class SeatPurchaseProblemsTest extends ModelFixture {
         onboarding.subscription.status("suspended");
 
         ProcessRun run = approved(onboarding, 1)
-                .complete("Task_ResolvePurchaseProblem", "{\"purchaseDecision\": \"done\"}")
+                .submit("Task_ResolvePurchaseProblem", "resolve-purchase-problem/done")
                 .endsWith("EndEvent_SeatsAddedByHand");
 
         assertThat(onboarding.seatChanges()).isEmpty();
@@ -166,13 +166,13 @@ class SeatPurchaseProblemsTest extends ModelFixture {
         onboarding.subscription.status("suspended");
 
         ProcessRun run = approved(onboarding, 1)
-                .complete("Task_ResolvePurchaseProblem", REJECT)
+                .submit("Task_ResolvePurchaseProblem", REJECT)
                 .endsWith("EndEvent_PurchaseRejected");
 
         assertThat(onboarding.seatChanges()).isEmpty();
         assertThat(run.history().variables())
                 .containsEntry("seatDecision", "\"reject\"")
-                .containsEntry("rejectionReason", "\"expired\"");
+                .containsEntry("rejectionReason", "\"no budget\"");
     }
 
     private void letTheTimerBeDue() {
@@ -180,6 +180,6 @@ class SeatPurchaseProblemsTest extends ModelFixture {
     }
 
     private static ProcessRun approved(Onboarding onboarding, int seats) {
-        return onboarding.buy(seats, Map.of()).complete("Task_ApproveMoreSeats", BUY);
+        return onboarding.buy(seats, Map.of()).submit("Task_ApproveMoreSeats", BUY);
     }
 }

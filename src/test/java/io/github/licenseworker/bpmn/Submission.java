@@ -6,7 +6,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What a form submits when a person fills it in. The files say what the form is opened with, what the person enters and
@@ -36,6 +38,15 @@ final class Submission {
             submitted.set(field, JSON.valueToTree(value));
         });
         return submitted.toString();
+    }
+
+    /** The fields that the form submits in a case although the person enters nothing there. */
+    static Set<String> untouched(String name) {
+        JsonNode submission = read(name);
+        Set<String> fields = new LinkedHashSet<>();
+        submission.required("submitted").fieldNames().forEachRemaining(fields::add);
+        submission.required("entered").fieldNames().forEachRemaining(fields::remove);
+        return fields;
     }
 
     private static JsonNode read(String name) {

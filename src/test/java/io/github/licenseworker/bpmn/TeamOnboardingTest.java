@@ -2,11 +2,11 @@ package io.github.licenseworker.bpmn;
 
 import static io.github.licenseworker.bpmn.Onboarding.Absent.ABSENT;
 import static io.github.licenseworker.bpmn.Problems.answerFor;
-import static io.github.licenseworker.bpmn.ProcessRun.REJECT;
 import static io.github.licenseworker.simulator.CallMatcher.onLicenseUpdate;
 import static io.github.licenseworker.simulator.CallMatcher.onSubscribedSkus;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.licenseworker.engine.UserTask;
 import io.github.licenseworker.simulator.Answers;
 import java.time.Duration;
 import java.util.List;
@@ -47,7 +47,7 @@ class TeamOnboardingTest extends ModelFixture {
         onboarding.customer.setUsageLocation(people.get(1), null);
 
         ProcessRun run = onboarding.startTeam(people, Map.of());
-        run.complete("Task_NameUsageLocation", REJECT).endsWith("EndEvent_TeamLicensedInPart");
+        run.submit("Task_NameUsageLocation", "name-usage-location/reject").endsWith("EndEvent_TeamLicensedInPart");
 
         assertThat(run.variable("results").findValuesAsText("outcome"))
                 .containsExactly("assigned", "rejected", "assigned");
@@ -71,7 +71,7 @@ class TeamOnboardingTest extends ModelFixture {
         run.awaitCalledEnd("LicenseOnboardingProcess", 1);
         assertThat(onboarding.customer.licensesOf(people.getLast())).containsExactly(onboarding.skuId);
         blocked.clear();
-        run.complete("Task_CorrectRequest", ProcessRun.RETRY).endsWith("EndEvent_TeamLicensed");
+        run.submit("Task_CorrectRequest", "correct-request/retry").endsWith("EndEvent_TeamLicensed");
     }
 
     @Test
@@ -108,7 +108,7 @@ class TeamOnboardingTest extends ModelFixture {
 
         assertThat(run.errorCode()).isEqualTo(code);
         fault.clear();
-        run.complete("Task_CorrectTeamRequest", ProcessRun.RETRY).endsWith("EndEvent_TeamLicensed");
+        run.submit("Task_CorrectTeamRequest", "correct-team-request/retry").endsWith("EndEvent_TeamLicensed");
     }
 
     @Test
@@ -117,10 +117,10 @@ class TeamOnboardingTest extends ModelFixture {
         onboarding.addSku("SPE_E5", "Microsoft 365 E5");
         ProcessRun run = onboarding
                 .startTeam(onboarding.people(1), Map.of("skuId", ABSENT, "skuName", "Office 365"))
-                .complete(
+                .submit(
                         "Task_CorrectTeamRequest",
-                        "{\"repairDecision\": \"retry\", \"customerId\": \"\", \"skuId\": \"\", \"chosenSkuId\": \"%s\"}"
-                                .formatted(onboarding.skuId))
+                        "correct-team-request/retry-with-chosen-license",
+                        Map.of("chosenSkuId", onboarding.skuId))
                 .endsWith("EndEvent_TeamLicensed");
 
         assertThat(run.variable("skuName").asText()).isEqualTo(Onboarding.NAME);
@@ -133,7 +133,7 @@ class TeamOnboardingTest extends ModelFixture {
 
         ProcessRun run = onboarding
                 .startTeam(onboarding.people(1), Map.of("skuId", Onboarding.guid()))
-                .complete("Task_CorrectTeamRequest", REJECT)
+                .submit("Task_CorrectTeamRequest", "correct-team-request/reject")
                 .endsWith("EndEvent_TeamRejected");
 
         assertThat(run.variable("rejectionReason").asText()).isEqualTo("no budget");
@@ -148,9 +148,36 @@ class TeamOnboardingTest extends ModelFixture {
 
         setup.engine().increaseTime(Duration.ofHours(9));
 
-        run.complete("Task_FollowUp", "{\"followUpNote\": \"called them\"}")
-                .complete("Task_ApproveMoreSeats", ProcessRun.BUY)
+        UserTask followUp = run.awaitTask("Task_FollowUp");
+        assertThat(followUp.candidateGroups()).containsExactly("onboarding-leads");
+        assertThat(run.priorityOf(followUp)).isEqualTo(70);
+        assertThat(Duration.between(followUp.created(), followUp.due()))
+                .isCloseTo(Duration.ofHours(8), Duration.ofSeconds(5));
+        run.submit("Task_FollowUp", "follow-up-on-open-request/done-for-team")
+                .submit("Task_ApproveMoreSeats", ProcessRun.BUY)
                 .endsWith("EndEvent_TeamLicensed");
         assertThat(run.history().completedElements()).contains("EndEvent_FollowedUp");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "approve-license-request/buy, name-usage-location/retry, EndEvent_TeamLicensed",
+        "approve-license-request/buy, name-usage-location/reject, EndEvent_TeamLicensedInPart",
+        "approve-license-request/reject, , EndEvent_TeamRejected"
+    })
+    void needsNoFollowUpOnceTheRequestHasItsOutcome(String approval, String location, String end) {
+        Onboarding onboarding = new Onboarding(setup, 0).withoutLocation();
+        ProcessRun run = onboarding.startTeam(onboarding.people(1), Map.of("escalateAfter", "PT8H"));
+        run.awaitTask("Task_ApproveMoreSeats");
+        setup.engine().increaseTime(Duration.ofHours(9));
+        run.awaitTask("Task_FollowUp");
+
+        run.submit("Task_ApproveMoreSeats", approval);
+        if (location != null) {
+            run.submit("Task_NameUsageLocation", location);
+        }
+
+        run.endsWith(end);
+        assertThat(run.openTaskIds()).isEmpty();
     }
 }

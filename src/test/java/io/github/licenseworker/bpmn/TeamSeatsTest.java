@@ -28,7 +28,7 @@ class TeamSeatsTest extends ModelFixture {
                 .containsEntry("seats", "3")
                 .containsEntry("employeeName", "\"Person 0, Person 1, Person 2, Person 3, Person 4\"");
 
-        run.complete("Task_ApproveMoreSeats", BUY).endsWith("EndEvent_TeamLicensed");
+        run.submit("Task_ApproveMoreSeats", BUY).endsWith("EndEvent_TeamLicensed");
 
         assertThat(onboarding.seatChanges())
                 .extracting(SeatChange::from, SeatChange::to)
@@ -46,7 +46,7 @@ class TeamSeatsTest extends ModelFixture {
         assertThat(run.history().called("SeatPurchaseProcess").getFirst().variables())
                 .containsEntry("employeeName", "\"11 people\"");
 
-        run.complete("Task_ApproveMoreSeats", BUY).endsWith("EndEvent_TeamLicensed");
+        run.submit("Task_ApproveMoreSeats", BUY).endsWith("EndEvent_TeamLicensed");
 
         assertEverybodyIsLicensed(onboarding, people);
         assertThat(onboarding.subscription.quantity()).isEqualTo(11);
@@ -57,7 +57,7 @@ class TeamSeatsTest extends ModelFixture {
         Onboarding onboarding = new Onboarding(setup, 0);
         onboarding.customer.seatsUsableAfterUpdates(3);
         List<String> people = onboarding.people(3);
-        ProcessRun run = onboarding.startTeam(people, Map.of()).complete("Task_ApproveMoreSeats", BUY);
+        ProcessRun run = onboarding.startTeam(people, Map.of()).submit("Task_ApproveMoreSeats", BUY);
 
         run.awaitAt("Event_WaitForEffect", 3);
         setup.engine().increaseTime(A_MINUTE);
@@ -76,7 +76,7 @@ class TeamSeatsTest extends ModelFixture {
         run.awaitTask("Task_ApproveMoreSeats");
         onboarding.customer.setSeats(onboarding.skuId, 2);
 
-        run.complete("Task_ApproveMoreSeats", FREED).endsWith("EndEvent_TeamLicensed");
+        run.submit("Task_ApproveMoreSeats", FREED).endsWith("EndEvent_TeamLicensed");
 
         assertThat(onboarding.seatChanges()).isEmpty();
         assertEverybodyIsLicensed(onboarding, people);
@@ -88,7 +88,7 @@ class TeamSeatsTest extends ModelFixture {
 
         ProcessRun run = onboarding
                 .startTeam(onboarding.people(2), Map.of())
-                .complete("Task_ApproveMoreSeats", REJECT_SEATS)
+                .submit("Task_ApproveMoreSeats", REJECT_SEATS)
                 .endsWith("EndEvent_TeamRejected");
 
         assertThat(onboarding.seatChanges()).isEmpty();
@@ -105,7 +105,7 @@ class TeamSeatsTest extends ModelFixture {
 
         onboarding
                 .startTeam(people, Map.of())
-                .complete("Task_ApproveMoreSeats", BUY)
+                .submit("Task_ApproveMoreSeats", BUY)
                 .endsWith("EndEvent_TeamLicensed");
 
         assertThat(onboarding.seatChanges())
@@ -131,7 +131,7 @@ class TeamSeatsTest extends ModelFixture {
                         .asInt())
                 .as("one seat is free, and two people lack the license")
                 .isEqualTo(2);
-        run.complete("Task_ApproveMoreSeats", BUY).endsWith("EndEvent_TeamLicensed");
+        run.submit("Task_ApproveMoreSeats", BUY).endsWith("EndEvent_TeamLicensed");
         assertEverybodyIsLicensed(onboarding, people);
         assertThat(onboarding.customer.availableSeats(onboarding.skuId))
                 .as("the seat too many")

@@ -52,12 +52,13 @@ final class People {
                 yield "{\"followUpNote\": \"the approver is told\"}";
             }
             case "Task_ReviewWarnings" ->
-                "{\"warningsDecision\": \"%s\"}"
-                        .formatted(request.has(Situation.WARNING_TAKEN_BACK) ? "takeBack" : "keep");
+                request.has(Situation.WARNING_TAKEN_BACK)
+                        ? "{\"warningsDecision\": \"takeBack\", \"takeBackReason\": \"the wrong product\"}"
+                        : "{\"warningsDecision\": \"keep\", \"warningsNote\": \"\"}";
             case "Task_ApproveMoreSeats" ->
                 request.has(Situation.NO_FREE_SEAT_REJECTED)
-                        ? "{\"seatDecision\": \"reject\", \"rejectionReason\": \"not in the budget\"}"
-                        : "{\"seatDecision\": \"buy\"}";
+                        ? "{\"seatDecision\": \"reject\", \"rejectionReason\": \"not in the budget\", \"decidedBy\": \"approver\"}"
+                        : "{\"seatDecision\": \"buy\", \"decidedBy\": \"approver\"}";
             case "Task_NameUsageLocation" -> "{\"repairDecision\": \"retry\", \"usageLocation\": \"US\"}";
             case "Task_CorrectRequest" ->
                 "{\"repairDecision\": \"retry\", \"userId\": \"%s\"}"

@@ -10,7 +10,7 @@ final class Way {
             "EndEvent_(LicenseAssigned|AssignedWithWarnings|LicenseTakenBack|RequestRejected|Team.*)";
     private static final String TELLING = "(BoundaryEvent|Event|Task)_.*|" + ENDS;
     private static final String PASSED_BY_EVERYBODY =
-            "Task_(FindSku|CheckAvailability|AssignLicense)|BoundaryEvent_(RequestRejected|TakeBack)";
+            "Task_(FindSku|CheckAvailability|AssignLicense)|BoundaryEvent_(RequestRejected|TakeBack)|Event_LicenseNotKept";
 
     private Way() {}
 
