@@ -6,12 +6,16 @@ import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.camunda.zeebe.model.bpmn.BpmnModelInstance;
+import io.camunda.zeebe.model.bpmn.instance.Activity;
 import io.camunda.zeebe.model.bpmn.instance.BoundaryEvent;
+import io.camunda.zeebe.model.bpmn.instance.CallActivity;
 import io.camunda.zeebe.model.bpmn.instance.EndEvent;
 import io.camunda.zeebe.model.bpmn.instance.Error;
 import io.camunda.zeebe.model.bpmn.instance.ErrorEventDefinition;
+import io.camunda.zeebe.model.bpmn.instance.EscalationEventDefinition;
 import io.camunda.zeebe.model.bpmn.instance.Event;
 import io.camunda.zeebe.model.bpmn.instance.Process;
+import io.camunda.zeebe.model.bpmn.instance.ServiceTask;
 import io.camunda.zeebe.model.bpmn.instance.UserTask;
 import io.camunda.zeebe.model.bpmn.instance.zeebe.ZeebeAssignmentDefinition;
 import io.camunda.zeebe.model.bpmn.instance.zeebe.ZeebeBindingType;
@@ -19,6 +23,8 @@ import io.camunda.zeebe.model.bpmn.instance.zeebe.ZeebeCalledDecision;
 import io.camunda.zeebe.model.bpmn.instance.zeebe.ZeebeCalledElement;
 import io.camunda.zeebe.model.bpmn.instance.zeebe.ZeebeFormDefinition;
 import io.camunda.zeebe.model.bpmn.instance.zeebe.ZeebeOutput;
+import io.camunda.zeebe.model.bpmn.instance.zeebe.ZeebePriorityDefinition;
+import io.camunda.zeebe.model.bpmn.instance.zeebe.ZeebeTaskSchedule;
 import io.camunda.zeebe.model.bpmn.instance.zeebe.ZeebeUserTask;
 import io.github.licenseworker.failure.ErrorCode;
 import io.github.licenseworker.job.Variables;
@@ -29,11 +35,15 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.camunda.bpm.model.xml.instance.ModelElementInstance;
 import org.junit.jupiter.api.Test;
 
 /** What the processes refer to is there: error codes, forms, and the processes and decisions that they call. */
 class ModelContractTest {
+
+    private static final Pattern GROUP_IN_AN_EXPRESSION = Pattern.compile("\\[\"([^\"]+)\"]");
 
     @Test
     void theProcessesCatchOnlyCodesThatAreThrown() {
@@ -54,10 +64,21 @@ class ModelContractTest {
 
     @Test
     void everyServiceTaskThatCanFailIsWatchedForAnyError() {
-        assertThat(all(BoundaryEvent.class).stream()
-                        .filter(event -> errors(event).anyMatch(error -> error.getError() == null))
-                        .map(event -> event.getAttachedTo().getId()))
-                .containsExactlyInAnyOrder("SubProcess_PutLicenseOnPerson", "Task_AddSeats", "Task_CheckAvailability");
+        for (BpmnModelInstance process : Models.processes()) {
+            List<Activity> watched = process.getModelElementsByType(BoundaryEvent.class).stream()
+                    .filter(event -> errors(event).anyMatch(error -> error.getError() == null))
+                    .map(BoundaryEvent::getAttachedTo)
+                    .toList();
+
+            assertThat(process.getModelElementsByType(ServiceTask.class).stream()
+                            .filter(task -> !task.isForCompensation()))
+                    .allSatisfy(task -> assertThat(Stream.iterate(
+                                    (ModelElementInstance) task,
+                                    e -> e != null,
+                                    ModelElementInstance::getParentElement))
+                            .as(task.getId())
+                            .anyMatch(watched::contains));
+        }
     }
 
     @Test
@@ -80,7 +101,7 @@ class ModelContractTest {
     void everyErrorThatSomebodyDecidesAboutForgetsTheFormerDecision() {
         assertThat(all(BoundaryEvent.class).stream()
                         .filter(event -> errors(event).findAny().isPresent())
-                        .filter(event -> !event.getId().equals("BoundaryEvent_RequestRejected")))
+                        .filter(event -> !errors(event).allMatch(ModelContractTest::isThrownByTheModels)))
                 .allSatisfy(event -> assertThat(extensions(event, ZeebeOutput.class))
                         .as(event.getId())
                         .anySatisfy(output -> {
@@ -105,7 +126,49 @@ class ModelContractTest {
                     .singleElement()
                     .satisfies(assignment ->
                             assertThat(assignment.getCandidateGroups()).isNotBlank());
+            assertThat(extensions(task, ZeebeTaskSchedule.class))
+                    .as("due date of %s", task.getId())
+                    .singleElement()
+                    .satisfies(schedule -> assertThat(schedule.getDueDate()).isNotBlank());
+            assertThat(extensions(task, ZeebePriorityDefinition.class))
+                    .as("priority of %s", task.getId())
+                    .singleElement()
+                    .satisfies(priority -> assertThat(priority.getPriority()).isNotBlank());
         });
+    }
+
+    @Test
+    void everyGroupIsNamedInTheReadme() {
+        assertThat(all(ZeebeAssignmentDefinition.class).stream()
+                        .map(ZeebeAssignmentDefinition::getCandidateGroups)
+                        .flatMap(groups -> groups.startsWith("=")
+                                ? GROUP_IN_AN_EXPRESSION
+                                        .matcher(groups)
+                                        .results()
+                                        .map(group -> group.group(1))
+                                : Stream.of(groups)))
+                .isNotEmpty()
+                .allSatisfy(group -> assertThat(text(Path.of("README.md"))).contains("`" + group + "`"));
+    }
+
+    @Test
+    void everyEscalationIsCaughtWhereverItsProcessIsCalled() {
+        for (EndEvent thrown : all(EndEvent.class)) {
+            escalations(thrown).forEach(escalation -> {
+                String process = thrown.getScope().getAttributeValue("id");
+                assertThat(all(CallActivity.class).stream()
+                                .filter(call -> extensions(call, ZeebeCalledElement.class).stream()
+                                        .anyMatch(called -> process.equals(called.getProcessId()))))
+                        .as("who calls %s", process)
+                        .isNotEmpty()
+                        .allSatisfy(call -> assertThat(
+                                        call.getModelInstance().getModelElementsByType(BoundaryEvent.class).stream()
+                                                .filter(event -> call.equals(event.getAttachedTo()))
+                                                .flatMap(ModelContractTest::escalations))
+                                .as(call.getId())
+                                .contains(escalation));
+            });
+        }
     }
 
     @Test
@@ -121,7 +184,7 @@ class ModelContractTest {
     void everyCalledProcessIsInTheFolder() {
         Set<String> processes = all(Process.class).stream().map(Process::getId).collect(toSet());
 
-        assertThat(all(ZeebeCalledElement.class)).hasSize(3).allSatisfy(called -> {
+        assertThat(all(ZeebeCalledElement.class)).hasSizeGreaterThanOrEqualTo(3).allSatisfy(called -> {
             assertThat(processes).contains(called.getProcessId());
             assertThat(called.getBindingType()).isEqualTo(ZeebeBindingType.deployment);
             assertThat(called.isPropagateAllParentVariablesEnabled()).isFalse();
@@ -157,6 +220,18 @@ class ModelContractTest {
     private static Stream<ErrorEventDefinition> errors(Event event) {
         return event.getModelInstance().getModelElementsByType(ErrorEventDefinition.class).stream()
                 .filter(error -> error.getParentElement().equals(event));
+    }
+
+    private static boolean isThrownByTheModels(ErrorEventDefinition error) {
+        return error.getError() != null
+                && Arrays.stream(ErrorCode.values())
+                        .noneMatch(code -> code.name().equals(error.getError().getErrorCode()));
+    }
+
+    private static Stream<String> escalations(Event event) {
+        return event.getModelInstance().getModelElementsByType(EscalationEventDefinition.class).stream()
+                .filter(escalation -> escalation.getParentElement().equals(event))
+                .map(escalation -> escalation.getEscalation().getEscalationCode());
     }
 
     private static String text(Path file) {
