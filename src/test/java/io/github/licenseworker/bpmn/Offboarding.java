@@ -1,0 +1,78 @@
+package io.github.licenseworker.bpmn;
+
+import static io.github.licenseworker.simulator.CallMatcher.onLicenseUpdate;
+
+import io.github.licenseworker.local.LocalSetup;
+import io.github.licenseworker.simulator.Answers;
+import io.github.licenseworker.simulator.FaultHandle;
+import io.github.licenseworker.simulator.LicenseChange;
+import io.github.licenseworker.simulator.SimulatedCustomer;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A person who holds a license, at a customer with a SKU of its own. */
+final class Offboarding {
+
+    final SimulatedCustomer customer;
+    final String userId;
+    final String skuId;
+
+    private final LocalSetup setup;
+    private final Onboarding place;
+
+    Offboarding(LocalSetup setup) {
+        this.setup = setup;
+        place = new Onboarding(setup, 1);
+        customer = place.customer;
+        userId = place.userId;
+        skuId = place.skuId;
+        customer.giveLicense(userId, skuId);
+    }
+
+    ProcessRun start() {
+        return startById(Map.of());
+    }
+
+    /** Starts the process for the license by its id, with these further variables. */
+    ProcessRun startById(Map<String, ?> further) {
+        Map<String, Object> all = new HashMap<>(Map.of("skuId", skuId));
+        all.putAll(further);
+        return start(all);
+    }
+
+    /** Starts the process with the person and these variables, which name the license. */
+    ProcessRun start(Map<String, ?> variables) {
+        Map<String, Object> all = new HashMap<>(Map.of("customerId", customer.id(), "userId", userId));
+        all.putAll(variables);
+        return new ProcessRun(setup.engine(), "LicenseOffboardingProcess", all);
+    }
+
+    /** Adds another SKU with the same name, which nobody holds. */
+    String addNamesake() {
+        return place.addSku("SPE_E3_OLD", Onboarding.NAME);
+    }
+
+    /** Lets the customer's Conditional Access keep the partner from taking the license away. */
+    FaultHandle block() {
+        return setup.partnerCenter().fault(onLicenseUpdate().user(userId), Answers.conditionalAccessBlocked());
+    }
+
+    /** Lets Partner Center know nothing of the person any more. */
+    FaultHandle lose() {
+        return setup.partnerCenter().fault(onLicenseUpdate().user(userId), Answers.userNotFound());
+    }
+
+    boolean isHeld() {
+        return customer.licensesOf(userId).contains(skuId);
+    }
+
+    List<LicenseChange> licenseChanges() {
+        return place.licenseChanges();
+    }
+
+    /** The paths of the calls to Partner Center about this customer. */
+    List<String> calls() {
+        return place.calls().stream().map(call -> call.path()).toList();
+    }
+}

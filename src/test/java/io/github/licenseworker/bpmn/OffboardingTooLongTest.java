@@ -1,0 +1,110 @@
+package io.github.licenseworker.bpmn;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.licenseworker.engine.UserTask;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** Somebody hears of a license that should have been taken away long ago. */
+class OffboardingTooLongTest extends ModelFixture {
+
+    private static final String REPAIR = "Task_ExemptPartner";
+    private static final Duration TOLERANCE = Duration.ofSeconds(5);
+
+    @Test
+    void tellsSomebodyWhereARequestStaysOpenForTooLong() {
+        Offboarding offboarding = new Offboarding(setup);
+        var blocked = offboarding.block();
+        ProcessRun run = offboarding.startById(Map.of("escalateAfter", "PT8H"));
+        assertThat(timeFor(run.awaitTask(REPAIR))).isCloseTo(Duration.ofHours(8), TOLERANCE);
+
+        setup.engine().increaseTime(Duration.ofHours(9));
+
+        UserTask followUp = run.awaitTask("Task_FollowUp");
+        assertThat(followUp.candidateGroups()).containsExactly("onboarding-leads");
+        assertThat(timeFor(followUp)).isCloseTo(Duration.ofHours(8), TOLERANCE);
+        run.complete("Task_FollowUp", Submission.of("follow-up-on-open-request/done"));
+        assertThat(run.history().completedElements()).contains("EndEvent_FollowedUp");
+        assertThat(run.openTaskIds()).as("the task itself stays").containsExactly(REPAIR);
+        blocked.clear();
+        run.complete(REPAIR, Submission.of("exempt-partner/retry")).endsWith("EndEvent_LicenseRemoved");
+    }
+
+    @Test
+    void waitsTwoDaysWhereNobodySaysOtherwise() {
+        Offboarding offboarding = new Offboarding(setup);
+        var unused = offboarding.block();
+        ProcessRun run = offboarding.start();
+        run.awaitTask(REPAIR);
+
+        setup.engine().increaseTime(Duration.ofHours(47));
+        new Offboarding(setup).start().endsWith("EndEvent_LicenseRemoved");
+        assertThat(run.openTaskIds()).containsExactly(REPAIR);
+
+        setup.engine().increaseTime(Duration.ofHours(2));
+        assertThat(timeFor(run.awaitTask("Task_FollowUp"))).isCloseTo(Duration.ofDays(2), TOLERANCE);
+    }
+
+    @Test
+    void endsRemovedWithAFollowUpStillOpen() {
+        Offboarding offboarding = new Offboarding(setup);
+        var blocked = offboarding.block();
+        ProcessRun run = followedUp(offboarding);
+        blocked.clear();
+
+        run.complete(REPAIR, Submission.of("exempt-partner/retry")).endsWith("EndEvent_LicenseRemoved");
+
+        assertThat(run.openTaskIds()).isEmpty();
+    }
+
+    @Test
+    void endsNotHeldWithAFollowUpStillOpen() {
+        Offboarding offboarding = new Offboarding(setup);
+        offboarding.start().endsWith("EndEvent_LicenseRemoved");
+        var blocked = offboarding.block();
+        ProcessRun run = followedUp(offboarding);
+        blocked.clear();
+
+        run.complete(REPAIR, Submission.of("exempt-partner/retry")).endsWith("EndEvent_LicenseNotHeld");
+
+        assertThat(run.openTaskIds()).isEmpty();
+    }
+
+    @Test
+    void endsGoneWithAFollowUpStillOpen() {
+        Offboarding offboarding = new Offboarding(setup);
+        var blocked = offboarding.block();
+        ProcessRun run = followedUp(offboarding);
+        blocked.clear();
+        var unused = offboarding.lose();
+
+        run.complete(REPAIR, Submission.of("exempt-partner/retry")).endsWith("EndEvent_PersonGone");
+
+        assertThat(run.openTaskIds()).isEmpty();
+    }
+
+    @Test
+    void endsKeptWithAFollowUpStillOpen() {
+        Offboarding offboarding = new Offboarding(setup);
+        var unused = offboarding.block();
+        ProcessRun run = followedUp(offboarding);
+
+        run.complete(REPAIR, Submission.of("exempt-partner/reject")).endsWith("EndEvent_LicenseKept");
+
+        assertThat(run.openTaskIds()).isEmpty();
+    }
+
+    private ProcessRun followedUp(Offboarding offboarding) {
+        ProcessRun run = offboarding.startById(Map.of("escalateAfter", "PT1H"));
+        run.awaitTask(REPAIR);
+        setup.engine().increaseTime(Duration.ofHours(2));
+        run.awaitTask("Task_FollowUp");
+        return run;
+    }
+
+    private static Duration timeFor(UserTask task) {
+        return Duration.between(task.created(), task.due());
+    }
+}
