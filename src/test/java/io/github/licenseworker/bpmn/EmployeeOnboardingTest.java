@@ -1,0 +1,134 @@
+package io.github.licenseworker.bpmn;
+
+import static io.github.licenseworker.simulator.CallMatcher.onLicenseUpdate;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.camunda.zeebe.protocol.record.Record;
+import io.camunda.zeebe.protocol.record.value.UserTaskRecordValue;
+import io.github.licenseworker.engine.UserTask;
+import io.github.licenseworker.simulator.Answers;
+import io.github.licenseworker.simulator.SimulatedWarning;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** A partner's own process has the license assigned by the process that this project brings, and goes on. */
+class EmployeeOnboardingTest extends ModelFixture {
+
+    static final String CONFIRM = "Task_ConfirmStart";
+
+    @Test
+    void onboardsWithALicense() {
+        Employee employee = new Employee(setup, 1);
+        ProcessRun run = employee.hire(Map.of("startDate", "2027-01-04T09:00:00+01:00"));
+
+        UserTask confirm = run.awaitTask(CONFIRM);
+
+        assertThat(confirm.candidateGroups()).containsExactly("onboarding-desk");
+        assertThat(priorityOf(confirm)).isEqualTo(40);
+        assertThat(confirm.due()).isEqualTo(Instant.parse("2027-01-04T08:00:00Z"));
+        assertThat(run.history().variables())
+                .containsEntry("licenseOutcome", "\"assigned\"")
+                .containsEntry("licenseWarnings", "[]")
+                .containsEntry("rejectionReason", "null")
+                .doesNotContainKey("outcome");
+        assertThat(run.variable("licenseAssignment").at("/skuIds/0").asText()).isEqualTo(employee.skuId);
+        run.complete(CONFIRM, Submission.of("confirm-start/started")).endsWith("EndEvent_EmployeeOnboarded");
+        assertThat(run.variable("outcome").asText()).isEqualTo("onboarded");
+        assertThat(run.variable("startDecision").asText()).isEqualTo("started");
+        assertThat(employee.isLicensed()).isTrue();
+    }
+
+    @Test
+    void onboardsWithoutALicense() {
+        Employee employee = new Employee(setup, 1);
+        ProcessRun run = rejected(employee);
+
+        assertThat(run.history().variables())
+                .containsEntry("licenseOutcome", "\"rejected\"")
+                .containsEntry("rejectionReason", "\"no budget\"");
+        assertThat(priorityOf(run.awaitTask(CONFIRM))).isEqualTo(70);
+        run.complete(CONFIRM, Submission.of("confirm-start/started-without-license"))
+                .endsWith("EndEvent_EmployeeOnboarded");
+        assertThat(employee.isLicensed()).isFalse();
+    }
+
+    @Test
+    void wantsTheStartConfirmedInTwoDaysWhereItsDateIsNotKnown() {
+        UserTask confirm = new Employee(setup, 1).hire().awaitTask(CONFIRM);
+
+        assertThat(Duration.between(confirm.created(), confirm.due()))
+                .isCloseTo(Duration.ofDays(2), Duration.ofSeconds(5));
+    }
+
+    @Test
+    void tellsTheCalledProcessAllThatItKnows() {
+        Employee employee = new Employee(setup, 1);
+        Map<String, ?> request = Map.ofEntries(
+                Map.entry("skuId", employee.skuId),
+                Map.entry("skuPartNumber", Onboarding.PART_NUMBER),
+                Map.entry("employeeName", "Ada Lovelace"),
+                Map.entry("customerName", "Contoso"),
+                Map.entry("requester", "ada"),
+                Map.entry("monthlyPricePerSeat", 12.5),
+                Map.entry("usageLocation", "DE"),
+                Map.entry("excludedPlans", List.of()),
+                Map.entry("escalateAfter", "PT8H"),
+                Map.entry("remindAfter", "PT9H"),
+                Map.entry("decideWithin", "PT10H"));
+
+        ProcessRun run = employee.hire(request);
+
+        run.awaitTask(CONFIRM);
+        assertThat(run.history().called("LicenseOnboardingProcess").getFirst().variables())
+                .containsEntry("customerId", "\"" + employee.customer.id() + "\"")
+                .containsEntry("userId", "\"" + employee.userId + "\"")
+                .containsEntry("skuId", "\"" + employee.skuId + "\"")
+                .containsEntry("skuPartNumber", "\"" + Onboarding.PART_NUMBER + "\"")
+                .containsEntry("skuName", "\"" + Onboarding.NAME + "\"")
+                .containsEntry("employeeName", "\"Ada Lovelace\"")
+                .containsEntry("customerName", "\"Contoso\"")
+                .containsEntry("requester", "\"ada\"")
+                .containsEntry("monthlyPricePerSeat", "12.5")
+                .containsEntry("usageLocation", "\"DE\"")
+                .containsEntry("excludedPlans", "[]")
+                .containsEntry("escalateAfter", "\"PT8H\"")
+                .containsEntry("remindAfter", "\"PT9H\"")
+                .containsEntry("decideWithin", "\"PT10H\"");
+    }
+
+    @Test
+    void passesOnWhatMicrosoftRemarked() {
+        Employee employee = new Employee(setup, 1);
+        employee.customer.warnOn(employee.skuId, List.of(new SimulatedWarning("Pending", "Being set up", List.of())));
+
+        ProcessRun run = employee.hire().complete("Task_ReviewWarnings", Submission.of("review-license-warnings/keep"));
+
+        run.awaitTask(CONFIRM);
+        assertThat(run.variable("licenseWarnings").at("/0/code").asText()).isEqualTo("Pending");
+    }
+
+    private int priorityOf(UserTask task) {
+        return setup.engine().records().stream()
+                .map(Record::getValue)
+                .filter(UserTaskRecordValue.class::isInstance)
+                .map(UserTaskRecordValue.class::cast)
+                .filter(record -> record.getUserTaskKey() == task.key())
+                .mapToInt(UserTaskRecordValue::getPriority)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private ProcessRun rejected(Employee employee) {
+        var unused = setup.partnerCenter()
+                .fault(onLicenseUpdate().user(employee.userId), Answers.conditionalAccessBlocked());
+        ProcessRun run = employee.hire()
+                .complete(
+                        "Task_ExemptPartner",
+                        Submission.of("exempt-partner/reject", Map.of("rejectionReason", "no budget")));
+        run.awaitTask(CONFIRM);
+        return run;
+    }
+}
