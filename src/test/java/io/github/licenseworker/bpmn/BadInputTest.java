@@ -1,0 +1,98 @@
+package io.github.licenseworker.bpmn;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.licenseworker.local.LicenseTask;
+import io.github.licenseworker.local.Run;
+import io.github.licenseworker.local.WorkerFixture;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** A field of a template that is left empty or filled in wrongly is told by its name, before anything is sent. */
+class BadInputTest extends WorkerFixture {
+
+    private static final Map<String, Object> MALFORMED = Map.of(
+            "customerId", "contoso.onmicrosoft.com",
+            "userId", "Ada Lovelace",
+            "skuId", "SPE_E3",
+            "skuIds", List.of("SPE_E3"),
+            "excludedPlans", "TEAMS1",
+            "licensesToRemove", List.of("SPE_E3"),
+            "seats", 1.5,
+            "subscriptionId", "Microsoft 365 E3",
+            "usageLocation", "Germany");
+
+    /** No field of any template takes these. */
+    private static final List<Object> OF_NO_TYPE = List.of(true, Map.of("id", 1), -1, List.of(-1));
+
+    BadInputTest() {
+        super("--license-worker.seats.max-per-call=100", "--license-worker.new-user-patience=0s");
+    }
+
+    @ParameterizedTest
+    @MethodSource("fields")
+    void theFieldThatIsEmptyIsTold(FilledTemplate.Field field) {
+        // The variable of the same name is there, and must not stand in for the field
+        Run run = field.task(setup.engine(), null).start(scene().variables());
+
+        if (!field.isRequired()) {
+            run.awaitDone();
+            return;
+        }
+        assertThat(violations(run.awaitError())).anyMatch(violation -> violation.contains(field.name()));
+    }
+
+    @ParameterizedTest
+    @MethodSource("fields")
+    void theFieldThatIsMalformedIsTold(FilledTemplate.Field field) {
+        ErrorScene scene = scene();
+        int before = setup.partnerCenter().ledger().requests().size();
+        LicenseTask task = field.task(setup.engine(), "=malformed");
+
+        assertThat(malformed(field.name())).allSatisfy(value -> {
+            Map<String, Object> variables = new HashMap<>(scene.variables());
+            variables.put("malformed", value);
+            assertThat(violations(task.start(variables).awaitError()))
+                    .as("%s = %s", field.name(), value)
+                    .anyMatch(violation -> violation.startsWith(field.name() + " "));
+        });
+        assertThat(setup.partnerCenter().ledger().requests()).hasSize(before);
+    }
+
+    @ParameterizedTest
+    @MethodSource("fields")
+    void theTemplateRefusesAMalformedText(FilledTemplate.Field field) {
+        if (MALFORMED.get(field.name()) instanceof String text) {
+            assertThat(text).doesNotMatch(field.pattern());
+        }
+    }
+
+    private static Stream<FilledTemplate.Field> fields() {
+        return Template.byJobType().values().stream().flatMap(FilledTemplate::fields);
+    }
+
+    private ErrorScene scene() {
+        return ErrorScene.in(setup.partnerCenter());
+    }
+
+    private static List<Object> malformed(String name) {
+        return MALFORMED.containsKey(name)
+                ? Stream.concat(Stream.of(MALFORMED.get(name)), OF_NO_TYPE.stream())
+                        .toList()
+                : OF_NO_TYPE;
+    }
+
+    private static List<String> violations(JsonNode error) {
+        assertThat(error.path("code").asText()).isEqualTo("LICENSE_REQUEST_INVALID");
+        return error.at("/details/violations")
+                .valueStream()
+                .map(violation -> violation.path("variable").asText() + " "
+                        + violation.path("problem").asText())
+                .toList();
+    }
+}

@@ -1,0 +1,173 @@
+package io.github.licenseworker.bpmn;
+
+import static io.github.licenseworker.bpmn.Models.all;
+import static io.github.licenseworker.bpmn.Models.extensions;
+import static java.util.stream.Collectors.toSet;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.camunda.zeebe.model.bpmn.instance.CatchEvent;
+import io.camunda.zeebe.model.bpmn.instance.EndEvent;
+import io.camunda.zeebe.model.bpmn.instance.ErrorEventDefinition;
+import io.camunda.zeebe.model.bpmn.instance.Escalation;
+import io.camunda.zeebe.model.bpmn.instance.EscalationEventDefinition;
+import io.camunda.zeebe.model.bpmn.instance.Process;
+import io.camunda.zeebe.model.bpmn.instance.ThrowEvent;
+import io.camunda.zeebe.model.bpmn.instance.zeebe.ZeebeAssignmentDefinition;
+import io.camunda.zeebe.model.bpmn.instance.zeebe.ZeebeCalledElement;
+import io.camunda.zeebe.model.bpmn.instance.zeebe.ZeebeVersionTag;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.camunda.bpm.model.xml.instance.ModelElementInstance;
+import org.junit.jupiter.api.Test;
+
+/** What is thrown is caught, what is named is there, and whoever is asked is documented. */
+class ReferencesTest {
+
+    private static final Pattern LIST = Pattern.compile("\\[([^\\]]*)\\]");
+    private static final Pattern TEXT = Pattern.compile("\"([^\"]+)\"");
+
+    @Test
+    void everyEscalationIsCaughtByACallerAndEveryCaughtOneIsThrown() {
+        Set<Sent> thrown = events(EscalationEventDefinition.class, ThrowEvent.class)
+                .map(event -> Sent.of(
+                        event,
+                        Optional.ofNullable(event.getEscalation())
+                                .map(Escalation::getEscalationCode)
+                                .orElseThrow()))
+                .collect(toSet());
+        Set<Sent> caught = events(EscalationEventDefinition.class, CatchEvent.class)
+                .map(event -> Sent.of(event, event.getEscalation().getEscalationCode()))
+                .collect(toSet());
+
+        assertThat(all(Escalation.class)).isNotEmpty();
+        assertThat(thrown)
+                .allSatisfy(one -> assertThat(caught)
+                        .anyMatch(other -> other.code().equals(one.code()) && canHear(other.process(), one.process())));
+        assertThat(caught)
+                .allSatisfy(one -> assertThat(thrown)
+                        .anyMatch(other -> other.code().equals(one.code()) && canHear(one.process(), other.process())));
+    }
+
+    @Test
+    void everyErrorThatAProcessThrowsIsCaughtByACaller() {
+        Set<Sent> caught = events(ErrorEventDefinition.class, CatchEvent.class)
+                .map(event -> Sent.of(
+                        event, event.getError() == null ? "" : event.getError().getErrorCode()))
+                .collect(toSet());
+
+        assertThat(events(ErrorEventDefinition.class, EndEvent.class)
+                        .map(event -> Sent.of(event, event.getError().getErrorCode())))
+                .allSatisfy(one -> assertThat(caught)
+                        .anyMatch(other -> Set.of(one.code(), "").contains(other.code())
+                                && canHear(other.process(), one.process())));
+    }
+
+    @Test
+    void everyGroupThatIsAskedIsDocumented() {
+        assertThat(all(ZeebeAssignmentDefinition.class))
+                .flatExtracting(assignment -> groups(assignment.getCandidateGroups()))
+                .contains("onboarding-desk", "license-approvers")
+                .isSubsetOf(DocumentedGroups.all());
+    }
+
+    @Test
+    void everyProcessAndFormHasAVersionTag() {
+        assertThat(all(Process.class))
+                .isNotEmpty()
+                .allSatisfy(
+                        process -> assertThat(tag(process)).as(process.getId()).matches("\\d+\\.\\d+\\.\\d+"));
+        assertThat(Models.files("bpmn", ".dmn").map(Models::text))
+                .isNotEmpty()
+                .allSatisfy(decision ->
+                        assertThat(decision).containsPattern("zeebe:versionTag value=\"\\d+\\.\\d+\\.\\d+\""));
+    }
+
+    /** The version tag that a template offers is one that the project's own files have. */
+    @Test
+    void theTemplatesOfferVersionsThatAreThere() {
+        Template call = template("assign-license-with-approval");
+        Template approval = template("approve-license-request");
+
+        Process called = all(Process.class).stream()
+                .filter(process -> process.getId().equals(value(call, "zeebe:calledElement", "processId")))
+                .findFirst()
+                .orElseThrow();
+        JsonNode form = Models.forms().get(value(approval, "zeebe:formDefinition", "formId"));
+        assertThat(value(call, "zeebe:calledElement", "versionTag")).isEqualTo(tag(called));
+        assertThat(value(approval, "zeebe:formDefinition", "versionTag"))
+                .isEqualTo(form.path("versionTag").asText());
+    }
+
+    @Test
+    void theProcessApplicationMakesModelerDeployTheFolderAsOne() {
+        JsonNode application = Models.json(Path.of("bpmn/.process-application"));
+
+        assertThat(application.path("name").asText()).isNotBlank();
+        assertThat(application.path("executionPlatform").asText()).isEqualTo("Camunda Cloud");
+    }
+
+    /** Something that a process throws or catches. */
+    private record Sent(String process, String code) {
+
+        static Sent of(ModelElementInstance event, String code) {
+            ModelElementInstance process = event;
+            while (!(process instanceof Process)) {
+                process = process.getParentElement();
+            }
+            return new Sent(((Process) process).getId(), code);
+        }
+    }
+
+    /** Whether what a process throws can reach the other: they are the same, or that one calls it, directly or not. */
+    private static boolean canHear(String listener, String thrower) {
+        return listener.equals(thrower)
+                || Models.processes().stream()
+                        .flatMap(model -> model.getModelElementsByType(Process.class).stream()
+                                .filter(process -> process.getId().equals(listener))
+                                .flatMap(process -> model.getModelElementsByType(ZeebeCalledElement.class).stream()))
+                        .anyMatch(called -> canHear(called.getProcessId(), thrower));
+    }
+
+    private static <T extends ModelElementInstance> Stream<T> events(
+            Class<T> definition, Class<? extends ModelElementInstance> event) {
+        return all(definition).stream().filter(found -> event.isInstance(found.getParentElement()));
+    }
+
+    /** The names in a static list, or those in the lists of an expression. */
+    private static Collection<String> groups(String candidateGroups) {
+        return candidateGroups.startsWith("=")
+                ? LIST.matcher(candidateGroups.replaceAll("list contains\\([^)]*\\)", ""))
+                        .results()
+                        .flatMap(list -> TEXT.matcher(list.group(1)).results())
+                        .map(text -> text.group(1))
+                        .toList()
+                : Set.of(candidateGroups.split("\\s*,\\s*"));
+    }
+
+    private static String tag(Process process) {
+        return extensions(process, ZeebeVersionTag.class).stream()
+                .map(ZeebeVersionTag::getValue)
+                .findFirst()
+                .orElse("");
+    }
+
+    private static Template template(String name) {
+        return Template.current()
+                .filter(template -> template.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static String value(Template template, String type, String property) {
+        return template.properties(type)
+                .filter(bound -> bound.at("/binding/property").asText().equals(property))
+                .map(bound -> bound.path("value").asText())
+                .findFirst()
+                .orElseThrow();
+    }
+}
