@@ -76,7 +76,7 @@ class ReferencesTest {
     }
 
     @Test
-    void everyProcessAndFormHasAVersionTag() {
+    void everyProcessAndDecisionHasAVersionTag() {
         assertThat(all(Process.class))
                 .isNotEmpty()
                 .allSatisfy(
