@@ -1,0 +1,115 @@
+import assert from 'node:assert/strict';
+import { newPage, show } from '../browser.js';
+import { fields } from './components.js';
+
+/** A form as Tasklist shows it, and the person who fills it in. */
+export class FormPage {
+  constructor(page) {
+    this.page = page;
+  }
+
+  static async open(browser, size) {
+    const page = await newPage(browser, { width: 700, ...size });
+    await show(page, '<div id="form" style="padding: 16px; max-width: 640px"></div>', [
+      '@bpmn-io/form-js-viewer/dist/assets/form-js.css',
+      '@bpmn-io/form-js/dist/form-viewer.umd.js',
+    ]);
+    await page.evaluate(() => {
+      window.form = new window.FormViewer.Form({ container: document.querySelector('#form') });
+      window.form.on('error', ({ error }) => console.error(error));
+    });
+    return new FormPage(page);
+  }
+
+  /** Shows a form with these variables of the process. */
+  async show(form, given) {
+    this.form = form;
+    const warnings = await this.page.evaluate(async ([schema, data]) => {
+      window.given = data;
+      // the form before looks a moment after a field was left whether the person is still in it
+      document.activeElement.blur();
+      await new Promise(resolve => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+      return (await window.form.importSchema(schema, data)).warnings.map(({ message }) => message);
+    }, [form, given]);
+    assert.deepEqual(warnings, []);
+  }
+
+  field({ id }) {
+    return this.page.locator('.fjs-form-field').filter({
+      has: this.page.locator(`[id$="-${id}"], [id*="-${id}-"]`),
+    });
+  }
+
+  isShown = async component => await this.field(component).count() > 0;
+
+  /** The keys of the fields that a person sees. */
+  async shownKeys() {
+    const shown = [];
+    for (const component of fields(this.form)) {
+      if (await this.isShown(component)) {
+        shown.push(component.key);
+      }
+    }
+    return shown;
+  }
+
+  text = () => this.page.locator('#form').innerText();
+
+  /** Types, or clicks on what has the label of the value. Two fields may share a key; the one that is shown is meant. */
+  async enter(key, value) {
+    const candidates = fields(this.form).filter(component => component.key === key);
+    assert.ok(candidates.length > 0, `the form ${this.form.id} has no field ${key}`);
+    await this.page.waitForFunction(ids => ids.some(id => document.querySelector(`[id$="-${id}"], [id*="-${id}-"]`)),
+      candidates.map(({ id }) => id)).catch(() => assert.fail(`the form ${this.form.id} does not show ${key}`));
+    for (const component of candidates) {
+      if (await this.isShown(component)) {
+        await this.#enterInto(component, value);
+      }
+    }
+  }
+
+  async #enterInto(component, value) {
+    const field = this.field(component);
+    switch (component.type) {
+      case 'radio':
+      case 'checklist':
+        for (const label of await this.#labels(component, value)) {
+          await field.locator('.fjs-inline-label').getByText(label, { exact: true }).click();
+        }
+        break;
+      case 'select':
+      case 'taglist':
+        for (const label of await this.#labels(component, value)) {
+          await field.locator('.fjs-input-group, .fjs-taglist').click();
+          await field.locator('.fjs-dropdownlist-item').getByText(label, { exact: true }).click();
+        }
+        break;
+      case 'checkbox':
+        await field.locator('input').setChecked(value);
+        break;
+      default:
+        await field.locator('input, textarea').fill(String(value));
+        await field.locator('input, textarea').blur();
+    }
+  }
+
+  /** The labels of one or more options, by their values. */
+  async #labels(component, value) {
+    const options = await this.page.evaluate(({ values, valuesKey, valuesExpression }) => {
+      const data = { ...window.given, ...window.form._getState().data };
+      return values ?? data[valuesKey] ?? window.form.get('expressionLanguage').evaluate(valuesExpression, data);
+    }, component);
+    return [value].flat().map(each => {
+      const option = options.find(({ value: offered }) => offered === each);
+      assert.ok(option, `${component.key} does not offer ${each}, but ${JSON.stringify(options)}`);
+      return option.label;
+    });
+  }
+
+  /** What the form submits, and what it complains about by key. */
+  async submit() {
+    const { data, errors } = await this.page.evaluate(() => window.form.submit());
+    const keyOf = id => fields(this.form).find(component => component.id === id)?.key ?? id;
+    return { data, errors: Object.fromEntries(Object.entries(errors).map(([id, messages]) => [keyOf(id), messages])) };
+  }
+}
