@@ -1,0 +1,97 @@
+/** How the pictures are drawn, each as a PNG in a buffer. */
+import assert from 'node:assert/strict';
+import { newPage, show } from '../browser.js';
+import { FormPage } from '../forms/form-page.js';
+import { ModelerPage } from '../modeler/modeler-page.js';
+import { allTemplates, read, readJson } from '../project.js';
+
+const WIDTH = 1800;
+
+export async function drawDiagram(browser, file) {
+  const { width } = await inViewer(browser, file, 1, async (page, size) => size);
+  return inViewer(browser, file, WIDTH / width, page => page.locator('#diagram').screenshot());
+}
+
+async function inViewer(browser, file, scale, use) {
+  const page = await newPage(browser, { scale });
+  await show(page, '<div id="diagram"></div>', [
+    'camunda-bpmn-js/dist/assets/camunda-cloud-navigated-viewer.css',
+    'camunda-bpmn-js/dist/camunda-cloud-navigated-viewer.production.min.js',
+  ]);
+  const size = await page.evaluate(async xml => {
+    const margin = 20;
+    const watermark = 24;
+    const container = document.querySelector('#diagram');
+    const viewer = new window.BpmnNavigatedViewer({ container });
+    await viewer.importXML(xml);
+    const canvas = viewer.get('canvas');
+    const { x, y, width, height } = canvas.viewbox().inner;
+    const drawn = { width: Math.ceil(width + 2 * margin), height: Math.ceil(height + 2 * margin + watermark) };
+    container.style.width = `${drawn.width}px`;
+    container.style.height = `${drawn.height}px`;
+    canvas.resized();
+    canvas.viewbox({ x: x - margin, y: y - margin, ...drawn });
+    return drawn;
+  }, read(file));
+  await page.setViewportSize(size);
+  const result = await use(page, size);
+  assert.deepEqual(page.problems, []);
+  await page.close();
+  return result;
+}
+
+export async function drawDecision(browser, file) {
+  const width = 1280;
+  const page = await newPage(browser, { width, scale: WIDTH / width });
+  await show(page, `<div id="table" style="width: ${width}px; padding-bottom: 20px"></div>`, [
+    'dmn-js/dist/assets/dmn-js-shared.css',
+    'dmn-js/dist/assets/dmn-js-decision-table.css',
+    'dmn-js/dist/assets/dmn-font/css/dmn.css',
+    'dmn-js/dist/dmn-viewer.production.min.js',
+  ]);
+  await page.addStyleTag({ content: '.view-drd { display: none !important } td.annotation { min-width: 300px }' });
+  await page.evaluate(async xml => {
+    const viewer = new window.DmnJS({ container: '#table' });
+    await viewer.importXML(xml);
+    await viewer.open(viewer.getViews().find(({ type }) => type === 'decisionTable'));
+  }, read(file));
+  return screenshot(page, '#table');
+}
+
+export async function drawForm(browser, file, caseFile) {
+  const form = await FormPage.open(browser, { scale: 1.5 });
+  await form.show(readJson(file), readJson(caseFile).given);
+  return screenshot(form.page, '#form');
+}
+
+/** The template in the Modeler, with its fields in the properties panel. */
+export async function drawTemplate(browser, { template, blank }) {
+  const width = 820;
+  const modeler = await ModelerPage.open(browser, allTemplates(), { width, height: 3000, scale: 1.25 });
+  await modeler.page.addStyleTag({ content: '.djs-palette, .djs-minimap, .layer-djs-grid, .djs-context-pad { display: none !important }' });
+  await modeler.show(blank);
+  await modeler.select('Element');
+  await modeler.chooseTemplate(template.name);
+  for (const { id } of template.groups) {
+    if (await modeler.panel.group(id).count()) {
+      await modeler.panel.open({ group: id });
+    }
+  }
+  const { y, height } = await modeler.panel.group(template.groups.at(-1).id).boundingBox();
+  await modeler.page.setViewportSize({ width, height: Math.ceil(y + height) });
+  await modeler.page.mouse.move(0, 0);
+  await modeler.page.evaluate(() => {
+    const canvas = window.modeler.get('canvas');
+    canvas.resized();
+    canvas.zoom('fit-viewport', 'auto');
+  });
+  return screenshot(modeler.page, 'body');
+}
+
+async function screenshot(page, selector) {
+  await page.evaluate(() => document.fonts.ready);
+  const picture = await page.locator(selector).screenshot();
+  assert.deepEqual(page.problems, []);
+  await page.close();
+  return picture;
+}
