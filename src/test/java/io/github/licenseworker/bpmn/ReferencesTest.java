@@ -9,46 +9,27 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.camunda.zeebe.model.bpmn.instance.CatchEvent;
 import io.camunda.zeebe.model.bpmn.instance.EndEvent;
 import io.camunda.zeebe.model.bpmn.instance.ErrorEventDefinition;
-import io.camunda.zeebe.model.bpmn.instance.Escalation;
 import io.camunda.zeebe.model.bpmn.instance.EscalationEventDefinition;
 import io.camunda.zeebe.model.bpmn.instance.Process;
 import io.camunda.zeebe.model.bpmn.instance.ThrowEvent;
-import io.camunda.zeebe.model.bpmn.instance.zeebe.ZeebeAssignmentDefinition;
 import io.camunda.zeebe.model.bpmn.instance.zeebe.ZeebeCalledElement;
 import io.camunda.zeebe.model.bpmn.instance.zeebe.ZeebeVersionTag;
 import java.nio.file.Path;
-import java.util.Collection;
-import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.camunda.bpm.model.xml.instance.ModelElementInstance;
 import org.junit.jupiter.api.Test;
 
-/** What is thrown is caught, what is named is there, and whoever is asked is documented. */
+/** What is thrown is caught, what is caught is thrown, and the versions that are named are there. */
 class ReferencesTest {
 
-    private static final Pattern LIST = Pattern.compile("\\[([^\\]]*)\\]");
-    private static final Pattern TEXT = Pattern.compile("\"([^\"]+)\"");
-
+    /** That every one that is thrown is caught is looked at by {@link ModelContractTest}. */
     @Test
-    void everyEscalationIsCaughtByACallerAndEveryCaughtOneIsThrown() {
-        Set<Sent> thrown = events(EscalationEventDefinition.class, ThrowEvent.class)
-                .map(event -> Sent.of(
-                        event,
-                        Optional.ofNullable(event.getEscalation())
-                                .map(Escalation::getEscalationCode)
-                                .orElseThrow()))
-                .collect(toSet());
-        Set<Sent> caught = events(EscalationEventDefinition.class, CatchEvent.class)
-                .map(event -> Sent.of(event, event.getEscalation().getEscalationCode()))
-                .collect(toSet());
+    void everyEscalationThatIsCaughtIsThrown() {
+        Set<Sent> thrown = escalations(ThrowEvent.class).collect(toSet());
 
-        assertThat(all(Escalation.class)).isNotEmpty();
-        assertThat(thrown)
-                .allSatisfy(one -> assertThat(caught)
-                        .anyMatch(other -> other.code().equals(one.code()) && canHear(other.process(), one.process())));
-        assertThat(caught)
+        assertThat(escalations(CatchEvent.class))
+                .isNotEmpty()
                 .allSatisfy(one -> assertThat(thrown)
                         .anyMatch(other -> other.code().equals(one.code()) && canHear(one.process(), other.process())));
     }
@@ -65,14 +46,6 @@ class ReferencesTest {
                 .allSatisfy(one -> assertThat(caught)
                         .anyMatch(other -> Set.of(one.code(), "").contains(other.code())
                                 && canHear(other.process(), one.process())));
-    }
-
-    @Test
-    void everyGroupThatIsAskedIsDocumented() {
-        assertThat(all(ZeebeAssignmentDefinition.class))
-                .flatExtracting(assignment -> groups(assignment.getCandidateGroups()))
-                .contains("onboarding-desk", "license-approvers")
-                .isSubsetOf(DocumentedGroups.all());
     }
 
     @Test
@@ -138,15 +111,9 @@ class ReferencesTest {
         return all(definition).stream().filter(found -> event.isInstance(found.getParentElement()));
     }
 
-    /** The names in a static list, or those in the lists of an expression. */
-    private static Collection<String> groups(String candidateGroups) {
-        return candidateGroups.startsWith("=")
-                ? LIST.matcher(candidateGroups.replaceAll("list contains\\([^)]*\\)", ""))
-                        .results()
-                        .flatMap(list -> TEXT.matcher(list.group(1)).results())
-                        .map(text -> text.group(1))
-                        .toList()
-                : Set.of(candidateGroups.split("\\s*,\\s*"));
+    private static Stream<Sent> escalations(Class<? extends ModelElementInstance> event) {
+        return events(EscalationEventDefinition.class, event)
+                .map(found -> Sent.of(found, found.getEscalation().getEscalationCode()));
     }
 
     private static String tag(Process process) {
