@@ -27,6 +27,7 @@ class SeatPurchaseFourEyesTest extends ModelFixture {
         assertThat(run.shownBy(again).get("discardedDecisionBy").asText()).isEqualTo("grace");
         assertThat(run.shownBy(again).get("seatDecision").isNull()).isTrue();
         assertThat(run.variable("seatDecision").isNull()).isTrue();
+        assertThat(run.variable("rejectionReason").isNull()).isTrue();
         assertThat(onboarding.calls()).isEmpty();
         run.submit("Task_ApproveMoreSeats", "approve-license-request/buy-after-discarded")
                 .endsWith("EndEvent_SeatsAdded");

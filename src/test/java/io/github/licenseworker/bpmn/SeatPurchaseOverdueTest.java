@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.licenseworker.engine.UserTask;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -123,8 +122,8 @@ class SeatPurchaseOverdueTest extends ModelFixture {
 
     /** What was due by now has happened when a process that was started later has ended. */
     private void anythingElseHappens() {
-        Onboarding free = new Onboarding(setup, 0, "FLOW_FREE");
-        assertThat(List.of(free.buy(1, Map.of("skuPartNumber", "FLOW_FREE")).endsWith("EndEvent_SeatsAdded")))
-                .isNotEmpty();
+        new Onboarding(setup, 0, "FLOW_FREE")
+                .buy(1, Map.of("skuPartNumber", "FLOW_FREE"))
+                .endsWith("EndEvent_SeatsAdded");
     }
 }
