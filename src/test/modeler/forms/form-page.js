@@ -14,10 +14,6 @@ export class FormPage {
       '@bpmn-io/form-js-viewer/dist/assets/form-js.css',
       '@bpmn-io/form-js/dist/form-viewer.umd.js',
     ]);
-    await page.evaluate(() => {
-      window.form = new window.FormViewer.Form({ container: document.querySelector('#form') });
-      window.form.on('error', ({ error }) => console.error(error));
-    });
     return new FormPage(page);
   }
 
@@ -25,11 +21,14 @@ export class FormPage {
   async show(form, given) {
     this.form = form;
     const warnings = await this.page.evaluate(async ([schema, data]) => {
-      window.given = data;
       // the form before looks a moment after a field was left whether the person is still in it
       document.activeElement.blur();
       await new Promise(resolve => requestAnimationFrame(() => requestAnimationFrame(resolve)));
-      return (await window.form.importSchema(schema, data)).warnings.map(({ message }) => message);
+      window.viewer?.destroy();
+      window.viewer = new window.FormViewer.Form({ container: document.querySelector('#form') });
+      window.viewer.on('error', ({ error }) => console.error(error));
+      window.given = data;
+      return (await window.viewer.importSchema(schema, data)).warnings.map(({ message }) => message);
     }, [form, given]);
     assert.deepEqual(warnings, []);
   }
@@ -96,8 +95,8 @@ export class FormPage {
   /** The labels of one or more options, by their values. */
   async #labels(component, value) {
     const options = await this.page.evaluate(({ values, valuesKey, valuesExpression }) => {
-      const data = { ...window.given, ...window.form._getState().data };
-      return values ?? data[valuesKey] ?? window.form.get('expressionLanguage').evaluate(valuesExpression, data);
+      const data = { ...window.given, ...window.viewer._getState().data };
+      return values ?? data[valuesKey] ?? window.viewer.get('expressionLanguage').evaluate(valuesExpression, data);
     }, component);
     return [value].flat().map(each => {
       const option = options.find(({ value: offered }) => offered === each);
@@ -108,7 +107,7 @@ export class FormPage {
 
   /** What the form submits, and what it complains about by key. */
   async submit() {
-    const { data, errors } = await this.page.evaluate(() => window.form.submit());
+    const { data, errors } = await this.page.evaluate(() => window.viewer.submit());
     const keyOf = id => fields(this.form).find(component => component.id === id)?.key ?? id;
     return { data, errors: Object.fromEntries(Object.entries(errors).map(([id, messages]) => [keyOf(id), messages])) };
   }
