@@ -41,20 +41,22 @@ async function inViewer(browser, file, scale, use) {
 }
 
 export async function drawDecision(browser, file) {
-  const width = 1280;
-  const page = await newPage(browser, { width, scale: WIDTH / width });
-  await show(page, `<div id="table" style="width: ${width}px; padding-bottom: 20px"></div>`, [
+  const watermark = 80;
+  const page = await newPage(browser, { width: 3000, scale: 1.2 });
+  await show(page, '<div id="table" style="width: 3000px; padding-bottom: 20px"></div>', [
     'dmn-js/dist/assets/dmn-js-shared.css',
     'dmn-js/dist/assets/dmn-js-decision-table.css',
     'dmn-js/dist/assets/dmn-font/css/dmn.css',
     'dmn-js/dist/dmn-viewer.production.min.js',
   ]);
-  await page.addStyleTag({ content: '.view-drd { display: none !important } td.annotation { min-width: 300px }' });
-  await page.evaluate(async xml => {
-    const viewer = new window.DmnJS({ container: '#table' });
+  await page.addStyleTag({ content: '.view-drd { display: none !important }' });
+  await page.evaluate(async ([xml, right]) => {
+    const container = document.querySelector('#table');
+    const viewer = new window.DmnJS({ container });
     await viewer.importXML(xml);
     await viewer.open(viewer.getViews().find(({ type }) => type === 'decisionTable'));
-  }, read(file));
+    container.style.width = `${container.querySelector('.tjs-table').offsetWidth + right}px`;
+  }, [read(file), watermark]);
   return screenshot(page, '#table');
 }
 
