@@ -6,6 +6,7 @@ import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.camunda.zeebe.model.bpmn.instance.BoundaryEvent;
 import io.camunda.zeebe.model.bpmn.instance.CatchEvent;
 import io.camunda.zeebe.model.bpmn.instance.EndEvent;
 import io.camunda.zeebe.model.bpmn.instance.ErrorEventDefinition;
@@ -15,6 +16,7 @@ import io.camunda.zeebe.model.bpmn.instance.ThrowEvent;
 import io.camunda.zeebe.model.bpmn.instance.zeebe.ZeebeCalledElement;
 import io.camunda.zeebe.model.bpmn.instance.zeebe.ZeebeVersionTag;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.camunda.bpm.model.xml.instance.ModelElementInstance;
@@ -35,17 +37,24 @@ class ReferencesTest {
     }
 
     @Test
-    void everyErrorThatAProcessThrowsIsCaughtByACaller() {
-        Set<Sent> caught = events(ErrorEventDefinition.class, CatchEvent.class)
-                .map(event -> Sent.of(
-                        event, event.getError() == null ? "" : event.getError().getErrorCode()))
-                .collect(toSet());
-
-        assertThat(events(ErrorEventDefinition.class, EndEvent.class)
-                        .map(event -> Sent.of(event, event.getError().getErrorCode())))
-                .allSatisfy(one -> assertThat(caught)
-                        .anyMatch(other -> Set.of(one.code(), "").contains(other.code())
-                                && canHear(other.process(), one.process())));
+    void everyErrorThatAProcessThrowsIsCaughtByAScopeAroundIt() {
+        assertThat(events(ErrorEventDefinition.class, EndEvent.class))
+                .isNotEmpty()
+                .allSatisfy(thrown -> {
+                    List<ModelElementInstance> around = Stream.iterate(
+                                    (ModelElementInstance) thrown,
+                                    e -> e != null,
+                                    ModelElementInstance::getParentElement)
+                            .toList();
+                    assertThat(thrown.getModelInstance().getModelElementsByType(ErrorEventDefinition.class))
+                            .as(thrown.getParentElement().getAttributeValue("id"))
+                            .anyMatch(caught -> caught.getParentElement() instanceof BoundaryEvent event
+                                    && around.contains(event.getAttachedTo())
+                                    && caught.getError() != null
+                                    && caught.getError()
+                                            .getErrorCode()
+                                            .equals(thrown.getError().getErrorCode()));
+                });
     }
 
     @Test
