@@ -29,7 +29,7 @@ class SeatPurchaseFourEyesTest extends ModelFixture {
         assertThat(run.variable("seatDecision").isNull()).isTrue();
         assertThat(run.variable("rejectionReason").isNull()).isTrue();
         assertThat(onboarding.calls()).isEmpty();
-        run.submit("Task_ApproveMoreSeats", "approve-license-request/buy-after-discarded")
+        run.submit("Task_ApproveMoreSeats", "approve-license-request/discarded-buy")
                 .endsWith("EndEvent_SeatsAdded");
         assertThat(run.variable("decidedBy").asText()).isEqualTo("approver");
         assertThat(run.history().completedElements()).containsOnlyOnce("Event_DecisionDiscarded");
