@@ -8,10 +8,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * What Camunda's schema of element templates lets pass, and Modeler drops or shows wrongly without a word. The rules for
@@ -21,6 +24,8 @@ final class TemplateRules {
 
     private static final int LARGEST_ICON = 8 * 1024;
     private static final String ICON = "data:image/svg+xml,";
+
+    private static final Pattern HOME = Pattern.compile("(?m)^    <url>(.*)</url>");
 
     private static final ObjectMapper STRICT = JsonMapper.builder()
             .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
@@ -131,12 +136,18 @@ final class TemplateRules {
 
     private void checkDocumentation() {
         String reference = template.json().path("documentationRef").asText();
-        if (!reference.startsWith("https://") || !reference.endsWith("/" + template.page())) {
-            violate("documentationRef does not lead to %s".formatted(template.page()));
+        if (!reference.equals(home() + "/blob/main/" + template.page())) {
+            violate("documentationRef does not lead to %s at %s".formatted(template.page(), home()));
         }
         if (!Files.exists(template.page())) {
             violate("there is no page %s".formatted(template.page()));
         }
+    }
+
+    /** The project's address, as its pom.xml has it. */
+    private static String home() {
+        Matcher url = HOME.matcher(Models.text(Path.of("pom.xml")));
+        return url.find() ? url.group(1) : "";
     }
 
     private void violate(String what) {
