@@ -26,6 +26,7 @@ abstract class ModelFixture {
 
     @AfterAll
     void stop() {
+        PassedElements.keep(getClass(), setup.engine().records());
         setup.close();
     }
 }

@@ -137,7 +137,7 @@ final class TemplateRules {
     private void checkDocumentation() {
         String reference = template.json().path("documentationRef").asText();
         if (!reference.equals(home() + "/blob/main/" + template.page())) {
-            violate("documentationRef does not lead to %s at %s".formatted(template.page(), home()));
+            violate("documentationRef does not lead to %s".formatted(template.page()));
         }
         if (!Files.exists(template.page())) {
             violate("there is no page %s".formatted(template.page()));
