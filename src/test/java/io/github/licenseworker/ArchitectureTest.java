@@ -88,12 +88,12 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule onlyTheseSendCommands = noClasses()
             .that()
-            .haveNameNotMatching(ROOT.replace(".", "\\.") + "job\\.(EngineCommands|JobNotes|CommandSender)")
+            .haveNameNotMatching(ROOT.replace(".", "\\.") + "job\\.(EngineCommands|JobNotes|JobTimeouts|CommandSender)")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("io.camunda.client.api.command..")
             .because(
-                    "which command an outcome becomes, and what a job keeps in the engine, is decided in one place each");
+                    "which command an outcome becomes, what a job keeps in the engine, and how long it has, is decided in one place each");
 
     @ArchTest
     static final ArchRule onlyPartnerCenterSpeaksHttp = noClasses()
