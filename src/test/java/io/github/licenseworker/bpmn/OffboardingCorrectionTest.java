@@ -2,6 +2,7 @@ package io.github.licenseworker.bpmn;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -22,12 +23,7 @@ class OffboardingCorrectionTest extends ModelFixture {
 
         run.complete(
                         "Task_CorrectRemovalRequest",
-                        Submission.of(
-                                "correct-removal-request/retry-with-chosen-license",
-                                Map.of(
-                                        "customerId", offboarding.customer.id(),
-                                        "userId", offboarding.userId,
-                                        "chosenSkuId", offboarding.skuId)))
+                        corrected(offboarding, "retry-with-chosen-license", Map.of("chosenSkuId", offboarding.skuId)))
                 .endsWith("EndEvent_LicenseRemoved");
 
         assertThat(offboarding.isHeld()).isFalse();
@@ -44,12 +40,7 @@ class OffboardingCorrectionTest extends ModelFixture {
 
         run.complete(
                         "Task_CorrectRemovalRequest",
-                        Submission.of(
-                                "correct-removal-request/retry-with-another-user",
-                                Map.of(
-                                        "customerId", offboarding.customer.id(),
-                                        "userId", offboarding.userId,
-                                        "skuId", offboarding.skuId)))
+                        corrected(offboarding, "retry-with-another-user", Map.of("skuId", offboarding.skuId)))
                 .endsWith("EndEvent_LicenseRemoved");
 
         assertThat(offboarding.isHeld()).isFalse();
@@ -64,14 +55,7 @@ class OffboardingCorrectionTest extends ModelFixture {
         ProcessRun run = offboarding.start(
                 Map.of("customerId", NO_CUSTOMER, "skuId", offboarding.addNamesake(), "skuName", "another"));
 
-        run.complete(
-                        "Task_CorrectRemovalRequest",
-                        Submission.of(
-                                "correct-removal-request/retry",
-                                Map.of(
-                                        "customerId", offboarding.customer.id(),
-                                        "userId", offboarding.userId,
-                                        "skuId", offboarding.skuId)))
+        run.complete("Task_CorrectRemovalRequest", corrected(offboarding, "retry", Map.of("skuId", offboarding.skuId)))
                 .endsWith("EndEvent_LicenseRemoved");
 
         assertThat(offboarding.isHeld()).isFalse();
@@ -83,11 +67,7 @@ class OffboardingCorrectionTest extends ModelFixture {
         Offboarding offboarding = new Offboarding(setup);
         ProcessRun run = offboarding.startById(Map.of("customerId", NO_CUSTOMER, "skuName", Onboarding.NAME));
 
-        run.complete(
-                        "Task_CorrectRemovalRequest",
-                        Submission.of(
-                                "correct-removal-request/retry-with-emptied-fields",
-                                Map.of("customerId", offboarding.customer.id(), "userId", offboarding.userId)))
+        run.complete("Task_CorrectRemovalRequest", corrected(offboarding, "retry-with-emptied-fields", Map.of()))
                 .endsWith("EndEvent_LicenseRemoved");
 
         assertThat(offboarding.isHeld()).isFalse();
@@ -109,5 +89,13 @@ class OffboardingCorrectionTest extends ModelFixture {
                 .containsEntry("customerId", "\"" + NO_CUSTOMER + "\"")
                 .containsEntry("userId", "\"" + offboarding.userId + "\"")
                 .containsEntry("skuId", "\"" + offboarding.skuId + "\"");
+    }
+
+    /** What the form submits in a case, with the person and the customer that are meant. */
+    private static String corrected(Offboarding offboarding, String correction, Map<String, String> others) {
+        Map<String, String> values = new HashMap<>(others);
+        values.put("customerId", offboarding.customer.id());
+        values.put("userId", offboarding.userId);
+        return Submission.of("correct-removal-request/" + correction, values);
     }
 }

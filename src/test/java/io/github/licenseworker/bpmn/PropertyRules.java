@@ -64,18 +64,6 @@ final class PropertyRules {
         return rules.violations;
     }
 
-    /** What can be asked only of those that can still be changed. */
-    static List<String> violationsOfCurrent(Template template) {
-        PropertyRules rules = new PropertyRules(template);
-        template.properties()
-                .filter(property -> !property.path("type").asText().equals("Hidden"))
-                .forEach(property -> {
-                    rules.checkTexts(property);
-                    rules.checkEmptiness(property);
-                });
-        return rules.violations;
-    }
-
     private void check(JsonNode property) {
         property.fieldNames().forEachRemaining(key -> {
             if (!KEYS.contains(key)) {
@@ -151,7 +139,8 @@ final class PropertyRules {
         }
     }
 
-    private static boolean accepts(JsonNode property, String value) {
+    /** Whether a value matches the pattern of a property that has one. */
+    static boolean accepts(JsonNode property, String value) {
         return Pattern.compile(property.at("/constraints/pattern/value").asText())
                 .matcher(value)
                 .find();
@@ -166,26 +155,6 @@ final class PropertyRules {
             if (other.has("id") && other.path("id").equals(property.path("id")) && !exclusive) {
                 violate(property, "has an id that another one has, too");
             }
-        }
-    }
-
-    private void checkTexts(JsonNode property) {
-        if (property.path("label").asText().isBlank()) {
-            violate(property, "has no label");
-        }
-        if (!property.has("description") && !property.has("tooltip")) {
-            violate(property, "has neither description nor tooltip");
-        }
-        if (property.path("type").asText().equals("String") && !property.has("placeholder")) {
-            violate(property, "is free text without a placeholder");
-        }
-    }
-
-    /** Modeler holds an empty field against the pattern, too. */
-    private void checkEmptiness(JsonNode property) {
-        boolean required = property.at("/constraints/notEmpty").asBoolean();
-        if (!required && property.at("/constraints/pattern").isObject() && !accepts(property, "")) {
-            violate(property, "may be empty, but its pattern refuses that");
         }
     }
 
@@ -217,9 +186,12 @@ final class PropertyRules {
     }
 
     private void violate(JsonNode property, String what) {
-        String name = property.has("id")
+        violations.add(name(property) + " " + what);
+    }
+
+    static String name(JsonNode property) {
+        return property.has("id")
                 ? property.path("id").asText()
                 : property.path("binding").toString();
-        violations.add(name + " " + what);
     }
 }

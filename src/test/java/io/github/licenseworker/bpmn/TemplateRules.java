@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
 
 /**
  * What Camunda's schema of element templates lets pass, and Modeler drops or shows wrongly without a word. The rules for
- * single properties are {@link PropertyRules}, those for several files {@link TemplateVersions}.
+ * single properties are {@link PropertyRules} and {@link FieldRules}, those for several files {@link TemplateVersions}.
  */
 final class TemplateRules {
 
@@ -71,7 +71,7 @@ final class TemplateRules {
         TemplateRules rules = new TemplateRules(template);
         rules.checkDocumentation();
         rules.violations.addAll(violations(template));
-        rules.violations.addAll(PropertyRules.violationsOfCurrent(template));
+        rules.violations.addAll(FieldRules.violations(template));
         return rules.violations;
     }
 
