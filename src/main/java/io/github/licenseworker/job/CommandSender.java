@@ -18,6 +18,10 @@ class CommandSender {
     private static final Set<Code> BUSY =
             Set.of(Code.UNAVAILABLE, Code.RESOURCE_EXHAUSTED, Code.DEADLINE_EXCEEDED, Code.ABORTED, Code.CANCELLED);
     private static final Set<Integer> BUSY_HTTP = Set.of(429, 502, 503, 504);
+
+    private static final Set<Code> ALREADY_THERE = Set.of(Code.ALREADY_EXISTS);
+    private static final Set<Integer> ALREADY_THERE_HTTP = Set.of(409);
+
     /** A job that has timed out is there, but in no state for the command. */
     private static final Set<Code> GONE = Set.of(Code.NOT_FOUND, Code.FAILED_PRECONDITION);
 
@@ -41,30 +45,21 @@ class CommandSender {
         try {
             var unused = whileEngineIsBusy.executeSupplier(() -> command.send().join());
         } catch (RuntimeException refused) {
-            throw new CommandRefusedException(reason(refused), isAlreadyThere(refused), isJobGone(refused));
+            throw new CommandRefusedException(
+                    reason(refused),
+                    isOneOf(refused, ALREADY_THERE, ALREADY_THERE_HTTP),
+                    isOneOf(refused, GONE, GONE_HTTP));
         }
     }
 
     private static boolean isBusy(Throwable refused) {
-        return switch (refused) {
-            case ClientStatusException grpc -> BUSY.contains(grpc.getStatusCode());
-            case ClientHttpException rest -> BUSY_HTTP.contains(rest.code());
-            default -> false;
-        };
+        return isOneOf(refused, BUSY, BUSY_HTTP);
     }
 
-    private static boolean isAlreadyThere(RuntimeException refused) {
+    private static boolean isOneOf(Throwable refused, Set<Code> codes, Set<Integer> statuses) {
         return switch (refused) {
-            case ClientStatusException grpc -> grpc.getStatusCode() == Code.ALREADY_EXISTS;
-            case ClientHttpException rest -> rest.code() == 409;
-            default -> false;
-        };
-    }
-
-    private static boolean isJobGone(RuntimeException refused) {
-        return switch (refused) {
-            case ClientStatusException grpc -> GONE.contains(grpc.getStatusCode());
-            case ClientHttpException rest -> GONE_HTTP.contains(rest.code());
+            case ClientStatusException grpc -> codes.contains(grpc.getStatusCode());
+            case ClientHttpException rest -> statuses.contains(rest.code());
             default -> false;
         };
     }

@@ -37,6 +37,7 @@ class EngineCommands {
         this.backoff = backoff;
         this.commands = commands;
     }
+
     /**
      * Sends the command that the outcome stands for.
      *
