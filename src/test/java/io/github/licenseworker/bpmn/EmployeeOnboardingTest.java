@@ -3,8 +3,6 @@ package io.github.licenseworker.bpmn;
 import static io.github.licenseworker.simulator.CallMatcher.onLicenseUpdate;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.camunda.zeebe.protocol.record.Record;
-import io.camunda.zeebe.protocol.record.value.UserTaskRecordValue;
 import io.github.licenseworker.engine.UserTask;
 import io.github.licenseworker.simulator.Answers;
 import io.github.licenseworker.simulator.SimulatedWarning;
@@ -27,7 +25,7 @@ class EmployeeOnboardingTest extends ModelFixture {
         UserTask confirm = run.awaitTask(CONFIRM);
 
         assertThat(confirm.candidateGroups()).containsExactly("onboarding-desk");
-        assertThat(priorityOf(confirm)).isEqualTo(40);
+        assertThat(confirm.priority()).isEqualTo(40);
         assertThat(confirm.due()).isEqualTo(Instant.parse("2027-01-04T08:00:00Z"));
         assertThat(run.history().variables())
                 .containsEntry("licenseOutcome", "\"assigned\"")
@@ -49,7 +47,7 @@ class EmployeeOnboardingTest extends ModelFixture {
         assertThat(run.history().variables())
                 .containsEntry("licenseOutcome", "\"rejected\"")
                 .containsEntry("rejectionReason", "\"no budget\"");
-        assertThat(priorityOf(run.awaitTask(CONFIRM))).isEqualTo(70);
+        assertThat(run.awaitTask(CONFIRM).priority()).isEqualTo(70);
         run.complete(CONFIRM, Submission.of("confirm-start/started-without-license"))
                 .endsWith("EndEvent_EmployeeOnboarded");
         assertThat(employee.isLicensed()).isFalse();
@@ -108,17 +106,6 @@ class EmployeeOnboardingTest extends ModelFixture {
 
         run.awaitTask(CONFIRM);
         assertThat(run.variable("licenseWarnings").at("/0/code").asText()).isEqualTo("Pending");
-    }
-
-    private int priorityOf(UserTask task) {
-        return setup.engine().records().stream()
-                .map(Record::getValue)
-                .filter(UserTaskRecordValue.class::isInstance)
-                .map(UserTaskRecordValue.class::cast)
-                .filter(record -> record.getUserTaskKey() == task.key())
-                .mapToInt(UserTaskRecordValue::getPriority)
-                .findFirst()
-                .orElseThrow();
     }
 
     private ProcessRun rejected(Employee employee) {

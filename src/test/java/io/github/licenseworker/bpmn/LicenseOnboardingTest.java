@@ -51,7 +51,7 @@ class LicenseOnboardingTest extends ModelFixture {
         ProcessRun run = onboarding.start();
         UserTask review = run.awaitTask("Task_ReviewWarnings");
         assertThat(review.candidateGroups()).containsExactly("onboarding-desk");
-        assertThat(run.priorityOf(review)).isEqualTo(40);
+        assertThat(review.priority()).isEqualTo(40);
         assertThat(Duration.between(review.created(), review.due()))
                 .isCloseTo(Duration.ofDays(2), Duration.ofSeconds(5));
         assertThat(run.history().variables().get("licenseWarnings"))
@@ -112,7 +112,7 @@ class LicenseOnboardingTest extends ModelFixture {
 
         UserTask followUp = run.awaitTask("Task_FollowUp");
         assertThat(followUp.candidateGroups()).containsExactly("onboarding-leads");
-        assertThat(run.priorityOf(followUp)).isEqualTo(70);
+        assertThat(followUp.priority()).isEqualTo(70);
         assertThat(Duration.between(followUp.created(), followUp.due()))
                 .isCloseTo(Duration.ofHours(8), Duration.ofSeconds(5));
         assertThat(run.openTaskIds())

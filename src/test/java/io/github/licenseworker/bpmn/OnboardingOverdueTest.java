@@ -24,7 +24,7 @@ class OnboardingOverdueTest extends ModelFixture {
 
         assertThat(run.openTaskIds()).as("neither approval nor reminder").containsExactly(DECIDE);
         assertThat(decision.candidateGroups()).containsExactly("onboarding-leads");
-        assertThat(run.priorityOf(decision)).isEqualTo(80);
+        assertThat(decision.priority()).isEqualTo(80);
         assertThat(Duration.between(decision.created(), decision.due()))
                 .isCloseTo(Duration.ofDays(2), Duration.ofSeconds(5));
         Map<String, JsonNode> shown = run.shownBy(decision);

@@ -32,7 +32,7 @@ class OnboardingRepairTest extends ModelFixture {
         assertThat(repair.candidateGroups()).containsExactly(problem.group);
         assertThat(Duration.between(repair.created(), repair.due()))
                 .isCloseTo(Duration.ofDays(2), Duration.ofSeconds(5));
-        assertThat(run.priorityOf(repair)).isEqualTo(problem.priority);
+        assertThat(repair.priority()).isEqualTo(problem.priority);
         assertThat(run.errorCode()).isEqualTo(problem.name());
         assertThat(run.variable("licenseError").path("requestId").asText()).isNotEmpty();
         fault.clear();

@@ -5,8 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.NullNode;
-import io.camunda.zeebe.protocol.record.Record;
-import io.camunda.zeebe.protocol.record.value.UserTaskRecordValue;
 import io.github.licenseworker.engine.EmbeddedEngine;
 import io.github.licenseworker.engine.History;
 import io.github.licenseworker.engine.UserTask;
@@ -125,18 +123,6 @@ final class ProcessRun {
     /** The variables that the form of a task can show. */
     Map<String, JsonNode> shownBy(UserTask task) {
         return VisibleVariables.of(engine.records(), task);
-    }
-
-    /** The priority of a task, which Tasklist sorts by. */
-    int priorityOf(UserTask task) {
-        return engine.records().stream()
-                .map(Record::getValue)
-                .filter(UserTaskRecordValue.class::isInstance)
-                .map(UserTaskRecordValue.class::cast)
-                .filter(value -> value.getUserTaskKey() == task.key())
-                .map(UserTaskRecordValue::getPriority)
-                .findFirst()
-                .orElseThrow();
     }
 
     History history() {

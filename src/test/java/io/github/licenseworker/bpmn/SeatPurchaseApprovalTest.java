@@ -37,7 +37,7 @@ class SeatPurchaseApprovalTest extends ModelFixture {
         UserTask approval = run.awaitTask("Task_ApproveMoreSeats");
 
         assertThat(approval.candidateGroups()).containsExactly(group);
-        assertThat(run.priorityOf(approval)).isEqualTo(priority);
+        assertThat(approval.priority()).isEqualTo(priority);
     }
 
     @ParameterizedTest

@@ -53,7 +53,7 @@ class SeatPurchaseOverdueTest extends ModelFixture {
         UserTask reminder = run.awaitTask(REMIND);
 
         assertThat(reminder.candidateGroups()).containsExactly("onboarding-desk");
-        assertThat(run.priorityOf(reminder)).isEqualTo(60);
+        assertThat(reminder.priority()).isEqualTo(60);
         assertThat(Duration.between(reminder.created(), reminder.due()))
                 .isCloseTo(Duration.ofHours(1), Duration.ofSeconds(5));
         Map<String, JsonNode> shown = run.shownBy(reminder);

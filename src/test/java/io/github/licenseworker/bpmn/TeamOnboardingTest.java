@@ -150,7 +150,7 @@ class TeamOnboardingTest extends ModelFixture {
 
         UserTask followUp = run.awaitTask("Task_FollowUp");
         assertThat(followUp.candidateGroups()).containsExactly("onboarding-leads");
-        assertThat(run.priorityOf(followUp)).isEqualTo(70);
+        assertThat(followUp.priority()).isEqualTo(70);
         assertThat(Duration.between(followUp.created(), followUp.due()))
                 .isCloseTo(Duration.ofHours(8), Duration.ofSeconds(5));
         run.submit("Task_FollowUp", "follow-up-on-open-request/done-for-team")

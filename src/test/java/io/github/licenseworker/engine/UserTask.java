@@ -8,6 +8,7 @@ import java.util.List;
 /**
  * A task that waits for a person.
  *
+ * @param priority what Tasklist sorts by
  * @param created on the engine's clock, like {@code due}
  * @param due far in the future where the task has no due date
  */
@@ -16,6 +17,7 @@ public record UserTask(
         String elementId,
         long processInstanceKey,
         List<String> candidateGroups,
+        int priority,
         Instant created,
         Instant due) {
 
@@ -25,6 +27,7 @@ public record UserTask(
                 value.getElementId(),
                 value.getProcessInstanceKey(),
                 value.getCandidateGroupsList(),
+                value.getPriority(),
                 Instant.ofEpochMilli(value.getCreationTimestamp()),
                 due(value.getDueDate()));
     }
