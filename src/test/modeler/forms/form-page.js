@@ -89,8 +89,13 @@ export class FormPage {
       default:
         await field.locator('input, textarea').fill(String(value));
         await field.locator('input, textarea').blur();
+        await this.#taken(component, value);
     }
   }
+
+  /** Text reaches the form's data a moment after it was typed; a form that is drawn anew meanwhile takes longer. */
+  #taken = ({ key }, value) => this.page.waitForFunction(
+    ([name, text]) => String(window.viewer._getState().data[name] ?? '') === text, [key, String(value)]);
 
   /** The labels of one or more options, by their values. */
   async #labels(component, value) {
