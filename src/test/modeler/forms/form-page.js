@@ -20,7 +20,7 @@ export class FormPage {
   /** Shows a form with these variables of the process. */
   async show(form, given) {
     this.form = form;
-    const warnings = await this.page.evaluate(async ([schema, data]) => {
+    const found = await this.page.evaluate(async ([schema, data]) => {
       // the form before looks a moment after a field was left whether the person is still in it
       document.activeElement.blur();
       await new Promise(resolve => requestAnimationFrame(() => requestAnimationFrame(resolve)));
@@ -28,9 +28,12 @@ export class FormPage {
       window.viewer = new window.FormViewer.Form({ container: document.querySelector('#form') });
       window.viewer.on('error', ({ error }) => console.error(error));
       window.given = data;
-      return (await window.viewer.importSchema(schema, data)).warnings.map(({ message }) => message);
+      const { warnings } = await window.viewer.importSchema(schema, data);
+      // what is typed before the form has settled is lost
+      await new Promise(resolve => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+      return warnings.map(({ message }) => message);
     }, [form, given]);
-    assert.deepEqual(warnings, []);
+    assert.deepEqual(found, []);
   }
 
   field({ id }) {
@@ -87,15 +90,27 @@ export class FormPage {
         await field.locator('input').setChecked(value);
         break;
       default:
-        await field.locator('input, textarea').fill(String(value));
-        await field.locator('input, textarea').blur();
-        await this.#taken(component, value);
+        await this.#type(field.locator('input, textarea'), component, String(value));
     }
   }
 
-  /** Text reaches the form's data a moment after it was typed; a form that is drawn anew meanwhile takes longer. */
-  #taken = ({ key }, value) => this.page.waitForFunction(
-    ([name, text]) => String(window.viewer._getState().data[name] ?? '') === text, [key, String(value)]);
+  /** Types until the form has taken it: one that is drawn anew meanwhile forgets what was typed. */
+  async #type(input, { key }, text) {
+    for (let tries = 1; ; tries++) {
+      await input.fill('');
+      await input.fill(text);
+      await input.blur();
+      try {
+        await this.page.waitForFunction(
+          ([name, typed]) => String(window.viewer._getState().data[name] ?? '') === typed, [key, text], { timeout: 2_000 });
+        return;
+      } catch (e) {
+        if (tries === 3) {
+          throw e;
+        }
+      }
+    }
+  }
 
   /** The labels of one or more options, by their values. */
   async #labels(component, value) {
