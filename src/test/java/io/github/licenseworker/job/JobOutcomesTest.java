@@ -1,5 +1,6 @@
 package io.github.licenseworker.job;
 
+import static io.github.licenseworker.simulator.Answers.conditionalAccessBlocked;
 import static io.github.licenseworker.simulator.Answers.fault;
 import static io.github.licenseworker.simulator.Answers.notFound;
 import static io.github.licenseworker.simulator.Answers.raw;
@@ -8,8 +9,10 @@ import static io.github.licenseworker.simulator.Answers.unexpectedError;
 import static io.github.licenseworker.simulator.CallMatcher.onLicenseUpdate;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.camunda.zeebe.model.bpmn.Bpmn;
 import io.camunda.zeebe.protocol.record.intent.JobIntent;
 import io.camunda.zeebe.protocol.record.value.IncidentRecordValue;
 import io.camunda.zeebe.protocol.record.value.JobRecordValue;
@@ -21,11 +24,14 @@ import io.github.licenseworker.simulator.Answer;
 import io.github.licenseworker.simulator.RecordedRequest;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class JobOutcomesTest extends WorkerFixture {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final LicenseTask task = LicenseTask.deploy(setup.engine());
 
@@ -171,6 +177,34 @@ class JobOutcomesTest extends WorkerFixture {
         String message = task.start(licensee.variables()).awaitIncident().getErrorMessage();
 
         assertThat(message).doesNotContain("%").contains(" percent").hasSizeBetween(400, 500);
+    }
+
+    @Test
+    void messageOfAnErrorThatNothingCatchesIsFreeOfPercentSigns() {
+        String process = "Process_WithoutAnErrorEvent";
+        setup.engine()
+                .client()
+                .newDeployResourceCommand()
+                .addProcessModel(
+                        Bpmn.createExecutableProcess(process)
+                                .startEvent()
+                                .serviceTask()
+                                .zeebeJobType("assign-license")
+                                .endEvent()
+                                .done(),
+                        process + ".bpmn")
+                .send()
+                .join();
+        answer(Integer.MAX_VALUE, conditionalAccessBlocked().withDescription("Blocked at /users/a%3Db, 100%"));
+
+        long key = setup.engine().startProcess(process, licensee.variables());
+
+        IncidentRecordValue incident = await().atMost(PATIENCE)
+                .until(() -> setup.engine().historyOf(key).incident(), Optional::isPresent)
+                .orElseThrow();
+        assertThat(incident.getErrorMessage())
+                .contains("CONDITIONAL_ACCESS_BLOCKED", "Ask the customer to exempt the partner", "a percent3Db")
+                .doesNotContain("%");
     }
 
     private static void assertFailed(JobRecordValue failure, int retries, long shortest, long longest) {
