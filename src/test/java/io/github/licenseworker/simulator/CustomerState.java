@@ -64,6 +64,10 @@ final class CustomerState {
         return Optional.ofNullable(subscriptions.get(subscriptionId.toLowerCase(Locale.ROOT)));
     }
 
+    List<SimulatedUser> users() {
+        return List.copyOf(users);
+    }
+
     Optional<SimulatedUser> user(String idOrPrincipalName) {
         return users.stream().filter(user -> user.isNamed(idOrPrincipalName)).findFirst();
     }

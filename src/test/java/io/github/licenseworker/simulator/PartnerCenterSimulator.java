@@ -5,6 +5,7 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -59,6 +60,10 @@ public final class PartnerCenterSimulator implements AutoCloseable {
         SimulatedCustomer customer = new SimulatedCustomer(customerId, name);
         directory.add(customer);
         return customer;
+    }
+
+    public List<SimulatedCustomer> customers() {
+        return directory.customers();
     }
 
     /** Gives the matching calls another answer; of several faults the first registered wins. */

@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.NavigableSet;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -96,6 +97,25 @@ public final class SimulatedCustomer {
         change(customer -> customer.knownHolding(skuId).capabilityStatus = status);
     }
 
+    public List<SimulatedSku> skus() {
+        return ask(customer -> customer.holdings().stream().map(Holding::sku).toList());
+    }
+
+    public List<SimulatedUser> users() {
+        return ask(CustomerState::users);
+    }
+
+    public List<SimulatedSubscription> subscriptions() {
+        return ask(customer -> customer.subscriptions().stream()
+                .map(subscription -> new SimulatedSubscription(this, subscription))
+                .toList());
+    }
+
+    /** The seats as the subscribed SKUs show them, without counting as a read of them. */
+    public int totalSeats(String skuId) {
+        return ask(customer -> customer.knownHolding(skuId).shown(0).total());
+    }
+
     /** The available seats as the subscribed SKUs show them, without counting as a read of them. */
     public int availableSeats(String skuId) {
         return ask(customer -> {
@@ -122,6 +142,24 @@ public final class SimulatedCustomer {
         change(customer -> customer.knownUser(user)
                 .groupLicenses()
                 .add(customer.knownSku(skuId).id()));
+    }
+
+    /** Takes away a license that a group gave, as the end of the membership does. */
+    public void takeGroupLicense(String user, String skuId) {
+        change(customer -> {
+            SimulatedUser member = customer.knownUser(user);
+            if (!member.groupLicenses().remove(skuId)) {
+                throw new NoSuchElementException("No group gives " + user + " the SKU " + skuId);
+            }
+            NavigableMap<String, NavigableSet<String>> held = new TreeMap<>(member.licenses());
+            held.remove(skuId);
+            member.replaceLicenses(held, 0);
+        });
+    }
+
+    /** Those of the SKUs that the user holds by a group. */
+    public Set<String> groupLicensesOf(String user) {
+        return ask(customer -> Set.copyOf(customer.knownUser(user).groupLicenses()));
     }
 
     /** The SKUs that the user holds, whatever reads show yet. */

@@ -19,6 +19,10 @@ public final class SimulatedSubscription {
         return state.id();
     }
 
+    public String skuId() {
+        return state.sku().id();
+    }
+
     public int quantity() {
         return ask(subscription -> subscription.terms().quantity());
     }
