@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.io.Reader;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -31,12 +32,8 @@ public final class Demo {
         this.out = out;
     }
 
-    public static void main(String[] arguments) {
-        System.exit(new Demo(System.out).run(arguments) ? 0 : 1);
-    }
-
     /** Returns whether everything went as expected. */
-    static boolean run(PrintStream out, String... arguments) {
+    public static boolean run(PrintStream out, String... arguments) {
         return new Demo(out).run(arguments);
     }
 
@@ -55,9 +52,20 @@ public final class Demo {
     }
 
     private static Reader open(String[] arguments) throws IOException {
-        return arguments.length == 0
-                ? new InputStreamReader(Demo.class.getResourceAsStream(OWN_LIST), StandardCharsets.UTF_8)
-                : Files.newBufferedReader(Path.of(arguments[0]));
+        return arguments.length == 0 ? openOwn() : Files.newBufferedReader(Path.of(arguments[0]));
+    }
+
+    private static Reader openOwn() {
+        return new InputStreamReader(Demo.class.getResourceAsStream(OWN_LIST), StandardCharsets.UTF_8);
+    }
+
+    /** The list that comes with the project. */
+    static NewHires ownList() {
+        try (Reader csv = openOwn()) {
+            return NewHires.read(csv);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private boolean onboard(NewHires list) throws IOException {

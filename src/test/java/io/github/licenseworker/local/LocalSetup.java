@@ -1,13 +1,9 @@
 package io.github.licenseworker.local;
 
-import io.camunda.client.api.command.DeployResourceCommandStep1.DeployResourceCommandStep2;
 import io.github.licenseworker.LicenseWorkerApplication;
 import io.github.licenseworker.engine.EmbeddedEngine;
 import io.github.licenseworker.simulator.PartnerCenterSimulator;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -16,9 +12,6 @@ import org.springframework.context.ConfigurableApplicationContext;
 
 /** Starts what the worker needs, and the worker, and ends all of it. */
 public final class LocalSetup implements AutoCloseable {
-
-    private static final Path MODELS = Path.of("bpmn");
-    private static final Duration LONGEST_DEPLOYMENT = Duration.ofMinutes(1);
 
     private final EmbeddedEngine engine;
     private final PartnerCenterSimulator partnerCenter;
@@ -90,19 +83,7 @@ public final class LocalSetup implements AutoCloseable {
 
     /** Deploys everything in the folder with the processes and their forms, as one deployment. */
     public void deployModels() throws IOException {
-        try (var files = Files.walk(MODELS)) {
-            DeployResourceCommandStep2 deployment = null;
-            for (Path file : files.filter(LocalSetup::isDeployable).sorted().toList()) {
-                deployment = deployment == null
-                        ? engine.client().newDeployResourceCommand().addResourceFile(file.toString())
-                        : deployment.addResourceFile(file.toString());
-            }
-            deployment.requestTimeout(LONGEST_DEPLOYMENT).send().join();
-        }
-    }
-
-    private static boolean isDeployable(Path file) {
-        return file.toString().matches(".*\\.(bpmn|form|dmn)");
+        var unused = Models.deploy(engine.client());
     }
 
     @Override

@@ -1,0 +1,41 @@
+package io.github.licenseworker.demo;
+
+import io.github.licenseworker.local.PartnerTenant;
+import io.github.licenseworker.simulator.PartnerCenterSimulator;
+import io.github.licenseworker.simulator.SimulatedUser;
+import io.github.licenseworker.simulator.control.Microsoft;
+import java.util.List;
+import java.util.Map;
+
+/** The requests of the demo's own list, where somebody else starts the processes and plays the people. */
+public final class Onboardings {
+
+    /** A process instance that is due. */
+    public record Onboarding(String name, String processId, Map<String, Object> variables) {}
+
+    private Onboardings() {}
+
+    /** Lets the simulators have in store for everybody what the list says. */
+    public static List<Onboarding> prepare(
+            PartnerCenterSimulator partnerCenter, PartnerTenant partner, Microsoft microsoft) {
+        List<NewHire> hires = Demo.ownList().hires();
+        Customers customers = new Customers(partnerCenter);
+        Stage stage = new Stage(partnerCenter, partner, customers);
+        for (NewHire hire : hires) {
+            switch (hire.situation()) {
+                // Their ends come when somebody plays them
+                case CONDITIONAL_ACCESS -> microsoft.block(hire.customerId(), withSeat(hire, customers));
+                case TOKEN_REJECTED -> microsoft.refuseTokensFor(withSeat(hire, customers));
+                default -> stage.prepare(hire);
+            }
+        }
+        return Request.of(hires).stream()
+                .map(request -> new Onboarding(request.name(), request.processId(), request.variables()))
+                .toList();
+    }
+
+    private static SimulatedUser withSeat(NewHire hire, Customers customers) {
+        customers.subscription(hire).boughtOutside(1);
+        return customers.addUser(hire, "US");
+    }
+}
