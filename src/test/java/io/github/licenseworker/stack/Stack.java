@@ -47,6 +47,7 @@ final class Stack implements AutoCloseable {
         Room.in(home.folder()).check();
         home.check();
         running = RunningParts.take(home.running());
+        deleteAddresses();
         Jvm jvm = new Jvm(home.folder(), RunningParts.GRACE);
         camunda = new Camunda(home, jvm, ports);
         worker = new Worker(home, jvm, ports.worker());
@@ -120,12 +121,16 @@ final class Stack implements AutoCloseable {
             progress.accept("Stopping ...");
             running.end();
             simulators.close();
-            try {
-                Files.deleteIfExists(home.addresses());
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
+            deleteAddresses();
             progress.accept("Stopped");
+        }
+    }
+
+    private void deleteAddresses() {
+        try {
+            Files.deleteIfExists(home.addresses());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }
