@@ -243,7 +243,7 @@ class ControlPageTest {
     }
 
     @Test
-    void onlyPartnerCenterIsDisturbedAndOnlyOnePageExists() throws Exception {
+    void thereIsOnePageOnly() throws Exception {
         assertThat(browser.send(
                                 HttpRequest.newBuilder(control.address().resolve("other"))
                                         .build(),
