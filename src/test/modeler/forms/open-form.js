@@ -74,7 +74,7 @@ export class OpenForm {
 
   /** The labels of one or more options, by their values. */
   async #labels(component, value) {
-    const options = await this.optionsOf(component);
+    const options = await this.optionsOf(component) ?? [value].flat().map(label => ({ label, value: label }));
     return [value].flat().map(each => {
       const option = options.find(({ value: offered }) => offered === each);
       assert.ok(option, `${component.key} does not offer ${each}, but ${JSON.stringify(options)}`);
@@ -82,7 +82,7 @@ export class OpenForm {
     });
   }
 
-  /** What a field offers, as {label, value}; what depends on variables is not known here. */
+  /** What a field offers, as {label, value}. What depends on variables is not known here, and is chosen by its label. */
   async optionsOf({ values }) {
     return values;
   }

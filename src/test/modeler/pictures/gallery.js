@@ -2,10 +2,13 @@
 import { createHash } from 'node:crypto';
 import { casesOf } from '../forms/cases.js';
 import { exports } from '../modeler/exports.js';
-import { baseName, decisions, diagrams, forms, json, read, readJson } from '../project.js';
+import { baseName, decisions, diagrams, files, forms, json, read, readJson } from '../project.js';
 import { drawDecision, drawDiagram, drawForm, drawTemplate } from './drawings.js';
 
 export const FOLDER = 'docs/pictures';
+
+/** The pictures that are drawn; others are taken in the real Tasklist and Operate. */
+export const drawn = () => files(FOLDER, '.png').filter(file => !/\/(tasklist|operate)\//.test(file));
 
 /** Says of each picture what it was drawn from, so that it is seen when it is out of date. */
 export const SOURCES = `${FOLDER}/sources.json`;

@@ -1,12 +1,12 @@
 /** Draws the pictures that are out of date, and removes those of what is gone. */
 import { openBrowser } from '../browser.js';
-import { exists, files, json, readJson, remove, write } from '../project.js';
-import { FOLDER, gallery, SOURCES, sources } from './gallery.js';
+import { exists, json, readJson, remove, write } from '../project.js';
+import { drawn, FOLDER, gallery, SOURCES, sources } from './gallery.js';
 
 const former = exists(SOURCES) ? readJson(SOURCES) : {};
 const current = sources();
 
-files(FOLDER, '.png')
+drawn()
   .filter(file => !(file.slice(FOLDER.length + 1) in current))
   .forEach(file => {
     remove(file);
