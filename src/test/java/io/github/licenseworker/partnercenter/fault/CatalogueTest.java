@@ -72,6 +72,13 @@ class CatalogueTest extends PartnerCenterFixture {
     }
 
     @Test
+    void theFirst100CharactersSayWhatToDo() throws IOException {
+        assertThat(CatalogueConfiguration.builtInRows())
+                .extracting(row -> row.advice().replaceFirst("[;.]( .*|$)", ""))
+                .allSatisfy(whatToDo -> assertThat(whatToDo).hasSizeLessThanOrEqualTo(100));
+    }
+
+    @Test
     void everyErrorCodeThatAFaultCanMeanIsReachable() {
         assertThat(CatalogueCases.all().stream().map(CatalogueCases.Case::becomes))
                 .containsAll(Arrays.stream(ErrorCode.values())
