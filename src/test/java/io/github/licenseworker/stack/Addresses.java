@@ -6,9 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 
 /**
  * Where the stack can be reached. The file with them is there as long as the stack is up.
@@ -49,12 +47,9 @@ record Addresses(
                 simulators.partnerCenter().baseUri());
     }
 
-    /** Nobody reads half a file. */
     void write(Path file) {
         try {
-            Path unfinished = file.resolveSibling(file.getFileName() + ".tmp");
-            Files.write(unfinished, JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(this));
-            Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
+            WholeFile.write(file, JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(this));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

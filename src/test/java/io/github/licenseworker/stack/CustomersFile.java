@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
 import java.util.List;
 
@@ -113,9 +112,7 @@ final class CustomersFile {
             byte[] now = JSON.writeValueAsBytes(
                     partnerCenter.customers().stream().map(Customer::of).toList());
             if (!Arrays.equals(now, written)) {
-                Path unfinished = file.resolveSibling(file.getFileName() + ".tmp");
-                Files.write(unfinished, now);
-                Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+                WholeFile.write(file, now);
                 written = now;
             }
         } catch (IOException e) {

@@ -76,7 +76,7 @@ final class RunningParts {
         running.forEach((key, handle) -> entries.put(key, List.of(handle.pid(), startOf(handle))));
         try {
             Files.createDirectories(file.getParent());
-            Files.write(file, JSON.writeValueAsBytes(entries));
+            WholeFile.write(file, JSON.writeValueAsBytes(entries));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
