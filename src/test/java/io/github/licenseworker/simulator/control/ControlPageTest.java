@@ -82,7 +82,7 @@ class ControlPageTest {
         contoso.giveLicense(USER, POWER_BI.id());
 
         assertThat(page())
-                .contains("<h2>Contoso &amp; &lt;Sons&gt;</h2>")
+                .contains("<h2>Contoso &amp; &lt;Sons&gt;</h2>", "Customer id: " + CUSTOMER)
                 .contains("<td>Power BI Pro</td><td>1</td><td>3</td>")
                 .contains("<td>accountant@contoso.example</td><td>Power BI Pro</td>")
                 .contains("<td>buyer@contoso.example</td><td></td>")

@@ -19,7 +19,8 @@ import java.util.stream.Collectors;
 record CustomerSection(SimulatedCustomer customer, boolean blocked) {
 
     String html() {
-        return "<h2>%s</h2>\n<div>%s</div>\n".formatted(escaped(customer.name()), access())
+        return "<h2>%s</h2>\n<div>%s</div>\n<p>Customer id: %s</p>\n"
+                        .formatted(escaped(customer.name()), access(), escaped(customer.id()))
                 + table(
                         List.of("product", "seats taken", "seats", ""),
                         customer.skus().stream().map(this::product))
