@@ -81,11 +81,10 @@ export function licenseOnboarding(human) {
   });
 
   test('Decide on overdue approval: the seat is there by now, the license is assigned', async () => {
-    await human.start('Late', PROCESS, { ...DESIGNER, ...POWER_BI, decideWithin: 'PT5S' });
-    await human.attend('Decide on overdue approval', 'Late', 'decide-on-overdue-approval/retry',
-      { shows: ['Late', 'Contoso'], meanwhile: () => human.microsoft.addSeat('Contoso', 'Power BI Pro') });
+    await human.attend('Decide on overdue approval', 'Watchman', 'decide-on-overdue-approval/retry',
+      { shows: ['Watchman', 'Contoso'], meanwhile: () => human.microsoft.addSeat('Contoso', 'Visio Plan 2') });
     await human.ended('License assigned');
-    await human.hasLicenses('designer@contoso.example', 'Power BI Pro');
+    await human.hasLicenses('watchman@contoso.example', 'Visio Plan 2');
   });
 
   test('Review license warnings: kept', async () => {

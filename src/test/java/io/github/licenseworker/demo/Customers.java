@@ -39,6 +39,15 @@ final class Customers {
         });
     }
 
+    void give(NewHire hire) {
+        customer(hire).giveLicense(hire.user(), hire.product().skuId());
+    }
+
+    /** Gives the license as membership of a group does. */
+    void giveByGroup(NewHire hire) {
+        customer(hire).giveGroupLicense(hire.user(), hire.product().skuId());
+    }
+
     boolean isLicensed(NewHire hire) {
         return customer(hire).licensesOf(hire.user()).contains(hire.product().skuId());
     }

@@ -13,6 +13,8 @@ final class Model {
 
     static final String ONBOARDING = "LicenseOnboardingProcess";
     static final String TEAM_ONBOARDING = "TeamOnboardingProcess";
+    static final String OFFBOARDING = "LicenseOffboardingProcess";
+    static final String EMPLOYEE_ONBOARDING = "EmployeeOnboardingProcess";
     static final String SEAT_PURCHASE = "SeatPurchaseProcess";
 
     private static final List<BpmnModelInstance> DRAWINGS = Stream.of(

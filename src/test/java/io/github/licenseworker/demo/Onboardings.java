@@ -6,17 +6,18 @@ import io.github.licenseworker.simulator.SimulatedUser;
 import io.github.licenseworker.simulator.control.Microsoft;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
-/** The requests of the demo's own list, where somebody else starts the processes and plays the people. */
+/** The requests of the demo's own list and further ones, where somebody else starts the processes and plays the people. */
 public final class Onboardings {
 
-    /** A process instance that is due. */
-    public record Onboarding(String name, String processId, Map<String, Object> variables) {}
+    /** A process that is to be started, and whom it is for. */
+    public record ProcessStart(String name, String processId, Map<String, Object> variables) {}
 
     private Onboardings() {}
 
-    /** Lets the simulators have in store for everybody what the list says. */
-    public static List<Onboarding> prepare(
+    /** Lets the simulators have in store for everybody what the requests are to meet. */
+    public static List<ProcessStart> prepare(
             PartnerCenterSimulator partnerCenter, PartnerTenant partner, Microsoft microsoft) {
         List<NewHire> hires = Demo.ownList().hires();
         Customers customers = new Customers(partnerCenter);
@@ -29,9 +30,10 @@ public final class Onboardings {
                 default -> stage.prepare(hire);
             }
         }
-        return Request.of(hires).stream()
-                .map(request -> new Onboarding(request.name(), request.processId(), request.variables()))
-                .toList();
+        Stream<ProcessStart> ofList = Request.of(hires).stream()
+                .map(request -> new ProcessStart(request.name(), request.processId(), request.variables()));
+        List<ProcessStart> further = new FurtherRequests(stage, customers).prepare();
+        return Stream.concat(ofList, further.stream()).toList();
     }
 
     private static SimulatedUser withSeat(NewHire hire, Customers customers) {

@@ -4,7 +4,7 @@ import io.camunda.client.CamundaClient;
 import io.camunda.client.api.command.ClientException;
 import io.camunda.client.api.response.DeploymentEvent;
 import io.camunda.client.api.response.Form;
-import io.github.licenseworker.demo.Onboardings.Onboarding;
+import io.github.licenseworker.demo.Onboardings.ProcessStart;
 import io.github.licenseworker.local.Models;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -41,16 +41,16 @@ final class Engine implements AutoCloseable {
         }
     }
 
-    void start(Onboarding onboarding) {
+    void start(ProcessStart due) {
         try {
             client.newCreateInstanceCommand()
-                    .bpmnProcessId(onboarding.processId())
+                    .bpmnProcessId(due.processId())
                     .latestVersion()
-                    .variables(onboarding.variables())
+                    .variables(due.variables())
                     .send()
                     .join();
         } catch (ClientException e) {
-            throw refused("does not start " + onboarding.processId() + " for " + onboarding.name(), e);
+            throw refused("does not start " + due.processId() + " for " + due.name(), e);
         }
     }
 

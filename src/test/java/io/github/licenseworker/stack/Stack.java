@@ -1,7 +1,7 @@
 package io.github.licenseworker.stack;
 
 import io.github.licenseworker.demo.Onboardings;
-import io.github.licenseworker.demo.Onboardings.Onboarding;
+import io.github.licenseworker.demo.Onboardings.ProcessStart;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -74,22 +74,22 @@ final class Stack implements AutoCloseable {
                 // A task that Tasklist meets before its form never gets the form
                 readiness.await(web, camunda.formReady(form));
             }
-            startOnboardings(engine);
+            startProcesses(engine);
         }
         Addresses addresses = Addresses.of(ports, camunda, simulators);
         addresses.write(home.addresses());
         return addresses;
     }
 
-    private void startOnboardings(Engine engine) {
+    private void startProcesses(Engine engine) {
         if (simulators.haveCustomers()) {
-            progress.accept("Going on with the onboardings of an earlier start; for new ones delete " + home.data());
+            progress.accept("Going on with the processes of an earlier start; for new ones delete " + home.data());
             return;
         }
-        List<Onboarding> onboardings =
+        List<ProcessStart> starts =
                 Onboardings.prepare(simulators.partnerCenter(), simulators.partner(), simulators.microsoft());
-        progress.accept("Starting %d onboardings ...".formatted(onboardings.size()));
-        onboardings.forEach(engine::start);
+        progress.accept("Starting %d processes ...".formatted(starts.size()));
+        starts.forEach(engine::start);
         simulators.keep();
     }
 
