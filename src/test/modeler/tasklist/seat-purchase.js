@@ -64,7 +64,7 @@ export function seatPurchase(human) {
     const before = await human.microsoft.seats('Contoso', 'Office 365 E3');
     await approvedForOneOfTwo('Chooser');
     await human.attend('Choose subscription', 'Chooser', 'choose-subscription/retry',
-      { shows: ['Chooser', 'Office 365 E3'], others: { subscriptionId: /, 1 seats/ } });
+      { shows: ['Chooser', 'Office 365 E3'], others: { subscriptionId: /, 1 seat,/ } });
     await human.ended('Seats added');
     assert.equal(await human.microsoft.seats('Contoso', 'Office 365 E3'), before + 1);
   });
