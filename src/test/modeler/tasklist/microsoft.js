@@ -45,15 +45,13 @@ export class Microsoft {
     await this.#access(customer).getByText(effect).waitFor();
   }
 
-  addSeat = (customer, product) => this.#changeSeats(customer, product, 'Add one', 1);
-
-  takeSeatAway = (customer, product) => this.#changeSeats(customer, product, 'Take one away', -1);
+  addSeat = (customer, product) => this.#addSeatBy('Add one', customer, product);
 
   /** Buys a subscription beside the one that the customer has, with one seat. */
-  addSubscription = (customer, product) => this.#changeSeats(customer, product, 'Add a subscription', 1);
+  addSubscription = (customer, product) => this.#addSeatBy('Add a subscription', customer, product);
 
-  async #changeSeats(customer, product, button, by) {
-    const seats = await this.seats(customer, product) + by;
+  async #addSeatBy(button, customer, product) {
+    const seats = await this.seats(customer, product) + 1;
     await this.#product(customer, product).getByRole('button', { name: button }).click();
     await this.#product(customer, product).getByRole('cell').nth(2).getByText(`${seats}`, { exact: true }).waitFor();
   }

@@ -64,6 +64,7 @@ record Addresses(
                            log in as %s with the password %s
                 Microsoft  %s
                            take and give seats, block, exempt, revoke, consent, throttle, break
+                What stands in Tasklist, and what to do there: docs/trying-the-tasks.md
 
                 Ctrl-C stops all of it.
                 """.formatted(tasklist, operate, user, password, simulator);
