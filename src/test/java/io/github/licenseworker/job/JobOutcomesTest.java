@@ -9,7 +9,6 @@ import static io.github.licenseworker.simulator.Answers.unexpectedError;
 import static io.github.licenseworker.simulator.CallMatcher.onLicenseUpdate;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.camunda.zeebe.model.bpmn.Bpmn;
@@ -24,14 +23,11 @@ import io.github.licenseworker.simulator.Answer;
 import io.github.licenseworker.simulator.RecordedRequest;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class JobOutcomesTest extends WorkerFixture {
-
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final LicenseTask task = LicenseTask.deploy(setup.engine());
 
@@ -197,12 +193,9 @@ class JobOutcomesTest extends WorkerFixture {
                 .join();
         answer(Integer.MAX_VALUE, conditionalAccessBlocked().withDescription("Blocked at /users/a%3Db, 100%"));
 
-        long key = setup.engine().startProcess(process, licensee.variables());
+        Run run = new Run(setup.engine(), setup.engine().startProcess(process, licensee.variables()));
 
-        IncidentRecordValue incident = await().atMost(PATIENCE)
-                .until(() -> setup.engine().historyOf(key).incident(), Optional::isPresent)
-                .orElseThrow();
-        assertThat(incident.getErrorMessage())
+        assertThat(run.awaitIncident().getErrorMessage())
                 .contains("CONDITIONAL_ACCESS_BLOCKED", "Ask the customer to exempt the partner", "a percent3Db")
                 .doesNotContain("%");
     }

@@ -23,7 +23,7 @@ public final class Run {
     private final EmbeddedEngine engine;
     private final long key;
 
-    Run(EmbeddedEngine engine, long key) {
+    public Run(EmbeddedEngine engine, long key) {
         this.engine = engine;
         this.key = key;
     }
