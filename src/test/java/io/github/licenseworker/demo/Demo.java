@@ -3,6 +3,7 @@ package io.github.licenseworker.demo;
 import io.github.licenseworker.local.LocalSetup;
 import io.github.licenseworker.local.PartnerAdministrator;
 import io.github.licenseworker.local.PartnerTenant;
+import io.github.licenseworker.simulator.control.Microsoft;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
@@ -95,7 +96,8 @@ public final class Demo {
         Customers customers = new Customers(setup.partnerCenter());
         Stage stage = new Stage(setup.partnerCenter(), partner, customers);
         Reception reception = new Reception(setup.engine(), stage, out::println);
-        new Rounds(reception, stage, out::println).run(requests);
+        Microsoft microsoft = new Microsoft(setup.partnerCenter(), partner.entra(), partner::store);
+        new Rounds(reception, microsoft, out::println).run(requests);
         return new Report(reception.cases(), setup.partnerCenter().ledger(), customers, out).print(requests);
     }
 }

@@ -2,7 +2,6 @@ package io.github.licenseworker.demo;
 
 import io.github.licenseworker.local.PartnerTenant;
 import io.github.licenseworker.simulator.PartnerCenterSimulator;
-import io.github.licenseworker.simulator.SimulatedUser;
 import io.github.licenseworker.simulator.control.Microsoft;
 import java.util.List;
 import java.util.Map;
@@ -25,8 +24,8 @@ public final class Onboardings {
         for (NewHire hire : hires) {
             switch (hire.situation()) {
                 // Their ends come when somebody plays them
-                case CONDITIONAL_ACCESS -> microsoft.block(hire.customerId(), withSeat(hire, customers));
-                case TOKEN_REJECTED -> microsoft.refuseTokensFor(withSeat(hire, customers));
+                case CONDITIONAL_ACCESS -> microsoft.block(hire.customerId(), stage.add(hire));
+                case TOKEN_REJECTED -> microsoft.refuseTokensFor(stage.add(hire));
                 default -> stage.prepare(hire);
             }
         }
@@ -34,10 +33,5 @@ public final class Onboardings {
                 .map(request -> new ProcessStart(request.name(), request.processId(), request.variables()));
         List<ProcessStart> further = new FurtherRequests(stage, customers).prepare();
         return Stream.concat(ofList, further.stream()).toList();
-    }
-
-    private static SimulatedUser withSeat(NewHire hire, Customers customers) {
-        customers.subscription(hire).boughtOutside(1);
-        return customers.addUser(hire, "US");
     }
 }

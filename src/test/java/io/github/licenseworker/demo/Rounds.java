@@ -1,5 +1,6 @@
 package io.github.licenseworker.demo;
 
+import io.github.licenseworker.simulator.control.Microsoft;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -8,12 +9,12 @@ import java.util.function.Predicate;
 final class Rounds {
 
     private final Reception reception;
-    private final Stage stage;
+    private final Microsoft microsoft;
     private final Consumer<String> progress;
 
-    Rounds(Reception reception, Stage stage, Consumer<String> progress) {
+    Rounds(Reception reception, Microsoft microsoft, Consumer<String> progress) {
         this.reception = reception;
-        this.stage = stage;
+        this.microsoft = microsoft;
         this.progress = progress;
     }
 
@@ -23,7 +24,7 @@ final class Rounds {
         onboard(requests, request -> request.isTeam() && !needsConsent(request));
         if (requests.stream().anyMatch(Rounds::needsConsent)) {
             // Without a token nobody gets a license, so the others come first
-            stage.revokeTokens();
+            microsoft.revokeTokens();
             progress.accept("The partner's tokens have been revoked");
             onboard(requests, Rounds::needsConsent);
         }

@@ -10,7 +10,6 @@ import io.github.licenseworker.simulator.Disruptions;
 import io.github.licenseworker.simulator.PartnerCenterSimulator;
 import io.github.licenseworker.simulator.SimulatedSubscription;
 import io.github.licenseworker.simulator.SimulatedUser;
-import io.github.licenseworker.simulator.entra.EntraSimulator;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -23,22 +22,14 @@ final class Stage {
             "servicePlans":["EXCHANGE_S_ENTERPRISE"]}],"attributes":{"objectType":"LicenseUpdate"}}""";
 
     private final PartnerCenterSimulator partnerCenter;
-    private final EntraSimulator entra;
     private final PartnerAdministrator administrator;
     private final Customers customers;
     private final Map<NewHire, Runnable> repairs = new HashMap<>();
 
     Stage(PartnerCenterSimulator partnerCenter, PartnerTenant partner, Customers customers) {
         this.partnerCenter = partnerCenter;
-        this.entra = partner.entra();
         this.administrator = new PartnerAdministrator(partner);
         this.customers = customers;
-    }
-
-    /** From now on neither Entra nor Partner Center accepts any token that was given out before. */
-    void revokeTokens() {
-        entra.revokeAll();
-        entra.issuedAccessTokens().forEach(token -> partnerCenter.rejectToken(token, Answers.tokenRejected()));
     }
 
     /** What somebody does outside of Camunda before completing a task for the new hire. */
@@ -46,12 +37,18 @@ final class Stage {
         repairs.getOrDefault(hire, () -> {}).run();
     }
 
-    void prepare(NewHire hire) {
+    /** Adds the new hire to the users, with a seat unless the situation lacks one. */
+    SimulatedUser add(NewHire hire) {
         SimulatedUser user = customers.addUser(hire, hire.situation() == Situation.NO_USAGE_LOCATION ? null : "US");
         SimulatedSubscription subscription = customers.subscription(hire);
         if (!hire.situation().lacksSeat()) {
             subscription.boughtOutside(1);
         }
+        return user;
+    }
+
+    void prepare(NewHire hire) {
+        SimulatedUser user = add(hire);
         switch (hire.situation()) {
             case NONE, WRONG_USER, NO_USAGE_LOCATION -> {
                 // nothing else is in store

@@ -1,7 +1,6 @@
 package io.github.licenseworker.simulator;
 
 import io.undertow.Undertow;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -51,15 +50,17 @@ public final class PartnerCenterSimulator implements AutoCloseable {
     }
 
     public URI baseUri() {
-        InetSocketAddress address =
-                (InetSocketAddress) server.getListenerInfo().getFirst().getAddress();
-        return URI.create("http://127.0.0.1:" + address.getPort());
+        return URI.create("http://127.0.0.1:" + ListeningPort.of(server));
     }
 
     public SimulatedCustomer addCustomer(String customerId, String name) {
         SimulatedCustomer customer = new SimulatedCustomer(customerId, name);
         directory.add(customer);
         return customer;
+    }
+
+    public Optional<SimulatedCustomer> customer(String customerId) {
+        return directory.customer(customerId);
     }
 
     public List<SimulatedCustomer> customers() {

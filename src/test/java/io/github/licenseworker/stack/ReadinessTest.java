@@ -3,8 +3,8 @@ package io.github.licenseworker.stack;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.licenseworker.simulator.ListeningPort;
 import io.undertow.Undertow;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -114,8 +114,6 @@ class ReadinessTest {
     }
 
     private URI address() {
-        InetSocketAddress address =
-                (InetSocketAddress) server.getListenerInfo().getFirst().getAddress();
-        return URI.create("http://127.0.0.1:" + address.getPort() + "/");
+        return URI.create("http://127.0.0.1:" + ListeningPort.of(server) + "/");
     }
 }

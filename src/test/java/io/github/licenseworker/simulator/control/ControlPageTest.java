@@ -272,6 +272,7 @@ class ControlPageTest {
                 .collect(Collectors.joining("&"));
         return browser.send(
                 HttpRequest.newBuilder(control.address().resolve(move))
+                        .header("Content-Type", "application/x-www-form-urlencoded")
                         .POST(BodyPublishers.ofString(form))
                         .build(),
                 BodyHandlers.ofString());

@@ -1,17 +1,24 @@
 package io.github.licenseworker.simulator.control;
 
+import io.github.licenseworker.simulator.ListeningPort;
 import io.undertow.Undertow;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.server.handlers.BlockingHandler;
+import io.undertow.server.handlers.form.FormData;
+import io.undertow.server.handlers.form.FormDataParser;
+import io.undertow.server.handlers.form.FormParserFactory;
 import io.undertow.util.Headers;
 import java.io.IOException;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.NoSuchElementException;
 
 /** Serves the page on a free port of the loopback interface. */
 public final class ControlServer implements AutoCloseable {
+
+    private static final FormParserFactory FORMS = FormParserFactory.builder()
+            .withDefaultCharset(StandardCharsets.UTF_8.name())
+            .build();
 
     private final Microsoft microsoft;
     private final Moves moves;
@@ -35,9 +42,7 @@ public final class ControlServer implements AutoCloseable {
     }
 
     public URI address() {
-        InetSocketAddress address =
-                (InetSocketAddress) server.getListenerInfo().getFirst().getAddress();
-        return URI.create("http://127.0.0.1:" + address.getPort() + "/");
+        return URI.create("http://127.0.0.1:" + ListeningPort.of(server) + "/");
     }
 
     private void handle(HttpServerExchange exchange) throws IOException {
@@ -51,13 +56,19 @@ public final class ControlServer implements AutoCloseable {
     }
 
     private void move(HttpServerExchange exchange) throws IOException {
-        String form = new String(exchange.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        Form form = form(exchange);
         try {
-            moves.make(exchange.getRequestURI().substring(1), Form.of(form));
+            moves.make(exchange.getRequestURI().substring(1), form);
             exchange.getResponseHeaders().put(Headers.LOCATION, address().toString());
             send(exchange, 303, "text/plain", "");
         } catch (IllegalArgumentException | NoSuchElementException e) {
             send(exchange, 400, "text/plain", e.getMessage());
+        }
+    }
+
+    private static Form form(HttpServerExchange exchange) throws IOException {
+        try (FormDataParser parser = FORMS.createParser(exchange)) {
+            return new Form(parser == null ? new FormData(0) : parser.parseBlocking());
         }
     }
 

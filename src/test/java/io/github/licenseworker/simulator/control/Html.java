@@ -1,9 +1,11 @@
 package io.github.licenseworker.simulator.control;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.springframework.web.util.HtmlUtils;
 
 /** Pieces of a page. */
 final class Html {
@@ -39,9 +41,6 @@ final class Html {
     }
 
     static String escaped(String text) {
-        return text.replace("&", "&amp;")
-                .replace("<", "&lt;")
-                .replace(">", "&gt;")
-                .replace("\"", "&quot;");
+        return HtmlUtils.htmlEscape(text, StandardCharsets.UTF_8.name());
     }
 }

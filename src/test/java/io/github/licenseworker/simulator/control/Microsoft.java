@@ -14,11 +14,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -30,7 +30,7 @@ public final class Microsoft {
     private final PartnerCenterSimulator partnerCenter;
     private final EntraSimulator entra;
     private final Consumer<String> consentGiven;
-    private final Map<String, List<FaultHandle>> policies = new HashMap<>();
+    private final Map<String, List<FaultHandle>> policies = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     private final List<FaultHandle> refusedTokens = new ArrayList<>();
     private boolean consent = true;
     private Optional<Trouble> trouble = Optional.empty();
@@ -114,7 +114,7 @@ public final class Microsoft {
     }
 
     /** From now on neither Entra nor Partner Center accepts any token that was given out before. */
-    synchronized void revokeTokens() {
+    public synchronized void revokeTokens() {
         consent = false;
         entra.revokeAll();
         entra.issuedAccessTokens().forEach(token -> partnerCenter.rejectToken(token, Answers.tokenRejected()));
@@ -166,9 +166,6 @@ public final class Microsoft {
     }
 
     private SimulatedCustomer customer(String id) {
-        return partnerCenter.customers().stream()
-                .filter(customer -> customer.id().equals(id))
-                .findFirst()
-                .orElseThrow(() -> new NoSuchElementException("There is no customer " + id));
+        return partnerCenter.customer(id).orElseThrow(() -> new NoSuchElementException("There is no customer " + id));
     }
 }

@@ -1,8 +1,8 @@
 package io.github.licenseworker.simulator.entra;
 
+import io.github.licenseworker.simulator.ListeningPort;
 import io.github.licenseworker.simulator.tls.SelfSigned;
 import io.undertow.Undertow;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
@@ -61,9 +61,7 @@ public final class EntraSimulator implements AutoCloseable {
 
     /** Without a path; the authority of MSAL is {@code authorityHost() + "/" + TENANT_ID}. */
     public URI authorityHost() {
-        InetSocketAddress address =
-                (InetSocketAddress) server.getListenerInfo().getFirst().getAddress();
-        return URI.create("https://localhost:" + address.getPort());
+        return URI.create("https://localhost:" + ListeningPort.of(server));
     }
 
     /** Accepts assertions that are signed with the key of this certificate, besides those accepted so far. */

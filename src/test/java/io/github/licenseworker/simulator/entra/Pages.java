@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.springframework.web.util.HtmlUtils;
 
 /** What the sign-in page shows to the browser. */
 final class Pages {
@@ -52,6 +53,6 @@ final class Pages {
     }
 
     private static String escaped(String text) {
-        return text.replace("&", "&amp;").replace("<", "&lt;").replace("\"", "&quot;");
+        return HtmlUtils.htmlEscape(text, StandardCharsets.UTF_8.name());
     }
 }
