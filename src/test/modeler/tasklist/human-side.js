@@ -8,6 +8,9 @@ import { take } from './pictures.js';
 import { Stack } from './stack.js';
 import { Tasklist } from './tasklist.js';
 
+/** The id of no customer. */
+export const NO_CUSTOMER = '00000000-4f89-11d3-9a0c-0305e82c3301';
+
 /** A person with three pages open, Tasklist, Operate and the one for playing Microsoft, and the stack behind them. */
 export class HumanSide {
   async up() {

@@ -1,7 +1,7 @@
 import { test } from 'node:test';
+import { NO_CUSTOMER } from './human-side.js';
 
 const PROCESS = 'LicenseOffboardingProcess';
-const NO_CUSTOMER = '00000000-4f89-11d3-9a0c-0305e82c3301';
 const ACCOUNTANT = { userId: 'accountant@contoso.example', skuPartNumber: 'SPE_E3', skuName: 'Microsoft 365 E3' };
 const FOREMAN = { userId: 'foreman@contoso.example', skuPartNumber: 'VISIOCLIENT', skuName: 'Visio Plan 2' };
 

@@ -74,8 +74,11 @@ export class Microsoft {
   async setUsageLocation(user, country) {
     await this.#show();
     await this.page.getByLabel(`Usage location of ${user}`).fill(country);
-    await this.#person(user).getByRole('button', { name: 'Set' }).click();
-    await this.page.waitForLoadState();
+    // the field shows the country before it is set, so the page does not tell
+    await Promise.all([
+      this.page.waitForResponse(answer => answer.request().method() === 'POST'),
+      this.#person(user).getByRole('button', { name: 'Set' }).click(),
+    ]);
   }
 
   async addToGroup(user, product) {

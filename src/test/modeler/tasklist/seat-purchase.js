@@ -25,7 +25,7 @@ export function seatPurchase(human) {
   });
 
   test('Approve more seats: the decision of whoever asks does not count', async () => {
-    await ask('Asker', 'Visio Plan 2', { seats: 1 });
+    await ask('Asker', 'Visio Plan 2', 1);
     await human.attend('Approve more seats', 'Asker', 'approve-license-request/buy-as-requester',
       { shows: ['Asker', 'Visio Plan 2'] });
     await human.operate.awaitState('ACTIVE');
@@ -42,27 +42,22 @@ export function seatPurchase(human) {
   });
 
   test('Resolve purchase problem: with fewer seats, they are bought', async () => {
-    await approvedForTooMany('Crowd');
+    await approved('Crowd', 'Visio Plan 2', 30);
     await human.attend('Resolve purchase problem', 'Crowd', 'resolve-purchase-problem/retry-with-fewer-seats',
       { shows: ['Crowd', '30', 'license-worker.seats.max-per-call'] });
     await human.ended('Seats added');
   });
 
   test('Resolve purchase problem: rejected', async () => {
-    await approvedForTooMany('Throng');
+    await approved('Throng', 'Visio Plan 2', 30);
     await human.attend('Resolve purchase problem', 'Throng', 'resolve-purchase-problem/reject', { shows: ['Throng', '30'] });
     await human.ended('Purchase rejected');
   });
 
-  async function approvedForTooMany(person) {
-    await ask(person, 'Visio Plan 2', { seats: 30 });
-    await human.attend('Approve more seats', person, 'approve-license-request/buy', { shows: [person, 'Seats to buy: 30'] });
-  }
-
   test('Choose subscription: chosen, it grows', async () => {
     await human.microsoft.addSubscription('Contoso', 'Office 365 E3');
     const before = await human.microsoft.seats('Contoso', 'Office 365 E3');
-    await approvedForOneOfTwo('Chooser');
+    await approved('Chooser', 'Office 365 E3', 1);
     await human.attend('Choose subscription', 'Chooser', 'choose-subscription/retry',
       { shows: ['Chooser', 'Office 365 E3'], others: { subscriptionId: /, 1 seat,/ } });
     await human.ended('Seats added');
@@ -70,17 +65,18 @@ export function seatPurchase(human) {
   });
 
   test('Choose subscription: rejected', async () => {
-    await approvedForOneOfTwo('Doubter');
+    await approved('Doubter', 'Office 365 E3', 1);
     await human.attend('Choose subscription', 'Doubter', 'choose-subscription/reject', { shows: ['Doubter', 'Office 365 E3'] });
     await human.ended('Purchase rejected');
   });
 
-  async function approvedForOneOfTwo(person) {
-    await ask(person, 'Office 365 E3', { seats: 1 });
-    await human.attend('Approve more seats', person, 'approve-license-request/buy', { shows: [person, 'Office 365 E3'] });
+  async function approved(person, skuName, seats) {
+    await ask(person, skuName, seats);
+    await human.attend('Approve more seats', person, 'approve-license-request/buy',
+      { shows: [person, skuName, `Seats to buy: ${seats}`] });
   }
 
-  async function ask(person, skuName, variables) {
-    await human.start(person, PROCESS, { skuId: await human.microsoft.skuId('Contoso', skuName), skuName, ...variables });
+  async function ask(person, skuName, seats) {
+    await human.start(person, PROCESS, { skuId: await human.microsoft.skuId('Contoso', skuName), skuName, seats });
   }
 }

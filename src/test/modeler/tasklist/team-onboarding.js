@@ -1,7 +1,7 @@
 import { test } from 'node:test';
+import { NO_CUSTOMER } from './human-side.js';
 
 const PROCESS = 'TeamOnboardingProcess';
-const NO_CUSTOMER = '00000000-4f89-11d3-9a0c-0305e82c3301';
 const LABORATORY = ['researcher', 'sampler', 'technician', 'validator'];
 const NO_NAME = null;
 
