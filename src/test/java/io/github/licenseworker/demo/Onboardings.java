@@ -2,6 +2,7 @@ package io.github.licenseworker.demo;
 
 import io.github.licenseworker.local.PartnerTenant;
 import io.github.licenseworker.simulator.PartnerCenterSimulator;
+import io.github.licenseworker.simulator.SimulatedUser;
 import io.github.licenseworker.simulator.control.Microsoft;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,10 @@ public final class Onboardings {
                 // Their ends come when somebody plays them
                 case CONDITIONAL_ACCESS -> microsoft.block(hire.customerId(), stage.add(hire));
                 case TOKEN_REJECTED -> microsoft.refuseTokensFor(stage.add(hire));
+                // The worker there does not wait for new users
+                case JUST_CREATED -> {
+                    SimulatedUser unused = stage.add(hire);
+                }
                 default -> stage.prepare(hire);
             }
         }
