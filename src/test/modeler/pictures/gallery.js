@@ -7,8 +7,8 @@ import { drawDecision, drawDiagram, drawForm, drawTemplate } from './drawings.js
 
 export const FOLDER = 'docs/pictures';
 
-/** The pictures that are drawn; others are taken in the real Tasklist and Operate. */
-export const drawn = () => files(FOLDER, '.png').filter(file => !/\/(tasklist|operate)\//.test(file));
+/** The pictures that are there. */
+export const drawn = () => files(FOLDER, '.png');
 
 /** Says of each picture what it was drawn from, so that it is seen when it is out of date. */
 export const SOURCES = `${FOLDER}/sources.json`;
