@@ -2,8 +2,8 @@ package io.github.licenseworker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.licenseworker.local.Actuator;
-import io.github.licenseworker.local.LocalSetup;
+import io.github.licenseworker.fixture.Actuator;
+import io.github.licenseworker.trial.harness.WorkerHarness;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -14,11 +14,11 @@ import org.junit.jupiter.api.Test;
 /** A worker starts whether or not it reaches the other sides, and says which of them is missing. */
 class HealthTest {
 
-    private static LocalSetup setup;
+    private static WorkerHarness setup;
 
     @BeforeAll
     static void startEngine() throws IOException {
-        setup = LocalSetup.startWithoutWorker();
+        setup = WorkerHarness.startWithoutWorker();
     }
 
     @AfterAll

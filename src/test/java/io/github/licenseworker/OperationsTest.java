@@ -1,21 +1,21 @@
 package io.github.licenseworker;
 
-import static io.github.licenseworker.simulator.Answers.notFound;
-import static io.github.licenseworker.simulator.Answers.tooManyRequests;
-import static io.github.licenseworker.simulator.Answers.unexpectedError;
-import static io.github.licenseworker.simulator.CallMatcher.onLicenseUpdate;
+import static io.github.licenseworker.simulator.partnercenter.Answers.notFound;
+import static io.github.licenseworker.simulator.partnercenter.Answers.tooManyRequests;
+import static io.github.licenseworker.simulator.partnercenter.Answers.unexpectedError;
+import static io.github.licenseworker.simulator.partnercenter.CallMatcher.onLicenseUpdate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.spi.ILoggingEvent;
-import io.github.licenseworker.local.Actuator;
-import io.github.licenseworker.local.LicenseTask;
-import io.github.licenseworker.local.Licensee;
-import io.github.licenseworker.local.LogCapture;
-import io.github.licenseworker.local.Run;
-import io.github.licenseworker.local.WorkerFixture;
-import io.github.licenseworker.simulator.Answer;
+import io.github.licenseworker.fixture.Actuator;
+import io.github.licenseworker.fixture.LicenseTask;
+import io.github.licenseworker.fixture.Licensee;
+import io.github.licenseworker.fixture.LogCapture;
+import io.github.licenseworker.fixture.Run;
+import io.github.licenseworker.fixture.WorkerFixture;
+import io.github.licenseworker.simulator.partnercenter.Answer;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,22 +1,22 @@
 package io.github.licenseworker;
 
-import static io.github.licenseworker.simulator.Answers.fault;
-import static io.github.licenseworker.simulator.Answers.graphError;
-import static io.github.licenseworker.simulator.Answers.raw;
-import static io.github.licenseworker.simulator.CallMatcher.onLicenseUpdate;
-import static io.github.licenseworker.simulator.Disruptions.connectionDropped;
-import static io.github.licenseworker.simulator.Disruptions.redirect;
+import static io.github.licenseworker.simulator.partnercenter.Answers.fault;
+import static io.github.licenseworker.simulator.partnercenter.Answers.graphError;
+import static io.github.licenseworker.simulator.partnercenter.Answers.raw;
+import static io.github.licenseworker.simulator.partnercenter.CallMatcher.onLicenseUpdate;
+import static io.github.licenseworker.simulator.partnercenter.Disruptions.connectionDropped;
+import static io.github.licenseworker.simulator.partnercenter.Disruptions.redirect;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.camunda.zeebe.protocol.record.JsonSerializable;
-import io.github.licenseworker.local.Actuator;
-import io.github.licenseworker.local.LicenseTask;
-import io.github.licenseworker.local.Licensee;
-import io.github.licenseworker.local.LocalSetup;
-import io.github.licenseworker.local.LogCapture;
-import io.github.licenseworker.local.Run;
-import io.github.licenseworker.simulator.Answer;
+import io.github.licenseworker.fixture.Actuator;
+import io.github.licenseworker.fixture.LicenseTask;
+import io.github.licenseworker.fixture.Licensee;
+import io.github.licenseworker.fixture.LogCapture;
+import io.github.licenseworker.fixture.Run;
+import io.github.licenseworker.simulator.partnercenter.Answer;
+import io.github.licenseworker.trial.harness.WorkerHarness;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -51,12 +51,12 @@ class SecretsTest {
             raw(418, CANARY + "/" + CANARY, "{}"),
             redirect(302, "http://127.0.0.1/" + CANARY),
             connectionDropped());
-    private static LocalSetup setup;
+    private static WorkerHarness setup;
     private static LicenseTask task;
 
     @BeforeAll
     static void startWorker() throws IOException {
-        setup = LocalSetup.start(
+        setup = WorkerHarness.start(
                 "--partner-center.auth.access-token=" + CANARY,
                 "--logging.level.root=DEBUG",
                 "--logging.level.io.github.licenseworker=TRACE",

@@ -3,9 +3,9 @@ package io.github.licenseworker.bpmn;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.licenseworker.local.LicenseTask;
-import io.github.licenseworker.local.Run;
-import io.github.licenseworker.local.WorkerFixture;
+import io.github.licenseworker.fixture.LicenseTask;
+import io.github.licenseworker.fixture.Run;
+import io.github.licenseworker.fixture.WorkerFixture;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,8 +1,8 @@
 package io.github.licenseworker.bpmn;
 
-import io.github.licenseworker.local.LocalSetup;
-import io.github.licenseworker.simulator.LicenseChange;
-import io.github.licenseworker.simulator.SimulatedCustomer;
+import io.github.licenseworker.simulator.partnercenter.LicenseChange;
+import io.github.licenseworker.simulator.partnercenter.SimulatedCustomer;
+import io.github.licenseworker.trial.harness.WorkerHarness;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,11 +14,11 @@ final class Employee {
     final String userId;
     final String skuId;
 
-    private final LocalSetup setup;
+    private final WorkerHarness setup;
     private final Onboarding place;
 
     /** With so many free seats at the customer. */
-    Employee(LocalSetup setup, int seats) {
+    Employee(WorkerHarness setup, int seats) {
         this.setup = setup;
         place = new Onboarding(setup, seats);
         customer = place.customer;

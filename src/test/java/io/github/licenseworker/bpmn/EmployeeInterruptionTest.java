@@ -1,11 +1,11 @@
 package io.github.licenseworker.bpmn;
 
-import static io.github.licenseworker.simulator.CallMatcher.onLicenseUpdate;
+import static io.github.licenseworker.simulator.partnercenter.CallMatcher.onLicenseUpdate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.github.licenseworker.simulator.Disruptions;
-import io.github.licenseworker.simulator.Gate;
+import io.github.licenseworker.simulator.partnercenter.Disruptions;
+import io.github.licenseworker.simulator.partnercenter.Gate;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

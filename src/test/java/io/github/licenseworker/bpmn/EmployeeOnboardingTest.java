@@ -1,11 +1,11 @@
 package io.github.licenseworker.bpmn;
 
-import static io.github.licenseworker.simulator.CallMatcher.onLicenseUpdate;
+import static io.github.licenseworker.simulator.partnercenter.CallMatcher.onLicenseUpdate;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.licenseworker.engine.UserTask;
-import io.github.licenseworker.simulator.Answers;
-import io.github.licenseworker.simulator.SimulatedWarning;
+import io.github.licenseworker.simulator.partnercenter.Answers;
+import io.github.licenseworker.simulator.partnercenter.SimulatedWarning;
+import io.github.licenseworker.trial.engine.UserTask;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

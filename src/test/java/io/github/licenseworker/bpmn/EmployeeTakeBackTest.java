@@ -1,10 +1,10 @@
 package io.github.licenseworker.bpmn;
 
 import static io.github.licenseworker.bpmn.EmployeeOnboardingTest.CONFIRM;
-import static io.github.licenseworker.simulator.CallMatcher.onLicenseUpdate;
+import static io.github.licenseworker.simulator.partnercenter.CallMatcher.onLicenseUpdate;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.licenseworker.simulator.Answers;
+import io.github.licenseworker.simulator.partnercenter.Answers;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 

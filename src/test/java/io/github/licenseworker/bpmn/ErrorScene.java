@@ -1,16 +1,16 @@
 package io.github.licenseworker.bpmn;
 
-import static io.github.licenseworker.simulator.CallMatcher.onAny;
-import static io.github.licenseworker.simulator.CallMatcher.onSubscriptionUpdate;
+import static io.github.licenseworker.simulator.partnercenter.CallMatcher.onAny;
+import static io.github.licenseworker.simulator.partnercenter.CallMatcher.onSubscriptionUpdate;
 
 import io.github.licenseworker.failure.ErrorCode;
-import io.github.licenseworker.local.Licensee;
-import io.github.licenseworker.simulator.LicenseGroup;
-import io.github.licenseworker.simulator.PartnerCenterSimulator;
-import io.github.licenseworker.simulator.SimulatedCustomer;
-import io.github.licenseworker.simulator.SimulatedServicePlan;
-import io.github.licenseworker.simulator.SimulatedSku;
-import io.github.licenseworker.simulator.SimulatedSubscription;
+import io.github.licenseworker.fixture.Licensee;
+import io.github.licenseworker.simulator.partnercenter.LicenseGroup;
+import io.github.licenseworker.simulator.partnercenter.PartnerCenterSimulator;
+import io.github.licenseworker.simulator.partnercenter.SimulatedCustomer;
+import io.github.licenseworker.simulator.partnercenter.SimulatedServicePlan;
+import io.github.licenseworker.simulator.partnercenter.SimulatedSku;
+import io.github.licenseworker.simulator.partnercenter.SimulatedSubscription;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -3,8 +3,8 @@ package io.github.licenseworker.bpmn;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.github.licenseworker.engine.UserTask;
-import io.github.licenseworker.simulator.SeatChange;
+import io.github.licenseworker.simulator.partnercenter.SeatChange;
+import io.github.licenseworker.trial.engine.UserTask;
 import java.nio.file.Path;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;

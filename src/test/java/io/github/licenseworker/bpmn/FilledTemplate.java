@@ -2,8 +2,8 @@ package io.github.licenseworker.bpmn;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.camunda.zeebe.model.bpmn.builder.ServiceTaskBuilder;
-import io.github.licenseworker.engine.EmbeddedEngine;
-import io.github.licenseworker.local.LicenseTask;
+import io.github.licenseworker.fixture.LicenseTask;
+import io.github.licenseworker.trial.engine.EmbeddedEngine;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;

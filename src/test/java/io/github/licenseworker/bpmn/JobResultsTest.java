@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.camunda.zeebe.protocol.record.Record;
 import io.camunda.zeebe.protocol.record.intent.JobIntent;
 import io.camunda.zeebe.protocol.record.value.JobRecordValue;
-import io.github.licenseworker.simulator.SimulatedWarning;
+import io.github.licenseworker.simulator.partnercenter.SimulatedWarning;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;

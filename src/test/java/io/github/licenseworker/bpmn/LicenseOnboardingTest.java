@@ -2,13 +2,13 @@ package io.github.licenseworker.bpmn;
 
 import static io.github.licenseworker.bpmn.ProcessRun.BUY;
 import static io.github.licenseworker.bpmn.ProcessRun.REJECT_SEATS;
-import static io.github.licenseworker.simulator.CallMatcher.onLicenseUpdate;
+import static io.github.licenseworker.simulator.partnercenter.CallMatcher.onLicenseUpdate;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.licenseworker.engine.UserTask;
-import io.github.licenseworker.simulator.Answers;
-import io.github.licenseworker.simulator.RecordedRequest;
-import io.github.licenseworker.simulator.SimulatedWarning;
+import io.github.licenseworker.simulator.partnercenter.Answers;
+import io.github.licenseworker.simulator.partnercenter.RecordedRequest;
+import io.github.licenseworker.simulator.partnercenter.SimulatedWarning;
+import io.github.licenseworker.trial.engine.UserTask;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package io.github.licenseworker.bpmn;
 
-import io.github.licenseworker.local.LocalSetup;
+import io.github.licenseworker.trial.harness.WorkerHarness;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import org.junit.jupiter.api.AfterAll;
@@ -12,11 +12,11 @@ abstract class ModelFixture {
 
     static final int MOST_SEATS = 200;
 
-    final LocalSetup setup;
+    final WorkerHarness setup;
 
     ModelFixture() {
         try {
-            setup = LocalSetup.start(
+            setup = WorkerHarness.start(
                     "--license-worker.seats.max-per-call=" + MOST_SEATS, "--license-worker.new-user-patience=0s");
             setup.deployModels();
         } catch (IOException e) {

@@ -1,12 +1,12 @@
 package io.github.licenseworker.bpmn;
 
-import static io.github.licenseworker.simulator.CallMatcher.onLicenseUpdate;
+import static io.github.licenseworker.simulator.partnercenter.CallMatcher.onLicenseUpdate;
 
-import io.github.licenseworker.local.LocalSetup;
-import io.github.licenseworker.simulator.Answers;
-import io.github.licenseworker.simulator.FaultHandle;
-import io.github.licenseworker.simulator.LicenseChange;
-import io.github.licenseworker.simulator.SimulatedCustomer;
+import io.github.licenseworker.simulator.partnercenter.Answers;
+import io.github.licenseworker.simulator.partnercenter.FaultHandle;
+import io.github.licenseworker.simulator.partnercenter.LicenseChange;
+import io.github.licenseworker.simulator.partnercenter.SimulatedCustomer;
+import io.github.licenseworker.trial.harness.WorkerHarness;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,10 +18,10 @@ final class Offboarding {
     final String userId;
     final String skuId;
 
-    private final LocalSetup setup;
+    private final WorkerHarness setup;
     private final Onboarding place;
 
-    Offboarding(LocalSetup setup) {
+    Offboarding(WorkerHarness setup) {
         this.setup = setup;
         place = new Onboarding(setup, 1);
         customer = place.customer;

@@ -1,16 +1,16 @@
 package io.github.licenseworker.bpmn;
 
 import static io.github.licenseworker.bpmn.Problems.answerFor;
-import static io.github.licenseworker.simulator.CallMatcher.onLicenseUpdate;
-import static io.github.licenseworker.simulator.CallMatcher.onSubscribedSkus;
+import static io.github.licenseworker.simulator.partnercenter.CallMatcher.onLicenseUpdate;
+import static io.github.licenseworker.simulator.partnercenter.CallMatcher.onSubscribedSkus;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.licenseworker.engine.UserTask;
-import io.github.licenseworker.simulator.Answer;
-import io.github.licenseworker.simulator.Answers;
-import io.github.licenseworker.simulator.CallMatcher;
-import io.github.licenseworker.simulator.FragmentPlace;
-import io.github.licenseworker.simulator.Refusal;
+import io.github.licenseworker.simulator.partnercenter.Answer;
+import io.github.licenseworker.simulator.partnercenter.Answers;
+import io.github.licenseworker.simulator.partnercenter.CallMatcher;
+import io.github.licenseworker.simulator.partnercenter.FragmentPlace;
+import io.github.licenseworker.simulator.partnercenter.Refusal;
+import io.github.licenseworker.trial.engine.UserTask;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;

@@ -1,15 +1,15 @@
 package io.github.licenseworker.bpmn;
 
-import io.github.licenseworker.local.LocalSetup;
-import io.github.licenseworker.simulator.LicenseChange;
-import io.github.licenseworker.simulator.LicenseGroup;
-import io.github.licenseworker.simulator.LocationChange;
-import io.github.licenseworker.simulator.RecordedRequest;
-import io.github.licenseworker.simulator.SeatChange;
-import io.github.licenseworker.simulator.SimulatedCustomer;
-import io.github.licenseworker.simulator.SimulatedServicePlan;
-import io.github.licenseworker.simulator.SimulatedSku;
-import io.github.licenseworker.simulator.SimulatedSubscription;
+import io.github.licenseworker.simulator.partnercenter.LicenseChange;
+import io.github.licenseworker.simulator.partnercenter.LicenseGroup;
+import io.github.licenseworker.simulator.partnercenter.LocationChange;
+import io.github.licenseworker.simulator.partnercenter.RecordedRequest;
+import io.github.licenseworker.simulator.partnercenter.SeatChange;
+import io.github.licenseworker.simulator.partnercenter.SimulatedCustomer;
+import io.github.licenseworker.simulator.partnercenter.SimulatedServicePlan;
+import io.github.licenseworker.simulator.partnercenter.SimulatedSku;
+import io.github.licenseworker.simulator.partnercenter.SimulatedSubscription;
+import io.github.licenseworker.trial.harness.WorkerHarness;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -30,14 +30,14 @@ final class Onboarding {
     final SimulatedCustomer customer;
     final SimulatedSubscription subscription;
 
-    private final LocalSetup setup;
+    private final WorkerHarness setup;
 
     /** With so many free seats, all of them of one subscription. */
-    Onboarding(LocalSetup setup, int seats) {
+    Onboarding(WorkerHarness setup, int seats) {
         this(setup, seats, PART_NUMBER);
     }
 
-    Onboarding(LocalSetup setup, int seats, String partNumber) {
+    Onboarding(WorkerHarness setup, int seats, String partNumber) {
         this.setup = setup;
         customer = setup.partnerCenter().addCustomer(guid(), "Contoso");
         add(skuId, partNumber, NAME, planId);

@@ -2,7 +2,7 @@ package io.github.licenseworker.bpmn;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.licenseworker.simulator.LocationChange;
+import io.github.licenseworker.simulator.partnercenter.LocationChange;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

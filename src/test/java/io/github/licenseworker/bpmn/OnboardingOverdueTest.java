@@ -4,7 +4,7 @@ import static io.github.licenseworker.bpmn.ProcessRun.BUY;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.licenseworker.engine.UserTask;
+import io.github.licenseworker.trial.engine.UserTask;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

@@ -1,13 +1,13 @@
 package io.github.licenseworker.bpmn;
 
 import static io.github.licenseworker.bpmn.Problems.answerFor;
-import static io.github.licenseworker.simulator.CallMatcher.onLicenseUpdate;
-import static io.github.licenseworker.simulator.CallMatcher.onSubscribedSkus;
-import static io.github.licenseworker.simulator.CallMatcher.onUserUpdate;
+import static io.github.licenseworker.simulator.partnercenter.CallMatcher.onLicenseUpdate;
+import static io.github.licenseworker.simulator.partnercenter.CallMatcher.onSubscribedSkus;
+import static io.github.licenseworker.simulator.partnercenter.CallMatcher.onUserUpdate;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.licenseworker.engine.UserTask;
-import io.github.licenseworker.simulator.CallMatcher;
+import io.github.licenseworker.simulator.partnercenter.CallMatcher;
+import io.github.licenseworker.trial.engine.UserTask;
 import java.time.Duration;
 import java.util.Map;
 import java.util.stream.Stream;

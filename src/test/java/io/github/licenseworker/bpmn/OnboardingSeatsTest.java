@@ -7,7 +7,7 @@ import static io.github.licenseworker.bpmn.ProcessRun.REJECT_SEATS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import io.github.licenseworker.simulator.SeatChange;
+import io.github.licenseworker.simulator.partnercenter.SeatChange;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

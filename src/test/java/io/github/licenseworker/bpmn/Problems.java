@@ -1,8 +1,8 @@
 package io.github.licenseworker.bpmn;
 
-import io.github.licenseworker.simulator.Answer;
-import io.github.licenseworker.simulator.Answers;
-import io.github.licenseworker.simulator.PurchaseFaults;
+import io.github.licenseworker.simulator.partnercenter.Answer;
+import io.github.licenseworker.simulator.partnercenter.Answers;
+import io.github.licenseworker.simulator.partnercenter.PurchaseFaults;
 
 /** Answers of Partner Center by the error code that the worker makes of them. */
 final class Problems {

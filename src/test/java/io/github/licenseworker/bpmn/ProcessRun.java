@@ -5,9 +5,9 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.NullNode;
-import io.github.licenseworker.engine.EmbeddedEngine;
-import io.github.licenseworker.engine.History;
-import io.github.licenseworker.engine.UserTask;
+import io.github.licenseworker.trial.engine.EmbeddedEngine;
+import io.github.licenseworker.trial.engine.History;
+import io.github.licenseworker.trial.engine.UserTask;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.HashMap;

@@ -2,13 +2,13 @@ package io.github.licenseworker.bpmn;
 
 import static io.github.licenseworker.bpmn.Problems.answerFor;
 import static io.github.licenseworker.bpmn.ProcessRun.BUY;
-import static io.github.licenseworker.simulator.CallMatcher.onSubscriptionUpdate;
-import static io.github.licenseworker.simulator.CallMatcher.onSubscriptions;
+import static io.github.licenseworker.simulator.partnercenter.CallMatcher.onSubscriptionUpdate;
+import static io.github.licenseworker.simulator.partnercenter.CallMatcher.onSubscriptions;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import io.github.licenseworker.simulator.PurchaseFaults;
-import io.github.licenseworker.simulator.SeatChange;
+import io.github.licenseworker.simulator.partnercenter.PurchaseFaults;
+import io.github.licenseworker.simulator.partnercenter.SeatChange;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

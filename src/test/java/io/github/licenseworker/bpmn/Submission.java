@@ -16,7 +16,7 @@ import java.util.Set;
  */
 final class Submission {
 
-    private static final Path FILES = Path.of("src/test/resources/submissions");
+    private static final Path FILES = Path.of("src/trial/resources/submissions");
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private Submission() {}

@@ -2,12 +2,12 @@ package io.github.licenseworker.bpmn;
 
 import static io.github.licenseworker.bpmn.Onboarding.Absent.ABSENT;
 import static io.github.licenseworker.bpmn.Problems.answerFor;
-import static io.github.licenseworker.simulator.CallMatcher.onLicenseUpdate;
-import static io.github.licenseworker.simulator.CallMatcher.onSubscribedSkus;
+import static io.github.licenseworker.simulator.partnercenter.CallMatcher.onLicenseUpdate;
+import static io.github.licenseworker.simulator.partnercenter.CallMatcher.onSubscribedSkus;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.licenseworker.engine.UserTask;
-import io.github.licenseworker.simulator.Answers;
+import io.github.licenseworker.simulator.partnercenter.Answers;
+import io.github.licenseworker.trial.engine.UserTask;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

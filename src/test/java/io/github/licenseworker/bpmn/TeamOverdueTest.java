@@ -3,7 +3,7 @@ package io.github.licenseworker.bpmn;
 import static io.github.licenseworker.bpmn.ProcessRun.BUY;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.licenseworker.engine.UserTask;
+import io.github.licenseworker.trial.engine.UserTask;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

@@ -5,7 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.camunda.client.CamundaClient;
 import io.camunda.client.api.response.ActivatedJob;
-import io.github.licenseworker.engine.EmbeddedEngine;
+import io.github.licenseworker.trial.engine.EmbeddedEngine;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

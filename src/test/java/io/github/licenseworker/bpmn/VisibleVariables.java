@@ -7,7 +7,7 @@ import io.camunda.zeebe.protocol.record.Record;
 import io.camunda.zeebe.protocol.record.value.ProcessInstanceRecordValue;
 import io.camunda.zeebe.protocol.record.value.UserTaskRecordValue;
 import io.camunda.zeebe.protocol.record.value.VariableRecordValue;
-import io.github.licenseworker.engine.UserTask;
+import io.github.licenseworker.trial.engine.UserTask;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -2,8 +2,8 @@ package io.github.licenseworker.commandline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.licenseworker.local.Finished;
 import io.github.licenseworker.simulator.tls.SelfSigned;
+import io.github.licenseworker.trial.harness.Finished;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -1,12 +1,12 @@
 package io.github.licenseworker.commandline;
 
-import static io.github.licenseworker.simulator.CallMatcher.onAny;
+import static io.github.licenseworker.simulator.partnercenter.CallMatcher.onAny;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.licenseworker.local.Finished;
-import io.github.licenseworker.simulator.Answers;
-import io.github.licenseworker.simulator.Operation;
-import io.github.licenseworker.simulator.TestToken;
+import io.github.licenseworker.simulator.partnercenter.Answers;
+import io.github.licenseworker.simulator.partnercenter.Operation;
+import io.github.licenseworker.simulator.partnercenter.TestToken;
+import io.github.licenseworker.trial.harness.Finished;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 

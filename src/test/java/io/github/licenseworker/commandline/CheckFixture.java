@@ -2,9 +2,9 @@ package io.github.licenseworker.commandline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.licenseworker.local.Finished;
-import io.github.licenseworker.local.Licensee;
-import io.github.licenseworker.simulator.PartnerCenterSimulator;
+import io.github.licenseworker.fixture.Licensee;
+import io.github.licenseworker.simulator.partnercenter.PartnerCenterSimulator;
+import io.github.licenseworker.trial.harness.Finished;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -1,16 +1,16 @@
 package io.github.licenseworker.commandline;
 
-import static io.github.licenseworker.simulator.CallMatcher.onAny;
-import static io.github.licenseworker.simulator.CallMatcher.onSubscribedSkus;
+import static io.github.licenseworker.simulator.partnercenter.CallMatcher.onAny;
+import static io.github.licenseworker.simulator.partnercenter.CallMatcher.onSubscribedSkus;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.licenseworker.local.Finished;
-import io.github.licenseworker.local.Licensee;
-import io.github.licenseworker.simulator.Answer;
-import io.github.licenseworker.simulator.Answers;
-import io.github.licenseworker.simulator.Disruptions;
-import io.github.licenseworker.simulator.Operation;
-import io.github.licenseworker.simulator.RecordedRequest;
+import io.github.licenseworker.fixture.Licensee;
+import io.github.licenseworker.simulator.partnercenter.Answer;
+import io.github.licenseworker.simulator.partnercenter.Answers;
+import io.github.licenseworker.simulator.partnercenter.Disruptions;
+import io.github.licenseworker.simulator.partnercenter.Operation;
+import io.github.licenseworker.simulator.partnercenter.RecordedRequest;
+import io.github.licenseworker.trial.harness.Finished;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.stream.Stream;

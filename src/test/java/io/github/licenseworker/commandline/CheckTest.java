@@ -2,9 +2,9 @@ package io.github.licenseworker.commandline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.licenseworker.local.Finished;
-import io.github.licenseworker.simulator.Operation;
-import io.github.licenseworker.simulator.RecordedRequest;
+import io.github.licenseworker.simulator.partnercenter.Operation;
+import io.github.licenseworker.simulator.partnercenter.RecordedRequest;
+import io.github.licenseworker.trial.harness.Finished;
 import org.junit.jupiter.api.Test;
 
 /** Nothing is wrong: check says so of each thing that it has looked at. */

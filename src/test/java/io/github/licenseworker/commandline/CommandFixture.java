@@ -2,12 +2,12 @@ package io.github.licenseworker.commandline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.licenseworker.local.Browser;
-import io.github.licenseworker.local.Command;
-import io.github.licenseworker.local.Finished;
-import io.github.licenseworker.local.PartnerTenant;
 import io.github.licenseworker.simulator.entra.EntraSimulator;
 import io.github.licenseworker.simulator.tls.SelfSigned;
+import io.github.licenseworker.trial.harness.Browser;
+import io.github.licenseworker.trial.harness.Command;
+import io.github.licenseworker.trial.harness.Finished;
+import io.github.licenseworker.trial.harness.PartnerTenant;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;

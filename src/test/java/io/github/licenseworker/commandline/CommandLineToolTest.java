@@ -2,8 +2,8 @@ package io.github.licenseworker.commandline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.licenseworker.local.Command;
-import io.github.licenseworker.local.Finished;
+import io.github.licenseworker.trial.harness.Command;
+import io.github.licenseworker.trial.harness.Finished;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

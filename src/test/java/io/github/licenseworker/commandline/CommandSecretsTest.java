@@ -1,15 +1,15 @@
 package io.github.licenseworker.commandline;
 
-import static io.github.licenseworker.simulator.CallMatcher.onAny;
+import static io.github.licenseworker.simulator.partnercenter.CallMatcher.onAny;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.licenseworker.local.Browser;
-import io.github.licenseworker.local.Command;
-import io.github.licenseworker.local.Finished;
-import io.github.licenseworker.simulator.Answers;
-import io.github.licenseworker.simulator.TestToken;
 import io.github.licenseworker.simulator.entra.EntraAnswers;
 import io.github.licenseworker.simulator.entra.EntraSimulator;
+import io.github.licenseworker.simulator.partnercenter.Answers;
+import io.github.licenseworker.simulator.partnercenter.TestToken;
+import io.github.licenseworker.trial.harness.Browser;
+import io.github.licenseworker.trial.harness.Command;
+import io.github.licenseworker.trial.harness.Finished;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;

@@ -2,7 +2,7 @@ package io.github.licenseworker.commandline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.licenseworker.local.Finished;
+import io.github.licenseworker.trial.harness.Finished;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;

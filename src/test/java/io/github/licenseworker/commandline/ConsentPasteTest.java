@@ -2,9 +2,9 @@ package io.github.licenseworker.commandline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.licenseworker.local.Browser;
-import io.github.licenseworker.local.Command;
-import io.github.licenseworker.local.Finished;
+import io.github.licenseworker.trial.harness.Browser;
+import io.github.licenseworker.trial.harness.Command;
+import io.github.licenseworker.trial.harness.Finished;
 import java.net.URI;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

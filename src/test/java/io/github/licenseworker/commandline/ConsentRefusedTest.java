@@ -2,12 +2,12 @@ package io.github.licenseworker.commandline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.licenseworker.local.Command;
-import io.github.licenseworker.local.Finished;
-import io.github.licenseworker.simulator.TestToken;
 import io.github.licenseworker.simulator.entra.EntraAnswer;
 import io.github.licenseworker.simulator.entra.EntraAnswers;
 import io.github.licenseworker.simulator.entra.SignIn;
+import io.github.licenseworker.simulator.partnercenter.TestToken;
+import io.github.licenseworker.trial.harness.Command;
+import io.github.licenseworker.trial.harness.Finished;
 import java.time.Duration;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;

@@ -3,10 +3,10 @@ package io.github.licenseworker.commandline;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-import io.github.licenseworker.local.Browser;
-import io.github.licenseworker.local.Command;
-import io.github.licenseworker.local.Finished;
 import io.github.licenseworker.simulator.entra.EntraSimulator;
+import io.github.licenseworker.trial.harness.Browser;
+import io.github.licenseworker.trial.harness.Command;
+import io.github.licenseworker.trial.harness.Finished;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;

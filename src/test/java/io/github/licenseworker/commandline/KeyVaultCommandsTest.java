@@ -3,10 +3,10 @@ package io.github.licenseworker.commandline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.licenseworker.LicenseWorkerApplication;
-import io.github.licenseworker.local.Finished;
 import io.github.licenseworker.simulator.keyvault.Access;
 import io.github.licenseworker.simulator.keyvault.KeyVaultSimulator;
 import io.github.licenseworker.simulator.keyvault.Trouble;
+import io.github.licenseworker.trial.harness.Finished;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -2,11 +2,11 @@ package io.github.licenseworker.commandline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.licenseworker.local.Browser;
-import io.github.licenseworker.local.Finished;
-import io.github.licenseworker.local.PartnerTenant;
-import io.github.licenseworker.simulator.PartnerCenterSimulator;
 import io.github.licenseworker.simulator.entra.EntraSimulator;
+import io.github.licenseworker.simulator.partnercenter.PartnerCenterSimulator;
+import io.github.licenseworker.trial.harness.Browser;
+import io.github.licenseworker.trial.harness.Finished;
+import io.github.licenseworker.trial.harness.PartnerTenant;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;

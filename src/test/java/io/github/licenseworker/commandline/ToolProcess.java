@@ -2,7 +2,7 @@ package io.github.licenseworker.commandline;
 
 import static org.awaitility.Awaitility.await;
 
-import io.github.licenseworker.local.Finished;
+import io.github.licenseworker.trial.harness.Finished;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;

@@ -1,15 +1,15 @@
 package io.github.licenseworker.job;
 
-import static io.github.licenseworker.simulator.Answers.unexpectedError;
-import static io.github.licenseworker.simulator.CallMatcher.onLicenseUpdate;
+import static io.github.licenseworker.simulator.partnercenter.Answers.unexpectedError;
+import static io.github.licenseworker.simulator.partnercenter.CallMatcher.onLicenseUpdate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.camunda.zeebe.protocol.record.value.JobRecordValue;
-import io.github.licenseworker.local.LicenseTask;
-import io.github.licenseworker.local.Licensee;
-import io.github.licenseworker.local.Run;
-import io.github.licenseworker.local.WorkerFixture;
+import io.github.licenseworker.fixture.LicenseTask;
+import io.github.licenseworker.fixture.Licensee;
+import io.github.licenseworker.fixture.Run;
+import io.github.licenseworker.fixture.WorkerFixture;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;

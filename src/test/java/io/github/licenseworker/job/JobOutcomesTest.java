@@ -1,12 +1,12 @@
 package io.github.licenseworker.job;
 
-import static io.github.licenseworker.simulator.Answers.conditionalAccessBlocked;
-import static io.github.licenseworker.simulator.Answers.fault;
-import static io.github.licenseworker.simulator.Answers.notFound;
-import static io.github.licenseworker.simulator.Answers.raw;
-import static io.github.licenseworker.simulator.Answers.tooManyRequests;
-import static io.github.licenseworker.simulator.Answers.unexpectedError;
-import static io.github.licenseworker.simulator.CallMatcher.onLicenseUpdate;
+import static io.github.licenseworker.simulator.partnercenter.Answers.conditionalAccessBlocked;
+import static io.github.licenseworker.simulator.partnercenter.Answers.fault;
+import static io.github.licenseworker.simulator.partnercenter.Answers.notFound;
+import static io.github.licenseworker.simulator.partnercenter.Answers.raw;
+import static io.github.licenseworker.simulator.partnercenter.Answers.tooManyRequests;
+import static io.github.licenseworker.simulator.partnercenter.Answers.unexpectedError;
+import static io.github.licenseworker.simulator.partnercenter.CallMatcher.onLicenseUpdate;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -15,12 +15,12 @@ import io.camunda.zeebe.model.bpmn.Bpmn;
 import io.camunda.zeebe.protocol.record.intent.JobIntent;
 import io.camunda.zeebe.protocol.record.value.IncidentRecordValue;
 import io.camunda.zeebe.protocol.record.value.JobRecordValue;
-import io.github.licenseworker.local.LicenseTask;
-import io.github.licenseworker.local.Licensee;
-import io.github.licenseworker.local.Run;
-import io.github.licenseworker.local.WorkerFixture;
-import io.github.licenseworker.simulator.Answer;
-import io.github.licenseworker.simulator.RecordedRequest;
+import io.github.licenseworker.fixture.LicenseTask;
+import io.github.licenseworker.fixture.Licensee;
+import io.github.licenseworker.fixture.Run;
+import io.github.licenseworker.fixture.WorkerFixture;
+import io.github.licenseworker.simulator.partnercenter.Answer;
+import io.github.licenseworker.simulator.partnercenter.RecordedRequest;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

@@ -1,16 +1,16 @@
 package io.github.licenseworker.job;
 
-import static io.github.licenseworker.simulator.Answers.unexpectedError;
-import static io.github.licenseworker.simulator.CallMatcher.onLicenseUpdate;
-import static io.github.licenseworker.simulator.Disruptions.held;
+import static io.github.licenseworker.simulator.partnercenter.Answers.unexpectedError;
+import static io.github.licenseworker.simulator.partnercenter.CallMatcher.onLicenseUpdate;
+import static io.github.licenseworker.simulator.partnercenter.Disruptions.held;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.camunda.zeebe.protocol.record.intent.JobIntent;
-import io.github.licenseworker.local.LicenseTask;
-import io.github.licenseworker.local.Run;
-import io.github.licenseworker.local.WorkerFixture;
-import io.github.licenseworker.simulator.Gate;
+import io.github.licenseworker.fixture.LicenseTask;
+import io.github.licenseworker.fixture.Run;
+import io.github.licenseworker.fixture.WorkerFixture;
+import io.github.licenseworker.simulator.partnercenter.Gate;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

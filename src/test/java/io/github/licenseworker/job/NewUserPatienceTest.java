@@ -3,11 +3,11 @@ package io.github.licenseworker.job;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.camunda.zeebe.protocol.record.value.JobRecordValue;
-import io.github.licenseworker.local.LicenseTask;
-import io.github.licenseworker.local.Licensee;
-import io.github.licenseworker.local.LocalSetup;
-import io.github.licenseworker.local.Run;
-import io.github.licenseworker.simulator.SimulatedUser;
+import io.github.licenseworker.fixture.LicenseTask;
+import io.github.licenseworker.fixture.Licensee;
+import io.github.licenseworker.fixture.Run;
+import io.github.licenseworker.simulator.partnercenter.SimulatedUser;
+import io.github.licenseworker.trial.harness.WorkerHarness;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.HashMap;
@@ -23,13 +23,13 @@ class NewUserPatienceTest {
     /** The longest pause between two looks, with its scatter. */
     private static final Duration PAUSE = Duration.ofSeconds(37);
 
-    private LocalSetup setup;
+    private WorkerHarness setup;
     private Licensee licensee;
     private LicenseTask task;
 
     @BeforeEach
     void startEngine() throws IOException {
-        setup = LocalSetup.startWithoutWorker();
+        setup = WorkerHarness.startWithoutWorker();
         licensee = Licensee.in(setup.partnerCenter());
         task = LicenseTask.deployWithInstantRetries(setup.engine());
     }

@@ -1,18 +1,18 @@
 package io.github.licenseworker.job;
 
-import static io.github.licenseworker.simulator.Answers.unexpectedError;
-import static io.github.licenseworker.simulator.CallMatcher.onAny;
+import static io.github.licenseworker.simulator.partnercenter.Answers.unexpectedError;
+import static io.github.licenseworker.simulator.partnercenter.CallMatcher.onAny;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.camunda.zeebe.protocol.record.intent.JobIntent;
 import io.camunda.zeebe.protocol.record.value.JobRecordValue;
-import io.github.licenseworker.local.LicenseTask;
-import io.github.licenseworker.local.Licensee;
-import io.github.licenseworker.local.Run;
-import io.github.licenseworker.local.WorkerFixture;
-import io.github.licenseworker.simulator.RecordedRequest;
-import io.github.licenseworker.simulator.SimulatedUser;
+import io.github.licenseworker.fixture.LicenseTask;
+import io.github.licenseworker.fixture.Licensee;
+import io.github.licenseworker.fixture.Run;
+import io.github.licenseworker.fixture.WorkerFixture;
+import io.github.licenseworker.simulator.partnercenter.RecordedRequest;
+import io.github.licenseworker.simulator.partnercenter.SimulatedUser;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;

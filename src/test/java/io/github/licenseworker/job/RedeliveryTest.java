@@ -1,19 +1,19 @@
 package io.github.licenseworker.job;
 
-import static io.github.licenseworker.simulator.Answers.afterCommit;
-import static io.github.licenseworker.simulator.Answers.normal;
-import static io.github.licenseworker.simulator.CallMatcher.onLicenseUpdate;
-import static io.github.licenseworker.simulator.Disruptions.connectionDropped;
-import static io.github.licenseworker.simulator.Disruptions.held;
+import static io.github.licenseworker.simulator.partnercenter.Answers.afterCommit;
+import static io.github.licenseworker.simulator.partnercenter.Answers.normal;
+import static io.github.licenseworker.simulator.partnercenter.CallMatcher.onLicenseUpdate;
+import static io.github.licenseworker.simulator.partnercenter.Disruptions.connectionDropped;
+import static io.github.licenseworker.simulator.partnercenter.Disruptions.held;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.github.licenseworker.local.LicenseTask;
-import io.github.licenseworker.local.Licensee;
-import io.github.licenseworker.local.LocalSetup;
-import io.github.licenseworker.local.Run;
-import io.github.licenseworker.local.WorkerProcess;
-import io.github.licenseworker.simulator.Gate;
+import io.github.licenseworker.fixture.LicenseTask;
+import io.github.licenseworker.fixture.Licensee;
+import io.github.licenseworker.fixture.Run;
+import io.github.licenseworker.fixture.WorkerProcess;
+import io.github.licenseworker.simulator.partnercenter.Gate;
+import io.github.licenseworker.trial.harness.WorkerHarness;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -25,12 +25,12 @@ class RedeliveryTest {
 
     private static final Duration JOB_TIMEOUT = Duration.ofMinutes(5);
 
-    private LocalSetup setup;
+    private WorkerHarness setup;
     private Licensee licensee;
 
     @BeforeEach
     void startEngine() throws IOException {
-        setup = LocalSetup.startWithoutWorker();
+        setup = WorkerHarness.startWithoutWorker();
         licensee = Licensee.in(setup.partnerCenter());
     }
 

@@ -1,16 +1,16 @@
 package io.github.licenseworker.job;
 
-import static io.github.licenseworker.simulator.Answers.raw;
-import static io.github.licenseworker.simulator.Answers.unexpectedError;
-import static io.github.licenseworker.simulator.CallMatcher.onLicenseUpdate;
+import static io.github.licenseworker.simulator.partnercenter.Answers.raw;
+import static io.github.licenseworker.simulator.partnercenter.Answers.unexpectedError;
+import static io.github.licenseworker.simulator.partnercenter.CallMatcher.onLicenseUpdate;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.camunda.zeebe.protocol.record.value.IncidentRecordValue;
-import io.github.licenseworker.local.LicenseTask;
-import io.github.licenseworker.local.Run;
-import io.github.licenseworker.local.WorkerFixture;
-import io.github.licenseworker.simulator.Answer;
+import io.github.licenseworker.fixture.LicenseTask;
+import io.github.licenseworker.fixture.Run;
+import io.github.licenseworker.fixture.WorkerFixture;
+import io.github.licenseworker.simulator.partnercenter.Answer;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

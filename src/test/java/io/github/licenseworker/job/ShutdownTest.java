@@ -1,16 +1,16 @@
 package io.github.licenseworker.job;
 
-import static io.github.licenseworker.simulator.CallMatcher.onLicenseUpdate;
-import static io.github.licenseworker.simulator.Disruptions.held;
+import static io.github.licenseworker.simulator.partnercenter.CallMatcher.onLicenseUpdate;
+import static io.github.licenseworker.simulator.partnercenter.Disruptions.held;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.github.licenseworker.local.LicenseTask;
-import io.github.licenseworker.local.Licensee;
-import io.github.licenseworker.local.LocalSetup;
-import io.github.licenseworker.local.LogCapture;
-import io.github.licenseworker.local.Run;
-import io.github.licenseworker.simulator.Gate;
+import io.github.licenseworker.fixture.LicenseTask;
+import io.github.licenseworker.fixture.Licensee;
+import io.github.licenseworker.fixture.LogCapture;
+import io.github.licenseworker.fixture.Run;
+import io.github.licenseworker.simulator.partnercenter.Gate;
+import io.github.licenseworker.trial.harness.WorkerHarness;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -24,13 +24,13 @@ class ShutdownTest {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final Gate gate = new Gate();
-    private LocalSetup setup;
+    private WorkerHarness setup;
     private LicenseTask task;
     private Licensee licensee;
 
     @BeforeEach
     void startEngine() throws IOException {
-        setup = LocalSetup.startWithoutWorker();
+        setup = WorkerHarness.startWithoutWorker();
         task = LicenseTask.deploy(setup.engine());
         licensee = Licensee.in(setup.partnerCenter());
         var unused = setup.partnerCenter()

@@ -1,18 +1,18 @@
 package io.github.licenseworker.job;
 
-import static io.github.licenseworker.simulator.CallMatcher.onLicenseUpdate;
-import static io.github.licenseworker.simulator.Disruptions.held;
-import static io.github.licenseworker.simulator.Disruptions.slow;
+import static io.github.licenseworker.simulator.partnercenter.CallMatcher.onLicenseUpdate;
+import static io.github.licenseworker.simulator.partnercenter.Disruptions.held;
+import static io.github.licenseworker.simulator.partnercenter.Disruptions.slow;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.camunda.zeebe.protocol.record.intent.JobIntent;
-import io.github.licenseworker.local.LicenseTask;
-import io.github.licenseworker.local.Licensee;
-import io.github.licenseworker.local.LocalSetup;
-import io.github.licenseworker.local.LogCapture;
-import io.github.licenseworker.local.Run;
-import io.github.licenseworker.simulator.Gate;
+import io.github.licenseworker.fixture.LicenseTask;
+import io.github.licenseworker.fixture.Licensee;
+import io.github.licenseworker.fixture.LogCapture;
+import io.github.licenseworker.fixture.Run;
+import io.github.licenseworker.simulator.partnercenter.Gate;
+import io.github.licenseworker.trial.harness.WorkerHarness;
 import java.io.IOException;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
@@ -27,12 +27,12 @@ class SlowJobTest {
     private static final String SHORT_TIMEOUT = "--camunda.client.worker.defaults.timeout=16s";
 
     private final Gate gate = new Gate();
-    private LocalSetup setup;
+    private WorkerHarness setup;
     private Licensee licensee;
 
     @BeforeEach
     void startEngine() throws IOException {
-        setup = LocalSetup.startWithoutWorker();
+        setup = WorkerHarness.startWithoutWorker();
         licensee = Licensee.in(setup.partnerCenter());
     }
 

@@ -1,13 +1,13 @@
 package io.github.licenseworker.license;
 
-import static io.github.licenseworker.local.Licensee.guid;
+import static io.github.licenseworker.fixture.Licensee.guid;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.licenseworker.local.LicenseTask;
-import io.github.licenseworker.local.Run;
-import io.github.licenseworker.local.WorkerFixture;
+import io.github.licenseworker.fixture.LicenseTask;
+import io.github.licenseworker.fixture.Run;
+import io.github.licenseworker.fixture.WorkerFixture;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;

@@ -6,10 +6,10 @@ import static org.awaitility.Awaitility.await;
 
 import io.camunda.zeebe.model.bpmn.Bpmn;
 import io.camunda.zeebe.model.bpmn.BpmnModelInstance;
-import io.github.licenseworker.engine.History;
-import io.github.licenseworker.local.Licensee;
-import io.github.licenseworker.local.WorkerFixture;
-import io.github.licenseworker.simulator.LicenseChange;
+import io.github.licenseworker.fixture.Licensee;
+import io.github.licenseworker.fixture.WorkerFixture;
+import io.github.licenseworker.simulator.partnercenter.LicenseChange;
+import io.github.licenseworker.trial.engine.History;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;

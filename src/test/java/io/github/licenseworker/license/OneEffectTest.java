@@ -1,22 +1,22 @@
 package io.github.licenseworker.license;
 
-import static io.github.licenseworker.simulator.Answers.afterCommit;
-import static io.github.licenseworker.simulator.Answers.raw;
-import static io.github.licenseworker.simulator.Answers.tooManyRequests;
-import static io.github.licenseworker.simulator.Answers.unexpectedError;
-import static io.github.licenseworker.simulator.CallMatcher.onLicenseUpdate;
-import static io.github.licenseworker.simulator.CallMatcher.onUserLicenses;
-import static io.github.licenseworker.simulator.Disruptions.bodyCutShort;
-import static io.github.licenseworker.simulator.Disruptions.connectionDropped;
-import static io.github.licenseworker.simulator.Disruptions.halfJson;
-import static io.github.licenseworker.simulator.Disruptions.htmlPage;
+import static io.github.licenseworker.simulator.partnercenter.Answers.afterCommit;
+import static io.github.licenseworker.simulator.partnercenter.Answers.raw;
+import static io.github.licenseworker.simulator.partnercenter.Answers.tooManyRequests;
+import static io.github.licenseworker.simulator.partnercenter.Answers.unexpectedError;
+import static io.github.licenseworker.simulator.partnercenter.CallMatcher.onLicenseUpdate;
+import static io.github.licenseworker.simulator.partnercenter.CallMatcher.onUserLicenses;
+import static io.github.licenseworker.simulator.partnercenter.Disruptions.bodyCutShort;
+import static io.github.licenseworker.simulator.partnercenter.Disruptions.connectionDropped;
+import static io.github.licenseworker.simulator.partnercenter.Disruptions.halfJson;
+import static io.github.licenseworker.simulator.partnercenter.Disruptions.htmlPage;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.licenseworker.local.LicenseTask;
-import io.github.licenseworker.local.Licensee;
-import io.github.licenseworker.local.Run;
-import io.github.licenseworker.local.WorkerFixture;
-import io.github.licenseworker.simulator.Answer;
+import io.github.licenseworker.fixture.LicenseTask;
+import io.github.licenseworker.fixture.Licensee;
+import io.github.licenseworker.fixture.Run;
+import io.github.licenseworker.fixture.WorkerFixture;
+import io.github.licenseworker.simulator.partnercenter.Answer;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

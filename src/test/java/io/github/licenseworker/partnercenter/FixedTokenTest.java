@@ -1,12 +1,12 @@
 package io.github.licenseworker.partnercenter;
 
 import static io.github.licenseworker.failure.ErrorCode.PARTNER_TOKEN_REJECTED;
-import static io.github.licenseworker.simulator.CallMatcher.onAny;
+import static io.github.licenseworker.simulator.partnercenter.CallMatcher.onAny;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.licenseworker.failure.Failure;
 import io.github.licenseworker.failure.Failure.BusinessError;
-import io.github.licenseworker.simulator.Answers;
+import io.github.licenseworker.simulator.partnercenter.Answers;
 import org.junit.jupiter.api.Test;
 
 /** There is one token, from the settings: when that is refused, nothing is repeated. */

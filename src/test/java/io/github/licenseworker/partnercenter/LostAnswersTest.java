@@ -1,19 +1,19 @@
 package io.github.licenseworker.partnercenter;
 
-import static io.github.licenseworker.simulator.CallMatcher.onAny;
-import static io.github.licenseworker.simulator.CallMatcher.onLicenseUpdate;
-import static io.github.licenseworker.simulator.CallMatcher.onUserLicenses;
+import static io.github.licenseworker.simulator.partnercenter.CallMatcher.onAny;
+import static io.github.licenseworker.simulator.partnercenter.CallMatcher.onLicenseUpdate;
+import static io.github.licenseworker.simulator.partnercenter.CallMatcher.onUserLicenses;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.github.licenseworker.failure.Failure;
 import io.github.licenseworker.failure.Failure.Misconfigured;
 import io.github.licenseworker.failure.Failure.Retryable;
-import io.github.licenseworker.simulator.Answer;
-import io.github.licenseworker.simulator.Answers;
-import io.github.licenseworker.simulator.Disruptions;
-import io.github.licenseworker.simulator.Gate;
-import io.github.licenseworker.simulator.PartnerCenterSimulator;
+import io.github.licenseworker.simulator.partnercenter.Answer;
+import io.github.licenseworker.simulator.partnercenter.Answers;
+import io.github.licenseworker.simulator.partnercenter.Disruptions;
+import io.github.licenseworker.simulator.partnercenter.Gate;
+import io.github.licenseworker.simulator.partnercenter.PartnerCenterSimulator;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;

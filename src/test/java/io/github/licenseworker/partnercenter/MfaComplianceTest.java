@@ -1,14 +1,14 @@
 package io.github.licenseworker.partnercenter;
 
-import static io.github.licenseworker.simulator.CallMatcher.onAny;
+import static io.github.licenseworker.simulator.partnercenter.CallMatcher.onAny;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ch.qos.logback.classic.Level;
-import io.github.licenseworker.local.Licensee;
-import io.github.licenseworker.local.LogCapture;
-import io.github.licenseworker.simulator.Answers;
-import io.github.licenseworker.simulator.Operation;
-import io.github.licenseworker.simulator.RecordedRequest;
+import io.github.licenseworker.fixture.Licensee;
+import io.github.licenseworker.fixture.LogCapture;
+import io.github.licenseworker.simulator.partnercenter.Answers;
+import io.github.licenseworker.simulator.partnercenter.Operation;
+import io.github.licenseworker.simulator.partnercenter.RecordedRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;

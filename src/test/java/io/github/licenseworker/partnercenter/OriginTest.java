@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.licenseworker.failure.Failure;
 import io.github.licenseworker.failure.Origin;
-import io.github.licenseworker.simulator.Answers;
+import io.github.licenseworker.simulator.partnercenter.Answers;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;

@@ -1,18 +1,18 @@
 package io.github.licenseworker.partnercenter;
 
-import static io.github.licenseworker.simulator.CallMatcher.onLicenseUpdate;
+import static io.github.licenseworker.simulator.partnercenter.CallMatcher.onLicenseUpdate;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.licenseworker.failure.Failure;
 import io.github.licenseworker.failure.FailureException;
 import io.github.licenseworker.partnercenter.LicenseUpdate.LicenseAssignment;
-import io.github.licenseworker.simulator.Answer;
-import io.github.licenseworker.simulator.Answers;
-import io.github.licenseworker.simulator.LicenseGroup;
-import io.github.licenseworker.simulator.PartnerCenterSimulator;
-import io.github.licenseworker.simulator.SimulatedCustomer;
-import io.github.licenseworker.simulator.SimulatedServicePlan;
-import io.github.licenseworker.simulator.SimulatedSku;
+import io.github.licenseworker.simulator.partnercenter.Answer;
+import io.github.licenseworker.simulator.partnercenter.Answers;
+import io.github.licenseworker.simulator.partnercenter.LicenseGroup;
+import io.github.licenseworker.simulator.partnercenter.PartnerCenterSimulator;
+import io.github.licenseworker.simulator.partnercenter.SimulatedCustomer;
+import io.github.licenseworker.simulator.partnercenter.SimulatedServicePlan;
+import io.github.licenseworker.simulator.partnercenter.SimulatedSku;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;

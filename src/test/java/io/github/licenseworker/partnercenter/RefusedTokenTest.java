@@ -1,17 +1,17 @@
 package io.github.licenseworker.partnercenter;
 
 import static io.github.licenseworker.failure.ErrorCode.PARTNER_TOKEN_REJECTED;
-import static io.github.licenseworker.simulator.CallMatcher.onAny;
-import static io.github.licenseworker.simulator.CallMatcher.onLicenseUpdate;
+import static io.github.licenseworker.simulator.partnercenter.CallMatcher.onAny;
+import static io.github.licenseworker.simulator.partnercenter.CallMatcher.onLicenseUpdate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.licenseworker.failure.Failure;
 import io.github.licenseworker.failure.Failure.BusinessError;
-import io.github.licenseworker.local.Licensee;
-import io.github.licenseworker.simulator.Answer;
-import io.github.licenseworker.simulator.Answers;
-import io.github.licenseworker.simulator.RecordedRequest;
+import io.github.licenseworker.fixture.Licensee;
 import io.github.licenseworker.simulator.entra.EntraAnswers;
+import io.github.licenseworker.simulator.partnercenter.Answer;
+import io.github.licenseworker.simulator.partnercenter.Answers;
+import io.github.licenseworker.simulator.partnercenter.RecordedRequest;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;

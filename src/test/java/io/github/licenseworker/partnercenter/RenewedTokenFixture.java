@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.licenseworker.failure.Failure;
 import io.github.licenseworker.failure.FailureException;
-import io.github.licenseworker.local.Licensee;
-import io.github.licenseworker.local.PartnerTenant;
+import io.github.licenseworker.fixture.Licensee;
 import io.github.licenseworker.partnercenter.LicenseUpdate.LicenseAssignment;
-import io.github.licenseworker.simulator.PartnerCenterSimulator;
+import io.github.licenseworker.simulator.partnercenter.PartnerCenterSimulator;
 import io.github.licenseworker.simulator.tls.SelfSigned;
+import io.github.licenseworker.trial.harness.PartnerTenant;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;

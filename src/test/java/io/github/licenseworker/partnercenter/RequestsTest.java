@@ -1,6 +1,6 @@
 package io.github.licenseworker.partnercenter;
 
-import static io.github.licenseworker.simulator.CallMatcher.onLicenseUpdate;
+import static io.github.licenseworker.simulator.partnercenter.CallMatcher.onLicenseUpdate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -10,7 +10,7 @@ import io.github.licenseworker.failure.Failure;
 import io.github.licenseworker.failure.Failure.BusinessError;
 import io.github.licenseworker.failure.Origin;
 import io.github.licenseworker.partnercenter.LicenseUpdate.LicenseAssignment;
-import io.github.licenseworker.simulator.RecordedRequest;
+import io.github.licenseworker.simulator.partnercenter.RecordedRequest;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;

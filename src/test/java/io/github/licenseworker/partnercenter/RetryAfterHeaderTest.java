@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.licenseworker.failure.Failure.Postponed;
 import io.github.licenseworker.failure.Failure.Retryable;
-import io.github.licenseworker.simulator.Answer;
-import io.github.licenseworker.simulator.Answers;
+import io.github.licenseworker.simulator.partnercenter.Answer;
+import io.github.licenseworker.simulator.partnercenter.Answers;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package io.github.licenseworker.partnercenter;
 
-import static io.github.licenseworker.simulator.CallMatcher.onLicenseUpdate;
+import static io.github.licenseworker.simulator.partnercenter.CallMatcher.onLicenseUpdate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
@@ -12,9 +12,9 @@ import ch.qos.logback.classic.spi.ThrowableProxyUtil;
 import ch.qos.logback.core.Appender;
 import ch.qos.logback.core.read.ListAppender;
 import io.github.licenseworker.failure.FailureException;
-import io.github.licenseworker.simulator.Answer;
-import io.github.licenseworker.simulator.Answers;
-import io.github.licenseworker.simulator.Disruptions;
+import io.github.licenseworker.simulator.partnercenter.Answer;
+import io.github.licenseworker.simulator.partnercenter.Answers;
+import io.github.licenseworker.simulator.partnercenter.Disruptions;
 import io.github.licenseworker.token.settings.AuthProperties;
 import java.io.PrintWriter;
 import java.io.StringWriter;

@@ -1,11 +1,11 @@
 package io.github.licenseworker.partnercenter;
 
-import static io.github.licenseworker.simulator.CallMatcher.onLicenseUpdate;
+import static io.github.licenseworker.simulator.partnercenter.CallMatcher.onLicenseUpdate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.github.licenseworker.partnercenter.UserLicenses.UserLicense;
-import io.github.licenseworker.simulator.SimulatedWarning;
+import io.github.licenseworker.simulator.partnercenter.SimulatedWarning;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;

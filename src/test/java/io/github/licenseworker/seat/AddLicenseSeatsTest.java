@@ -1,18 +1,18 @@
 package io.github.licenseworker.seat;
 
-import static io.github.licenseworker.simulator.CallMatcher.onProvisioningStatus;
+import static io.github.licenseworker.simulator.partnercenter.CallMatcher.onProvisioningStatus;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.licenseworker.local.Licensee;
-import io.github.licenseworker.local.Run;
-import io.github.licenseworker.simulator.Answers;
-import io.github.licenseworker.simulator.LicenseGroup;
-import io.github.licenseworker.simulator.Operation;
-import io.github.licenseworker.simulator.SimulatedSku;
-import io.github.licenseworker.simulator.SimulatedSubscription;
+import io.github.licenseworker.fixture.Licensee;
+import io.github.licenseworker.fixture.Run;
+import io.github.licenseworker.simulator.partnercenter.Answers;
+import io.github.licenseworker.simulator.partnercenter.LicenseGroup;
+import io.github.licenseworker.simulator.partnercenter.Operation;
+import io.github.licenseworker.simulator.partnercenter.SimulatedSku;
+import io.github.licenseworker.simulator.partnercenter.SimulatedSubscription;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;

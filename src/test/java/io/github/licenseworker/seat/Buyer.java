@@ -1,12 +1,12 @@
 package io.github.licenseworker.seat;
 
-import io.github.licenseworker.local.Licensee;
-import io.github.licenseworker.simulator.LicenseGroup;
-import io.github.licenseworker.simulator.PartnerCenterSimulator;
-import io.github.licenseworker.simulator.SeatChange;
-import io.github.licenseworker.simulator.SimulatedCustomer;
-import io.github.licenseworker.simulator.SimulatedSku;
-import io.github.licenseworker.simulator.SimulatedSubscription;
+import io.github.licenseworker.fixture.Licensee;
+import io.github.licenseworker.simulator.partnercenter.LicenseGroup;
+import io.github.licenseworker.simulator.partnercenter.PartnerCenterSimulator;
+import io.github.licenseworker.simulator.partnercenter.SeatChange;
+import io.github.licenseworker.simulator.partnercenter.SimulatedCustomer;
+import io.github.licenseworker.simulator.partnercenter.SimulatedSku;
+import io.github.licenseworker.simulator.partnercenter.SimulatedSubscription;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,19 +1,19 @@
 package io.github.licenseworker.seat;
 
-import static io.github.licenseworker.local.Licensee.guid;
+import static io.github.licenseworker.fixture.Licensee.guid;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.github.licenseworker.local.LicenseTask;
-import io.github.licenseworker.local.Run;
-import io.github.licenseworker.local.WorkerFixture;
-import io.github.licenseworker.simulator.LicenseGroup;
-import io.github.licenseworker.simulator.Operation;
-import io.github.licenseworker.simulator.RecordedRequest;
-import io.github.licenseworker.simulator.SimulatedServicePlan;
-import io.github.licenseworker.simulator.SimulatedSku;
+import io.github.licenseworker.fixture.LicenseTask;
+import io.github.licenseworker.fixture.Run;
+import io.github.licenseworker.fixture.WorkerFixture;
+import io.github.licenseworker.simulator.partnercenter.LicenseGroup;
+import io.github.licenseworker.simulator.partnercenter.Operation;
+import io.github.licenseworker.simulator.partnercenter.RecordedRequest;
+import io.github.licenseworker.simulator.partnercenter.SimulatedServicePlan;
+import io.github.licenseworker.simulator.partnercenter.SimulatedSku;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;

@@ -5,16 +5,16 @@ import static org.awaitility.Awaitility.await;
 
 import io.camunda.zeebe.model.bpmn.Bpmn;
 import io.camunda.zeebe.model.bpmn.BpmnModelInstance;
-import io.github.licenseworker.local.LicenseTask;
-import io.github.licenseworker.local.Licensee;
-import io.github.licenseworker.local.LocalSetup;
-import io.github.licenseworker.local.Run;
-import io.github.licenseworker.local.WorkerProcess;
-import io.github.licenseworker.simulator.Answers;
-import io.github.licenseworker.simulator.CallMatcher;
-import io.github.licenseworker.simulator.Disruptions;
-import io.github.licenseworker.simulator.Gate;
-import io.github.licenseworker.simulator.SeatChange;
+import io.github.licenseworker.fixture.LicenseTask;
+import io.github.licenseworker.fixture.Licensee;
+import io.github.licenseworker.fixture.Run;
+import io.github.licenseworker.fixture.WorkerProcess;
+import io.github.licenseworker.simulator.partnercenter.Answers;
+import io.github.licenseworker.simulator.partnercenter.CallMatcher;
+import io.github.licenseworker.simulator.partnercenter.Disruptions;
+import io.github.licenseworker.simulator.partnercenter.Gate;
+import io.github.licenseworker.simulator.partnercenter.SeatChange;
+import io.github.licenseworker.trial.harness.WorkerHarness;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -32,12 +32,12 @@ class SeatConcurrencyTest {
     private static final String ALLOWED = "--license-worker.seats.max-per-call=100";
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
-    private LocalSetup setup;
+    private WorkerHarness setup;
     private Buyer buyer;
 
     @BeforeEach
     void start() throws IOException {
-        setup = LocalSetup.startWithoutWorker();
+        setup = WorkerHarness.startWithoutWorker();
         setup.partnerCenter().requestIdReplay(false);
         buyer = Buyer.in(setup.partnerCenter());
     }

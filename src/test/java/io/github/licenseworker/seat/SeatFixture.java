@@ -1,17 +1,17 @@
 package io.github.licenseworker.seat;
 
-import static io.github.licenseworker.simulator.CallMatcher.onSubscriptionUpdate;
-import static io.github.licenseworker.simulator.Disruptions.held;
+import static io.github.licenseworker.simulator.partnercenter.CallMatcher.onSubscriptionUpdate;
+import static io.github.licenseworker.simulator.partnercenter.Disruptions.held;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.licenseworker.local.LicenseTask;
-import io.github.licenseworker.local.Run;
-import io.github.licenseworker.local.WorkerFixture;
-import io.github.licenseworker.simulator.Answer;
-import io.github.licenseworker.simulator.CallMatcher;
-import io.github.licenseworker.simulator.Gate;
-import io.github.licenseworker.simulator.Operation;
-import io.github.licenseworker.simulator.RecordedRequest;
+import io.github.licenseworker.fixture.LicenseTask;
+import io.github.licenseworker.fixture.Run;
+import io.github.licenseworker.fixture.WorkerFixture;
+import io.github.licenseworker.simulator.partnercenter.Answer;
+import io.github.licenseworker.simulator.partnercenter.CallMatcher;
+import io.github.licenseworker.simulator.partnercenter.Gate;
+import io.github.licenseworker.simulator.partnercenter.Operation;
+import io.github.licenseworker.simulator.partnercenter.RecordedRequest;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;

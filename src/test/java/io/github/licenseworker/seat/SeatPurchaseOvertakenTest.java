@@ -1,17 +1,17 @@
 package io.github.licenseworker.seat;
 
-import static io.github.licenseworker.simulator.Answers.afterCommit;
-import static io.github.licenseworker.simulator.Answers.normal;
-import static io.github.licenseworker.simulator.CallMatcher.onSubscription;
-import static io.github.licenseworker.simulator.Disruptions.connectionDropped;
+import static io.github.licenseworker.simulator.partnercenter.Answers.afterCommit;
+import static io.github.licenseworker.simulator.partnercenter.Answers.normal;
+import static io.github.licenseworker.simulator.partnercenter.CallMatcher.onSubscription;
+import static io.github.licenseworker.simulator.partnercenter.Disruptions.connectionDropped;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.licenseworker.local.Licensee;
-import io.github.licenseworker.local.Run;
-import io.github.licenseworker.simulator.Answer;
-import io.github.licenseworker.simulator.Answers;
-import io.github.licenseworker.simulator.PurchaseFaults;
+import io.github.licenseworker.fixture.Licensee;
+import io.github.licenseworker.fixture.Run;
+import io.github.licenseworker.simulator.partnercenter.Answer;
+import io.github.licenseworker.simulator.partnercenter.Answers;
+import io.github.licenseworker.simulator.partnercenter.PurchaseFaults;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

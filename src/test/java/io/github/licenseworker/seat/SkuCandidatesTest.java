@@ -1,18 +1,18 @@
 package io.github.licenseworker.seat;
 
-import static io.github.licenseworker.local.Licensee.guid;
+import static io.github.licenseworker.fixture.Licensee.guid;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.github.licenseworker.local.LicenseTask;
-import io.github.licenseworker.local.Licensee;
-import io.github.licenseworker.local.Run;
-import io.github.licenseworker.local.WorkerFixture;
-import io.github.licenseworker.simulator.LicenseGroup;
-import io.github.licenseworker.simulator.SimulatedCustomer;
-import io.github.licenseworker.simulator.SimulatedSku;
+import io.github.licenseworker.fixture.LicenseTask;
+import io.github.licenseworker.fixture.Licensee;
+import io.github.licenseworker.fixture.Run;
+import io.github.licenseworker.fixture.WorkerFixture;
+import io.github.licenseworker.simulator.partnercenter.LicenseGroup;
+import io.github.licenseworker.simulator.partnercenter.SimulatedCustomer;
+import io.github.licenseworker.simulator.partnercenter.SimulatedSku;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;

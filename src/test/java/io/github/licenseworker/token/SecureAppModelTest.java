@@ -1,23 +1,23 @@
 package io.github.licenseworker.token;
 
-import static io.github.licenseworker.local.Licensee.headers;
-import static io.github.licenseworker.simulator.CallMatcher.onLicenseUpdate;
+import static io.github.licenseworker.fixture.Licensee.headers;
+import static io.github.licenseworker.simulator.partnercenter.CallMatcher.onLicenseUpdate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.licenseworker.local.LicenseTask;
-import io.github.licenseworker.local.Licensee;
-import io.github.licenseworker.local.LocalSetup;
-import io.github.licenseworker.local.PartnerAdministrator;
-import io.github.licenseworker.local.PartnerTenant;
-import io.github.licenseworker.local.Run;
-import io.github.licenseworker.simulator.Answer;
-import io.github.licenseworker.simulator.Answers;
+import io.github.licenseworker.fixture.LicenseTask;
+import io.github.licenseworker.fixture.Licensee;
+import io.github.licenseworker.fixture.Run;
 import io.github.licenseworker.simulator.entra.EntraAnswer;
 import io.github.licenseworker.simulator.entra.EntraAnswers;
 import io.github.licenseworker.simulator.entra.EntraFault;
+import io.github.licenseworker.simulator.partnercenter.Answer;
+import io.github.licenseworker.simulator.partnercenter.Answers;
 import io.github.licenseworker.simulator.tls.SelfSigned;
+import io.github.licenseworker.trial.harness.PartnerAdministrator;
+import io.github.licenseworker.trial.harness.PartnerTenant;
+import io.github.licenseworker.trial.harness.WorkerHarness;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,7 +43,7 @@ class SecureAppModelTest {
     private static Path keys;
 
     private static SelfSigned tls;
-    private static LocalSetup setup;
+    private static WorkerHarness setup;
     private static LicenseTask task;
 
     @TempDir
@@ -56,7 +56,7 @@ class SecureAppModelTest {
     @BeforeAll
     static void startEngine() throws IOException {
         tls = SelfSigned.create(keys, "entra");
-        setup = LocalSetup.startWithoutWorker();
+        setup = WorkerHarness.startWithoutWorker();
         task = LicenseTask.deployWithInstantRetries(setup.engine());
     }
 

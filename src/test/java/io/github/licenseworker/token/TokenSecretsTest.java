@@ -4,17 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.camunda.zeebe.protocol.record.JsonSerializable;
-import io.github.licenseworker.local.Actuator;
-import io.github.licenseworker.local.LicenseTask;
-import io.github.licenseworker.local.Licensee;
-import io.github.licenseworker.local.LocalSetup;
-import io.github.licenseworker.local.LogCapture;
-import io.github.licenseworker.local.PartnerTenant;
-import io.github.licenseworker.simulator.Answers;
+import io.github.licenseworker.fixture.Actuator;
+import io.github.licenseworker.fixture.LicenseTask;
+import io.github.licenseworker.fixture.Licensee;
+import io.github.licenseworker.fixture.LogCapture;
 import io.github.licenseworker.simulator.entra.EntraAnswer;
 import io.github.licenseworker.simulator.entra.EntraAnswers;
 import io.github.licenseworker.simulator.entra.EntraSimulator;
+import io.github.licenseworker.simulator.partnercenter.Answers;
 import io.github.licenseworker.token.settings.AuthProperties;
+import io.github.licenseworker.trial.harness.PartnerTenant;
+import io.github.licenseworker.trial.harness.WorkerHarness;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -40,7 +40,7 @@ class TokenSecretsTest {
     @Test
     void noSecretIsToBeSeenAnywhere() throws IOException {
         try (PartnerTenant partner = PartnerTenant.create(folder);
-                LocalSetup setup = LocalSetup.start(partner.settings(
+                WorkerHarness setup = WorkerHarness.start(partner.settings(
                         "--partner-center.auth.refused-for=0s",
                         "--logging.level.root=TRACE",
                         "--logging.level.io.github.licenseworker=TRACE",

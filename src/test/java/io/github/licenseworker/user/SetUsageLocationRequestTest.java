@@ -1,11 +1,11 @@
 package io.github.licenseworker.user;
 
-import static io.github.licenseworker.local.Licensee.guid;
+import static io.github.licenseworker.fixture.Licensee.guid;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.licenseworker.local.LicenseTask;
-import io.github.licenseworker.local.WorkerFixture;
+import io.github.licenseworker.fixture.LicenseTask;
+import io.github.licenseworker.fixture.WorkerFixture;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -11,7 +11,7 @@ import io.github.licenseworker.failure.Failure.Misconfigured;
 import io.github.licenseworker.failure.Failure.Postponed;
 import io.github.licenseworker.failure.Failure.Retryable;
 import io.github.licenseworker.partnercenter.PartnerCenterFixture;
-import io.github.licenseworker.simulator.Answers;
+import io.github.licenseworker.simulator.partnercenter.Answers;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;

@@ -1,14 +1,14 @@
 package io.github.licenseworker.partnercenter.fault;
 
-import static io.github.licenseworker.simulator.CallMatcher.onLicenseUpdate;
+import static io.github.licenseworker.simulator.partnercenter.CallMatcher.onLicenseUpdate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.licenseworker.failure.Failure;
 import io.github.licenseworker.partnercenter.PartnerCenterFixture;
 import io.github.licenseworker.partnercenter.SpringClient;
-import io.github.licenseworker.simulator.Answer;
-import io.github.licenseworker.simulator.Answers;
+import io.github.licenseworker.simulator.partnercenter.Answer;
+import io.github.licenseworker.simulator.partnercenter.Answers;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;

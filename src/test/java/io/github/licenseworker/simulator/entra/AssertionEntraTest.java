@@ -3,8 +3,8 @@ package io.github.licenseworker.simulator.entra;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.licenseworker.simulator.Json;
 import io.github.licenseworker.simulator.entra.TokenRequest.Credential;
+import io.github.licenseworker.simulator.partnercenter.Json;
 import io.github.licenseworker.simulator.tls.SelfSigned;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

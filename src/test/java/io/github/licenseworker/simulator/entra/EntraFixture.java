@@ -1,8 +1,8 @@
 package io.github.licenseworker.simulator.entra;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.licenseworker.simulator.AdjustableClock;
-import io.github.licenseworker.simulator.Json;
+import io.github.licenseworker.simulator.partnercenter.AdjustableClock;
+import io.github.licenseworker.simulator.partnercenter.Json;
 import io.github.licenseworker.simulator.tls.SelfSigned;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -3,9 +3,9 @@ package io.github.licenseworker.simulator.entra;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.licenseworker.simulator.PartnerCenterSimulator;
 import io.github.licenseworker.simulator.entra.TokenRequest.Credential;
 import io.github.licenseworker.simulator.entra.TokenRequest.Version;
+import io.github.licenseworker.simulator.partnercenter.PartnerCenterSimulator;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.time.Duration;

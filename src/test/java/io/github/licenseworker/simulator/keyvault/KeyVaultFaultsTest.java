@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import com.azure.core.exception.HttpResponseException;
 import com.azure.core.exception.ResourceNotFoundException;
 import com.azure.core.http.HttpHeaderName;
-import io.github.licenseworker.simulator.Gate;
+import io.github.licenseworker.simulator.partnercenter.Gate;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;

@@ -7,7 +7,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 import io.github.licenseworker.failure.ErrorCode;
 import io.github.licenseworker.failure.Failure;
 import io.github.licenseworker.failure.Failure.BusinessError;
-import io.github.licenseworker.local.LogCapture;
+import io.github.licenseworker.fixture.LogCapture;
 import io.github.licenseworker.simulator.entra.EntraAnswers;
 import io.github.licenseworker.simulator.entra.EntraError;
 import io.github.licenseworker.token.Secret;

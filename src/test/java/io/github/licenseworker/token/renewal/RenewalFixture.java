@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.licenseworker.failure.Failure;
 import io.github.licenseworker.failure.FailureException;
-import io.github.licenseworker.simulator.AdjustableClock;
 import io.github.licenseworker.simulator.entra.EntraSimulator;
 import io.github.licenseworker.simulator.entra.TokenRequest;
+import io.github.licenseworker.simulator.partnercenter.AdjustableClock;
 import io.github.licenseworker.simulator.tls.SelfSigned;
 import io.github.licenseworker.token.Secret;
 import io.github.licenseworker.token.entra.ClientCredential;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import ch.qos.logback.classic.Level;
-import io.github.licenseworker.local.LogCapture;
+import io.github.licenseworker.fixture.LogCapture;
 import io.github.licenseworker.token.Secret;
 import java.nio.file.Files;
 import java.nio.file.attribute.FileTime;

@@ -6,13 +6,13 @@ import static io.github.licenseworker.simulator.entra.EntraAnswers.normal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.licenseworker.failure.Failure.Retryable;
-import io.github.licenseworker.local.LogCapture;
-import io.github.licenseworker.simulator.Gate;
+import io.github.licenseworker.fixture.LogCapture;
 import io.github.licenseworker.simulator.keyvault.Access;
 import io.github.licenseworker.simulator.keyvault.KeyVaultSimulator;
 import io.github.licenseworker.simulator.keyvault.SecretVersion;
 import io.github.licenseworker.simulator.keyvault.Trouble;
 import io.github.licenseworker.simulator.keyvault.VaultClients;
+import io.github.licenseworker.simulator.partnercenter.Gate;
 import io.github.licenseworker.token.AccessToken;
 import io.github.licenseworker.token.store.KeyVaultStore;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.github.licenseworker.token.renewal;
 
-import io.github.licenseworker.simulator.AdjustableClock;
 import io.github.licenseworker.simulator.entra.EntraSimulator;
+import io.github.licenseworker.simulator.partnercenter.AdjustableClock;
 import io.github.licenseworker.simulator.tls.SelfSigned;
 import io.github.licenseworker.token.AccessToken;
 import io.github.licenseworker.token.Secret;

@@ -6,7 +6,7 @@ import io.github.licenseworker.failure.ErrorCode;
 import io.github.licenseworker.failure.Failure;
 import io.github.licenseworker.failure.Failure.BusinessError;
 import io.github.licenseworker.failure.Failure.Misconfigured;
-import io.github.licenseworker.local.LogCapture;
+import io.github.licenseworker.fixture.LogCapture;
 import io.github.licenseworker.token.Secret;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -4,14 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.github.licenseworker.failure.ErrorCode;
-import io.github.licenseworker.local.LicenseTask;
-import io.github.licenseworker.local.Licensee;
-import io.github.licenseworker.local.LocalSetup;
-import io.github.licenseworker.local.PartnerTenant;
-import io.github.licenseworker.local.WorkerProcess;
-import io.github.licenseworker.simulator.Answers;
+import io.github.licenseworker.fixture.LicenseTask;
+import io.github.licenseworker.fixture.Licensee;
+import io.github.licenseworker.fixture.WorkerProcess;
 import io.github.licenseworker.simulator.keyvault.KeyVaultSimulator;
 import io.github.licenseworker.simulator.keyvault.SecretVersion;
+import io.github.licenseworker.simulator.partnercenter.Answers;
+import io.github.licenseworker.trial.harness.PartnerTenant;
+import io.github.licenseworker.trial.harness.WorkerHarness;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -32,7 +32,7 @@ class KeyVaultWorkerTest {
     @TempDir
     private Path folder;
 
-    private LocalSetup setup;
+    private WorkerHarness setup;
     private PartnerTenant partner;
     private KeyVaultSimulator vault;
     private Licensee licensee;
@@ -40,7 +40,7 @@ class KeyVaultWorkerTest {
 
     @BeforeEach
     void start() throws IOException {
-        setup = LocalSetup.startWithoutWorker();
+        setup = WorkerHarness.startWithoutWorker();
         partner = PartnerTenant.create(folder);
         vault = KeyVaultSimulator.start(partner.tls());
         licensee = Licensee.in(setup.partnerCenter());

@@ -1,0 +1,106 @@
+package io.github.licenseworker.simulator.entra;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.licenseworker.simulator.partnercenter.Json;
+import io.github.licenseworker.simulator.partnercenter.Wire;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/** Turns what was decided for one token request into an answer; processes the request at most once. */
+final class Exchange {
+
+    /** An answer and what the record of requests says about it. */
+    record Outcome(Wire wire, Optional<Integer> error, Optional<String> refreshToken) {}
+
+    private final TokenCall call;
+    private final TokenEndpoint endpoint;
+    private Optional<Outcome> processed = Optional.empty();
+
+    Exchange(TokenCall call, TokenEndpoint endpoint) {
+        this.call = call;
+        this.endpoint = endpoint;
+    }
+
+    Outcome outcome(EntraAnswer answer) throws InterruptedException {
+        return switch (answer) {
+            case EntraAnswer.Normal() -> processed();
+            case EntraAnswer.AfterCommit(EntraAnswer then) -> afterCommit(then);
+            case EntraAnswer.Slow(Duration delay, EntraAnswer then) -> {
+                // Closing the simulator interrupts the wait
+                new CountDownLatch(1).await(delay.toNanos(), TimeUnit.NANOSECONDS);
+                yield outcome(then);
+            }
+            case EntraAnswer.Held held -> {
+                held.gate().pass();
+                yield outcome(held.then());
+            }
+            case EntraAnswer.Quoting(EntraError error) ->
+                error(error.withText(error.text() + " Request: " + call.form().values()));
+            case EntraAnswer.Raw(int status, String contentType, String body) ->
+                unrefreshed(reply(status, contentType, body, Map.of()), Optional.empty());
+            case EntraAnswer.Dropped() -> unrefreshed(new Wire.Closed(), Optional.empty());
+            case EntraError error -> error(error);
+        };
+    }
+
+    private Outcome afterCommit(EntraAnswer then) throws InterruptedException {
+        Optional<String> refreshToken = processed().refreshToken();
+        Outcome outcome = outcome(then);
+        return new Outcome(outcome.wire(), outcome.error(), refreshToken);
+    }
+
+    private Outcome processed() {
+        if (processed.isEmpty()) {
+            processed = Optional.of(process());
+        }
+        return processed.get();
+    }
+
+    private Outcome process() {
+        try {
+            ObjectNode body = endpoint.process(call);
+            Optional<String> refreshToken =
+                    Optional.ofNullable(body.get("refresh_token")).map(token -> token.asText());
+            return new Outcome(
+                    reply(200, Json.CONTENT_TYPE, Json.write(body), call.trace().headers()),
+                    Optional.empty(),
+                    refreshToken);
+        } catch (Refused e) {
+            return error(e.error());
+        }
+    }
+
+    private Outcome error(EntraError error) {
+        ObjectNode body = Json.object()
+                .put("error", error.error())
+                .put(
+                        "error_description",
+                        "AADSTS" + error.code() + ": " + error.text()
+                                + call.trace().inWords());
+        body.putArray("error_codes").add(error.code());
+        body.put("timestamp", call.trace().timestamp())
+                .put("trace_id", call.trace().traceId())
+                .put("correlation_id", call.trace().correlationId())
+                .put("error_uri", call.authorityHost() + "/error?code=" + error.code());
+        error.suberror().ifPresent(value -> body.put("suberror", value));
+        error.claims().ifPresent(value -> body.put("claims", value));
+        Map<String, String> headers = new HashMap<>(call.trace().headers());
+        headers.putAll(error.headers());
+        return unrefreshed(
+                reply(error.status(), Json.CONTENT_TYPE, Json.write(body), headers), Optional.of(error.code()));
+    }
+
+    private static Outcome unrefreshed(Wire wire, Optional<Integer> error) {
+        return new Outcome(wire, error, Optional.empty());
+    }
+
+    private static Wire reply(int status, String contentType, String body, Map<String, String> headers) {
+        return Wire.Reply.of(status, contentType, ByteBuffer.wrap(body.getBytes(StandardCharsets.UTF_8)), headers);
+    }
+}

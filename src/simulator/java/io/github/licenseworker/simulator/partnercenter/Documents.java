@@ -1,0 +1,86 @@
+package io.github.licenseworker.simulator.partnercenter;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Optional;
+import java.util.Set;
+
+/** The JSON documents of the resources that are read. */
+final class Documents {
+
+    private Documents() {}
+
+    static ObjectNode customer(SimulatedCustomer customer) {
+        ObjectNode document = Json.object().put("id", customer.id());
+        document.putObject("companyProfile")
+                .put("tenantId", customer.id())
+                .put("companyName", customer.name())
+                .set("attributes", Json.objectType("CustomerCompanyProfile"));
+        document.set("attributes", Json.objectType("Customer"));
+        return document;
+    }
+
+    static ObjectNode subscribedSku(Holding holding, SeatCount seats) {
+        SimulatedSku sku = holding.sku();
+        ObjectNode document = Json.object()
+                .put("availableUnits", seats.available())
+                .put("activeUnits", seats.active())
+                .put("consumedUnits", seats.consumed())
+                .put("suspendedUnits", seats.suspended())
+                .put("totalUnits", seats.total())
+                .put("warningUnits", seats.warning());
+        document.set("productSku", productSku(sku).put("targetType", sku.targetType()));
+        document.set(
+                "servicePlans",
+                Json.array(
+                        sku.servicePlans(), plan -> servicePlan(plan, "Enabled").put("targetType", plan.targetType())));
+        document.put("capabilityStatus", holding.capabilityStatus).set("attributes", Json.objectType("SubscribedSku"));
+        return document;
+    }
+
+    /** A license of a user: how an excluded plan shows is not known, so it is absent unless a status is given. */
+    static ObjectNode license(SimulatedSku sku, Set<String> excludedPlans, Optional<String> excludedPlanStatus) {
+        ObjectNode document = Json.object();
+        ArrayNode plans = document.putArray("servicePlans");
+        for (SimulatedServicePlan plan : sku.servicePlans()) {
+            Optional<String> status = excludedPlans.contains(plan.id()) ? excludedPlanStatus : Optional.of("Assigned");
+            status.ifPresent(shown -> plans.add(servicePlan(plan, shown)));
+        }
+        document.set("productSku", productSku(sku));
+        document.set("attributes", Json.objectType("License"));
+        return document;
+    }
+
+    /** A user; one without usage location lacks that member. */
+    static ObjectNode user(SimulatedUser user, String path) {
+        String name = user.principalName().replaceFirst("@.*", "");
+        ObjectNode document = Json.object();
+        user.usageLocation().ifPresent(location -> document.put("usageLocation", location));
+        document.put("id", user.id())
+                .put("userPrincipalName", user.principalName())
+                .put("firstName", name)
+                .put("lastName", name)
+                .put("displayName", name)
+                .put("userDomainType", "managed")
+                .put("state", "active");
+        document.putObject("links").putObject("self").put("uri", path).put("method", "GET");
+        document.set("attributes", Json.objectType("CustomerUser"));
+        return document;
+    }
+
+    private static ObjectNode productSku(SimulatedSku sku) {
+        return Json.object()
+                .put("id", sku.id())
+                .put("name", sku.name())
+                .put("skuPartNumber", sku.partNumber())
+                .put("licenseGroupId", sku.group().wireName());
+    }
+
+    private static ObjectNode servicePlan(SimulatedServicePlan plan, String capabilityStatus) {
+        return Json.object()
+                .put("displayName", plan.displayName())
+                .put("serviceName", plan.name())
+                .put("id", plan.id())
+                .put("capabilityStatus", capabilityStatus);
+    }
+}

@@ -1,0 +1,75 @@
+package io.github.licenseworker.simulator.partnercenter;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** Every effective change and every answered or dropped request, in order. */
+public final class Ledger {
+
+    private final List<LicenseChange> changes = new CopyOnWriteArrayList<>();
+    private final List<SeatChange> seatChanges = new CopyOnWriteArrayList<>();
+    private final List<LocationChange> locationChanges = new CopyOnWriteArrayList<>();
+    private final List<RecordedRequest> requests = new CopyOnWriteArrayList<>();
+
+    Ledger() {}
+
+    /** The license changes so far; an update that leaves a user's licenses as they were is none. */
+    public List<LicenseChange> changes() {
+        return List.copyOf(changes);
+    }
+
+    /** The changes of subscriptions' quantities so far, by calls alone. */
+    public List<SeatChange> seatChanges() {
+        return List.copyOf(seatChanges);
+    }
+
+    /** The changes of usage locations so far, by calls alone. */
+    public List<LocationChange> locationChanges() {
+        return List.copyOf(locationChanges);
+    }
+
+    public List<RecordedRequest> requests() {
+        return List.copyOf(requests);
+    }
+
+    /** The requests to one kind of resource. */
+    public List<RecordedRequest> requests(Operation operation) {
+        return requests.stream()
+                .filter(request -> Target.of(request.method(), request.path()).operation() == operation)
+                .toList();
+    }
+
+    /** The requests sent with this {@code MS-RequestId}. */
+    public List<RecordedRequest> requestsWithId(String requestId) {
+        String wanted = requestId.toLowerCase(Locale.ROOT);
+        return requests.stream()
+                .filter(request -> request.header(Trace.REQUEST_ID)
+                        .filter(id -> id.toLowerCase(Locale.ROOT).equals(wanted))
+                        .isPresent())
+                .toList();
+    }
+
+    public void clear() {
+        changes.clear();
+        seatChanges.clear();
+        locationChanges.clear();
+        requests.clear();
+    }
+
+    void add(LicenseChange change) {
+        changes.add(change);
+    }
+
+    void add(SeatChange change) {
+        seatChanges.add(change);
+    }
+
+    void add(LocationChange change) {
+        locationChanges.add(change);
+    }
+
+    void add(RecordedRequest request) {
+        requests.add(request);
+    }
+}

@@ -1,0 +1,24 @@
+package io.github.licenseworker.simulator.partnercenter;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One request as it arrived and how it was answered.
+ *
+ * @param path as sent, percent-encoding included
+ * @param query as sent, without the question mark; empty where there is none
+ * @param headers names are case-insensitive
+ * @param status the answered status, or {@link #DROPPED}
+ */
+public record RecordedRequest(
+        String method, String path, String query, Map<String, List<String>> headers, String body, int status) {
+
+    /** The status of a request whose connection was closed without an answer. */
+    public static final int DROPPED = -1;
+
+    public Optional<String> header(String name) {
+        return headers.getOrDefault(name, List.of()).stream().findFirst();
+    }
+}

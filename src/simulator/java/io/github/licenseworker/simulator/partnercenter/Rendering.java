@@ -1,0 +1,131 @@
+package io.github.licenseworker.simulator.partnercenter;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Answers to one call as status, headers and body. */
+final class Rendering {
+
+    private final Call call;
+    private final Switches switches;
+
+    Rendering(Call call, Switches switches) {
+        this.call = call;
+        this.switches = switches;
+    }
+
+    Wire fault(Fault fault) {
+        ObjectNode body = Json.object();
+        if (fault.codeQuoted()) {
+            body.put("code", Integer.toString(fault.code()));
+        } else {
+            body.put("code", fault.code());
+        }
+        body.put("description", localized(fault.code(), fault.description()));
+        fault.data().ifPresent(data -> body.set("data", Json.texts(data)));
+        fault.source().ifPresent(source -> body.put("source", source));
+        return json(fault.status(), body);
+    }
+
+    Wire extendedFault(Answer.ExtendedFault fault) {
+        ObjectNode body = Json.object()
+                .put("code", fault.code())
+                .put("message", fault.message())
+                .put("description", localized(fault.code(), fault.message()))
+                .put("errorName", fault.errorName())
+                .put("isRetryable", fault.retryable());
+        ObjectNode parameters = body.putObject("parameters");
+        fault.parameters().forEach(parameters::put);
+        return json(fault.status(), body.put("errorMessageExtended", fault.errorMessageExtended()));
+    }
+
+    Wire graphError(Answer.GraphError error) {
+        ObjectNode body = Json.object();
+        ObjectNode inner = body.putObject("error").put("code", error.code()).put("message", error.message());
+        inner.putObject("innerError")
+                .put("date", "2026-11-20T10:00:00")
+                .put("request-id", call.trace().requestId())
+                .put("client-request-id", call.trace().correlationId());
+        return json(error.status(), body);
+    }
+
+    Wire tooManyRequests(Answer.TooManyRequests refused) {
+        ObjectNode body = Json.object().put("statusCode", 429).put("message", refused.message());
+        return reply(429, "application/json", utf8(Json.write(body)), Map.of("Retry-After", refused.retryAfter()));
+    }
+
+    Wire unauthorized(Answer.Unauthorized unauthorized) {
+        return reply(
+                        401,
+                        "",
+                        utf8(""),
+                        Map.of(
+                                "WWW-Authenticate",
+                                unauthorized.challenge(),
+                                "Request-Context",
+                                "appId=cid-v1:simulator"))
+                .withReasonPhrase(unauthorized.reasonPhrase());
+    }
+
+    Wire raw(Answer.Raw raw) {
+        return reply(raw.status(), raw.contentType(), raw.body(), raw.headers());
+    }
+
+    Wire cutShort(Answer.CutShort cutShort) {
+        return reply(cutShort.status(), Json.CONTENT_TYPE, utf8(cutShort.body()), Map.of())
+                .incomplete();
+    }
+
+    Wire untraced(Wire wire) {
+        return switch (wire) {
+            case Wire.Reply reply -> reply.without(diagnostics().keySet());
+            case Wire.Closed closed -> closed;
+        };
+    }
+
+    private Wire json(int status, ObjectNode body) {
+        return reply(status, Json.CONTENT_TYPE, utf8(Json.write(body)), Map.of());
+    }
+
+    private Wire.Reply reply(int status, String contentType, ByteBuffer body, Map<String, String> headers) {
+        boolean marked = switches.byteOrderMark && call.method().equals("GET") && contentType.contains("json");
+        Map<String, String> all = diagnostics();
+        all.putAll(headers);
+        return Wire.Reply.of(status, contentType, marked ? marked(body) : body, all);
+    }
+
+    private Map<String, String> diagnostics() {
+        Map<String, String> headers = new HashMap<>(call.trace().headers());
+        if (switches.mfaHeader
+                && call.headers()
+                        .first("ValidateMfa")
+                        .filter("true"::equalsIgnoreCase)
+                        .isPresent()) {
+            headers.put("isMfaCompliant", Boolean.toString(TokenClaims.proveMfa(call)));
+        }
+        return headers;
+    }
+
+    private static ByteBuffer marked(ByteBuffer body) {
+        ByteBuffer mark = utf8("\uFEFF");
+        return ByteBuffer.allocate(mark.remaining() + body.remaining())
+                .put(mark)
+                .put(body.duplicate())
+                .flip();
+    }
+
+    private static ByteBuffer utf8(String text) {
+        return StandardCharsets.UTF_8.encode(text);
+    }
+
+    /** Another language than English must not be matched on; this one is nobody's. */
+    private String localized(int code, String description) {
+        String locale = call.headers().first("X-Locale").orElse("en-US");
+        return switches.localizedDescriptions && !locale.equalsIgnoreCase("en-US")
+                ? "%s: %d".formatted(locale, code)
+                : description;
+    }
+}

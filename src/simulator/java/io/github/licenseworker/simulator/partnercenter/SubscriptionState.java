@@ -1,0 +1,113 @@
+package io.github.licenseworker.simulator.partnercenter;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+/** A subscription; only for the holder of the customer's lock. */
+final class SubscriptionState {
+
+    private final String id;
+    private final SimulatedSku sku;
+    private final SubscriptionFacts facts;
+    private final SubscriptionBehavior behavior = new SubscriptionBehavior();
+    private final Delayed<Integer> shownSeats;
+    private final Delayed<Integer> usableSeats;
+    private final Delayed<Integer> provisionedSeats;
+    private final Map<String, AcceptedChange> acceptedChanges = new HashMap<>();
+    private Optional<AcceptedChange> changeFollowedByReads = Optional.empty();
+    private SubscriptionTerms terms;
+    private int version;
+
+    SubscriptionState(String id, SimulatedSku sku, int quantity) {
+        this.id = id;
+        this.sku = sku;
+        this.facts = new SubscriptionFacts(sku.name());
+        this.shownSeats = new Delayed<>(quantity);
+        this.usableSeats = new Delayed<>(quantity);
+        this.provisionedSeats = new Delayed<>(quantity);
+        this.terms = new SubscriptionTerms(
+                quantity, true, sku.name(), Optional.of(SubscriptionDocuments.nextTermInstructions(sku, quantity)));
+    }
+
+    String id() {
+        return id;
+    }
+
+    SimulatedSku sku() {
+        return sku;
+    }
+
+    SubscriptionFacts facts() {
+        return facts;
+    }
+
+    SubscriptionBehavior behavior() {
+        return behavior;
+    }
+
+    SubscriptionTerms terms() {
+        return terms;
+    }
+
+    Delayed<Integer> shownSeats() {
+        return shownSeats;
+    }
+
+    Delayed<Integer> usableSeats() {
+        return usableSeats;
+    }
+
+    Delayed<Integer> provisionedSeats() {
+        return provisionedSeats;
+    }
+
+    Optional<String> etag() {
+        byte[] content = (id + "#" + version).getBytes(StandardCharsets.UTF_8);
+        return facts.hasEtag ? Optional.of(Base64.getEncoder().encodeToString(content)) : Optional.empty();
+    }
+
+    void renewEtag() {
+        version++;
+    }
+
+    void replace(SubscriptionTerms changed, Lags lags) {
+        if (changed.quantity() != terms.quantity()) {
+            shownSeats.replace(changed.quantity(), lags.seatReads);
+            usableSeats.replace(changed.quantity(), lags.seatUpdates);
+            provisionedSeats.replace(changed.quantity(), behavior.provisioningReads);
+        }
+        terms = changed;
+        renewEtag();
+    }
+
+    boolean hasPendingChange() {
+        return Stream.concat(acceptedChanges.values().stream(), changeFollowedByReads.stream())
+                .anyMatch(AcceptedChange::isPending);
+    }
+
+    Optional<AcceptedChange> changeFollowedByReads() {
+        return changeFollowedByReads;
+    }
+
+    /** Keeps an accepted change that reads of the subscription itself are the polls of. */
+    void followByReads(AcceptedChange change) {
+        changeFollowedByReads = Optional.of(change);
+    }
+
+    Optional<AcceptedChange> acceptedChange(String changeId) {
+        return Optional.ofNullable(acceptedChanges.get(changeId.toLowerCase(Locale.ROOT)));
+    }
+
+    /** Keeps an accepted change and returns its id. */
+    String keep(AcceptedChange change) {
+        String changeId = UUID.randomUUID().toString();
+        acceptedChanges.put(changeId, change);
+        return changeId;
+    }
+}

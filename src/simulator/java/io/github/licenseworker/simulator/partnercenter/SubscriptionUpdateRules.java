@@ -1,0 +1,51 @@
+package io.github.licenseworker.simulator.partnercenter;
+
+import java.util.Optional;
+
+/** Whether a subscription update is admissible. */
+final class SubscriptionUpdateRules {
+
+    private SubscriptionUpdateRules() {}
+
+    static Optional<Fault> refusal(SubscriptionState subscription, SubscriptionUpdateRequest request) {
+        return otherChange(subscription)
+                .or(() -> etag(subscription, request))
+                .or(() -> status(subscription.facts().status))
+                .or(() -> quantity(subscription, request.quantity()));
+    }
+
+    private static Optional<Fault> otherChange(SubscriptionState subscription) {
+        return subscription.behavior().isBusy() || subscription.hasPendingChange()
+                ? Optional.of(PurchaseFaults.pendingOperation())
+                : Optional.empty();
+    }
+
+    /** A body without etag is not checked. */
+    private static Optional<Fault> etag(SubscriptionState subscription, SubscriptionUpdateRequest request) {
+        return subscription
+                .etag()
+                .filter(current ->
+                        request.etag().filter(given -> !given.equals(current)).isPresent())
+                .map(current -> PurchaseFaults.staleEtag());
+    }
+
+    private static Optional<Fault> status(String status) {
+        return switch (status) {
+            case "active" -> Optional.empty();
+            case "suspended" -> Optional.of(PurchaseFaults.subscriptionSuspended());
+            case "deleted" -> Optional.of(PurchaseFaults.subscriptionDeleted());
+            case "expired" -> Optional.of(PurchaseFaults.subscriptionExpired());
+            default -> Optional.of(PurchaseFaults.subscriptionNotActive());
+        };
+    }
+
+    private static Optional<Fault> quantity(SubscriptionState subscription, int wanted) {
+        SubscriptionFacts facts = subscription.facts();
+        if (wanted < facts.minimumQuantity || wanted > facts.maximumQuantity) {
+            return Optional.of(PurchaseFaults.quantityOutOfRange());
+        }
+        return wanted < subscription.terms().quantity()
+                ? Optional.of(PurchaseFaults.cannotDecrease())
+                : Optional.empty();
+    }
+}

@@ -1,0 +1,7 @@
+package io.github.licenseworker.simulator.partnercenter;
+
+/** Whose calls share one limit. */
+public enum ThrottleScope {
+    PARTNER,
+    PARTNER_AND_CUSTOMER
+}

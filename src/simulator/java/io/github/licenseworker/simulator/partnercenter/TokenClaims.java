@@ -1,0 +1,63 @@
+package io.github.licenseworker.simulator.partnercenter;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+
+/** The payload of a bearer token that is a JWT; its signature is nobody's concern here. */
+record TokenClaims(JsonNode payload) {
+
+    static Optional<TokenClaims> of(String bearer) {
+        String[] parts = bearer.split("\\.", -1);
+        return parts.length == 3 ? decode(parts[1]).map(TokenClaims::new) : Optional.empty();
+    }
+
+    private static Optional<JsonNode> decode(String part) {
+        try {
+            return Optional.of(Json.MAPPER.readTree(Base64.getUrlDecoder().decode(part)))
+                    .filter(JsonNode::isObject);
+        } catch (IOException | IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Whether a call's token proves MFA, as any token does that shows no claims. */
+    static boolean proveMfa(Call call) {
+        return call.bearer()
+                .filter(token -> of(token).filter(claims -> !claims.provesMfa()).isEmpty())
+                .isPresent();
+    }
+
+    boolean hasExpired(Instant now) {
+        JsonNode expiry = payload.get("exp");
+        return expiry != null && !Instant.ofEpochSecond(expiry.asLong()).isAfter(now);
+    }
+
+    boolean isFor(String audience) {
+        return audience.equals(payload.path("aud").asText());
+    }
+
+    boolean actsForUser() {
+        return !payload.path("scp").asText().isBlank();
+    }
+
+    boolean hasScope(String scope) {
+        return List.of(payload.path("scp").asText().split(" ", -1)).contains(scope);
+    }
+
+    Optional<String> principalName() {
+        return Optional.ofNullable(payload.get("upn")).map(JsonNode::asText);
+    }
+
+    boolean provesMfa() {
+        for (JsonNode method : payload.path("amr")) {
+            if (method.asText().equals("mfa")) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

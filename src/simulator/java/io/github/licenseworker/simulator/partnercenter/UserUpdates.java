@@ -1,0 +1,56 @@
+package io.github.licenseworker.simulator.partnercenter;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** The change of a user, of whom only the usage location can change here. */
+final class UserUpdates {
+
+    private static final Pattern COUNTRY = Pattern.compile("[A-Za-z]{2}");
+
+    private final Replay replay;
+    private final Journal journal;
+
+    UserUpdates(Replay replay, Journal journal) {
+        this.replay = replay;
+        this.journal = journal;
+    }
+
+    Answer process(SimulatedCustomer customer, Call call) {
+        return replay.answer(
+                customer,
+                call,
+                state -> state.user(call.target().user())
+                        .filter(SimulatedUser::isVisibleToThisCall)
+                        .map(user -> update(customer, state, user, call))
+                        .orElseGet(Answers::userNotFound));
+    }
+
+    private Answer update(SimulatedCustomer customer, CustomerState state, SimulatedUser user, Call call) {
+        JsonNode body;
+        try {
+            body = Json.MAPPER.readTree(call.body());
+        } catch (JsonProcessingException e) {
+            return Answers.inputInvalid();
+        }
+        if (!body.isObject()) {
+            return Answers.inputInvalid();
+        }
+        Optional<String> location = Json.member(body, "usageLocation").map(JsonNode::asText);
+        if (location.filter(value -> !COUNTRY.matcher(value).matches()).isPresent()) {
+            return Answers.propertyInvalid();
+        }
+        location.ifPresent(to -> move(customer, state, user, to, call));
+        return Answers.document(Documents.user(user, call.path()));
+    }
+
+    private void move(SimulatedCustomer customer, CustomerState state, SimulatedUser user, String to, Call call) {
+        Optional<String> from = user.usageLocation();
+        if (!from.equals(Optional.of(to))) {
+            user.usageLocation(Optional.of(to), state.lags().usageLocationUpdates);
+            journal.locationChanged(customer, user, from, to, call);
+        }
+    }
+}

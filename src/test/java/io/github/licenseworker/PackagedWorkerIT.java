@@ -1,0 +1,135 @@
+package io.github.licenseworker;
+
+import static io.github.licenseworker.simulator.partnercenter.CallMatcher.onLicenseUpdate;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.github.licenseworker.fixture.LicenseTask;
+import io.github.licenseworker.fixture.Licensee;
+import io.github.licenseworker.fixture.Run;
+import io.github.licenseworker.simulator.partnercenter.Disruptions;
+import io.github.licenseworker.simulator.partnercenter.Gate;
+import io.github.licenseworker.simulator.partnercenter.PartnerCenterSimulator;
+import io.github.licenseworker.trial.engine.EmbeddedEngine;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The jar as an operator runs it: configured by environment variables, stopped by SIGTERM. */
+class PackagedWorkerIT {
+
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(60);
+    private static final String TOKEN = "canary-of-the-packaged-worker";
+
+    private EmbeddedEngine engine;
+    private PartnerCenterSimulator partnerCenter;
+    private Licensee licensee;
+    private Process worker;
+
+    @TempDir
+    private Path folder;
+
+    @BeforeEach
+    void start() throws IOException {
+        engine = EmbeddedEngine.start();
+        partnerCenter = PartnerCenterSimulator.start();
+        licensee = Licensee.in(partnerCenter);
+    }
+
+    @AfterEach
+    void stop() {
+        if (worker != null) {
+            worker.destroyForcibly();
+        }
+        partnerCenter.close();
+        engine.close();
+    }
+
+    @Test
+    void worksAJobAndEndsACallInFlightBeforeItStops() throws Exception {
+        Gate gate = new Gate();
+        var unused = partnerCenter.fault(onLicenseUpdate().user(licensee.userId()), Disruptions.held(gate));
+        worker = startJar(Map.of(
+                "CAMUNDA_CLIENT_GRPCADDRESS",
+                engine.grpcAddress().toString(),
+                "PARTNERCENTER_BASEURL",
+                partnerCenter.baseUri().toString(),
+                "PARTNERCENTER_AUTH_MODE",
+                "access-token",
+                "PARTNERCENTER_AUTH_ACCESSTOKEN",
+                TOKEN));
+        Run run = LicenseTask.deploy(engine).start(licensee.variables());
+        assertThat(gate.awaitArrivals(1, LONGEST_WAIT)).isTrue();
+
+        worker.destroy();
+        await().atMost(LONGEST_WAIT).until(() -> log().contains("No new jobs are taken"));
+        gate.open();
+
+        assertThat(worker.waitFor(LONGEST_WAIT.toSeconds(), TimeUnit.SECONDS)).isTrue();
+        run.awaitDone();
+        assertThat(licensee.customer().licensesOf(licensee.userId())).containsExactly(licensee.skuId());
+        assertThat(log())
+                .contains("Job done")
+                .contains("jobType=\"assign-license\"")
+                .doesNotContain(TOKEN);
+    }
+
+    @Test
+    void namesTheSettingThatIsMissing() throws Exception {
+        worker = startJar(Map.of("PARTNERCENTER_AUTH_MODE", "access-token"));
+
+        assertThat(worker.waitFor(LONGEST_WAIT.toSeconds(), TimeUnit.SECONDS)).isTrue();
+        assertThat(worker.exitValue()).isNotZero();
+        assertThat(log()).contains("partner-center.auth.access-token must be set");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "ecs"})
+    void tellsOfAnUnreachableBrokerWithoutStackTraces(String format) throws Exception {
+        worker = startJar(Map.of(
+                "LOGGING_STRUCTURED_FORMAT_CONSOLE",
+                format,
+                "CAMUNDA_CLIENT_GRPCADDRESS",
+                "http://127.0.0.1:1",
+                "PARTNERCENTER_BASEURL",
+                partnerCenter.baseUri().toString(),
+                "PARTNERCENTER_AUTH_MODE",
+                "access-token",
+                "PARTNERCENTER_AUTH_ACCESSTOKEN",
+                TOKEN));
+
+        await().atMost(LONGEST_WAIT).until(() -> log().contains("Failed to activate jobs"));
+
+        assertThat(log()).contains("UNAVAILABLE").doesNotContain("java.lang.Thread.run");
+    }
+
+    private Process startJar(Map<String, String> settings) throws IOException {
+        var process = new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-jar",
+                System.getProperty("worker.jar"),
+                "--server.address=127.0.0.1",
+                "--server.port=0");
+        process.environment().putAll(settings);
+        return process.redirectErrorStream(true)
+                .redirectOutput(logFile().toFile())
+                .start();
+    }
+
+    private String log() throws IOException {
+        return Files.readString(logFile());
+    }
+
+    private Path logFile() {
+        return folder.resolve("worker.log");
+    }
+}

@@ -1,2 +1,0 @@
-/** Engine, simulated Partner Center and worker in one JVM, talking to each other over the loopback interface. */
-package io.github.licenseworker.local;

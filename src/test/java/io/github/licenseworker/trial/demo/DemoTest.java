@@ -1,0 +1,112 @@
+package io.github.licenseworker.trial.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** The demo with the list that comes with it, as its user sees it: what it prints and how it ends. */
+class DemoTest {
+
+    private static final String APPROVED = "No license available > Decide on approval > Approve more seats > ";
+
+    private static boolean succeeded;
+    private static List<String> lines;
+
+    @BeforeAll
+    static void run() {
+        ByteArrayOutputStream printed = new ByteArrayOutputStream();
+        succeeded = Demo.run(new PrintStream(printed, true, StandardCharsets.UTF_8));
+        lines = printed.toString(StandardCharsets.UTF_8).lines().toList();
+    }
+
+    @Test
+    void completesEveryProcess() {
+        assertThat(lines).endsWith("17 started, 17 completed, 0 waiting, 0 incidents");
+        assertThat(succeeded).isTrue();
+    }
+
+    @Test
+    void buysSeatsAfterApproval() {
+        assertThat(row("Controller")).endsWith("  " + APPROVED + "Add license seats > License assigned");
+        assertThat(row("Designer")).endsWith("  " + APPROVED + "Request rejected");
+        assertThat(row("Mechanic"))
+                .endsWith("  " + APPROVED + "Add license seats > Wait for it to take effect > License assigned");
+        assertThat(row("Nurse"))
+                .endsWith("  No license available > Decide on approval > Add license seats > License assigned");
+        assertThat(row("Lawyer"))
+                .contains(" > Open for too long > Follow up on open request > ")
+                .endsWith(" > Approve more seats > Add license seats > License assigned");
+    }
+
+    @Test
+    void buysTheSeatsOfATeamAtOnce() {
+        assertThat(row("Laboratory"))
+                .endsWith("  Decide on approval > Approve more seats > Add license seats > Team licensed");
+        assertThat(List.of("Researcher", "Sampler", "Technician", "Validator"))
+                .allSatisfy(employee -> assertThat(row(employee)).matches(".* 0 +1  \\S{36}  License assigned"));
+        assertThat(lines)
+                .containsOnlyOnce("Laboratory   license-approvers: Approve more seats")
+                .containsOnlyOnce("Onboardings started: 1, people: 4");
+    }
+
+    @Test
+    void tellsWhatWasBoughtAndThatItIsWhatWasAskedFor() {
+        assertThat(lines)
+                .containsSubsequence(
+                        "Seats bought:",
+                        "  Contoso, Visio Plan 2: 0 (rejected), for Designer",
+                        "  Fabrikam, Power BI Pro: 3 (approved), for Laboratory",
+                        "Seats: 7 granted, 7 bought",
+                        "Licenses: 18 due, 18 assigned")
+                .contains(
+                        "  Contoso, Power BI Pro: 1 (approved), for Controller",
+                        "  Fabrikam, Visio Plan 2: 1 (approved), for Lawyer",
+                        "  Contoso, Microsoft 365 E3: 1 (approved), for Mechanic",
+                        "  Contoso, Power Automate Free: 1 (no approval needed), for Nurse");
+        assertThat(lines.stream().filter(line -> line.contains(", for ") && line.startsWith("  ")))
+                .hasSize(6);
+    }
+
+    @Test
+    void repairsWhatAPersonCanRepair() {
+        assertThat(row("Keeper"))
+                .endsWith("  Usage location missing > Name usage location > Set usage location"
+                        + " > Wait for it to take effect > License assigned");
+        assertThat(row("Host")).endsWith("  Conditional Access block > Exempt partner from policy > License assigned");
+        assertThat(row("Journalist")).endsWith("  Other error > Correct request > License assigned");
+        assertThat(row("Inspector")).endsWith("  Partner token rejected > Renew partner consent > License assigned");
+        assertThat(lines)
+                .containsSubsequence(
+                        "The partner's tokens have been revoked",
+                        "Inspector    partner-administrators: Renew partner consent");
+    }
+
+    @Test
+    void leavesToTheWorkerWhatPassesByItself() {
+        assertThat(row("Accountant")).matches(".* 0 +1  \\S{36}  License assigned");
+        assertThat(row("Engineer")).as("answer lost").matches(".* 0 +2  \\S{36}  License assigned");
+        assertThat(row("Foreman")).as("throttled").matches(".* 0 +2  \\S{36}  License assigned");
+        assertThat(row("Optician")).as("just created").matches(".* 0 +3  \\S{36}  License assigned");
+    }
+
+    @Test
+    void reviewsWarnings() {
+        assertThat(row("Buyer"))
+                .matches(".* 1 +1  \\S{36}  Review license warnings > License assigned, warnings reviewed");
+        assertThat(row("Painter"))
+                .matches(".* 1 +2  \\S{36}  Review license warnings > Remove license > License taken back");
+    }
+
+    private static String row(String employee) {
+        return lines.stream()
+                .dropWhile(line -> !line.startsWith("employee "))
+                .filter(line -> line.strip().startsWith(employee + " "))
+                .findFirst()
+                .orElseThrow();
+    }
+}

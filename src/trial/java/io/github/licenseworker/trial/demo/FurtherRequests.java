@@ -1,0 +1,61 @@
+package io.github.licenseworker.trial.demo;
+
+import io.github.licenseworker.trial.demo.Onboardings.ProcessStart;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** Requests that lead to the tasks which the demo's list does not bring about, and what they need. */
+final class FurtherRequests {
+
+    private static final String CUSTOMER = "Contoso";
+    private static final Map<String, Object> WRONG_CUSTOMER =
+            Map.of("customerId", "00000000-4f89-11d3-9a0c-0305e82c3301");
+
+    private final Stage stage;
+    private final Customers customers;
+
+    FurtherRequests(Stage stage, Customers customers) {
+        this.stage = stage;
+        this.customers = customers;
+    }
+
+    List<ProcessStart> prepare() {
+        NewHire porter = hire("Porter", Product.POWER_BI_PRO, Situation.NONE, "");
+        NewHire roofer = hire("Roofer", Product.MICROSOFT_365_E3, Situation.NONE, "");
+        List<NewHire> workshop = List.of(
+                hire("Turner", Product.OFFICE_365_E3, Situation.NONE, "Workshop"),
+                hire("Welder", Product.OFFICE_365_E3, Situation.NONE, "Workshop"));
+        customers.giveByGroup(porter);
+        customers.give(roofer);
+        return List.of(
+                alone(Model.OFFBOARDING, porter, Map.of()),
+                alone(Model.OFFBOARDING, roofer, WRONG_CUSTOMER),
+                start(Model.TEAM_ONBOARDING, new Request("Workshop", workshop, true), WRONG_CUSTOMER),
+                alone(Model.EMPLOYEE_ONBOARDING, hire("Teacher", Product.OFFICE_365_E3, Situation.NONE, ""), Map.of()),
+                alone(Model.ONBOARDING, withoutSeat("Usher"), Map.of("remindAfter", "PT1M")),
+                alone(Model.ONBOARDING, withoutSeat("Watchman"), Map.of("decideWithin", "PT1M")));
+    }
+
+    private NewHire withoutSeat(String employee) {
+        return hire(employee, Product.VISIO_PLAN_2, Situation.NO_FREE_SEAT, "");
+    }
+
+    private NewHire hire(String employee, Product product, Situation situation, String team) {
+        NewHire hire = new NewHire(
+                employee, CUSTOMER, employee.toLowerCase(Locale.ROOT) + "@contoso.example", product, situation, team);
+        stage.prepare(hire);
+        return hire;
+    }
+
+    private static ProcessStart alone(String process, NewHire hire, Map<String, Object> others) {
+        return start(process, Request.of(hire), others);
+    }
+
+    private static ProcessStart start(String process, Request request, Map<String, Object> others) {
+        Map<String, Object> variables = new HashMap<>(request.variables());
+        variables.putAll(others);
+        return new ProcessStart(request.name(), process, variables);
+    }
+}

@@ -1,0 +1,42 @@
+package io.github.licenseworker.trial.demo;
+
+import io.github.licenseworker.simulator.control.Microsoft;
+import io.github.licenseworker.simulator.partnercenter.PartnerCenterSimulator;
+import io.github.licenseworker.simulator.partnercenter.SimulatedUser;
+import io.github.licenseworker.trial.harness.PartnerTenant;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** The requests of the demo's own list and further ones, where somebody else starts the processes and plays the people. */
+public final class Onboardings {
+
+    /** A process that is to be started, and whom it is for. */
+    public record ProcessStart(String name, String processId, Map<String, Object> variables) {}
+
+    private Onboardings() {}
+
+    /** Lets the simulators have in store for everybody what the requests are to meet. */
+    public static List<ProcessStart> prepare(
+            PartnerCenterSimulator partnerCenter, PartnerTenant partner, Microsoft microsoft) {
+        List<NewHire> hires = Demo.ownList().hires();
+        Customers customers = new Customers(partnerCenter);
+        Stage stage = new Stage(partnerCenter, partner, customers);
+        for (NewHire hire : hires) {
+            switch (hire.situation()) {
+                // Their ends come when somebody plays them
+                case CONDITIONAL_ACCESS -> microsoft.block(hire.customerId(), stage.add(hire));
+                case TOKEN_REJECTED -> microsoft.refuseTokensFor(stage.add(hire));
+                // The worker there does not wait for new users
+                case JUST_CREATED -> {
+                    SimulatedUser unused = stage.add(hire);
+                }
+                default -> stage.prepare(hire);
+            }
+        }
+        Stream<ProcessStart> ofList = Request.of(hires).stream()
+                .map(request -> new ProcessStart(request.name(), request.processId(), request.variables()));
+        List<ProcessStart> further = new FurtherRequests(stage, customers).prepare();
+        return Stream.concat(ofList, further.stream()).toList();
+    }
+}

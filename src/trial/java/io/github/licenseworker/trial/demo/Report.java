@@ -1,0 +1,91 @@
+package io.github.licenseworker.trial.demo;
+
+import io.github.licenseworker.simulator.partnercenter.Ledger;
+import java.io.PrintStream;
+import java.util.List;
+
+/** What became of the new hires. */
+final class Report {
+
+    private static final List<String> WITHOUT_A_LICENSE =
+            List.of("EndEvent_RequestRejected", "EndEvent_TeamRejected", "EndEvent_LicenseTakenBack");
+
+    private final Cases cases;
+    private final Ledger ledger;
+    private final Customers customers;
+    private final PrintStream out;
+
+    Report(Cases cases, Ledger ledger, Customers customers, PrintStream out) {
+        this.cases = cases;
+        this.ledger = ledger;
+        this.customers = customers;
+        this.out = out;
+    }
+
+    /** Returns whether everything was completed, and Partner Center shows the seats and licenses that it should. */
+    boolean print(List<Request> requests) {
+        out.println();
+        out.println(Line.heading());
+        for (Request request : requests) {
+            if (request.isTeam()) {
+                out.println(Line.ofTeam(request, keyOf(request), cases));
+            }
+            request.hires().forEach(hire -> out.println(Line.of(hire, keyOf(hire, request), cases, ledger)));
+        }
+        out.println();
+        boolean seatsRight = printSeats();
+        boolean licensesRight = printLicenses(requests);
+        return printSummary() && seatsRight && licensesRight;
+    }
+
+    private long keyOf(Request request) {
+        return cases.find(request).orElseThrow();
+    }
+
+    /** A team that is rejected as a whole has no instances for its people. */
+    private long keyOf(NewHire hire, Request request) {
+        return cases.find(Request.of(hire)).orElseGet(() -> keyOf(request));
+    }
+
+    private boolean printSeats() {
+        List<Purchase> purchases = cases.purchases().stream()
+                .map(instance -> Purchase.of(instance, cases, ledger))
+                .toList();
+        int granted = purchases.stream().mapToInt(Purchase::granted).sum();
+        int bought = Purchase.seats(ledger.seatChanges());
+        out.println("Seats bought:" + (purchases.isEmpty() ? " none" : ""));
+        purchases.forEach(purchase -> out.println("  " + purchase));
+        out.println("Seats: %d granted, %d bought".formatted(granted, bought));
+        return granted == bought && purchases.stream().allMatch(purchase -> purchase.granted() == purchase.bought());
+    }
+
+    private boolean printLicenses(List<Request> requests) {
+        int due = 0;
+        int licensed = 0;
+        boolean right = true;
+        for (Request request : requests) {
+            for (NewHire hire : request.hires()) {
+                boolean isDue =
+                        cases.completedElements(keyOf(hire, request)).stream().noneMatch(WITHOUT_A_LICENSE::contains);
+                boolean isLicensed = customers.isLicensed(hire);
+                due += isDue ? 1 : 0;
+                licensed += isLicensed ? 1 : 0;
+                right &= isDue == isLicensed;
+            }
+        }
+        out.println("Licenses: %d due, %d assigned".formatted(due, licensed));
+        return right;
+    }
+
+    private boolean printSummary() {
+        List<Long> started = cases.started();
+        long completed =
+                started.stream().filter(key -> cases.history(key).isCompleted()).count();
+        long incidents =
+                started.stream().filter(key -> cases.incident(key).isPresent()).count();
+        out.println("Process instances that the demo started, one for each team:");
+        out.println("%d started, %d completed, %d waiting, %d incidents"
+                .formatted(started.size(), completed, started.size() - completed - incidents, incidents));
+        return completed == started.size();
+    }
+}

@@ -1,0 +1,40 @@
+package io.github.licenseworker.trial.demo;
+
+import io.github.licenseworker.simulator.control.Microsoft;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+
+/** Takes the requests of a list in rounds, so that they do not get in each other's way. */
+final class Rounds {
+
+    private final Reception reception;
+    private final Microsoft microsoft;
+    private final Consumer<String> progress;
+
+    Rounds(Reception reception, Microsoft microsoft, Consumer<String> progress) {
+        this.reception = reception;
+        this.microsoft = microsoft;
+        this.progress = progress;
+    }
+
+    void run(List<Request> requests) {
+        onboard(requests, request -> !request.isTeam() && !needsConsent(request));
+        // A team counts the free seats, and would count those that others are about to take
+        onboard(requests, request -> request.isTeam() && !needsConsent(request));
+        if (requests.stream().anyMatch(Rounds::needsConsent)) {
+            // Without a token nobody gets a license, so the others come first
+            microsoft.revokeTokens();
+            progress.accept("The partner's tokens have been revoked");
+            onboard(requests, Rounds::needsConsent);
+        }
+    }
+
+    private void onboard(List<Request> requests, Predicate<Request> which) {
+        reception.onboard(requests.stream().filter(which).toList());
+    }
+
+    private static boolean needsConsent(Request request) {
+        return request.has(Situation.TOKEN_REJECTED);
+    }
+}

@@ -1,0 +1,80 @@
+package io.github.licenseworker.trial.demo;
+
+import static io.github.licenseworker.simulator.partnercenter.CallMatcher.onLicenseUpdate;
+
+import io.github.licenseworker.simulator.partnercenter.Answer;
+import io.github.licenseworker.simulator.partnercenter.Answers;
+import io.github.licenseworker.simulator.partnercenter.Disruptions;
+import io.github.licenseworker.simulator.partnercenter.PartnerCenterSimulator;
+import io.github.licenseworker.simulator.partnercenter.SimulatedSubscription;
+import io.github.licenseworker.simulator.partnercenter.SimulatedUser;
+import io.github.licenseworker.trial.harness.PartnerAdministrator;
+import io.github.licenseworker.trial.harness.PartnerTenant;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Prepares the simulated Partner Center for new hires, and knows how each one's situation is mended. */
+final class Stage {
+
+    private static final String WITH_A_WARNING = """
+            {"licenseWarnings":[{"code":"PendingProvisioning","message":"Exchange Online is still being set up",\
+            "servicePlans":["EXCHANGE_S_ENTERPRISE"]}],"attributes":{"objectType":"LicenseUpdate"}}""";
+
+    private final PartnerCenterSimulator partnerCenter;
+    private final PartnerAdministrator administrator;
+    private final Customers customers;
+    private final Map<NewHire, Runnable> repairs = new HashMap<>();
+
+    Stage(PartnerCenterSimulator partnerCenter, PartnerTenant partner, Customers customers) {
+        this.partnerCenter = partnerCenter;
+        this.administrator = new PartnerAdministrator(partner);
+        this.customers = customers;
+    }
+
+    /** What somebody does outside of Camunda before completing a task for the new hire. */
+    void mend(NewHire hire) {
+        repairs.getOrDefault(hire, () -> {}).run();
+    }
+
+    /** Adds the new hire to the users, with a seat unless the situation lacks one. */
+    SimulatedUser add(NewHire hire) {
+        SimulatedUser user = customers.addUser(hire, hire.situation() == Situation.NO_USAGE_LOCATION ? null : "US");
+        SimulatedSubscription subscription = customers.subscription(hire);
+        if (!hire.situation().lacksSeat()) {
+            subscription.boughtOutside(1);
+        }
+        return user;
+    }
+
+    void prepare(NewHire hire) {
+        SimulatedUser user = add(hire);
+        switch (hire.situation()) {
+            case NONE, WRONG_USER, NO_USAGE_LOCATION -> {
+                // nothing else is in store
+            }
+            case WARNING, WARNING_TAKEN_BACK ->
+                next(hire, 1, Answers.afterCommit(Answers.raw(201, "application/json", WITH_A_WARNING)));
+            case THROTTLED -> next(hire, 1, Answers.tooManyRequests(Duration.ofSeconds(2)));
+            case ANSWER_LOST -> next(hire, 1, Answers.afterCommit(Disruptions.connectionDropped()));
+            case JUST_CREATED -> user.visibleAfterCalls(2);
+            case TOKEN_REJECTED -> repairs.put(hire, administrator::consent);
+            case CONDITIONAL_ACCESS -> {
+                var fault =
+                        partnerCenter.fault(onLicenseUpdate().user(hire.user()), Answers.conditionalAccessBlocked());
+                repairs.put(hire, fault::clear);
+            }
+            case NO_FREE_SEAT, NO_FREE_SEAT_REJECTED, UNATTENDED -> noSeat(hire, 1);
+            case NO_FREE_SEAT_USABLE_LATER -> noSeat(hire, 2);
+        }
+    }
+
+    /** Whoever comes alone must not take the seat of somebody who comes at the same time; a team counts its seats. */
+    private void noSeat(NewHire hire, int calls) {
+        next(hire, hire.isInTeam() ? calls - 1 : calls, Answers.quotaExceeded());
+    }
+
+    private void next(NewHire hire, int calls, Answer answer) {
+        var unused = partnerCenter.fault(onLicenseUpdate().user(hire.user()).times(calls), answer);
+    }
+}

@@ -1,0 +1,110 @@
+package io.github.licenseworker.trial.engine;
+
+import io.camunda.client.CamundaClient;
+import io.camunda.zeebe.logstreams.log.LogStream;
+import io.camunda.zeebe.process.test.api.ZeebeTestEngine;
+import io.camunda.zeebe.process.test.engine.EngineFactory;
+import io.camunda.zeebe.protocol.record.Record;
+import io.camunda.zeebe.stream.impl.StreamProcessor;
+import io.grpc.BindableService;
+import io.grpc.Server;
+import io.grpc.netty.NettyServerBuilder;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A Camunda engine in this JVM, reached over gRPC on a free port of the loopback interface. Its factory would listen
+ * on every interface, so this class starts the same parts itself.
+ */
+public final class EmbeddedEngine implements AutoCloseable {
+
+    private final ZeebeTestEngine engine = EngineFactory.create();
+    private final Server gateway;
+    private final CamundaClient client;
+    private final UserTasks userTasks;
+
+    private EmbeddedEngine() throws IOException {
+        CommandLog log = new CommandLog(part("logStream", LogStream.class).newLogStreamWriter());
+        gateway = NettyServerBuilder.forAddress(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))
+                .addService(part("gateway", BindableService.class))
+                .intercept(new FailedJobVariables(this, log))
+                .build()
+                .start();
+        part("streamProcessor", StreamProcessor.class).openAsync(false).join();
+        client = CamundaClient.newClientBuilder()
+                .applyEnvironmentVariableOverrides(false)
+                .preferRestOverGrpc(false)
+                .grpcAddress(grpcAddress())
+                .build();
+        userTasks = new UserTasks(this, log);
+    }
+
+    public static EmbeddedEngine start() throws IOException {
+        return new EmbeddedEngine();
+    }
+
+    public URI grpcAddress() {
+        return URI.create("http://127.0.0.1:" + gateway.getPort());
+    }
+
+    public CamundaClient client() {
+        return client;
+    }
+
+    /** Starts an instance of the newest version of a process and returns its key. */
+    public long startProcess(String processId, Map<String, ?> variables) {
+        return client.newCreateInstanceCommand()
+                .bpmnProcessId(processId)
+                .latestVersion()
+                .variables(variables)
+                .send()
+                .join()
+                .getProcessInstanceKey();
+    }
+
+    public UserTasks userTasks() {
+        return userTasks;
+    }
+
+    /** Lets timers, backoffs and job timeouts of the next while be due now. */
+    public void increaseTime(Duration time) {
+        engine.increaseTime(time);
+    }
+
+    /** Everything that has happened so far. */
+    public List<Record<?>> records() {
+        synchronized (engine) {
+            List<Record<?>> records = new ArrayList<>();
+            engine.getRecordStreamSource().getRecords().forEach(records::add);
+            return records;
+        }
+    }
+
+    public History historyOf(long processInstanceKey) {
+        return new History(records(), processInstanceKey);
+    }
+
+    @Override
+    public void close() {
+        client.close();
+        gateway.shutdownNow();
+        engine.stop();
+    }
+
+    /** The engine keeps its parts private, and its API has neither a bind address nor user tasks. */
+    private <T> T part(String field, Class<T> type) {
+        try {
+            var declared = engine.getClass().getDeclaredField(field);
+            declared.setAccessible(true);
+            return type.cast(declared.get(engine));
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("Zeebe Process Test has changed; its engine has no field " + field, e);
+        }
+    }
+}

@@ -1,0 +1,58 @@
+package io.github.licenseworker.trial.engine;
+
+import io.camunda.zeebe.protocol.impl.encoding.MsgPackConverter;
+import io.camunda.zeebe.protocol.impl.record.value.usertask.UserTaskRecord;
+import io.camunda.zeebe.protocol.record.Record;
+import io.camunda.zeebe.protocol.record.RecordType;
+import io.camunda.zeebe.protocol.record.ValueType;
+import io.camunda.zeebe.protocol.record.intent.UserTaskIntent;
+import io.camunda.zeebe.protocol.record.value.UserTaskRecordValue;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.agrona.concurrent.UnsafeBuffer;
+
+/** What people do: see the tasks that are open, and complete them. */
+public final class UserTasks {
+
+    private final EmbeddedEngine engine;
+    private final CommandLog log;
+
+    UserTasks(EmbeddedEngine engine, CommandLog log) {
+        this.engine = engine;
+        this.log = log;
+    }
+
+    /** The tasks that wait for somebody, the oldest first. */
+    public List<UserTask> open() {
+        Map<Long, UserTask> open = new LinkedHashMap<>();
+        for (Record<?> record : engine.records()) {
+            if (record.getValue() instanceof UserTaskRecordValue value && record.getRecordType() == RecordType.EVENT) {
+                switch ((UserTaskIntent) record.getIntent()) {
+                    case CREATED -> open.put(value.getUserTaskKey(), UserTask.of(value));
+                    case COMPLETED, CANCELED -> open.remove(value.getUserTaskKey());
+                    default -> {
+                        // an open task stays open
+                    }
+                }
+            }
+        }
+        return List.copyOf(open.values());
+    }
+
+    /**
+     * Completes a task with what its form submits. The engine's gRPC interface has no command for this.
+     *
+     * @param json the form's data, a JSON object
+     */
+    public void complete(UserTask task, String json) {
+        log.write(
+                task.key(),
+                ValueType.USER_TASK,
+                UserTaskIntent.COMPLETE,
+                new UserTaskRecord()
+                        .setUserTaskKey(task.key())
+                        .setAction("complete")
+                        .setVariables(new UnsafeBuffer(MsgPackConverter.convertToMsgPack(json))));
+    }
+}
