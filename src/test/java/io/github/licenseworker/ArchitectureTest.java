@@ -12,6 +12,8 @@ import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import java.time.Instant;
+import java.time.InstantSource;
 import org.jspecify.annotations.NullMarked;
 
 /** Which way the arrows between the packages point, and a few habits that hold everywhere. */
@@ -40,6 +42,8 @@ class ArchitectureTest {
             .definedBy("io.github.licenseworker")
             .layer("http")
             .definedBy(ROOT + "http..")
+            .layer("clock")
+            .definedBy(ROOT + "clock..")
             .layer("commandline")
             .definedBy(ROOT + "commandline..")
             .layer("failure")
@@ -54,8 +58,10 @@ class ArchitectureTest {
             .mayOnlyBeAccessedByLayers("features", "commandline")
             .whereLayer("token")
             .mayOnlyBeAccessedByLayers("partnercenter", "commandline")
+            .whereLayer("clock")
+            .mayOnlyBeAccessedByLayers("commandline")
             .whereLayer("http")
-            .mayOnlyBeAccessedByLayers("partnercenter", "token")
+            .mayOnlyBeAccessedByLayers("partnercenter", "token", "commandline")
             .whereLayer("failure")
             .mayOnlyBeAccessedByLayers("features", "commandline", "job", "partnercenter", "token")
             .because("the engine's side and Partner Center's side meet in the job types alone, so that either can be"
@@ -121,6 +127,21 @@ class ArchitectureTest {
             .dependOnClassesThat()
             .resideInAnyPackage("com.azure..", "java.net.http..")
             .because("where the refresh token lives is a setting that nobody else has to know");
+
+    @ArchTest
+    static final ArchRule thereIsOneClock = noClasses()
+            .that()
+            .doNotHaveFullyQualifiedName(ROOT + "clock.ClockConfiguration")
+            .and()
+            .doNotHaveFullyQualifiedName(ROOT + "token.entra.Entra")
+            .should()
+            .callMethod(InstantSource.class, "system")
+            .orShould()
+            .callMethod(Instant.class, "now")
+            .orShould()
+            .callMethod(System.class, "currentTimeMillis")
+            .because("where one part reads another clock, a trial that lets time pass shows what never happens."
+                    + " Entra's client library counts from the system's time, so that is translated there");
 
     @ArchTest
     static void everyPackageSaysWhatMayBeNull(JavaClasses classes) {

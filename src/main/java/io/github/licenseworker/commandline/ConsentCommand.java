@@ -12,7 +12,7 @@ import java.io.PrintWriter;
 import java.net.BindException;
 import java.net.URI;
 import java.time.Duration;
-import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -74,7 +74,11 @@ final class ConsentCommand implements Callable<Integer> {
         Findings findings = new Findings(spec.commandLine().getOut());
         try (ConfigurableApplicationContext worker = Wiring.start(settings)) {
             if (worker.getBean(AuthProperties.class).mode() == Mode.SECURE_APP_MODEL) {
-                consent(worker.getBean(Entra.class), worker.getBean(RefreshTokenStore.class), findings);
+                consent(
+                        worker.getBean(Entra.class),
+                        worker.getBean(RefreshTokenStore.class),
+                        worker.getBean(InstantSource.class),
+                        findings);
             } else {
                 findings.wrong(
                         "configuration",
@@ -93,7 +97,8 @@ final class ConsentCommand implements Callable<Integer> {
         return findings.exitCode();
     }
 
-    private void consent(Entra entra, RefreshTokenStore store, Findings findings) throws IOException {
+    private void consent(Entra entra, RefreshTokenStore store, InstantSource clock, Findings findings)
+            throws IOException {
         // A store that cannot be used is better found before somebody signs in
         var unused = store.read();
         SignIn signIn = SignIn.begin();
@@ -125,7 +130,7 @@ final class ConsentCommand implements Callable<Integer> {
                     "Mend what Entra names, or accept what it asks for, then run the command again: it refused the sign-in (%s)"
                             .formatted(answer.get().error()));
         } else {
-            keep(entra.redeem(answer.get().code(), redirect, signIn.verifier()), store, findings);
+            keep(entra.redeem(answer.get().code(), redirect, signIn.verifier()), store, clock, findings);
         }
     }
 
@@ -151,8 +156,8 @@ final class ConsentCommand implements Callable<Integer> {
         }
     }
 
-    private static void keep(Grant grant, RefreshTokenStore store, Findings findings) {
-        new TokenReview("sign in anew", Instant.now(), findings).review(grant.accessToken());
+    private static void keep(Grant grant, RefreshTokenStore store, InstantSource clock, Findings findings) {
+        new TokenReview("sign in anew", clock.instant(), findings).review(grant.accessToken());
         if (grant.refreshToken() == null) {
             findings.wrong("refresh token", "Give the app the permission offline_access: Entra gave no refresh token");
         } else if (findings.exitCode() != 0) {

@@ -1,5 +1,9 @@
 package io.github.licenseworker.commandline;
 
+import io.github.licenseworker.clock.ClockConfiguration;
+import io.github.licenseworker.http.HttpHeaders;
+import io.github.licenseworker.partnercenter.PartnerCenter;
+import io.github.licenseworker.token.AccessTokens;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.List;
@@ -19,9 +23,9 @@ import org.springframework.context.annotation.ComponentScan;
  * {@code @Configuration}, or the worker would find it. Only what a command asks for is created, so that no schedule
  * starts.
  */
-@ComponentScan({"io.github.licenseworker.http", "io.github.licenseworker.partnercenter", "io.github.licenseworker.token"
-})
-@ConfigurationPropertiesScan({"io.github.licenseworker.partnercenter", "io.github.licenseworker.token"})
+@ComponentScan(
+        basePackageClasses = {ClockConfiguration.class, HttpHeaders.class, PartnerCenter.class, AccessTokens.class})
+@ConfigurationPropertiesScan(basePackageClasses = {PartnerCenter.class, AccessTokens.class})
 @ImportAutoConfiguration({
     ConfigurationPropertiesAutoConfiguration.class,
     SslAutoConfiguration.class,

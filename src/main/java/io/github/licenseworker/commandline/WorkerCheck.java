@@ -15,6 +15,7 @@ import io.github.licenseworker.token.store.RefreshTokenStore;
 import io.github.licenseworker.token.store.StoredToken;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationContext;
@@ -25,12 +26,13 @@ final class WorkerCheck {
     private final ApplicationContext worker;
     private final AuthProperties auth;
     private final Findings findings;
-    private final Instant now = Instant.now();
+    private final Instant now;
 
     WorkerCheck(ApplicationContext worker, Findings findings) {
         this.worker = worker;
         this.auth = worker.getBean(AuthProperties.class);
         this.findings = findings;
+        this.now = worker.getBean(InstantSource.class).instant();
     }
 
     /** Checks everything; with a customer, whether that one can be acted for, too. */

@@ -23,7 +23,7 @@ public class JobRunner {
     private final JobJournal journal;
     private final RunningJobs runningJobs;
     private final JobProperties properties;
-    private final InstantSource clock = InstantSource.system();
+    private final InstantSource clock;
 
     JobRunner(
             JobTry jobTry,
@@ -31,13 +31,15 @@ public class JobRunner {
             JobNotes notes,
             JobJournal journal,
             RunningJobs runningJobs,
-            JobProperties properties) {
+            JobProperties properties,
+            InstantSource clock) {
         this.jobTry = jobTry;
         this.engineCommands = engineCommands;
         this.notes = notes;
         this.journal = journal;
         this.runningJobs = runningJobs;
         this.properties = properties;
+        this.clock = clock;
     }
 
     /**

@@ -16,11 +16,12 @@ class JobTimeouts {
 
     private final CamundaClient engine;
     private final CommandSender commands;
-    private final InstantSource clock = InstantSource.system();
+    private final InstantSource clock;
 
-    JobTimeouts(CamundaClient engine, CommandSender commands) {
+    JobTimeouts(CamundaClient engine, CommandSender commands, InstantSource clock) {
         this.engine = engine;
         this.commands = commands;
+        this.clock = clock;
     }
 
     /**

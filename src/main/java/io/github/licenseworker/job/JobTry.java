@@ -33,11 +33,12 @@ class JobTry {
 
     private final JobTimeouts timeouts;
     private final Patience patience;
-    private final InstantSource clock = InstantSource.system();
+    private final InstantSource clock;
 
-    JobTry(JobTimeouts timeouts, Patience patience) {
+    JobTry(JobTimeouts timeouts, Patience patience, InstantSource clock) {
         this.timeouts = timeouts;
         this.patience = patience;
+        this.clock = clock;
     }
 
     /**

@@ -72,8 +72,9 @@ class PartnerCenterConfiguration {
     }
 
     @Bean
-    Subscriptions subscriptions(PartnerCenterApi api, GuardedCalls guardedCalls, PartnerCenterProperties properties) {
-        return new Subscriptions(api, guardedCalls, properties.baseUrl(), InstantSource.system());
+    Subscriptions subscriptions(
+            PartnerCenterApi api, GuardedCalls guardedCalls, PartnerCenterProperties properties, InstantSource clock) {
+        return new Subscriptions(api, guardedCalls, properties.baseUrl(), clock);
     }
 
     @Bean
@@ -82,14 +83,15 @@ class PartnerCenterConfiguration {
             MfaWatch mfaWatch,
             AccessTokens tokens,
             FailureCatalogue catalogue,
-            MeterRegistry meters) {
+            MeterRegistry meters,
+            InstantSource clock) {
         ObjectMapper json = JsonMapper.builder()
                 .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                 // A subscription is sent back as it was read, to the last digit
                 .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
                 .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
                 .build();
-        FaultDecoder faults = new FaultDecoder(new FaultReader(json), catalogue, InstantSource.system());
+        FaultDecoder faults = new FaultDecoder(new FaultReader(json), catalogue, clock);
         return Feign.builder()
                 .client(mfaWatch)
                 .options(new Request.Options(properties.connectTimeout(), properties.readTimeout(), false))

@@ -34,7 +34,11 @@ class TokenConfiguration {
     @OnMode(Mode.SECURE_APP_MODEL)
     static class SecureAppModel {
 
-        private final InstantSource clock = InstantSource.system();
+        private final InstantSource clock;
+
+        SecureAppModel(InstantSource clock) {
+            this.clock = clock;
+        }
 
         /** Read at the start, so that a certificate that cannot be used stops it; and again with each request. */
         @Bean
