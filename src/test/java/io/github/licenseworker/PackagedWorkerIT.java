@@ -10,6 +10,7 @@ import io.github.licenseworker.fixture.Run;
 import io.github.licenseworker.simulator.partnercenter.Disruptions;
 import io.github.licenseworker.simulator.partnercenter.Gate;
 import io.github.licenseworker.simulator.partnercenter.PartnerCenterSimulator;
+import io.github.licenseworker.simulator.tls.SelfSigned;
 import io.github.licenseworker.trial.engine.EmbeddedEngine;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -33,6 +34,8 @@ class PackagedWorkerIT {
     private EmbeddedEngine engine;
     private PartnerCenterSimulator partnerCenter;
     private Licensee licensee;
+
+    @SuppressWarnings("NullAway.Init") // Each test starts it
     private Process worker;
 
     @TempDir
@@ -81,6 +84,28 @@ class PackagedWorkerIT {
                 .contains("Job done")
                 .contains("jobType=\"assign-license\"")
                 .doesNotContain(TOKEN);
+    }
+
+    @Test
+    void reachesTheEngineOverTls() throws Exception {
+        SelfSigned tls = SelfSigned.create(folder, "gateway");
+        worker = startJar(Map.of(
+                "CAMUNDA_CLIENT_GRPCADDRESS",
+                engine.listenWithTls(tls.certificate(), tls.privateKey()).toString(),
+                "CAMUNDA_CLIENT_CACERTIFICATEPATH",
+                tls.certificate().toString(),
+                "PARTNERCENTER_BASEURL",
+                partnerCenter.baseUri().toString(),
+                "PARTNERCENTER_AUTH_MODE",
+                "access-token",
+                "PARTNERCENTER_AUTH_ACCESSTOKEN",
+                TOKEN));
+
+        Run run = LicenseTask.deploy(engine).start(licensee.variables());
+
+        await().atMost(LONGEST_WAIT).until(() -> log().contains("Job done"));
+        run.awaitDone();
+        assertThat(licensee.customer().licensesOf(licensee.userId())).containsExactly(licensee.skuId());
     }
 
     @Test

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,17 +26,15 @@ import java.util.Map;
 public final class EmbeddedEngine implements AutoCloseable {
 
     private final ZeebeTestEngine engine = EngineFactory.create();
-    private final Server gateway;
+    private final List<Server> gateways = new ArrayList<>();
     private final CamundaClient client;
     private final UserTasks userTasks;
+    private final FailedJobVariables failedJobVariables;
 
     private EmbeddedEngine() throws IOException {
         CommandLog log = new CommandLog(part("logStream", LogStream.class).newLogStreamWriter());
-        gateway = NettyServerBuilder.forAddress(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))
-                .addService(part("gateway", BindableService.class))
-                .intercept(new FailedJobVariables(this, log))
-                .build()
-                .start();
+        failedJobVariables = new FailedJobVariables(this, log);
+        listen(gateway());
         part("streamProcessor", StreamProcessor.class).openAsync(false).join();
         client = CamundaClient.newClientBuilder()
                 .applyEnvironmentVariableOverrides(false)
@@ -50,7 +49,31 @@ public final class EmbeddedEngine implements AutoCloseable {
     }
 
     public URI grpcAddress() {
-        return URI.create("http://127.0.0.1:" + gateway.getPort());
+        return URI.create("http://127.0.0.1:" + gateways.getFirst().getPort());
+    }
+
+    /**
+     * Listens on one more port, with TLS.
+     *
+     * @param certificate a PEM file
+     * @param key a PEM file with the certificate's private key
+     * @return the address, for clients that trust the certificate
+     */
+    public URI listenWithTls(Path certificate, Path key) throws IOException {
+        int port = listen(gateway().useTransportSecurity(certificate.toFile(), key.toFile()));
+        return URI.create("https://127.0.0.1:" + port);
+    }
+
+    private NettyServerBuilder gateway() {
+        return NettyServerBuilder.forAddress(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))
+                .addService(part("gateway", BindableService.class))
+                .intercept(failedJobVariables);
+    }
+
+    private int listen(NettyServerBuilder gateway) throws IOException {
+        Server server = gateway.build().start();
+        gateways.add(server);
+        return server.getPort();
     }
 
     public CamundaClient client() {
@@ -93,7 +116,7 @@ public final class EmbeddedEngine implements AutoCloseable {
     @Override
     public void close() {
         client.close();
-        gateway.shutdownNow();
+        gateways.forEach(Server::shutdownNow);
         engine.stop();
     }
 
