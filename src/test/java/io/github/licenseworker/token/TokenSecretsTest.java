@@ -12,7 +12,7 @@ import io.github.licenseworker.simulator.entra.EntraAnswer;
 import io.github.licenseworker.simulator.entra.EntraAnswers;
 import io.github.licenseworker.simulator.entra.EntraSimulator;
 import io.github.licenseworker.simulator.partnercenter.Answers;
-import io.github.licenseworker.token.settings.AuthProperties;
+import io.github.licenseworker.token.config.AuthProperties;
 import io.github.licenseworker.trial.harness.PartnerTenant;
 import io.github.licenseworker.trial.harness.WorkerHarness;
 import java.io.IOException;
