@@ -29,7 +29,7 @@ class SharedVaultTest extends RenewalFixture {
 
     @BeforeEach
     void startVault() {
-        vault = KeyVaultSimulator.start(tls);
+        vault = KeyVaultSimulator.start(TLS);
         vault.put(NAME, consented);
         tokens = openOnVault();
     }
@@ -151,6 +151,6 @@ class SharedVaultTest extends RenewalFixture {
     }
 
     private RenewingTokens openOnVault() {
-        return open(new KeyVaultStore(VaultClients.client(vault, tls), NAME, SETTINGS.refreshTokenLifetime(), clock));
+        return open(new KeyVaultStore(VaultClients.client(vault, TLS), NAME, SETTINGS.refreshTokenLifetime(), clock));
     }
 }
