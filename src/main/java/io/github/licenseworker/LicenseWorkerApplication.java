@@ -10,7 +10,7 @@ import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 public class LicenseWorkerApplication {
 
     public static void main(String[] arguments) {
-        if (CommandLineTool.isMeantBy(arguments)) {
+        if (CommandLineTool.isCommand(arguments)) {
             System.exit(CommandLineTool.run(arguments));
         }
         SpringApplication.run(LicenseWorkerApplication.class, arguments);

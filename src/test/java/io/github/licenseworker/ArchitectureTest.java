@@ -122,7 +122,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule onlyTheStoreAsksKeyVault = noClasses()
             .that()
-            .resideOutsideOfPackages(ROOT + "token.store..", ROOT + "token.settings..")
+            .resideOutsideOfPackages(ROOT + "token.store..", ROOT + "token.config..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("com.azure..", "java.net.http..")

@@ -2,7 +2,7 @@ package io.github.licenseworker.commandline;
 
 import io.github.licenseworker.partnercenter.PartnerCenter;
 import io.github.licenseworker.partnercenter.PartnerCenterProperties;
-import io.github.licenseworker.token.settings.AuthProperties;
+import io.github.licenseworker.token.config.AuthProperties;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -43,30 +43,30 @@ final class CheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Findings findings = new Findings(spec.commandLine().getOut());
-        try (ConfigurableApplicationContext worker = Wiring.start(settings)) {
-            if (checkSettings(worker, findings)) {
-                new WorkerCheck(worker, findings).run(customer);
+        CheckReport report = new CheckReport(spec.commandLine().getOut());
+        try (ConfigurableApplicationContext worker = CommandContext.start(settings)) {
+            if (checkSettings(worker, report)) {
+                new WorkerCheck(worker, report).run(customer);
             }
         } catch (BeansException | IllegalStateException e) {
-            findings.wrongSettings(e);
+            report.wrongSettings(e);
         }
-        return findings.exitCode();
+        return report.exitCode();
     }
 
     /** Asks for all of them before anything else, so that what is wrong is said at once. */
-    private static boolean checkSettings(ConfigurableApplicationContext worker, Findings findings) {
+    private static boolean checkSettings(ConfigurableApplicationContext worker, CheckReport report) {
         for (Class<?> settings : List.of(AuthProperties.class, PartnerCenterProperties.class)) {
             try {
                 var unused = worker.getBean(settings);
             } catch (BeansException e) {
-                findings.wrongSettings(e);
+                report.wrongSettings(e);
             }
         }
-        if (findings.exitCode() == 0) {
+        if (report.exitCode() == 0) {
             var unused = worker.getBean(PartnerCenter.class);
         }
-        return findings.exitCode() == 0;
+        return report.exitCode() == 0;
     }
 
     /** Picocli creates it. */

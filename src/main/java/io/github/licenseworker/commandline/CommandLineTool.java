@@ -29,7 +29,7 @@ public final class CommandLineTool {
     private CommandLineTool() {}
 
     /** Whether these arguments are meant for a command; if not, they are settings of the worker. */
-    public static boolean isMeantBy(String... arguments) {
+    public static boolean isCommand(String... arguments) {
         return Arrays.stream(arguments)
                 .filter(argument -> !isSetting(argument))
                 .findFirst()

@@ -1,10 +1,10 @@
 package io.github.licenseworker.commandline;
 
 import io.github.licenseworker.failure.FailureException;
+import io.github.licenseworker.token.config.AuthProperties;
+import io.github.licenseworker.token.config.AuthProperties.Mode;
 import io.github.licenseworker.token.entra.Entra;
-import io.github.licenseworker.token.entra.Grant;
-import io.github.licenseworker.token.settings.AuthProperties;
-import io.github.licenseworker.token.settings.AuthProperties.Mode;
+import io.github.licenseworker.token.entra.TokenResponse;
 import io.github.licenseworker.token.store.RefreshTokenStore;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -71,74 +71,78 @@ final class ConsentCommand implements Callable<Integer> {
             throw new ParameterException(
                     spec.commandLine(), "--port takes 0 to 65535, and --wait takes no negative number");
         }
-        Findings findings = new Findings(spec.commandLine().getOut());
-        try (ConfigurableApplicationContext worker = Wiring.start(settings)) {
+        CheckReport report = new CheckReport(spec.commandLine().getOut());
+        try (ConfigurableApplicationContext worker = CommandContext.start(settings)) {
             if (worker.getBean(AuthProperties.class).mode() == Mode.SECURE_APP_MODEL) {
                 consent(
                         worker.getBean(Entra.class),
                         worker.getBean(RefreshTokenStore.class),
                         worker.getBean(InstantSource.class),
-                        findings);
+                        report);
             } else {
-                findings.wrong(
+                report.wrong(
                         "configuration",
                         "Set partner-center.auth.mode to secure-app-model; no other mode has a consent");
             }
         } catch (BindException e) {
-            findings.wrong(
+            report.wrong(
                     SUBJECT,
                     "Choose another --port, or leave it out: something else listens at port %d of this machine"
                             .formatted(port));
         } catch (FailureException e) {
-            findings.wrong(SUBJECT, e.failure());
+            report.wrong(SUBJECT, e.failure());
         } catch (BeansException | IllegalStateException e) {
-            findings.wrongSettings(e);
+            report.wrongSettings(e);
         }
-        return findings.exitCode();
+        return report.exitCode();
     }
 
-    private void consent(Entra entra, RefreshTokenStore store, InstantSource clock, Findings findings)
+    private void consent(Entra entra, RefreshTokenStore store, InstantSource clock, CheckReport report)
             throws IOException {
         // A store that cannot be used is better found before somebody signs in
         var unused = store.read();
-        SignIn signIn = SignIn.begin();
+        AuthorizationRequest request = AuthorizationRequest.create();
         URI redirect;
-        Optional<SignInAnswer> answer;
+        Optional<AuthorizationResponse> response;
         if (paste) {
-            redirect = SignIn.redirect(port);
-            invite(entra, signIn, redirect);
-            answer = pasted();
+            redirect = AuthorizationRequest.redirectUri(port);
+            printInstructions(entra, request, redirect);
+            response = readPastedAddress();
         } else {
-            try (RedirectListener listener = RedirectListener.open(port, signIn.state())) {
-                redirect = listener.uri();
-                invite(entra, signIn, redirect);
-                answer = listener.await(Duration.ofMinutes(minutes));
+            try (RedirectListener listener = RedirectListener.open(port, request.state())) {
+                redirect = listener.redirectUri();
+                printInstructions(entra, request, redirect);
+                response = listener.await(Duration.ofMinutes(minutes));
             }
         }
-        if (answer.isEmpty()) {
-            findings.wrong(
+        if (response.isEmpty()) {
+            report.wrong(
                     SUBJECT,
                     paste
                             ? "Run the command again, and paste the whole address that the browser ends at, from http to"
                                     + " the last character: this was no answer of the sign-in page"
                             : "Run the command again: nobody signed in");
-        } else if (!answer.get().state().equals(signIn.state())) {
-            findings.wrong(SUBJECT, "Run the command again: the answer belongs to another sign-in");
-        } else if (answer.get().code() == null) {
-            findings.wrong(
+        } else if (!response.get().state().equals(request.state())) {
+            report.wrong(SUBJECT, "Run the command again: the answer belongs to another sign-in");
+        } else if (response.get().code() == null) {
+            report.wrong(
                     SUBJECT,
-                    "Mend what Entra names, or accept what it asks for, then run the command again: it refused the sign-in (%s)"
-                            .formatted(answer.get().error()));
+                    "Fix what Entra names, or accept what it asks for, then run the command again: it refused the sign-in (%s)"
+                            .formatted(response.get().error()));
         } else {
-            keep(entra.redeem(answer.get().code(), redirect, signIn.verifier()), store, clock, findings);
+            storeRefreshToken(
+                    entra.redeemAuthorizationCode(response.get().code(), redirect, request.verifier()),
+                    store,
+                    clock,
+                    report);
         }
     }
 
-    private void invite(Entra entra, SignIn signIn, URI redirect) {
+    private void printInstructions(Entra entra, AuthorizationRequest request, URI redirect) {
         PrintWriter out = spec.commandLine().getOut();
         out.println("Open this address in a browser, and sign in as the partner user, with MFA:");
         out.println();
-        out.println(entra.signInPage(redirect, signIn.state(), signIn.challenge()));
+        out.println(entra.authorizationUrl(redirect, request.state(), request.challenge()));
         out.println();
         if (paste) {
             out.println("At the end the browser shows that it cannot open a page of http://localhost. Copy the whole"
@@ -147,24 +151,25 @@ final class ConsentCommand implements Callable<Integer> {
         out.flush();
     }
 
-    private Optional<SignInAnswer> pasted() throws IOException {
+    private Optional<AuthorizationResponse> readPastedAddress() throws IOException {
         String line = in.readLine();
         try {
-            return line == null ? Optional.empty() : SignInAnswer.in(URI.create(line.strip()));
+            return line == null ? Optional.empty() : AuthorizationResponse.parse(URI.create(line.strip()));
         } catch (IllegalArgumentException notAnAddress) {
             return Optional.empty();
         }
     }
 
-    private static void keep(Grant grant, RefreshTokenStore store, InstantSource clock, Findings findings) {
-        new TokenReview("sign in anew", clock.instant(), findings).review(grant.accessToken());
-        if (grant.refreshToken() == null) {
-            findings.wrong("refresh token", "Give the app the permission offline_access: Entra gave no refresh token");
-        } else if (findings.exitCode() != 0) {
-            findings.skipped("refresh token", "not stored, because Partner Center would refuse its access tokens");
+    private static void storeRefreshToken(
+            TokenResponse tokens, RefreshTokenStore store, InstantSource clock, CheckReport report) {
+        new TokenReview("sign in anew", clock.instant(), report).review(tokens.accessToken());
+        if (tokens.refreshToken() == null) {
+            report.wrong("refresh token", "Give the app the permission offline_access: Entra gave no refresh token");
+        } else if (report.exitCode() != 0) {
+            report.skipped("refresh token", "not stored, because Partner Center would refuse its access tokens");
         } else {
-            store.put(grant.refreshToken());
-            findings.ok("refresh token", "stored in the %s".formatted(store.description()));
+            store.put(tokens.refreshToken());
+            report.ok("refresh token", "stored in the %s".formatted(store.description()));
         }
     }
 }

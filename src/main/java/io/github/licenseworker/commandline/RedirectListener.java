@@ -22,7 +22,7 @@ final class RedirectListener implements AutoCloseable {
 
     private final HttpServer server;
     private final String state;
-    private final CompletableFuture<SignInAnswer> answer = new CompletableFuture<>();
+    private final CompletableFuture<AuthorizationResponse> answer = new CompletableFuture<>();
 
     private RedirectListener(HttpServer server, String state) {
         this.server = server;
@@ -43,14 +43,14 @@ final class RedirectListener implements AutoCloseable {
         return listener;
     }
 
-    URI uri() {
-        return SignIn.redirect(server.getAddress().getPort());
+    URI redirectUri() {
+        return AuthorizationRequest.redirectUri(server.getAddress().getPort());
     }
 
     /** The first answer that comes; empty where none comes in time. */
-    Optional<SignInAnswer> await(Duration patience) {
+    Optional<AuthorizationResponse> await(Duration timeout) {
         try {
-            return Optional.of(answer.get(patience.toMillis(), TimeUnit.MILLISECONDS));
+            return Optional.of(answer.get(timeout.toMillis(), TimeUnit.MILLISECONDS));
         } catch (TimeoutException e) {
             return Optional.empty();
         } catch (InterruptedException e) {
@@ -69,7 +69,7 @@ final class RedirectListener implements AutoCloseable {
     /** A browser asks for other things, too, such as an icon, and any page on this machine may send it here. */
     private void handle(HttpExchange exchange) throws IOException {
         try (exchange) {
-            Optional<SignInAnswer> found = SignInAnswer.in(exchange.getRequestURI())
+            Optional<AuthorizationResponse> found = AuthorizationResponse.parse(exchange.getRequestURI())
                     .filter(it -> it.state().equals(state));
             byte[] page = (found.isPresent() ? PAGE : "").getBytes(StandardCharsets.UTF_8);
             exchange.getResponseHeaders().add("Content-Type", "text/html; charset=utf-8");

@@ -11,28 +11,28 @@ final class TokenReview {
 
     private final String remedy;
     private final Instant now;
-    private final Findings findings;
+    private final CheckReport report;
 
     /**
      * A review that has yet to be done.
      *
      * @param remedy how somebody gets another token
      */
-    TokenReview(String remedy, Instant now, Findings findings) {
+    TokenReview(String remedy, Instant now, CheckReport report) {
         this.remedy = remedy;
         this.now = now;
-        this.findings = findings;
+        this.report = report;
     }
 
     void review(AccessToken token) {
-        Optional<TokenClaims> readable = TokenClaims.of(token);
+        Optional<TokenClaims> readable = TokenClaims.parse(token);
         if (readable.isEmpty()) {
-            findings.skipped("access token", "cannot be read, so Partner Center alone knows whether it is good");
+            report.skipped("access token", "cannot be read, so Partner Center alone knows whether it is good");
             return;
         }
         TokenClaims claims = readable.get();
         if (claims.user() != null) {
-            findings.ok("signed in as", claims.user());
+            report.ok("signed in as", claims.user());
         }
         audience(claims);
         scope(claims);
@@ -41,10 +41,10 @@ final class TokenReview {
     }
 
     private void audience(TokenClaims claims) {
-        if (claims.isForPartnerCenter()) {
-            findings.ok("audience", claims.audience());
+        if (claims.hasPartnerCenterAudience()) {
+            report.ok("audience", claims.audience());
         } else {
-            findings.wrong(
+            report.wrong(
                     "audience",
                     "'%s' is not %s. Give the app the delegated permission user_impersonation on Microsoft Partner Center, then %s"
                             .formatted(claims.audience(), TokenClaims.PARTNER_CENTER, remedy));
@@ -52,10 +52,10 @@ final class TokenReview {
     }
 
     private void scope(TokenClaims claims) {
-        if (claims.actsForUser()) {
-            findings.ok("scope", String.join(" ", claims.scopes()));
+        if (claims.hasUserImpersonationScope()) {
+            report.ok("scope", String.join(" ", claims.scopes()));
         } else {
-            findings.wrong(
+            report.wrong(
                     "scope",
                     "'%s' lacks %s: the token does not act for a user. Give the app the delegated permission, then %s"
                             .formatted(String.join(" ", claims.scopes()), TokenClaims.SCOPE, remedy));
@@ -64,10 +64,10 @@ final class TokenReview {
 
     private void mfa(TokenClaims claims) {
         String methods = String.join(", ", claims.authenticationMethods());
-        if (claims.provesMfa()) {
-            findings.ok("sign-in (amr)", methods);
+        if (claims.hasMfa()) {
+            report.ok("sign-in (amr)", methods);
         } else {
-            findings.wrong(
+            report.wrong(
                     "sign-in (amr)",
                     "'%s' lacks mfa. Require MFA for the partner user in Entra, then %s".formatted(methods, remedy));
         }
@@ -75,14 +75,14 @@ final class TokenReview {
 
     private void expiry(TokenClaims claims) {
         if (claims.expiry() == null) {
-            findings.skipped("expiry", "the token does not say when it ends");
+            report.skipped("expiry", "the token does not say when it ends");
         } else if (claims.expiry().isAfter(now)) {
-            findings.ok(
+            report.ok(
                     "expiry",
                     "in %d minutes, at %s"
                             .formatted(Duration.between(now, claims.expiry()).toMinutes(), claims.expiry()));
         } else {
-            findings.wrong(
+            report.wrong(
                     "expiry",
                     "The token ended at %s. If the clock of this machine is right, %s"
                             .formatted(claims.expiry(), remedy));

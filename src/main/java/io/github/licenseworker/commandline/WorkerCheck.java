@@ -5,11 +5,11 @@ import io.github.licenseworker.partnercenter.CallIds;
 import io.github.licenseworker.partnercenter.PartnerCenter;
 import io.github.licenseworker.token.AccessToken;
 import io.github.licenseworker.token.AccessTokens;
+import io.github.licenseworker.token.config.AppCredentialSource;
+import io.github.licenseworker.token.config.AuthProperties;
+import io.github.licenseworker.token.config.AuthProperties.Mode;
 import io.github.licenseworker.token.entra.ClientCredential;
 import io.github.licenseworker.token.renewal.RenewalSettings;
-import io.github.licenseworker.token.settings.AuthProperties;
-import io.github.licenseworker.token.settings.AuthProperties.Mode;
-import io.github.licenseworker.token.settings.ClientCredentials;
 import io.github.licenseworker.token.store.FileStore;
 import io.github.licenseworker.token.store.RefreshTokenStore;
 import io.github.licenseworker.token.store.StoredToken;
@@ -25,39 +25,38 @@ final class WorkerCheck {
 
     private final ApplicationContext worker;
     private final AuthProperties auth;
-    private final Findings findings;
+    private final CheckReport report;
     private final Instant now;
 
-    WorkerCheck(ApplicationContext worker, Findings findings) {
+    WorkerCheck(ApplicationContext worker, CheckReport report) {
         this.worker = worker;
         this.auth = worker.getBean(AuthProperties.class);
-        this.findings = findings;
+        this.report = report;
         this.now = worker.getBean(InstantSource.class).instant();
     }
 
     /** Checks everything; with a customer, whether that one can be acted for, too. */
     void run(@Nullable UUID customer) {
         switch (auth.mode()) {
-            case ACCESS_TOKEN -> findings.ok("configuration", "a fixed access token, which nobody renews");
+            case ACCESS_TOKEN -> report.ok("configuration", "a fixed access token, which nobody renews");
             case SECURE_APP_MODEL -> {
-                credential(worker.getBean(ClientCredentials.class).get());
+                credential(worker.getBean(AppCredentialSource.class).get());
                 store(worker.getBean(RefreshTokenStore.class));
             }
         }
         if (token(worker.getBean(AccessTokens.class))) {
             partnerCenter(worker.getBean(PartnerCenter.class), customer);
         } else {
-            findings.skipped("Partner Center", "not asked, because there is no access token");
+            report.skipped("Partner Center", "not asked, because there is no access token");
         }
     }
 
     private void credential(ClientCredential credential) {
         Instant end = credential.expiry();
         if (end != null && end.isBefore(now)) {
-            findings.wrong(
-                    "configuration", "Renew %s: the certificate ended at %s".formatted(credential.setting(), end));
+            report.wrong("configuration", "Renew %s: the certificate ended at %s".formatted(credential.setting(), end));
         } else {
-            findings.ok(
+            report.ok(
                     "configuration",
                     "tenant %s, app %s, %s%s"
                             .formatted(
@@ -71,17 +70,16 @@ final class WorkerCheck {
     private void store(RefreshTokenStore store) {
         try {
             if (store instanceof FileStore file && file.isOpenToOthers()) {
-                findings.wrong(
+                report.wrong(
                         "token store",
                         "Take the rights on the %s from all but its owner (chmod 600)".formatted(store.description()));
             }
             StoredToken token = store.read().orElse(null);
             if (token == null) {
-                findings.wrong(
-                        "refresh token", "Run `consent`: there is no refresh token in the " + store.description());
+                report.wrong("refresh token", "Run `consent`: there is no refresh token in the " + store.description());
             } else {
                 Duration lifetime = worker.getBean(RenewalSettings.class).refreshTokenLifetime();
-                findings.ok(
+                report.ok(
                         "refresh token",
                         "in the %s since %s (%d days), dies at %s unless it is renewed"
                                 .formatted(
@@ -91,7 +89,7 @@ final class WorkerCheck {
                                         token.since().plus(lifetime)));
             }
         } catch (FailureException e) {
-            findings.wrong("token store", e.failure());
+            report.wrong("token store", e.failure());
         }
     }
 
@@ -100,36 +98,36 @@ final class WorkerCheck {
             AccessToken token = tokens.current();
             boolean fixed = auth.mode() == Mode.ACCESS_TOKEN;
             if (!fixed) {
-                findings.ok("token endpoint", "%s has given an access token".formatted(auth.authorityHost()));
+                report.ok("token endpoint", "%s has given an access token".formatted(auth.authorityHost()));
             }
             new TokenReview(
                             fixed ? "set another partner-center.auth.access-token" : "sign in anew by `consent`",
                             now,
-                            findings)
+                            report)
                     .review(token);
             return true;
         } catch (FailureException e) {
-            findings.wrong("token endpoint", e.failure());
+            report.wrong("token endpoint", e.failure());
             return false;
         }
     }
 
     private void partnerCenter(PartnerCenter partnerCenter, @Nullable UUID customer) {
-        findings.attempt("Partner Center", () -> {
+        report.attempt("Partner Center", () -> {
             partnerCenter.probe(CallIds.unrelated());
             return "reachable, and accepts the access token";
         });
         partnerCenter.isMfaCompliant().ifPresent(compliant -> {
             if (compliant) {
-                findings.ok("MFA", "Partner Center says that the sign-in complies");
+                report.ok("MFA", "Partner Center says that the sign-in complies");
             } else {
-                findings.wrong(
+                report.wrong(
                         "MFA",
                         "Sign in anew, with MFA, by `consent`: Partner Center says that the sign-in does not comply");
             }
         });
         if (customer != null) {
-            findings.attempt(
+            report.attempt(
                     "customer",
                     () -> "the licenses of %s can be read; SKUs: %d"
                             .formatted(

@@ -13,7 +13,7 @@ final class WrongSettings {
     private WrongSettings() {}
 
     /** A line for each setting. */
-    static List<String> in(RuntimeException failedStart) {
+    static List<String> from(RuntimeException failedStart) {
         BindException binding = null;
         for (Throwable cause = failedStart; cause != null; cause = cause.getCause()) {
             if (cause instanceof BindValidationException invalid) {

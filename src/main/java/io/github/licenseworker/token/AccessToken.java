@@ -1,6 +1,6 @@
 package io.github.licenseworker.token;
 
-/** A bearer token. Whoever prints it prints nothing. */
+/** A bearer token. Its text form hides it. */
 public record AccessToken(Secret secret) {
 
     public AccessToken(String value) {

@@ -1,6 +1,6 @@
 package io.github.licenseworker.token;
 
-/** A text that nobody gets to see, such as a client secret or a refresh token. Whoever prints it prints nothing. */
+/** A text that nobody gets to see, such as a client secret or a refresh token. Its text form hides it. */
 public record Secret(String value) {
 
     public Secret {

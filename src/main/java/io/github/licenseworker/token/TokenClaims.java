@@ -41,7 +41,7 @@ public record TokenClaims(
     }
 
     /** Reads a token; empty where it is none of the readable kind, which says nothing against it. */
-    public static Optional<TokenClaims> of(AccessToken token) {
+    public static Optional<TokenClaims> parse(AccessToken token) {
         String[] parts = token.value().split("\\.", -1);
         if (parts.length != 3) {
             return Optional.empty();
@@ -54,15 +54,15 @@ public record TokenClaims(
         }
     }
 
-    public boolean isForPartnerCenter() {
+    public boolean hasPartnerCenterAudience() {
         return audience.equals(PARTNER_CENTER) || audience.equals(PARTNER_CENTER_APP);
     }
 
-    public boolean actsForUser() {
+    public boolean hasUserImpersonationScope() {
         return scopes.contains(SCOPE);
     }
 
-    public boolean provesMfa() {
+    public boolean hasMfa() {
         return authenticationMethods.contains("mfa");
     }
 

@@ -1,4 +1,4 @@
-/** Access tokens for Partner Center, as those see them who use them. */
+/** Access tokens for Partner Center, as their users see them. */
 @NullMarked
 package io.github.licenseworker.token;
 

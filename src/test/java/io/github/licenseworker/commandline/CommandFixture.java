@@ -2,8 +2,8 @@ package io.github.licenseworker.commandline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.licenseworker.fixture.SharedKeys;
 import io.github.licenseworker.simulator.entra.EntraSimulator;
-import io.github.licenseworker.simulator.tls.SelfSigned;
 import io.github.licenseworker.trial.harness.Browser;
 import io.github.licenseworker.trial.harness.Command;
 import io.github.licenseworker.trial.harness.Finished;
@@ -16,7 +16,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -32,8 +31,6 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 @Timeout(120)
 abstract class CommandFixture {
 
-    private static SelfSigned tls;
-
     private final List<Command> commands = new ArrayList<>();
     private final List<String> secrets = new ArrayList<>();
     PartnerTenant partner;
@@ -42,15 +39,10 @@ abstract class CommandFixture {
     @TempDir
     Path folder;
 
-    @BeforeAll
-    static void makeKey(@TempDir Path keys) {
-        tls = SelfSigned.create(keys, "entra");
-    }
-
     @BeforeEach
     void startTenant() {
-        partner = PartnerTenant.create(folder, tls);
-        browser = new Browser(tls);
+        partner = PartnerTenant.create(folder, SharedKeys.server());
+        browser = new Browser(partner.tls());
         keepSecret(EntraSimulator.CLIENT_SECRET);
     }
 

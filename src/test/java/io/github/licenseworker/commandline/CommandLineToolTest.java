@@ -74,7 +74,7 @@ class CommandLineToolTest {
                 "--server.port=0 --partner-center.auth.tenant-id=check"
             })
     void settingsAreMeantForTheWorker(String line) {
-        assertThat(CommandLineTool.isMeantBy(arguments(line))).isFalse();
+        assertThat(CommandLineTool.isCommand(arguments(line))).isFalse();
     }
 
     @ParameterizedTest
@@ -90,7 +90,7 @@ class CommandLineToolTest {
                 "chekc"
             })
     void commandsAreNotMeantForTheWorker(String line) {
-        assertThat(CommandLineTool.isMeantBy(arguments(line))).isTrue();
+        assertThat(CommandLineTool.isCommand(arguments(line))).isTrue();
     }
 
     private static String[] arguments(String line) {

@@ -15,7 +15,7 @@ import io.github.licenseworker.failure.FailureException;
 import io.github.licenseworker.simulator.partnercenter.Answer;
 import io.github.licenseworker.simulator.partnercenter.Answers;
 import io.github.licenseworker.simulator.partnercenter.Disruptions;
-import io.github.licenseworker.token.settings.AuthProperties;
+import io.github.licenseworker.token.config.AuthProperties;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.ArrayList;

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.licenseworker.fixture.LicenseTask;
 import io.github.licenseworker.fixture.Licensee;
 import io.github.licenseworker.fixture.Run;
+import io.github.licenseworker.fixture.SharedKeys;
 import io.github.licenseworker.simulator.entra.EntraAnswer;
 import io.github.licenseworker.simulator.entra.EntraAnswers;
 import io.github.licenseworker.simulator.entra.EntraFault;
@@ -39,10 +40,6 @@ import org.springframework.context.ConfigurableApplicationContext;
 /** What becomes of jobs when something is the matter with the tokens. */
 class SecureAppModelTest {
 
-    @TempDir
-    private static Path keys;
-
-    private static SelfSigned tls;
     private static WorkerHarness setup;
     private static LicenseTask task;
 
@@ -55,7 +52,6 @@ class SecureAppModelTest {
 
     @BeforeAll
     static void startEngine() throws IOException {
-        tls = SelfSigned.create(keys, "entra");
         setup = WorkerHarness.startWithoutWorker();
         task = LicenseTask.deployWithInstantRetries(setup.engine());
     }
@@ -67,7 +63,7 @@ class SecureAppModelTest {
 
     @BeforeEach
     void makePartner() {
-        partner = PartnerTenant.create(folder, tls);
+        partner = PartnerTenant.create(folder, SharedKeys.server());
         partner.store(partner.entra().consent());
         licensee = Licensee.in(setup.partnerCenter());
     }
@@ -245,22 +241,22 @@ class SecureAppModelTest {
 
     @Test
     void certificateServesInPlaceOfTheSecret() throws IOException {
-        partner.entra().clientCertificate(tls.x509());
-        startWorkerWithCertificate(tls.keyStore());
+        partner.entra().clientCertificate(SharedKeys.app().x509());
+        startWorkerWithCertificate(SharedKeys.app().keyStore());
 
         task.start(licensee.variables()).awaitDone();
     }
 
     @Test
     void renewedCertificateIsReadWithoutARestart() throws IOException {
-        Path keyStore = Files.copy(SelfSigned.create(folder, "old").keyStore(), folder.resolve("app.p12"));
-        partner.entra().clientCertificate(tls.x509());
+        Path keyStore = Files.copy(SharedKeys.server().keyStore(), folder.resolve("app.p12"));
+        partner.entra().clientCertificate(SharedKeys.app().x509());
         startWorkerWithCertificate(keyStore);
         Run run = task.start(licensee.variables());
         assertThat(run.awaitIncident().getErrorMessage())
                 .startsWith("Renew partner-center.auth.client-certificate; Entra does not accept it");
 
-        Files.copy(tls.keyStore(), keyStore, StandardCopyOption.REPLACE_EXISTING);
+        Files.copy(SharedKeys.app().keyStore(), keyStore, StandardCopyOption.REPLACE_EXISTING);
 
         await().atMost(Duration.ofSeconds(20))
                 .until(() -> !task.start(licensee.variables())

@@ -8,11 +8,12 @@ import io.github.licenseworker.fixture.Actuator;
 import io.github.licenseworker.fixture.LicenseTask;
 import io.github.licenseworker.fixture.Licensee;
 import io.github.licenseworker.fixture.LogCapture;
+import io.github.licenseworker.fixture.SharedKeys;
 import io.github.licenseworker.simulator.entra.EntraAnswer;
 import io.github.licenseworker.simulator.entra.EntraAnswers;
 import io.github.licenseworker.simulator.entra.EntraSimulator;
 import io.github.licenseworker.simulator.partnercenter.Answers;
-import io.github.licenseworker.token.settings.AuthProperties;
+import io.github.licenseworker.token.config.AuthProperties;
 import io.github.licenseworker.trial.harness.PartnerTenant;
 import io.github.licenseworker.trial.harness.WorkerHarness;
 import java.io.IOException;
@@ -39,7 +40,7 @@ class TokenSecretsTest {
 
     @Test
     void noSecretIsToBeSeenAnywhere() throws IOException {
-        try (PartnerTenant partner = PartnerTenant.create(folder);
+        try (PartnerTenant partner = PartnerTenant.create(folder, SharedKeys.server());
                 WorkerHarness setup = WorkerHarness.start(partner.settings(
                         "--partner-center.auth.refused-for=0s",
                         "--logging.level.root=TRACE",

@@ -48,7 +48,7 @@ public sealed interface ClientCredential {
     }
 
     /** The credential as the client library wants it. */
-    default IClientCredential forMsal() {
+    default IClientCredential toMsalCredential() {
         return switch (this) {
             case ClientSecret secret ->
                 ClientCredentialFactory.createFromSecret(secret.value().value());

@@ -56,9 +56,9 @@ public final class Entra {
      * Turns a refresh token into an access token and the refresh token's successor.
      *
      * @throws FailureException a business error where a person has to sign in anew, misconfigured where the app is not
-     *     accepted, otherwise one that a later try can mend
+     *     accepted, otherwise one that a later try can fix
      */
-    public Grant redeem(Secret refreshToken) {
+    public TokenResponse redeemRefreshToken(Secret refreshToken) {
         return acquire(
                 refreshToken,
                 app -> app.acquireToken(RefreshTokenParameters.builder(SCOPES, refreshToken.value())
@@ -68,9 +68,9 @@ public final class Entra {
     /**
      * Turns the code that a sign-in yields into tokens.
      *
-     * @throws FailureException as {@link #redeem(Secret)} does
+     * @throws FailureException as {@link #redeemRefreshToken(Secret)} does
      */
-    public Grant redeem(Secret code, URI redirect, Secret verifier) {
+    public TokenResponse redeemAuthorizationCode(Secret code, URI redirect, Secret verifier) {
         return acquire(
                 code,
                 app -> app.acquireToken(AuthorizationCodeParameters.builder(code.value(), redirect)
@@ -85,7 +85,7 @@ public final class Entra {
      *
      * @param challenge the SHA-256 challenge of RFC 7636 that belongs to the verifier
      */
-    public URI signInPage(URI redirect, String state, String challenge) {
+    public URI authorizationUrl(URI redirect, String state, String challenge) {
         URL page = app().getAuthorizationRequestUrl(
                         AuthorizationRequestUrlParameters.builder(redirect.toString(), SCOPES)
                                 .prompt(Prompt.LOGIN)
@@ -100,7 +100,7 @@ public final class Entra {
                 .toUri();
     }
 
-    private Grant acquire(
+    private TokenResponse acquire(
             Secret presented,
             Function<ConfidentialClientApplication, CompletableFuture<IAuthenticationResult>> request) {
         try {
@@ -109,7 +109,7 @@ public final class Entra {
             if (result.accessToken() == null || result.expiresOnDate() == null) {
                 throw new FailureException(failures.unusable("Entra's answer holds no access token", "HTTP 200"));
             }
-            return new Grant(
+            return new TokenResponse(
                     new AccessToken(result.accessToken()),
                     expiry(result.expiresOnDate().toInstant()),
                     refreshToken(app.tokenCache().serialize()));
@@ -144,7 +144,7 @@ public final class Entra {
         int timeout = Math.toIntExact(settings.timeout().toMillis());
         try {
             var app = ConfidentialClientApplication.builder(
-                            settings.clientId(), settings.credential().get().forMsal())
+                            settings.clientId(), settings.credential().get().toMsalCredential())
                     .authority(settings.authority().toString())
                     .instanceDiscovery(false)
                     .disableInternalRetries()

@@ -30,7 +30,7 @@ final class EntraFailures {
     }
 
     /**
-     * What becomes of whoever needed the token.
+     * What a call that needed the token makes of it.
      *
      * @param presented the refresh token or code that was sent; it is kept out of every text
      */
@@ -39,8 +39,9 @@ final class EntraFailures {
             return unusable("Entra gave no answer", nameOf(thrown));
         }
         ClientCredential credential = settings.credential().get();
-        EntraAnswer answer = EntraAnswer.of(refused, text -> credential.redactFrom(presented.redactFrom(text)));
-        if (!answer.isEntras()) {
+        EntraErrorResponse answer =
+                EntraErrorResponse.of(refused, text -> credential.redactFrom(presented.redactFrom(text)));
+        if (!answer.isRecognized()) {
             return unusable("Entra's answer could not be read", nameOf(thrown));
         }
         Origin origin = Origin.nothingSent(answer.details());

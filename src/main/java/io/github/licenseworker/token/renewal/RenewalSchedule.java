@@ -18,8 +18,8 @@ import org.slf4j.LoggerFactory;
 public final class RenewalSchedule implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(RenewalSchedule.class);
-    private static final Duration BETWEEN_LOOKS = Duration.ofMinutes(1);
-    private static final Duration BETWEEN_WARNINGS = Duration.ofDays(1);
+    private static final Duration CHECK_INTERVAL = Duration.ofMinutes(1);
+    private static final Duration WARNING_INTERVAL = Duration.ofDays(1);
 
     private final RenewingTokens tokens;
     private final Supplier<@Nullable Instant> certificateExpiry;
@@ -46,7 +46,7 @@ public final class RenewalSchedule implements AutoCloseable {
     }
 
     public void start() {
-        var unused = timer.scheduleWithFixedDelay(this::look, 0, BETWEEN_LOOKS.toMillis(), TimeUnit.MILLISECONDS);
+        var unused = timer.scheduleWithFixedDelay(this::check, 0, CHECK_INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     @Override
@@ -54,10 +54,10 @@ public final class RenewalSchedule implements AutoCloseable {
         timer.shutdownNow();
     }
 
-    /** Looks once whether something has to be done. */
-    void look() {
+    /** Checks once whether something has to be done. */
+    void check() {
         try {
-            tokens.keepFresh();
+            tokens.renewIfDue();
             Instant now = clock.instant();
             if (!now.isBefore(nextWarning)) {
                 warn(
@@ -81,7 +81,7 @@ public final class RenewalSchedule implements AutoCloseable {
 
     private void warn(String what, @Nullable Instant expiry, String advice, Instant now) {
         if (expiry != null && now.plus(settings.warnBefore()).isAfter(expiry)) {
-            nextWarning = now.plus(BETWEEN_WARNINGS);
+            nextWarning = now.plus(WARNING_INTERVAL);
             LOG.warn("The {} for Partner Center ends at {}. {}", what, expiry, advice);
         }
     }

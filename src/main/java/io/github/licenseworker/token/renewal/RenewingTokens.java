@@ -18,34 +18,34 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Access tokens of the secure application model. One thread renews them; whoever needs one meanwhile gets the old one
- * as long as it lives, and else waits for the renewal that is under way.
+ * Access tokens of the secure application model. One thread renews them; a caller meanwhile gets the old one
+ * as long as it lives, and otherwise waits for the renewal that is under way.
  */
 public final class RenewingTokens implements AccessTokens, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(RenewingTokens.class);
 
-    private final Renewal renewal;
+    private final TokenRenewer renewer;
     private final InstantSource clock;
-    private final ExecutorService renewer = Executors.newSingleThreadExecutor(
+    private final ExecutorService thread = Executors.newSingleThreadExecutor(
             Thread.ofPlatform().name("token-renewal").daemon().factory());
-    private @Nullable Future<HeldToken> underWay;
+    private @Nullable Future<CurrentAccessToken> underWay;
 
     public RenewingTokens(Entra entra, RefreshTokenStore store, RenewalSettings settings, InstantSource clock) {
-        this.renewal = new Renewal(entra, new KeptRefreshToken(store, clock), settings, clock);
+        this.renewer = new TokenRenewer(entra, new RefreshTokenHolder(store, clock), settings, clock);
         this.clock = clock;
     }
 
     @Override
     public AccessToken current() {
-        HeldToken held = renewal.held();
+        CurrentAccessToken current = renewer.current();
         Instant now = clock.instant();
-        if (held != null && !held.isDueForRenewal(now)) {
-            return held.token();
+        if (current != null && !current.isDueForRenewal(now)) {
+            return current.token();
         }
-        Future<HeldToken> renewed = startRenewal(null);
-        return held != null && held.isUsable(now)
-                ? held.token()
+        Future<CurrentAccessToken> renewed = startRenewal(null);
+        return current != null && current.isUsable(now)
+                ? current.token()
                 : await(renewed).token();
     }
 
@@ -55,13 +55,13 @@ public final class RenewingTokens implements AccessTokens, AutoCloseable {
     }
 
     /** Renews what is due, and stores what could not be stored before. Failures are logged and remembered. */
-    void keepFresh() {
-        HeldToken held = renewal.held();
+    void renewIfDue() {
+        CurrentAccessToken current = renewer.current();
         try {
-            if (held == null || held.isDueForRenewal(clock.instant())) {
+            if (current == null || current.isDueForRenewal(clock.instant())) {
                 var unused = await(startRenewal(null));
             } else {
-                var unused = await(renewer.submit(renewal::save, held));
+                var unused = await(thread.submit(renewer::save, current));
             }
         } catch (FailureException remembered) {
             LOG.debug("No renewal: {}", remembered.getMessage());
@@ -70,26 +70,26 @@ public final class RenewingTokens implements AccessTokens, AutoCloseable {
 
     /** How it stands with the tokens now. */
     public TokenStatus status() {
-        return renewal.status();
+        return renewer.status();
     }
 
     @Override
     public void close() {
-        renewer.shutdownNow();
+        thread.shutdownNow();
     }
 
-    private synchronized Future<HeldToken> startRenewal(@Nullable AccessToken refused) {
-        if (renewer.isShutdown()) {
+    private synchronized Future<CurrentAccessToken> startRenewal(@Nullable AccessToken refused) {
+        if (thread.isShutdown()) {
             throw new FailureException(
                     new Retryable("The worker stopped before there was an access token", null, Origin.NOTHING_SENT));
         }
         if (underWay == null || underWay.isDone()) {
-            underWay = renewer.submit(() -> renewal.renew(refused));
+            underWay = thread.submit(() -> renewer.renew(refused));
         }
         return underWay;
     }
 
-    private static HeldToken await(Future<HeldToken> renewal) {
+    private static CurrentAccessToken await(Future<CurrentAccessToken> renewal) {
         try {
             return renewal.get();
         } catch (ExecutionException e) {

@@ -30,7 +30,7 @@ public record TokenStatus(
         VALID,
         /** Somebody has to sign in anew. */
         REFUSED,
-        /** An operator has to mend a setting. */
+        /** An operator has to fix a setting. */
         MISCONFIGURED,
         /** Entra or the store cannot be reached for now. */
         UNAVAILABLE

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.licenseworker.failure.Failure;
 import io.github.licenseworker.failure.Failure.Misconfigured;
+import io.github.licenseworker.fixture.SharedKeys;
 import io.github.licenseworker.simulator.entra.EntraAnswers;
 import io.github.licenseworker.simulator.entra.TokenRequest;
 import io.github.licenseworker.simulator.tls.SelfSigned;
@@ -13,12 +14,10 @@ import io.github.licenseworker.token.entra.ClientCredential.ClientCertificate;
 import io.github.licenseworker.token.entra.ClientCredential.ClientSecret;
 import java.io.InputStream;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.security.KeyStore;
 import java.security.PrivateKey;
 import java.util.Collections;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Entra does not accept the app, whoever has consented to it. */
 class RefusedAppTest extends RenewalFixture {
@@ -64,11 +63,10 @@ class RefusedAppTest extends RenewalFixture {
     }
 
     @Test
-    void certificateServesInsteadOfASecret(@TempDir Path keys) throws Exception {
-        SelfSigned app = SelfSigned.create(keys, "app");
-        entra.clientCertificate(app.x509());
+    void certificateServesInsteadOfASecret() throws Exception {
+        entra.clientCertificate(SharedKeys.app().x509());
 
-        assertThat(open(store, certificate(app), TIMEOUT).current().value())
+        assertThat(open(store, certificate(SharedKeys.app()), TIMEOUT).current().value())
                 .isEqualTo(entra.issuedAccessTokens().getFirst());
 
         assertThat(entra.tokenRequests())
@@ -77,10 +75,10 @@ class RefusedAppTest extends RenewalFixture {
     }
 
     @Test
-    void wrongCertificateNamesItsSetting(@TempDir Path keys) throws Exception {
-        entra.clientCertificate(tls.x509());
+    void wrongCertificateNamesItsSetting() throws Exception {
+        entra.clientCertificate(TLS.x509());
 
-        Failure failure = failureOf(open(store, certificate(SelfSigned.create(keys, "app")), TIMEOUT)::current);
+        Failure failure = failureOf(open(store, certificate(SharedKeys.app()), TIMEOUT)::current);
 
         assertThat(failure).isInstanceOf(Misconfigured.class);
         assertThat(failure.message()).contains("partner-center.auth.client-certificate", "invalid_client", "AADSTS");

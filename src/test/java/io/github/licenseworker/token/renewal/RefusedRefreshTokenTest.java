@@ -128,7 +128,7 @@ class RefusedRefreshTokenTest extends RenewalFixture {
                 clock.advance(Duration.ofSeconds(10));
             }
 
-            assertThat(log.linesOf("Renewal"))
+            assertThat(log.linesOf("TokenRenewer"))
                     .singleElement()
                     .satisfies(line ->
                             assertThat(line.event().getFormattedMessage()).contains("AADSTS50173", SIGN_IN));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.licenseworker.failure.Failure;
 import io.github.licenseworker.failure.FailureException;
+import io.github.licenseworker.fixture.SharedKeys;
 import io.github.licenseworker.simulator.entra.EntraSimulator;
 import io.github.licenseworker.simulator.entra.TokenRequest;
 import io.github.licenseworker.simulator.partnercenter.AdjustableClock;
@@ -26,7 +27,6 @@ import javax.net.ssl.SSLContext;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -39,7 +39,7 @@ abstract class RenewalFixture {
     static final Duration PATIENCE = Duration.ofSeconds(20);
     static final Duration TIMEOUT = Duration.ofSeconds(10);
 
-    static SelfSigned tls;
+    static final SelfSigned TLS = SharedKeys.server();
 
     @TempDir
     Path folder;
@@ -52,14 +52,9 @@ abstract class RenewalFixture {
     String consented;
     RenewingTokens tokens;
 
-    @BeforeAll
-    static void makeKey(@TempDir Path keys) {
-        tls = SelfSigned.create(keys, "entra");
-    }
-
     @BeforeEach
     void startEntra() {
-        entra = EntraSimulator.start(tls, clock);
+        entra = EntraSimulator.start(TLS, clock);
         file = folder.resolve("refresh-token");
         store = new FileStore(file);
         consented = entra.consent();
@@ -79,7 +74,7 @@ abstract class RenewalFixture {
     }
 
     RenewingTokens open(RefreshTokenStore shared, ClientCredential credential, Duration timeout) {
-        return open(shared, credential, timeout, tls.sslContext());
+        return open(shared, credential, timeout, TLS.sslContext());
     }
 
     /** A worker that trusts what the JVM trusts. */
@@ -122,6 +117,6 @@ abstract class RenewalFixture {
     /** Asks for a token that nobody has to wait for, and for its renewal. */
     void renewEarly() {
         clock.advance(LIFETIME.minusMinutes(4));
-        tokens.keepFresh();
+        tokens.renewIfDue();
     }
 }

@@ -39,7 +39,7 @@ class RenewalScheduleTest extends RenewalFixture {
     @Test
     void tokensAreRenewedWithoutJobs() {
         for (int minute = 0; minute < 600; minute++) {
-            schedule.look();
+            schedule.check();
             clock.advance(Duration.ofMinutes(1));
         }
 
@@ -59,11 +59,11 @@ class RenewalScheduleTest extends RenewalFixture {
     @Test
     void refusalIsKnownBeforeTheNextJobAndEndsWithTheConsent() {
         entra.revokeAll();
-        schedule.look();
+        schedule.check();
         assertThat(tokens.status().state()).isEqualTo(TokenStatus.State.REFUSED);
 
         store.put(new Secret(entra.consent()));
-        schedule.look();
+        schedule.check();
 
         assertThat(tokens.status().state()).isEqualTo(TokenStatus.State.VALID);
     }
@@ -73,14 +73,14 @@ class RenewalScheduleTest extends RenewalFixture {
         entra.rotation(false);
         Instant stored = clock.instant();
         Files.setLastModifiedTime(file, FileTime.from(stored));
-        schedule.look();
+        schedule.check();
         clock.advance(SETTINGS.refreshTokenLifetime().minus(WARN_BEFORE).minusSeconds(1));
-        schedule.look();
+        schedule.check();
         assertThat(warnings()).isEmpty();
 
         clock.advance(Duration.ofSeconds(2));
         for (int hour = 0; hour < 48; hour++) {
-            schedule.look();
+            schedule.check();
             clock.advance(Duration.ofHours(1));
         }
 
@@ -96,12 +96,12 @@ class RenewalScheduleTest extends RenewalFixture {
                 FileTime.from(
                         clock.instant().minus(SETTINGS.refreshTokenLifetime()).plus(WARN_BEFORE)));
         clock.advance(Duration.ofSeconds(1));
-        schedule.look();
+        schedule.check();
         assertThat(warnings()).hasSize(1);
 
         clock.advance(Duration.ofDays(1));
         store.put(new Secret(entra.consent()));
-        schedule.look();
+        schedule.check();
 
         assertThat(warnings()).hasSize(1);
     }
@@ -109,12 +109,12 @@ class RenewalScheduleTest extends RenewalFixture {
     @Test
     void endOfTheCertificateIsWarnedOfOnceADay() {
         certificateExpiry = clock.instant().plus(WARN_BEFORE);
-        schedule.look();
+        schedule.check();
         assertThat(warnings()).isEmpty();
 
         clock.advance(Duration.ofSeconds(1));
         for (int hour = 0; hour < 48; hour++) {
-            schedule.look();
+            schedule.check();
             clock.advance(Duration.ofHours(1));
         }
 
@@ -127,7 +127,7 @@ class RenewalScheduleTest extends RenewalFixture {
         Files.setLastModifiedTime(file, FileTime.from(clock.instant().minus(Duration.ofDays(80))));
         certificateExpiry = clock.instant().plus(Duration.ofDays(3));
 
-        schedule.look();
+        schedule.check();
 
         assertThat(warnings()).hasSize(2);
     }

@@ -9,17 +9,15 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import io.github.licenseworker.failure.Failure;
 import io.github.licenseworker.fixture.LogCapture;
+import io.github.licenseworker.fixture.SharedKeys;
 import io.github.licenseworker.simulator.entra.EntraAnswer;
 import io.github.licenseworker.simulator.entra.EntraSimulator;
-import io.github.licenseworker.simulator.tls.SelfSigned;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 
@@ -62,10 +60,9 @@ class RenewalSecretsTest extends RenewalFixture {
     }
 
     @Test
-    void assertionThatEntraQuotesIsNowhereToBeSeen(@TempDir Path keys) throws Exception {
-        SelfSigned app = SelfSigned.create(keys, "app");
-        entra.clientCertificate(app.x509());
-        RenewingTokens certified = open(store, RefusedAppTest.certificate(app), TIMEOUT);
+    void assertionThatEntraQuotesIsNowhereToBeSeen() throws Exception {
+        entra.clientCertificate(SharedKeys.app().x509());
+        RenewingTokens certified = open(store, RefusedAppTest.certificate(SharedKeys.app()), TIMEOUT);
 
         List<Failure> failures = failuresOf(certified, telltales(consented));
 

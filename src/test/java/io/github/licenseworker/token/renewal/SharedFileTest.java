@@ -55,7 +55,7 @@ class SharedFileTest extends RenewalFixture {
 
         assertThat(held.hits()).isEqualTo(1);
         assertThat(stored()).isEqualTo(anew);
-        tokens.keepFresh();
+        tokens.renewIfDue();
         assertThat(stored()).isEqualTo(anew);
         assertThat(tokens.replace(tokens.current())).isTrue();
         assertThat(presented()).last().isEqualTo(anew);

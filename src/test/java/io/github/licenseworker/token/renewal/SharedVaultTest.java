@@ -29,7 +29,7 @@ class SharedVaultTest extends RenewalFixture {
 
     @BeforeEach
     void startVault() {
-        vault = KeyVaultSimulator.start(tls);
+        vault = KeyVaultSimulator.start(TLS);
         vault.put(NAME, consented);
         tokens = openOnVault();
     }
@@ -84,11 +84,11 @@ class SharedVaultTest extends RenewalFixture {
         var fault = vault.fault(Access.WRITE, 1, Trouble.answerLost());
         try (LogCapture log = LogCapture.start()) {
             var unused = tokens.current();
-            tokens.keepFresh();
+            tokens.renewIfDue();
             renewEarly();
-            tokens.keepFresh();
+            tokens.renewIfDue();
 
-            assertThat(log.linesOf("KeptRefreshToken"))
+            assertThat(log.linesOf("RefreshTokenHolder"))
                     .singleElement()
                     .satisfies(line ->
                             assertThat(line.event().getFormattedMessage()).contains("kept in memory"));
@@ -106,7 +106,7 @@ class SharedVaultTest extends RenewalFixture {
         entra.rotation(false);
 
         renewEarly();
-        tokens.keepFresh();
+        tokens.renewIfDue();
 
         assertThat(fault.hits()).isEqualTo(1);
         assertThat(values()).isEqualTo(entra.issuedRefreshTokens());
@@ -116,12 +116,12 @@ class SharedVaultTest extends RenewalFixture {
     void tokenThatCouldNotBeStoredIsStoredLater() {
         var fault = vault.fault(Access.WRITE, Trouble.forbidden());
         var unused = tokens.current();
-        tokens.keepFresh();
+        tokens.renewIfDue();
         assertThat(values()).containsExactly(consented);
 
         fault.clear();
-        tokens.keepFresh();
-        tokens.keepFresh();
+        tokens.renewIfDue();
+        tokens.renewIfDue();
 
         assertThat(values()).isEqualTo(entra.issuedRefreshTokens());
         assertThat(entra.tokenRequests()).hasSize(1);
@@ -140,7 +140,7 @@ class SharedVaultTest extends RenewalFixture {
         assertThat(presented())
                 .containsExactlyElementsOf(entra.issuedRefreshTokens().subList(0, 2));
         again.clear();
-        tokens.keepFresh();
+        tokens.renewIfDue();
 
         assertThat(vault.value(NAME)).contains(entra.issuedRefreshTokens().getLast());
         assertThat(tokens.status().state()).isEqualTo(TokenStatus.State.VALID);
@@ -151,6 +151,6 @@ class SharedVaultTest extends RenewalFixture {
     }
 
     private RenewingTokens openOnVault() {
-        return open(new KeyVaultStore(VaultClients.client(vault, tls), NAME, SETTINGS.refreshTokenLifetime(), clock));
+        return open(new KeyVaultStore(VaultClients.client(vault, TLS), NAME, SETTINGS.refreshTokenLifetime(), clock));
     }
 }

@@ -85,7 +85,7 @@ class SharingProcessesTest extends RenewalFixture {
                 ProcessHandle.current().info().command().orElseThrow(),
                 "-classpath",
                 System.getProperty("java.class.path")));
-        command.addAll(SharingWorker.launch(entra.authorityHost(), tls.keyStore(), file));
+        command.addAll(SharingWorker.launch(entra.authorityHost(), TLS.keyStore(), file));
         Process process =
                 new ProcessBuilder(command).redirectError(Redirect.INHERIT).start();
         return new Worker(process, process.inputReader());

@@ -48,7 +48,7 @@ class StoreTroubleTest extends RenewalFixture {
         block();
         try (LogCapture log = LogCapture.start()) {
             renewEarly();
-            assertThat(log.linesOf("KeptRefreshToken"))
+            assertThat(log.linesOf("RefreshTokenHolder"))
                     .anyMatch(line -> line.event().getFormattedMessage().contains("goes on with the refresh token"));
         }
 
@@ -68,7 +68,7 @@ class StoreTroubleTest extends RenewalFixture {
         assertThat(stored()).isEqualTo(consented);
 
         Files.delete(lock);
-        tokens.keepFresh();
+        tokens.renewIfDue();
         assertThat(stored()).isEqualTo(third);
         assertThat(entra.tokenRequests()).hasSize(2);
     }
@@ -81,7 +81,7 @@ class StoreTroubleTest extends RenewalFixture {
         Files.delete(lock);
         store.put(new Secret(anew));
 
-        tokens.keepFresh();
+        tokens.renewIfDue();
         assertThat(stored()).isEqualTo(anew);
 
         renewEarly();

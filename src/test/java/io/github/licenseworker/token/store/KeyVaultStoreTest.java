@@ -7,6 +7,7 @@ import io.github.licenseworker.failure.Failure;
 import io.github.licenseworker.failure.Failure.Misconfigured;
 import io.github.licenseworker.failure.Failure.Retryable;
 import io.github.licenseworker.failure.FailureException;
+import io.github.licenseworker.fixture.SharedKeys;
 import io.github.licenseworker.simulator.keyvault.Access;
 import io.github.licenseworker.simulator.keyvault.KeyVaultSimulator;
 import io.github.licenseworker.simulator.keyvault.SecretVersion;
@@ -14,16 +15,13 @@ import io.github.licenseworker.simulator.keyvault.Trouble;
 import io.github.licenseworker.simulator.keyvault.VaultClients;
 import io.github.licenseworker.simulator.partnercenter.AdjustableClock;
 import io.github.licenseworker.simulator.tls.SelfSigned;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -31,21 +29,16 @@ class KeyVaultStoreTest extends RefreshTokenStoreContract {
 
     private static final String NAME = "refresh-token";
     private static final Duration LIFETIME = Duration.ofDays(90);
-    private static SelfSigned tls;
+    private static final SelfSigned TLS = SharedKeys.server();
 
     private final AdjustableClock clock = new AdjustableClock();
     private KeyVaultSimulator vault;
     private KeyVaultStore store;
 
-    @BeforeAll
-    static void makeKey(@TempDir Path keys) {
-        tls = SelfSigned.create(keys, "vault");
-    }
-
     @BeforeEach
     void open() {
-        vault = KeyVaultSimulator.start(tls);
-        store = new KeyVaultStore(VaultClients.client(vault, tls), NAME, LIFETIME, clock);
+        vault = KeyVaultSimulator.start(TLS);
+        store = new KeyVaultStore(VaultClients.client(vault, TLS), NAME, LIFETIME, clock);
     }
 
     @AfterEach

@@ -7,14 +7,14 @@ import java.io.PrintWriter;
 import java.util.function.Supplier;
 
 /** Prints what was found, a line for each subject, and remembers whether all was well. */
-final class Findings {
+final class CheckReport {
 
     private static final int LONGEST = 1000;
 
     private final PrintWriter out;
     private boolean allWell = true;
 
-    Findings(PrintWriter out) {
+    CheckReport(PrintWriter out) {
         this.out = out;
     }
 
@@ -22,13 +22,13 @@ final class Findings {
         line("ok", subject, what);
     }
 
-    /** Something that has to be mended; the text says how. */
+    /** Something that has to be fixed; the text says how. */
     void wrong(String subject, String what) {
         allWell = false;
         line("WRONG", subject, what);
     }
 
-    /** Something that could not be done; waiting alone mends some of it. */
+    /** Something that could not be done; some of it passes by itself. */
     void wrong(String subject, Failure failure) {
         wrong(subject, failure.needsSomebody() ? failure.message() : "Try again later: " + failure.message());
     }
@@ -44,7 +44,7 @@ final class Findings {
 
     /** The settings that kept something from starting. */
     void wrongSettings(RuntimeException failedStart) {
-        WrongSettings.in(failedStart).forEach(problem -> wrong("configuration", problem));
+        WrongSettings.from(failedStart).forEach(problem -> wrong("configuration", problem));
     }
 
     /** Something that could not be looked at because of what was wrong before. */

@@ -14,11 +14,11 @@ import java.util.Base64;
  * @param state comes back with the answer (RFC 6749, section 10.12)
  * @param verifier proves that who redeems the code is who asked for it (RFC 7636)
  */
-record SignIn(String state, Secret verifier) {
+record AuthorizationRequest(String state, Secret verifier) {
 
-    static SignIn begin() {
+    static AuthorizationRequest create() {
         SecureRandom random = new SecureRandom();
-        return new SignIn(randomText(random), new Secret(randomText(random)));
+        return new AuthorizationRequest(randomText(random), new Secret(randomText(random)));
     }
 
     String challenge() {
@@ -37,7 +37,7 @@ record SignIn(String state, Secret verifier) {
      *
      * @param port zero for none
      */
-    static URI redirect(int port) {
+    static URI redirectUri(int port) {
         return URI.create(port == 0 ? "http://localhost" : "http://localhost:" + port);
     }
 

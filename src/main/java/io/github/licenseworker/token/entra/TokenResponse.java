@@ -12,5 +12,5 @@ import org.jspecify.annotations.Nullable;
  * @param refreshToken the successor of the refresh token that was redeemed; null where Entra gave none, and the
  *     redeemed one goes on
  */
-public record Grant(
+public record TokenResponse(
         AccessToken accessToken, Instant expiry, @Nullable Secret refreshToken) {}

@@ -1,4 +1,4 @@
-package io.github.licenseworker.token.settings;
+package io.github.licenseworker.token.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.github.licenseworker.failure.ErrorCode;
 import io.github.licenseworker.fixture.LicenseTask;
 import io.github.licenseworker.fixture.Licensee;
+import io.github.licenseworker.fixture.SharedKeys;
 import io.github.licenseworker.fixture.WorkerProcess;
 import io.github.licenseworker.simulator.keyvault.KeyVaultSimulator;
 import io.github.licenseworker.simulator.keyvault.SecretVersion;
@@ -41,7 +42,7 @@ class KeyVaultWorkerTest {
     @BeforeEach
     void start() throws IOException {
         setup = WorkerHarness.startWithoutWorker();
-        partner = PartnerTenant.create(folder);
+        partner = PartnerTenant.create(folder, SharedKeys.server());
         vault = KeyVaultSimulator.start(partner.tls());
         licensee = Licensee.in(setup.partnerCenter());
         task = LicenseTask.deployWithInstantRetries(setup.engine());

@@ -1,4 +1,4 @@
-package io.github.licenseworker.token.settings;
+package io.github.licenseworker.token.config;
 
 import jakarta.validation.constraints.AssertTrue;
 import java.net.URI;

@@ -1,4 +1,4 @@
-package io.github.licenseworker.token.settings;
+package io.github.licenseworker.token.config;
 
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
@@ -9,11 +9,11 @@ import org.springframework.boot.ssl.SslBundles;
 import org.springframework.core.NestedExceptionUtils;
 
 /** Finds the SSL bundles that the settings name. */
-final class Trust {
+final class SslBundleLookup {
 
     private static final String PROPERTY = "partner-center.auth.ssl-bundle";
 
-    private Trust() {}
+    private SslBundleLookup() {}
 
     /** What connections to Entra and Key Vault trust; null means what the JVM trusts. */
     static @Nullable SSLContext of(AuthProperties properties, SslBundles bundles) {

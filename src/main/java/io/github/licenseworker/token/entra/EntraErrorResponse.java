@@ -21,20 +21,20 @@ import org.jspecify.annotations.Nullable;
  * @param text what the text says for people
  * @param details all that helps Microsoft's support or a policy's administrator
  */
-record EntraAnswer(String error, String code, String text, Map<String, Object> details) {
+record EntraErrorResponse(String error, String code, String text, Map<String, Object> details) {
 
     private static final Pattern DESCRIPTION = Pattern.compile("(?s)(AADSTS\\d+): *(.*?)(?: *Trace ID: *([-\\w]+).*)?");
     private static final int LONGEST_TEXT = 300;
     private static final int LONGEST_CLAIMS = 1000;
 
     /** Reads an answer. Without Entra's own form nothing of its text is kept, because it could quote anything. */
-    static EntraAnswer of(MsalServiceException answer, UnaryOperator<String> redact) {
+    static EntraErrorResponse of(MsalServiceException answer, UnaryOperator<String> redact) {
         Matcher description = DESCRIPTION.matcher(
                 answer.getMessage() == null
                         ? ""
                         : redact.apply(answer.getMessage()).strip());
         if (!description.matches() || answer.errorCode() == null) {
-            return new EntraAnswer("", "", "", Map.of());
+            return new EntraErrorResponse("", "", "", Map.of());
         }
         String error = OneLine.of(redact.apply(answer.errorCode()), 50);
         Map<String, Object> details = new LinkedHashMap<>();
@@ -44,11 +44,12 @@ record EntraAnswer(String error, String code, String text, Map<String, Object> d
         put(details, "entraTraceId", description.group(3));
         put(details, "entraCorrelationId", redacted(answer.correlationId(), redact, 50));
         put(details, "entraClaims", redacted(answer.claims(), redact, LONGEST_CLAIMS));
-        return new EntraAnswer(error, description.group(1), OneLine.of(description.group(2), LONGEST_TEXT), details);
+        return new EntraErrorResponse(
+                error, description.group(1), OneLine.of(description.group(2), LONGEST_TEXT), details);
     }
 
     /** Whether this is an answer of Entra, and not a page of some gateway or half an answer. */
-    boolean isEntras() {
+    boolean isRecognized() {
         return !error.isEmpty();
     }
 

@@ -16,19 +16,20 @@ import org.jspecify.annotations.Nullable;
  * @param code what is redeemed for tokens; null where the sign-in failed
  * @param error why it failed; null where it did not
  */
-record SignInAnswer(
+record AuthorizationResponse(
         String state, @Nullable Secret code, @Nullable String error) {
 
     /** Reads an address; empty where it answers no sign-in. */
-    static Optional<SignInAnswer> in(URI address) {
+    static Optional<AuthorizationResponse> parse(URI address) {
         Map<String, String> parameters = parameters(address);
         String state = parameters.getOrDefault("state", "");
         if (parameters.containsKey("error")) {
             String error =
                     "%s: %s".formatted(parameters.get("error"), parameters.getOrDefault("error_description", ""));
-            return Optional.of(new SignInAnswer(state, null, error));
+            return Optional.of(new AuthorizationResponse(state, null, error));
         }
-        return Optional.ofNullable(parameters.get("code")).map(code -> new SignInAnswer(state, new Secret(code), null));
+        return Optional.ofNullable(parameters.get("code"))
+                .map(code -> new AuthorizationResponse(state, new Secret(code), null));
     }
 
     private static Map<String, String> parameters(URI address) {

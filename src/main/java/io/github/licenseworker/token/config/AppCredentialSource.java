@@ -1,4 +1,4 @@
-package io.github.licenseworker.token.settings;
+package io.github.licenseworker.token.config;
 
 import io.github.licenseworker.token.entra.ClientCredential;
 import io.github.licenseworker.token.entra.ClientCredential.ClientCertificate;
@@ -15,14 +15,14 @@ import org.springframework.boot.ssl.SslBundle;
 import org.springframework.boot.ssl.SslBundles;
 
 /** The app's secret or certificate. A certificate is read anew each time, because its bundle may be reloaded. */
-public final class ClientCredentials implements Supplier<ClientCredential> {
+public final class AppCredentialSource implements Supplier<ClientCredential> {
 
     private static final String PROPERTY = "partner-center.auth.client-certificate";
 
     private final AuthProperties properties;
     private final SslBundles bundles;
 
-    ClientCredentials(AuthProperties properties, SslBundles bundles) {
+    AppCredentialSource(AuthProperties properties, SslBundles bundles) {
         this.properties = properties;
         this.bundles = bundles;
     }
@@ -32,7 +32,7 @@ public final class ClientCredentials implements Supplier<ClientCredential> {
         String name = properties.clientCertificate();
         return name.isBlank()
                 ? new ClientSecret(properties.clientSecret())
-                : certificate(Trust.bundle(bundles, PROPERTY, name), name);
+                : certificate(SslBundleLookup.bundle(bundles, PROPERTY, name), name);
     }
 
     private static ClientCertificate certificate(SslBundle bundle, String name) {
@@ -50,7 +50,7 @@ public final class ClientCredentials implements Supplier<ClientCredential> {
             }
             return new ClientCertificate(key, certificate);
         } catch (IllegalStateException e) {
-            throw Trust.unreadable(PROPERTY, name, e);
+            throw SslBundleLookup.unreadable(PROPERTY, name, e);
         } catch (GeneralSecurityException e) {
             throw unusable(
                     name, "The key cannot be read (%s)".formatted(e.getClass().getSimpleName()));

@@ -9,25 +9,25 @@ import java.time.Instant;
  *
  * @param afterRefusal whether it was got because Partner Center had refused the one before
  */
-record HeldToken(AccessToken token, Instant since, Instant expiry, boolean afterRefusal) {
+record CurrentAccessToken(AccessToken token, Instant since, Instant expiry, boolean afterRefusal) {
 
     /** So early before its end a token is renewed, while it still serves. */
-    private static final Duration RENEWED_EARLY_BY = Duration.ofMinutes(5);
+    private static final Duration RENEWAL_MARGIN = Duration.ofMinutes(5);
     /** So long before its end a token is not sent any more: a call takes its time, and clocks differ. */
-    private static final Duration NOT_SENT_FOR = Duration.ofSeconds(30);
+    private static final Duration SENDING_MARGIN = Duration.ofSeconds(30);
     /** So long a refusal of a token that replaces a refused one changes nothing: the next would be refused, too. */
-    private static final Duration NOT_REPLACED_AGAIN_FOR = Duration.ofMinutes(1);
+    private static final Duration REPLACEMENT_INTERVAL = Duration.ofMinutes(1);
 
     boolean isDueForRenewal(Instant now) {
-        return !now.isBefore(expiry.minus(atMost(RENEWED_EARLY_BY, 4)));
+        return !now.isBefore(expiry.minus(atMost(RENEWAL_MARGIN, 4)));
     }
 
     boolean isUsable(Instant now) {
-        return now.isBefore(expiry.minus(atMost(NOT_SENT_FOR, 10)));
+        return now.isBefore(expiry.minus(atMost(SENDING_MARGIN, 10)));
     }
 
-    boolean isWorthReplacing(Instant now) {
-        return !afterRefusal || !now.isBefore(since.plus(NOT_REPLACED_AGAIN_FOR));
+    boolean isReplaceable(Instant now) {
+        return !afterRefusal || !now.isBefore(since.plus(REPLACEMENT_INTERVAL));
     }
 
     /** A token that lives for minutes only is not given up after seconds. */

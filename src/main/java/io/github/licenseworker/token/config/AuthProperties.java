@@ -1,4 +1,4 @@
-package io.github.licenseworker.token.settings;
+package io.github.licenseworker.token.config;
 
 import io.github.licenseworker.http.PlainUrl;
 import io.github.licenseworker.token.AccessToken;

@@ -17,17 +17,17 @@ import org.slf4j.LoggerFactory;
  * The newest refresh token that this worker knows, and what it last saw in the store. What somebody else has stored
  * since then wins over what this worker got. Used by one thread, apart from {@link #newest()}.
  */
-final class KeptRefreshToken {
+final class RefreshTokenHolder {
 
-    private static final Logger LOG = LoggerFactory.getLogger(KeptRefreshToken.class);
+    private static final Logger LOG = LoggerFactory.getLogger(RefreshTokenHolder.class);
 
     private final RefreshTokenStore store;
     private final InstantSource clock;
-    private @Nullable Secret seen;
+    private @Nullable Secret lastStored;
     private volatile @Nullable StoredToken newest;
     private boolean unsaved;
 
-    KeptRefreshToken(RefreshTokenStore store, InstantSource clock) {
+    RefreshTokenHolder(RefreshTokenStore store, InstantSource clock) {
         this.store = store;
         this.clock = clock;
     }
@@ -43,7 +43,7 @@ final class KeptRefreshToken {
      *
      * @throws FailureException where there is no refresh token
      */
-    StoredToken look() {
+    StoredToken reload() {
         StoredToken known = newest;
         Optional<StoredToken> stored;
         try {
@@ -56,23 +56,23 @@ final class KeptRefreshToken {
             return known;
         }
         StoredToken found = stored.orElseThrow(this::nothingStored);
-        if (known != null && (found.value().equals(seen) || found.value().equals(known.value()))) {
+        if (known != null && (found.value().equals(lastStored) || found.value().equals(known.value()))) {
             // Nobody else has stored one, also where the answer to storing this one was lost
-            seen = found.value();
+            lastStored = found.value();
             unsaved &= !found.value().equals(known.value());
             return known;
         }
         if (known != null) {
             LOG.atInfo().addKeyValue("store", store.description()).log("Another refresh token was stored; it is used");
         }
-        seen = found.value();
+        lastStored = found.value();
         newest = found;
         unsaved = false;
         return found;
     }
 
-    /** Keeps the successor of the token that {@link #look()} gave. */
-    void succeedBy(Secret successor) {
+    /** Keeps the successor of the token that {@link #reload()} gave. */
+    void replaceBy(Secret successor) {
         newest = new StoredToken(successor, clock.instant());
         unsaved = true;
         save();
@@ -81,13 +81,13 @@ final class KeptRefreshToken {
     /** Stores what could not be stored before. A store that fails costs nothing yet: the predecessor is still good. */
     void save() {
         StoredToken token = newest;
-        Secret predecessor = seen;
+        Secret predecessor = lastStored;
         if (!unsaved || token == null || predecessor == null) {
             return;
         }
         try {
             if (store.replace(predecessor, token.value())) {
-                seen = token.value();
+                lastStored = token.value();
             }
             unsaved = false;
         } catch (FailureException unwritable) {

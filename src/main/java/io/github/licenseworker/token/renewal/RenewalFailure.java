@@ -15,26 +15,26 @@ import org.jspecify.annotations.Nullable;
  *
  * @param refreshToken the one that was redeemed in vain; null where it did not come to that
  */
-record Obstacle(Failure failure, @Nullable Secret refreshToken, Instant until) {
+record RenewalFailure(Failure failure, @Nullable Secret refreshToken, Instant until) {
 
-    private static final Duration A_MOMENT = Duration.ofSeconds(1);
+    private static final Duration DEFAULT_PAUSE = Duration.ofSeconds(1);
 
-    static Obstacle of(Failure failure, Secret refreshToken, Instant now, Duration refusedFor) {
+    static RenewalFailure of(Failure failure, Secret refreshToken, Instant now, Duration refusedFor) {
         Duration pause = switch (failure) {
             case BusinessError refused -> refusedFor;
             case Misconfigured refused -> refusedFor;
             case Postponed busy -> busy.delay();
             case Retryable busy -> busy.delay();
         };
-        return new Obstacle(failure, refreshToken, now.plus(pause == null ? A_MOMENT : pause));
+        return new RenewalFailure(failure, refreshToken, now.plus(pause == null ? DEFAULT_PAUSE : pause));
     }
 
     /** The refresh token could not be read, which is tried again each time. */
-    static Obstacle beforeEntra(Failure failure, Instant now) {
-        return new Obstacle(failure, null, now);
+    static RenewalFailure ofStore(Failure failure, Instant now) {
+        return new RenewalFailure(failure, null, now);
     }
 
-    boolean stands(Secret stored, Instant now) {
+    boolean appliesTo(Secret stored, Instant now) {
         return stored.equals(refreshToken) && now.isBefore(until);
     }
 }

@@ -1,4 +1,4 @@
-package io.github.licenseworker.token.settings;
+package io.github.licenseworker.token.config;
 
 import com.azure.core.http.HttpClient;
 import com.azure.core.http.jdk.httpclient.JdkHttpClientBuilder;
@@ -32,7 +32,7 @@ final class RefreshTokenStores {
         }
         URI secret = Objects.requireNonNull(place.keyVaultSecret());
         return new KeyVaultStore(
-                vault(secret, http(properties.timeout(), Trust.of(properties, bundles))),
+                vault(secret, http(properties.timeout(), SslBundleLookup.of(properties, bundles))),
                 secret.getPath().split("/", -1)[2],
                 place.lifetime(),
                 clock);

@@ -1,6 +1,6 @@
-package io.github.licenseworker.token.settings;
+package io.github.licenseworker.token.config;
 
-import io.github.licenseworker.token.settings.AuthProperties.Mode;
+import io.github.licenseworker.token.config.AuthProperties.Mode;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
@@ -15,8 +15,8 @@ import org.springframework.core.type.AnnotatedTypeMetadata;
 /** What is needed in one mode only. Reads the setting as leniently as it is bound, in any case and spelling. */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
-@Conditional(OnMode.ModeCondition.class)
-@interface OnMode {
+@Conditional(ConditionalOnAuthMode.ModeCondition.class)
+@interface ConditionalOnAuthMode {
 
     Mode value();
 
@@ -25,7 +25,7 @@ import org.springframework.core.type.AnnotatedTypeMetadata;
 
         @Override
         public boolean matches(ConditionContext context, AnnotatedTypeMetadata metadata) {
-            Map<String, Object> attributes = metadata.getAnnotationAttributes(OnMode.class.getName());
+            Map<String, Object> attributes = metadata.getAnnotationAttributes(ConditionalOnAuthMode.class.getName());
             Mode mode = Binder.get(context.getEnvironment())
                     .bind("partner-center.auth.mode", Mode.class)
                     .orElse(Mode.SECURE_APP_MODEL);

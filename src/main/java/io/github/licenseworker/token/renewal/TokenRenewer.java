@@ -4,7 +4,7 @@ import io.github.licenseworker.failure.FailureException;
 import io.github.licenseworker.token.AccessToken;
 import io.github.licenseworker.token.Secret;
 import io.github.licenseworker.token.entra.Entra;
-import io.github.licenseworker.token.entra.Grant;
+import io.github.licenseworker.token.entra.TokenResponse;
 import io.github.licenseworker.token.store.StoredToken;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -15,21 +15,21 @@ import org.slf4j.event.Level;
 
 /**
  * Decides whether a token is renewed, and does it. After a refusal Entra is left alone for a while, unless the stored
- * refresh token changes: that is looked up each time. Used by one thread, apart from {@link #held()} and
+ * refresh token changes: that is looked up each time. Used by one thread, apart from {@link #current()} and
  * {@link #status()}.
  */
-final class Renewal {
+final class TokenRenewer {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Renewal.class);
+    private static final Logger LOG = LoggerFactory.getLogger(TokenRenewer.class);
 
     private final Entra entra;
-    private final KeptRefreshToken refreshToken;
+    private final RefreshTokenHolder refreshToken;
     private final RenewalSettings settings;
     private final InstantSource clock;
-    private volatile @Nullable HeldToken held;
-    private volatile @Nullable Obstacle obstacle;
+    private volatile @Nullable CurrentAccessToken current;
+    private volatile @Nullable RenewalFailure failure;
 
-    Renewal(Entra entra, KeptRefreshToken refreshToken, RenewalSettings settings, InstantSource clock) {
+    TokenRenewer(Entra entra, RefreshTokenHolder refreshToken, RenewalSettings settings, InstantSource clock) {
         this.entra = entra;
         this.refreshToken = refreshToken;
         this.settings = settings;
@@ -38,15 +38,15 @@ final class Renewal {
 
     /** The access token that is in use; null where there is none. */
     @Nullable
-    HeldToken held() {
-        return held;
+    CurrentAccessToken current() {
+        return current;
     }
 
     /** How it stands with the tokens now. */
     TokenStatus status() {
-        HeldToken access = held;
+        CurrentAccessToken access = current;
         StoredToken refresh = refreshToken.newest();
-        Obstacle last = obstacle;
+        RenewalFailure last = failure;
         return new TokenStatus(
                 access == null ? null : access.expiry(),
                 refresh == null ? null : refresh.since(),
@@ -66,60 +66,60 @@ final class Renewal {
      * @return the token to use from now on; the refused one where asking for another has no prospects
      * @throws FailureException where there is none to be had
      */
-    HeldToken renew(@Nullable AccessToken refused) {
-        HeldToken old = held;
+    CurrentAccessToken renew(@Nullable AccessToken refused) {
+        CurrentAccessToken old = current;
         boolean isRefused = old != null && old.token().equals(refused);
         Instant now = clock.instant();
         if (old != null && !isRefused && !old.isDueForRenewal(now)) {
             return old;
         }
         StoredToken known = refreshToken.newest();
-        StoredToken stored = look(now);
-        if (old != null && isRefused && !old.isWorthReplacing(now) && stored.equals(known)) {
+        StoredToken stored = reload(now);
+        if (old != null && isRefused && !old.isReplaceable(now) && stored.equals(known)) {
             // Entra takes a client that asks in a loop for a broken one
             return old;
         }
         if (isRefused) {
-            held = null;
+            current = null;
         }
-        Obstacle standing = obstacle;
-        if (standing != null && standing.stands(stored.value(), now)) {
-            throw new FailureException(standing.failure());
+        RenewalFailure last = failure;
+        if (last != null && last.appliesTo(stored.value(), now)) {
+            throw new FailureException(last.failure());
         }
         return redeem(stored.value(), now, isRefused);
     }
 
-    private StoredToken look(Instant now) {
+    private StoredToken reload(Instant now) {
         try {
-            return refreshToken.look();
+            return refreshToken.reload();
         } catch (FailureException e) {
-            meet(Obstacle.beforeEntra(e.failure(), now));
+            recordFailure(RenewalFailure.ofStore(e.failure(), now));
             throw e;
         }
     }
 
-    private HeldToken redeem(Secret stored, Instant now, boolean afterRefusal) {
-        Grant grant;
+    private CurrentAccessToken redeem(Secret stored, Instant now, boolean afterRefusal) {
+        TokenResponse response;
         try {
-            grant = entra.redeem(stored);
+            response = entra.redeemRefreshToken(stored);
         } catch (FailureException e) {
-            meet(Obstacle.of(e.failure(), stored, clock.instant(), settings.refusedFor()));
+            recordFailure(RenewalFailure.of(e.failure(), stored, clock.instant(), settings.refusedFor()));
             throw e;
         }
-        HeldToken fresh = new HeldToken(grant.accessToken(), now, grant.expiry(), afterRefusal);
-        held = fresh;
-        obstacle = null;
-        LOG.atInfo().addKeyValue("expiry", grant.expiry()).log("There is a new access token for Partner Center");
-        if (grant.refreshToken() != null) {
-            refreshToken.succeedBy(grant.refreshToken());
+        CurrentAccessToken fresh = new CurrentAccessToken(response.accessToken(), now, response.expiry(), afterRefusal);
+        current = fresh;
+        failure = null;
+        LOG.atInfo().addKeyValue("expiry", response.expiry()).log("There is a new access token for Partner Center");
+        if (response.refreshToken() != null) {
+            refreshToken.replaceBy(response.refreshToken());
         }
         return fresh;
     }
 
     /** What is known already is not logged for each job anew. */
-    private void meet(Obstacle next) {
-        Obstacle last = obstacle;
-        obstacle = next;
+    private void recordFailure(RenewalFailure next) {
+        RenewalFailure last = failure;
+        failure = next;
         if (last == null || !last.failure().message().equals(next.failure().message())) {
             LOG.atLevel(next.failure().needsSomebody() ? Level.ERROR : Level.WARN)
                     .log(

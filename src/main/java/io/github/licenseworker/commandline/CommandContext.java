@@ -31,7 +31,7 @@ import org.springframework.context.annotation.ComponentScan;
     SslAutoConfiguration.class,
     ValidationAutoConfiguration.class
 })
-class Wiring {
+class CommandContext {
 
     @Bean
     MeterRegistry meters() {
@@ -39,7 +39,7 @@ class Wiring {
     }
 
     static ConfigurableApplicationContext start(List<String> settings) {
-        return new SpringApplicationBuilder(Wiring.class)
+        return new SpringApplicationBuilder(CommandContext.class)
                 .web(WebApplicationType.NONE)
                 .lazyInitialization(true)
                 .logStartupInfo(false)

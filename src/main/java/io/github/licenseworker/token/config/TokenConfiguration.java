@@ -1,7 +1,8 @@
-package io.github.licenseworker.token.settings;
+package io.github.licenseworker.token.config;
 
 import io.github.licenseworker.token.AccessTokens;
 import io.github.licenseworker.token.FixedToken;
+import io.github.licenseworker.token.config.AuthProperties.Mode;
 import io.github.licenseworker.token.entra.Entra;
 import io.github.licenseworker.token.entra.EntraSettings;
 import io.github.licenseworker.token.renewal.RenewalSchedule;
@@ -9,7 +10,6 @@ import io.github.licenseworker.token.renewal.RenewalSettings;
 import io.github.licenseworker.token.renewal.RenewingTokens;
 import io.github.licenseworker.token.renewal.TokenHealthIndicator;
 import io.github.licenseworker.token.renewal.TokenMetrics;
-import io.github.licenseworker.token.settings.AuthProperties.Mode;
 import io.github.licenseworker.token.store.RefreshTokenStore;
 import java.time.InstantSource;
 import java.util.Objects;
@@ -21,7 +21,7 @@ import org.springframework.context.annotation.Configuration;
 class TokenConfiguration {
 
     @Configuration(proxyBeanMethods = false)
-    @OnMode(Mode.ACCESS_TOKEN)
+    @ConditionalOnAuthMode(Mode.ACCESS_TOKEN)
     static class Fixed {
 
         @Bean
@@ -31,7 +31,7 @@ class TokenConfiguration {
     }
 
     @Configuration(proxyBeanMethods = false)
-    @OnMode(Mode.SECURE_APP_MODEL)
+    @ConditionalOnAuthMode(Mode.SECURE_APP_MODEL)
     static class SecureAppModel {
 
         private final InstantSource clock;
@@ -42,20 +42,20 @@ class TokenConfiguration {
 
         /** Read at the start, so that a certificate that cannot be used stops it; and again with each request. */
         @Bean
-        ClientCredentials clientCredentials(AuthProperties properties, SslBundles bundles) {
-            ClientCredentials credentials = new ClientCredentials(properties, bundles);
+        AppCredentialSource appCredentialSource(AuthProperties properties, SslBundles bundles) {
+            AppCredentialSource credentials = new AppCredentialSource(properties, bundles);
             var unused = credentials.get();
             return credentials;
         }
 
         @Bean
-        Entra entra(AuthProperties properties, ClientCredentials credentials, SslBundles bundles) {
+        Entra entra(AuthProperties properties, AppCredentialSource credentials, SslBundles bundles) {
             EntraSettings settings = new EntraSettings(
                     properties.authorityHost(),
                     properties.tenantId(),
                     properties.clientId(),
                     credentials,
-                    Trust.of(properties, bundles),
+                    SslBundleLookup.of(properties, bundles),
                     properties.timeout());
             return new Entra(settings, clock);
         }
@@ -80,7 +80,7 @@ class TokenConfiguration {
 
         @Bean(initMethod = "start")
         RenewalSchedule renewalSchedule(
-                RenewingTokens tokens, ClientCredentials credentials, RenewalSettings settings) {
+                RenewingTokens tokens, AppCredentialSource credentials, RenewalSettings settings) {
             return new RenewalSchedule(tokens, () -> credentials.get().expiry(), settings, clock);
         }
 
