@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the variables of one job into values of the right type. What is wrong with them is collected, so that the
- * person who corrects them hears of everything at once: read all of them, then call {@link #refuseIfInvalid()}. A
+ * person who corrects them hears of everything at once: read all of them, then call {@link #validate()}. A
  * value that could not be read is null until then. A blank text counts as missing. Not for several threads.
  */
 public final class JobVariables {
@@ -161,7 +161,7 @@ public final class JobVariables {
      *
      * @throws FailureException {@link ErrorCode#LICENSE_REQUEST_INVALID} with every violation, where there is one
      */
-    public void refuseIfInvalid() {
+    public void validate() {
         if (violations.isEmpty()) {
             return;
         }

@@ -25,7 +25,7 @@ final class TaskHeaders {
      *
      * @throws FailureException where one is wrong
      */
-    static void refuseIfInvalid(ActivatedJob job) {
+    static void validate(ActivatedJob job) {
         var unused = retryBackoff(job);
         unused = jobTimeout(job);
     }

@@ -50,11 +50,11 @@ public class AssignLicenseWorker {
         try {
             LicenseUpdateResult result =
                     partnerCenter.updateLicenses(request.customerId(), request.userId(), request.update(), ids);
-            return results(LicenseAssignment.of(request, ConfirmedBy.ANSWER, ids, job.tries()), result);
+            return results(AssignedLicense.of(request, ConfirmedBy.ANSWER, ids, job.tries()), result);
         } catch (FailureException failed) {
-            if (job.isMadeAfterAll(failed, () -> licenses(request, ids).show(request.update()))) {
+            if (job.readBack(failed, () -> licenses(request, ids).show(request.update()))) {
                 return results(
-                        LicenseAssignment.of(request, ConfirmedBy.READ_BACK, ids, job.tries()),
+                        AssignedLicense.of(request, ConfirmedBy.READ_BACK, ids, job.tries()),
                         new LicenseUpdateResult(List.of()));
             }
             throw failed;
@@ -65,7 +65,7 @@ public class AssignLicenseWorker {
         return partnerCenter.licenses(request.customerId(), request.userId(), ids.another());
     }
 
-    private static Map<String, Object> results(LicenseAssignment assignment, LicenseUpdateResult result) {
+    private static Map<String, Object> results(AssignedLicense assignment, LicenseUpdateResult result) {
         return Map.of(Variables.LICENSE_ASSIGNMENT, assignment, Variables.LICENSE_WARNINGS, result.licenseWarnings());
     }
 }

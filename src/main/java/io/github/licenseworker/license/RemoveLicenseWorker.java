@@ -80,7 +80,7 @@ public class RemoveLicenseWorker {
             if (failed.failure() instanceof BusinessError refused && refused.code() == ErrorCode.LICENSE_NOT_HELD) {
                 return false;
             }
-            if (job.isMadeAfterAll(failed, () -> licenses(request, ids).show(update))) {
+            if (job.readBack(failed, () -> licenses(request, ids).show(update))) {
                 return true;
             }
             throw failed;

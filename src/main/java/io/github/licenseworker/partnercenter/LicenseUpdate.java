@@ -12,7 +12,7 @@ import java.util.UUID;
  * @param licensesToRemove SKU ids
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
-public record LicenseUpdate(List<LicenseAssignment> licensesToAssign, List<UUID> licensesToRemove) {
+public record LicenseUpdate(List<Assignment> licensesToAssign, List<UUID> licensesToRemove) {
 
     /**
      * A license to assign.
@@ -21,5 +21,5 @@ public record LicenseUpdate(List<LicenseAssignment> licensesToAssign, List<UUID>
      * @param excludedPlans the ids of the service plans to leave off; all others are switched on
      */
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
-    public record LicenseAssignment(UUID skuId, List<UUID> excludedPlans) {}
+    public record Assignment(UUID skuId, List<UUID> excludedPlans) {}
 }

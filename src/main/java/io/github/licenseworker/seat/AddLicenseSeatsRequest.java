@@ -26,7 +26,7 @@ record AddLicenseSeatsRequest(
         UUID skuId = variables.guid(Variables.SKU_ID);
         int seats = variables.count(Variables.SEATS);
         UUID subscriptionId = variables.optionalGuid(Variables.SUBSCRIPTION_ID);
-        variables.refuseIfInvalid();
+        variables.validate();
         return new AddLicenseSeatsRequest(requireNonNull(customerId), requireNonNull(skuId), seats, subscriptionId);
     }
 }

@@ -47,7 +47,7 @@ public class CheckLicenseAvailabilityWorker {
     private Map<String, Object> check(JobContext job) {
         UUID customerId = job.variables().guid(Variables.CUSTOMER_ID);
         SkuQuery query = SkuQuery.of(job.variables());
-        job.variables().refuseIfInvalid();
+        job.variables().validate();
         SubscribedSku sku = query.in(partnerCenter
                 .subscribedSkus(requireNonNull(customerId), CallIds.some(job.correlationId()))
                 .items());

@@ -127,7 +127,7 @@ final class SeatPurchase {
         try {
             change = subscriptions.changeQuantity(plan.customerId(), subscription.withQuantity(plan.to()), ids(plan));
         } catch (FailureException failed) {
-            if (job.isMadeAfterAll(failed, () -> read(plan).quantity() != plan.from())) {
+            if (job.readBack(failed, () -> read(plan).quantity() != plan.from())) {
                 return Optional.of(changed(plan));
             }
             throw failed;

@@ -78,7 +78,7 @@ record SkuQuery(
     }
 
     private static FailureException failure(ErrorCode code, String message, List<SubscribedSku> candidates) {
-        return Candidates.failure(
+        return ChoiceFailures.failure(
                 code,
                 message,
                 candidates,

@@ -75,7 +75,7 @@ record SkuSubscriptions(UUID skuId, List<Subscription> all) {
     }
 
     private FailureException failure(ErrorCode code, String message) {
-        return Candidates.failure(code, message, all, SkuSubscriptions::describe);
+        return ChoiceFailures.failure(code, message, all, SkuSubscriptions::describe);
     }
 
     private static Map<String, Object> describe(Subscription subscription) {

@@ -51,7 +51,7 @@ public class SetUsageLocationWorker {
                         request.usageLocation(),
                         new CallIds(job.requestId(request), job.correlationId()));
             } catch (FailureException failed) {
-                if (!job.isMadeAfterAll(failed, () -> isSet(request, job))) {
+                if (!job.readBack(failed, () -> isSet(request, job))) {
                     throw failed;
                 }
             }

@@ -9,7 +9,7 @@ import io.github.licenseworker.failure.ErrorCode;
 import io.github.licenseworker.failure.Failure;
 import io.github.licenseworker.failure.Failure.BusinessError;
 import io.github.licenseworker.failure.Origin;
-import io.github.licenseworker.partnercenter.LicenseUpdate.LicenseAssignment;
+import io.github.licenseworker.partnercenter.LicenseUpdate.Assignment;
 import io.github.licenseworker.simulator.partnercenter.RecordedRequest;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -94,7 +94,7 @@ class RequestsTest extends PartnerCenterFixture {
         failureOf(() -> partnerCenter.updateLicenses(
                 CONTOSO,
                 ACCOUNTANT,
-                new LicenseUpdate(List.of(new LicenseAssignment(POWER_BI, List.of(BI_PLAN))), List.of(removed)),
+                new LicenseUpdate(List.of(new Assignment(POWER_BI, List.of(BI_PLAN))), List.of(removed)),
                 IDS));
 
         assertThat(new ObjectMapper().readTree(theRequest().body()))

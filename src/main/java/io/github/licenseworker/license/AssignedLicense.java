@@ -11,7 +11,7 @@ import java.util.UUID;
  * @param confirmedBy how it is known
  * @param tries how many tries the job took, those that were postponed not counted
  */
-record LicenseAssignment(
+record AssignedLicense(
         UUID customerId,
         String userId,
         List<UUID> skuIds,
@@ -21,8 +21,8 @@ record LicenseAssignment(
         UUID requestId,
         UUID correlationId) {
 
-    static LicenseAssignment of(AssignLicenseRequest request, ConfirmedBy confirmedBy, CallIds ids, int tries) {
-        return new LicenseAssignment(
+    static AssignedLicense of(AssignLicenseRequest request, ConfirmedBy confirmedBy, CallIds ids, int tries) {
+        return new AssignedLicense(
                 request.customerId(),
                 request.userId(),
                 request.skuIds(),

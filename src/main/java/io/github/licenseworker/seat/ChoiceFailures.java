@@ -9,12 +9,12 @@ import java.util.Map;
 import java.util.function.Function;
 
 /** What a person can choose from where a request does not name one thing. */
-final class Candidates {
+final class ChoiceFailures {
 
     /** A customer can have hundreds, and an error variable must not grow with them. */
     private static final int MOST = 20;
 
-    private Candidates() {}
+    private ChoiceFailures() {}
 
     /** A failure whose {@code details.candidates} lists them, the first ones where there are many. */
     static <T> FailureException failure(

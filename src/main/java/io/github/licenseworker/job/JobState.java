@@ -19,14 +19,14 @@ import org.jspecify.annotations.Nullable;
  * @param intention what the job was about to do, as the job type wrote it down
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record CallState(
+record JobState(
         int attempt,
         int failures,
         @Nullable Long userMissedAt,
         @Nullable Claim claim,
         @Nullable Map<String, Object> intention) {
 
-    static final CallState FIRST = new CallState(0, 0, null, null, null);
+    static final JobState FIRST = new JobState(0, 0, null, null, null);
 
     /** No job is tried so often. */
     private static final int MOST = 1_000_000;
@@ -44,15 +44,15 @@ record CallState(
     record Claim(String what, int turn, long until) {}
 
     /** Anybody can write a variable, and a count that cannot be would break what is reckoned with it. */
-    CallState {
+    JobState {
         attempt = Math.clamp(attempt, 0, MOST);
         failures = Math.clamp(failures, 0, MOST);
     }
 
     /** Reads what {@link #asVariable()} wrote; anything else counts as a first try. */
-    static CallState of(Map<String, Object> variables) {
+    static JobState of(Map<String, Object> variables) {
         try {
-            CallState state = JSON.convertValue(variables.get(Variables.LICENSE_CALL_STATE), CallState.class);
+            JobState state = JSON.convertValue(variables.get(Variables.LICENSE_CALL_STATE), JobState.class);
             return state == null ? FIRST : state;
         } catch (IllegalArgumentException notWrittenHere) {
             return FIRST;
@@ -60,8 +60,8 @@ record CallState(
     }
 
     /** A job that was postponed has not failed: it was not its turn. */
-    CallState after(Failure failure) {
-        return new CallState(
+    JobState after(Failure failure) {
+        return new JobState(
                 failure.origin().answered() ? attempt + 1 : attempt,
                 failure instanceof Failure.Postponed ? failures : failures + 1,
                 userMissedAt,
@@ -69,22 +69,22 @@ record CallState(
                 intention);
     }
 
-    CallState withUserMissedAt(Instant time) {
-        return new CallState(attempt, failures, time.toEpochMilli(), claim, intention);
+    JobState withUserMissedAt(Instant time) {
+        return new JobState(attempt, failures, time.toEpochMilli(), claim, intention);
     }
 
-    CallState withClaim(Claim next) {
-        return new CallState(attempt, failures, userMissedAt, next, intention);
+    JobState withClaim(Claim next) {
+        return new JobState(attempt, failures, userMissedAt, next, intention);
     }
 
-    CallState withoutClaimAndIntention() {
-        return new CallState(attempt, failures, userMissedAt, null, null);
+    JobState withoutClaimAndIntention() {
+        return new JobState(attempt, failures, userMissedAt, null, null);
     }
 
     /** With what the job is about to do, which JSON must be able to carry. */
-    CallState withIntention(Object next) {
+    JobState withIntention(Object next) {
         Map<String, Object> written = JSON.convertValue(next, JSON.constructType(Map.class));
-        return new CallState(attempt, failures, userMissedAt, claim, written);
+        return new JobState(attempt, failures, userMissedAt, claim, written);
     }
 
     <T> T intention(Class<T> type) {

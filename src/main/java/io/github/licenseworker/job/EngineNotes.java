@@ -11,7 +11,7 @@ import org.springframework.stereotype.Component;
 
 /** Keeps in the engine what has to be safe before a job's work goes on. */
 @Component
-class JobNotes {
+class EngineNotes {
 
     /** The name of the messages that stand for claims; nothing is meant to wait for them. */
     private static final String CLAIM = "partner-center-license-worker claim";
@@ -24,7 +24,7 @@ class JobNotes {
     private final CamundaClient engine;
     private final CommandSender commands;
 
-    JobNotes(CamundaClient engine, CommandSender commands) {
+    EngineNotes(CamundaClient engine, CommandSender commands) {
         this.engine = engine;
         this.commands = commands;
     }
@@ -34,7 +34,7 @@ class JobNotes {
      *
      * @throws FailureException where the engine does not take it
      */
-    void write(ActivatedJob job, CallState state) {
+    void write(ActivatedJob job, JobState state) {
         try {
             commands.send(engine.newSetVariablesCommand(job.getElementInstanceKey())
                     .variables(state.asVariable())
@@ -63,7 +63,7 @@ class JobNotes {
         return OptionalInt.empty();
     }
 
-    void giveBack(ActivatedJob job, CallState.Claim claim) {
+    void giveBack(ActivatedJob job, JobState.Claim claim) {
         var unused = publish(job, over(claim.what(), claim.turn()), TURNS_ARE_REMEMBERED);
     }
 
