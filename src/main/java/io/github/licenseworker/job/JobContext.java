@@ -52,7 +52,7 @@ public final class JobContext {
      * @param content what is asked for; its text has to be the same for the same request
      */
     public UUID requestId(Object content) {
-        UUID id = uuid("request", job.getKey(), state.attempt() + " " + content);
+        UUID id = uuid("request", job.getKey(), state.answeredRequests() + " " + content);
         requestId = id;
         return id;
     }

@@ -1,6 +1,7 @@
 package io.github.licenseworker.job;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -10,9 +11,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the worker notes down on a task, so that it outlives the worker.
+ * What the worker notes down on a task, so that it outlives the worker. Jobs carry it across an update of the worker, so
+ * the names of its members in JSON stay.
  *
- * @param attempt how many requests Partner Center has answered; it numbers the request that comes next
+ * @param answeredRequests how many requests Partner Center has answered; it numbers the request that comes next
  * @param failures how many tries have failed
  * @param userMissedAt when the user was first not found, in milliseconds since 1970; null where that has not happened
  * @param claim what the job alone may change for a while
@@ -20,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record JobState(
-        int attempt,
+        @JsonProperty("attempt") int answeredRequests,
         int failures,
         @Nullable Long userMissedAt,
         @Nullable Claim claim,
@@ -43,9 +45,9 @@ record JobState(
      */
     record Claim(String what, int turn, long until) {}
 
-    /** Anybody can write a variable, and a count that cannot be would break what is reckoned with it. */
+    /** Anybody can write a variable, and a count that cannot be would break what is computed from it. */
     JobState {
-        attempt = Math.clamp(attempt, 0, MOST);
+        answeredRequests = Math.clamp(answeredRequests, 0, MOST);
         failures = Math.clamp(failures, 0, MOST);
     }
 
@@ -62,7 +64,7 @@ record JobState(
     /** A job that was postponed has not failed: it was not its turn. */
     JobState after(Failure failure) {
         return new JobState(
-                failure.origin().answered() ? attempt + 1 : attempt,
+                failure.origin().answered() ? answeredRequests + 1 : answeredRequests,
                 failure instanceof Failure.Postponed ? failures : failures + 1,
                 userMissedAt,
                 claim,
@@ -70,21 +72,21 @@ record JobState(
     }
 
     JobState withUserMissedAt(Instant time) {
-        return new JobState(attempt, failures, time.toEpochMilli(), claim, intention);
+        return new JobState(answeredRequests, failures, time.toEpochMilli(), claim, intention);
     }
 
     JobState withClaim(Claim next) {
-        return new JobState(attempt, failures, userMissedAt, next, intention);
+        return new JobState(answeredRequests, failures, userMissedAt, next, intention);
     }
 
     JobState withoutClaimAndIntention() {
-        return new JobState(attempt, failures, userMissedAt, null, null);
+        return new JobState(answeredRequests, failures, userMissedAt, null, null);
     }
 
     /** With what the job is about to do, which JSON must be able to carry. */
     JobState withIntention(Object next) {
         Map<String, Object> written = JSON.convertValue(next, JSON.constructType(Map.class));
-        return new JobState(attempt, failures, userMissedAt, claim, written);
+        return new JobState(answeredRequests, failures, userMissedAt, claim, written);
     }
 
     <T> T intention(Class<T> type) {

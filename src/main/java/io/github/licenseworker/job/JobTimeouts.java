@@ -32,7 +32,7 @@ class JobTimeouts {
      * @throws FailureException where the engine does not do it
      */
     Instant set(ActivatedJob job, Duration timeout) {
-        // The engine reckons from when it gets the command, which is later
+        // The engine counts from when it gets the command, which is later
         Instant asked = clock.instant();
         try {
             commands.send(engine.newUpdateTimeoutCommand(job.getKey()).timeout(timeout));
@@ -42,7 +42,7 @@ class JobTimeouts {
             }
             throw new FailureException(new Retryable(
                     "The engine did not take the timeout %s that the task header %s asks for, so nothing was done (%s)"
-                            .formatted(timeout, Variables.JOB_TIMEOUT, refused.reason()),
+                            .formatted(timeout, TaskHeaders.JOB_TIMEOUT, refused.reason()),
                     null,
                     Origin.NOTHING_SENT));
         }

@@ -13,7 +13,13 @@ import org.jspecify.annotations.Nullable;
  * What the modeler says about a task beside its variables. A header that is missing or blank says nothing; one that is
  * wrong is an incident, which names it.
  */
-final class TaskHeaders {
+public final class TaskHeaders {
+
+    /** How long to wait before a retry, an ISO-8601 duration. */
+    public static final String RETRY_BACKOFF = "retryBackoff";
+
+    /** How long a try may take before the engine hands the job out again, an ISO-8601 duration. */
+    public static final String JOB_TIMEOUT = "jobTimeout";
 
     private static final Duration SHORTEST_TIMEOUT = Duration.ofSeconds(30);
     private static final Duration LONGEST_TIMEOUT = Duration.ofHours(1);
@@ -36,7 +42,7 @@ final class TaskHeaders {
      * @throws FailureException where the header is wrong
      */
     static @Nullable Duration retryBackoff(ActivatedJob job) {
-        return duration(job, Variables.RETRY_BACKOFF, wait -> !wait.isNegative(), "an ISO-8601 duration such as PT30S");
+        return duration(job, RETRY_BACKOFF, wait -> !wait.isNegative(), "an ISO-8601 duration such as PT30S");
     }
 
     /**
@@ -47,7 +53,7 @@ final class TaskHeaders {
     static @Nullable Duration jobTimeout(ActivatedJob job) {
         return duration(
                 job,
-                Variables.JOB_TIMEOUT,
+                JOB_TIMEOUT,
                 time -> time.compareTo(SHORTEST_TIMEOUT) >= 0 && time.compareTo(LONGEST_TIMEOUT) <= 0,
                 "an ISO-8601 duration from %s to %s such as PT10M".formatted(SHORTEST_TIMEOUT, LONGEST_TIMEOUT));
     }
