@@ -5,6 +5,7 @@ import io.github.licenseworker.failure.Failure.BusinessError;
 import io.github.licenseworker.failure.FailureException;
 import io.github.licenseworker.failure.OneLine;
 import io.github.licenseworker.failure.Origin;
+import io.github.licenseworker.guid.Guid;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -23,7 +24,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class JobVariables {
 
-    private static final Pattern GUID = Pattern.compile("\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}");
     /** The characters that Entra allows in a user principal name, and its lengths. */
     private static final Pattern UPN =
             Pattern.compile("[A-Za-z0-9'._!#^~-]{1,64}@(?=.{1,48}$)[A-Za-z0-9-]+(\\.[A-Za-z0-9-]+)+");
@@ -107,7 +107,7 @@ public final class JobVariables {
             return null;
         }
         if (value instanceof String text
-                && (GUID.matcher(text.strip()).matches()
+                && (Guid.is(text.strip())
                         || UPN.matcher(text.strip()).matches())) {
             return text.strip();
         }
@@ -182,8 +182,7 @@ public final class JobVariables {
     /** The customer, for the log; empty where the variable is not a GUID, because then nobody knows what it holds. */
     String loggableCustomer() {
         return find(Variables.CUSTOMER_ID)
-                .filter(value ->
-                        value instanceof String text && GUID.matcher(text).matches())
+                .filter(value -> value instanceof String text && Guid.is(text))
                 .map(Object::toString)
                 .orElse("");
     }
@@ -202,11 +201,11 @@ public final class JobVariables {
     }
 
     private @Nullable UUID guid(String name, @Nullable Object value) {
-        if (value instanceof String text && GUID.matcher(text.strip()).matches()) {
-            return UUID.fromString(text.strip());
+        Optional<UUID> guid = value instanceof String text ? Guid.parse(text.strip()) : Optional.empty();
+        if (guid.isEmpty()) {
+            violate(name, "must be a GUID" + butIs(value));
         }
-        violate(name, "must be a GUID" + butIs(value));
-        return null;
+        return guid.orElse(null);
     }
 
     private static String butIs(@Nullable Object value) {
