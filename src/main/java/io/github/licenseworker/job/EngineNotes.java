@@ -2,9 +2,7 @@ package io.github.licenseworker.job;
 
 import io.camunda.client.CamundaClient;
 import io.camunda.client.api.response.ActivatedJob;
-import io.github.licenseworker.failure.Failure.Retryable;
 import io.github.licenseworker.failure.FailureException;
-import io.github.licenseworker.failure.Origin;
 import java.time.Duration;
 import java.util.OptionalInt;
 import org.springframework.stereotype.Component;
@@ -40,7 +38,8 @@ class EngineNotes {
                     .variables(state.asVariable())
                     .local(true));
         } catch (CommandRefusedException refused) {
-            throw failure("The engine did not note down what is to be done, so it was not done (%s)", refused.reason());
+            throw FailureException.retryable("The engine did not note down what is to be done, so it was not done (%s)"
+                    .formatted(refused.reason()));
         }
     }
 
@@ -85,14 +84,9 @@ class EngineNotes {
             if (refused.isAlreadyThere()) {
                 return false;
             }
-            throw failure(
-                    "The engine did not take the message that keeps other workers off (%s); if this lasts, check whether"
-                            + " the worker may publish messages",
-                    refused.reason());
+            throw FailureException.retryable(
+                    "The engine did not take the message that keeps other workers off (%s); if this lasts, check whether the worker may publish messages"
+                            .formatted(refused.reason()));
         }
-    }
-
-    private static FailureException failure(String message, String reason) {
-        return new FailureException(new Retryable(message.formatted(reason), null, Origin.NOTHING_SENT));
     }
 }

@@ -1,10 +1,8 @@
 package io.github.licenseworker.job;
 
 import io.github.licenseworker.failure.ErrorCode;
-import io.github.licenseworker.failure.Failure.BusinessError;
 import io.github.licenseworker.failure.FailureException;
 import io.github.licenseworker.failure.OneLine;
-import io.github.licenseworker.failure.Origin;
 import io.github.licenseworker.guid.Guid;
 import java.util.ArrayList;
 import java.util.List;
@@ -173,10 +171,10 @@ public final class JobVariables {
         List<Map<String, String>> details = told.stream()
                 .map(violation -> Map.of("variable", violation.variable(), "problem", violation.problem()))
                 .toList();
-        throw new FailureException(new BusinessError(
+        throw FailureException.businessError(
                 ErrorCode.LICENSE_REQUEST_INVALID,
                 "Correct the request: " + all + rest,
-                Origin.nothingSent(Map.of("violations", details))));
+                Map.of("violations", details));
     }
 
     /** The customer, for the log; empty where the variable is not a GUID, because then nobody knows what it holds. */

@@ -1,9 +1,7 @@
 package io.github.licenseworker.job;
 
 import io.camunda.client.api.response.ActivatedJob;
-import io.github.licenseworker.failure.Failure.Misconfigured;
 import io.github.licenseworker.failure.FailureException;
-import io.github.licenseworker.failure.Origin;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.util.function.Predicate;
@@ -72,9 +70,7 @@ public final class TaskHeaders {
         } catch (DateTimeException notADuration) {
             // said below
         }
-        throw new FailureException(new Misconfigured(
-                "Correct the task header %s of element %s: it must be %s, but is '%s'"
-                        .formatted(name, job.getElementId(), wanted, header.strip()),
-                Origin.NOTHING_SENT));
+        throw FailureException.misconfigured("Correct the task header %s of element %s: it must be %s, but is '%s'"
+                .formatted(name, job.getElementId(), wanted, header.strip()));
     }
 }

@@ -3,7 +3,6 @@ package io.github.licenseworker.partnercenter;
 import feign.FeignException;
 import feign.RetryableException;
 import io.github.licenseworker.failure.ErrorCode;
-import io.github.licenseworker.failure.Failure.BusinessError;
 import io.github.licenseworker.failure.Failure.Retryable;
 import io.github.licenseworker.failure.FailureException;
 import io.github.licenseworker.failure.Origin;
@@ -28,11 +27,10 @@ final class GuardedCalls {
 
     <T> T call(UUID customerId, CallIds ids, Supplier<T> call) {
         if (!properties.customers().isEmpty() && !properties.customers().contains(customerId)) {
-            throw new FailureException(new BusinessError(
+            throw FailureException.businessError(
                     ErrorCode.PARTNER_ACCESS_DENIED,
                     "Ask the operator to add customer %s to partner-center.customers; this worker may not act for it"
-                            .formatted(customerId),
-                    Origin.NOTHING_SENT));
+                            .formatted(customerId));
         }
         return call(ids, call);
     }

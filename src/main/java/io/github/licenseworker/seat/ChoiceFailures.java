@@ -1,9 +1,7 @@
 package io.github.licenseworker.seat;
 
 import io.github.licenseworker.failure.ErrorCode;
-import io.github.licenseworker.failure.Failure.BusinessError;
 import io.github.licenseworker.failure.FailureException;
-import io.github.licenseworker.failure.Origin;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -19,11 +17,11 @@ final class ChoiceFailures {
     /** A failure whose {@code details.candidates} lists them, the first ones where there are many. */
     static <T> FailureException failure(
             ErrorCode code, String message, List<T> candidates, Function<T, Map<String, Object>> description) {
-        return new FailureException(new BusinessError(
+        return FailureException.businessError(
                 code,
                 message,
-                Origin.nothingSent(Map.of(
+                Map.of(
                         "candidates",
-                        candidates.stream().limit(MOST).map(description).toList()))));
+                        candidates.stream().limit(MOST).map(description).toList()));
     }
 }

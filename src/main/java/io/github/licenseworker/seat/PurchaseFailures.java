@@ -1,7 +1,6 @@
 package io.github.licenseworker.seat;
 
 import io.github.licenseworker.failure.ErrorCode;
-import io.github.licenseworker.failure.Failure.BusinessError;
 import io.github.licenseworker.failure.Failure.Postponed;
 import io.github.licenseworker.failure.Failure.Retryable;
 import io.github.licenseworker.failure.FailureException;
@@ -20,14 +19,8 @@ final class PurchaseFailures {
     private PurchaseFailures() {}
 
     static FailureException notItsTurn(PlannedPurchase plan) {
-        return new FailureException(new Postponed(
-                "Another job is changing the subscription " + plan.subscriptionId(),
-                UNTIL_ANOTHER_JOB_IS_DONE,
-                Origin.NOTHING_SENT));
-    }
-
-    static boolean isPendingOperation(FailureException failed) {
-        return failed.failure() instanceof BusinessError error && error.code() == ErrorCode.SUBSCRIPTION_BUSY;
+        return FailureException.postponed(
+                "Another job is changing the subscription " + plan.subscriptionId(), UNTIL_ANOTHER_JOB_IS_DONE);
     }
 
     static FailureException underway(PlannedPurchase plan, @Nullable Duration delay, boolean inTime, CallIds ids) {
@@ -47,22 +40,21 @@ final class PurchaseFailures {
     }
 
     static FailureException overtaken() {
-        return new FailureException(new Retryable(
-                "Others change the subscription faster than the worker can read it", null, Origin.NOTHING_SENT));
+        return FailureException.retryable("Others change the subscription faster than the worker can read it");
     }
 
     static FailureException unconfirmed(PlannedPurchase plan) {
-        return new FailureException(new BusinessError(
+        return FailureException.businessError(
                 ErrorCode.SEAT_PURCHASE_UNCONFIRMED,
                 "Look into Partner Center whether subscription %s went from %d to %d seats for this request; its answer was lost too long ago to tell"
                         .formatted(plan.subscriptionId(), plan.from(), plan.to()),
-                Origin.nothingSent(Map.of(
+                Map.of(
                         "subscriptionId",
                         plan.subscriptionId(),
                         "quantityBefore",
                         plan.from(),
                         "quantity",
-                        plan.to()))));
+                        plan.to()));
     }
 
     /** The next try has to be the same request, because this one may still take effect. */

@@ -1,5 +1,7 @@
 package io.github.licenseworker.seat;
 
+import io.github.licenseworker.failure.ErrorCode;
+import io.github.licenseworker.failure.Failure.BusinessError;
 import io.github.licenseworker.failure.FailureException;
 import io.github.licenseworker.job.ConfirmedBy;
 import io.github.licenseworker.job.JobContext;
@@ -99,7 +101,7 @@ final class SeatPurchase {
             return carryOut(plan, now);
         } catch (FailureException failed) {
             // The pending operation can be what an earlier try asked for
-            throw PurchaseFailures.isPendingOperation(failed) ? underway(plan, null) : failed;
+            throw isPendingOperation(failed) ? underway(plan, null) : failed;
         }
     }
 
@@ -142,6 +144,10 @@ final class SeatPurchase {
             }
             case Stale stale -> Optional.empty();
         };
+    }
+
+    private static boolean isPendingOperation(FailureException failed) {
+        return failed.failure() instanceof BusinessError error && error.code() == ErrorCode.SUBSCRIPTION_BUSY;
     }
 
     private FailureException underway(PlannedPurchase plan, @Nullable Duration delay) {
