@@ -1,7 +1,6 @@
 package io.github.licenseworker.commandline;
 
 import io.github.licenseworker.failure.FailureException;
-import io.github.licenseworker.partnercenter.CallIds;
 import io.github.licenseworker.partnercenter.PartnerCenter;
 import io.github.licenseworker.token.AccessToken;
 import io.github.licenseworker.token.AccessTokens;
@@ -116,7 +115,7 @@ final class WorkerCheck {
 
     private void partnerCenter(PartnerCenter partnerCenter, @Nullable UUID customer) {
         findings.attempt("Partner Center", () -> {
-            partnerCenter.probe(CallIds.unrelated());
+            partnerCenter.probe();
             return "reachable, and accepts the access token";
         });
         partnerCenter.isMfaCompliant().ifPresent(compliant -> {
@@ -135,8 +134,8 @@ final class WorkerCheck {
                             .formatted(
                                     customer,
                                     partnerCenter
-                                            .subscribedSkus(customer, CallIds.unrelated())
-                                            .items()
+                                            .forCustomer(customer, UUID.randomUUID())
+                                            .subscribedSkus()
                                             .size()));
         }
     }

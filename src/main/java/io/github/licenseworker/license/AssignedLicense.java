@@ -1,7 +1,7 @@
 package io.github.licenseworker.license;
 
 import io.github.licenseworker.job.ConfirmedBy;
-import io.github.licenseworker.partnercenter.CallIds;
+import io.github.licenseworker.job.JobContext;
 import java.util.List;
 import java.util.UUID;
 
@@ -21,15 +21,15 @@ record AssignedLicense(
         UUID requestId,
         UUID correlationId) {
 
-    static AssignedLicense of(AssignLicenseRequest request, ConfirmedBy confirmedBy, CallIds ids, int tries) {
+    static AssignedLicense of(AssignLicenseRequest request, ConfirmedBy confirmedBy, JobContext job) {
         return new AssignedLicense(
                 request.customerId(),
                 request.userId(),
                 request.skuIds(),
                 request.update().licensesToRemove(),
                 confirmedBy,
-                tries,
-                ids.requestId(),
-                ids.correlationId());
+                job.tries(),
+                job.requestId(request),
+                job.correlationId());
     }
 }

@@ -5,7 +5,6 @@ import io.github.licenseworker.failure.Failure.Postponed;
 import io.github.licenseworker.failure.Failure.Retryable;
 import io.github.licenseworker.failure.FailureException;
 import io.github.licenseworker.failure.Origin;
-import io.github.licenseworker.partnercenter.CallIds;
 import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -23,20 +22,20 @@ final class PurchaseFailures {
                 "Another job is changing the subscription " + plan.subscriptionId(), UNTIL_ANOTHER_JOB_IS_DONE);
     }
 
-    static FailureException underway(PlannedPurchase plan, @Nullable Duration delay, boolean inTime, CallIds ids) {
+    static FailureException underway(PlannedPurchase plan, @Nullable Duration delay, boolean inTime, Origin unanswered) {
         String message = "Partner Center is still changing the subscription " + plan.subscriptionId();
         return new FailureException(
                 inTime
-                        ? new Postponed(message, delay == null ? BETWEEN_QUESTIONS : delay, unanswered(ids))
-                        : new Retryable(message, delay, unanswered(ids)));
+                        ? new Postponed(message, delay == null ? BETWEEN_QUESTIONS : delay, unanswered)
+                        : new Retryable(message, delay, unanswered));
     }
 
-    static FailureException withoutEffect(PlannedPurchase plan, int quantity, CallIds ids) {
+    static FailureException withoutEffect(PlannedPurchase plan, int quantity, Origin unanswered) {
         return new FailureException(new Retryable(
                 "Partner Center said yes, but the subscription %s has %d seats and not %d"
                         .formatted(plan.subscriptionId(), quantity, plan.to()),
                 null,
-                unanswered(ids)));
+                unanswered));
     }
 
     static FailureException overtaken() {
@@ -55,10 +54,5 @@ final class PurchaseFailures {
                         plan.from(),
                         "quantity",
                         plan.to()));
-    }
-
-    /** The next try has to be the same request, because this one may still take effect. */
-    private static Origin unanswered(CallIds ids) {
-        return Origin.noAnswer(ids.requestId().toString(), ids.correlationId().toString());
     }
 }

@@ -60,15 +60,15 @@ abstract class RenewedTokenFixture {
     }
 
     LicenseUpdateResult assign() {
-        return partnerCenter.updateLicenses(customerId(), licensee.userId(), update(), CallIds.unrelated());
+        return customer().updateLicenses(licensee.userId(), update(), UUID.randomUUID());
     }
 
     UserLicenses read() {
-        return partnerCenter.licenses(customerId(), licensee.userId(), CallIds.unrelated());
+        return customer().licenses(licensee.userId());
     }
 
-    UUID customerId() {
-        return UUID.fromString(licensee.customer().id());
+    CustomerCalls customer() {
+        return partnerCenter.forCustomer(UUID.fromString(licensee.customer().id()), UUID.randomUUID());
     }
 
     static Failure failureOf(ThrowingCallable call) {
