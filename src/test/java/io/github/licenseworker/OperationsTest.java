@@ -81,10 +81,10 @@ class OperationsTest extends WorkerFixture {
         }
         try (LogCapture log = LogCapture.start()) {
             Run run = task.start(mine.variables());
-            await().atMost(PATIENCE).until(() -> !log.linesOf("JobJournal").isEmpty());
+            await().atMost(PATIENCE).until(() -> !log.linesOf("OutcomeLog").isEmpty());
 
-            assertThat(log.linesOf("JobJournal")).hasSize(1);
-            ILoggingEvent line = log.linesOf("JobJournal").getFirst().event();
+            assertThat(log.linesOf("OutcomeLog")).hasSize(1);
+            ILoggingEvent line = log.linesOf("OutcomeLog").getFirst().event();
             assertThat(line.getLevel()).isEqualTo(level);
             Map<String, Object> fields = fields(line);
             assertThat((Long) fields.remove("durationMs")).isBetween(0L, 20_000L);

@@ -1,7 +1,7 @@
 package io.github.licenseworker.commandline;
 
 import io.github.licenseworker.clock.ClockConfiguration;
-import io.github.licenseworker.http.HttpHeaders;
+import io.github.licenseworker.logging.LibraryLogFilter;
 import io.github.licenseworker.partnercenter.PartnerCenter;
 import io.github.licenseworker.token.AccessTokens;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -24,7 +24,7 @@ import org.springframework.context.annotation.ComponentScan;
  * starts.
  */
 @ComponentScan(
-        basePackageClasses = {ClockConfiguration.class, HttpHeaders.class, PartnerCenter.class, AccessTokens.class})
+        basePackageClasses = {ClockConfiguration.class, LibraryLogFilter.class, PartnerCenter.class, AccessTokens.class})
 @ConfigurationPropertiesScan(basePackageClasses = {PartnerCenter.class, AccessTokens.class})
 @ImportAutoConfiguration({
     ConfigurationPropertiesAutoConfiguration.class,

@@ -1,7 +1,6 @@
 package io.github.licenseworker.commandline;
 
 import io.github.licenseworker.failure.FailureException;
-import io.github.licenseworker.partnercenter.CallIds;
 import io.github.licenseworker.partnercenter.PartnerCenter;
 import io.github.licenseworker.token.AccessToken;
 import io.github.licenseworker.token.AccessTokens;
@@ -114,7 +113,7 @@ final class WorkerCheck {
 
     private void partnerCenter(PartnerCenter partnerCenter, @Nullable UUID customer) {
         report.attempt("Partner Center", () -> {
-            partnerCenter.probe(CallIds.unrelated());
+            partnerCenter.probe();
             return "reachable, and accepts the access token";
         });
         partnerCenter.isMfaCompliant().ifPresent(compliant -> {
@@ -133,8 +132,8 @@ final class WorkerCheck {
                             .formatted(
                                     customer,
                                     partnerCenter
-                                            .subscribedSkus(customer, CallIds.unrelated())
-                                            .items()
+                                            .forCustomer(customer, UUID.randomUUID())
+                                            .subscribedSkus()
                                             .size()));
         }
     }

@@ -40,6 +40,6 @@ public sealed interface Failure {
      */
     record Retryable(String message, @Nullable Duration delay, Origin origin) implements Failure {}
 
-    /** Only an operator or a modeler can mend it: an incident at once. */
+    /** Only an operator or a modeler can fix it: an incident at once. */
     record Misconfigured(String message, Origin origin) implements Failure {}
 }

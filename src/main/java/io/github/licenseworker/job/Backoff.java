@@ -32,7 +32,7 @@ class Backoff {
         return atLeast == null || atLeast.compareTo(wait) < 0 ? wait : scattered(atLeast);
     }
 
-    Duration untilTurn(@Nullable Duration asked) {
+    Duration postponedBackoff(@Nullable Duration asked) {
         return scattered(asked == null ? POSTPONED_WITHOUT_A_WORD : asked);
     }
 

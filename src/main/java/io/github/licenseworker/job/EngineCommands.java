@@ -43,7 +43,7 @@ class EngineCommands {
      *
      * @return whether the engine took it. Where it did not, it hands the job out again
      */
-    boolean report(ActivatedJob job, CallState state, Outcome outcome) {
+    boolean report(ActivatedJob job, JobState state, Outcome outcome) {
         return switch (outcome) {
             case Done(var variables) ->
                 send(job, engine.newCompleteCommand(job.getKey()).variables(variables));
@@ -55,7 +55,7 @@ class EngineCommands {
                                 .errorMessage(message(error, job))
                                 .variables(Map.of(Variables.LICENSE_ERROR, LicenseError.of(error))));
             case Failed(Postponed failure) ->
-                fail(job, state, failure, job.getRetries(), backoff.untilTurn(failure.delay()));
+                fail(job, state, failure, job.getRetries(), backoff.postponedBackoff(failure.delay()));
             case Failed(Retryable failure) ->
                 fail(
                         job,
@@ -74,7 +74,7 @@ class EngineCommands {
         return OneLine.of(message.replace("%", " percent"), LONGEST_MESSAGE);
     }
 
-    private boolean fail(ActivatedJob job, CallState state, Failure failure, int retries, Duration wait) {
+    private boolean fail(ActivatedJob job, JobState state, Failure failure, int retries, Duration wait) {
         return send(
                 job,
                 engine.newFailCommand(job.getKey())

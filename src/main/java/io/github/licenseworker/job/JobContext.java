@@ -22,22 +22,22 @@ public final class JobContext {
     private static final Duration LONGEST_CALL = Duration.ofSeconds(90);
 
     private final ActivatedJob job;
-    private final JobNotes notes;
+    private final EngineNotes notes;
     private volatile Instant deadline;
     private final InstantSource clock;
     private final String requestIdNamespace;
     private final JobVariables variables;
-    private volatile CallState state;
+    private volatile JobState state;
     private volatile @Nullable UUID requestId;
 
-    JobContext(ActivatedJob job, JobNotes notes, InstantSource clock, String requestIdNamespace) {
+    JobContext(ActivatedJob job, EngineNotes notes, InstantSource clock, String requestIdNamespace) {
         Map<String, Object> values = job.getVariablesAsMap();
         this.job = job;
         this.deadline = Instant.ofEpochMilli(job.getDeadline());
         this.notes = notes;
         this.clock = clock;
         this.requestIdNamespace = requestIdNamespace;
-        this.state = CallState.of(values);
+        this.state = JobState.of(values);
         this.variables = new JobVariables(values);
     }
 
@@ -52,7 +52,7 @@ public final class JobContext {
      * @param content what is asked for; its text has to be the same for the same request
      */
     public UUID requestId(Object content) {
-        UUID id = uuid("request", job.getKey(), state.attempt() + " " + content);
+        UUID id = uuid("request", job.getKey(), state.answeredRequests() + " " + content);
         requestId = id;
         return id;
     }
@@ -69,7 +69,7 @@ public final class JobContext {
      * @param failed what happened to the change
      * @param seen reads whether it was made; where that fails too, the first failure is the one to report
      */
-    public boolean isMadeAfterAll(FailureException failed, BooleanSupplier seen) {
+    public boolean readBack(FailureException failed, BooleanSupplier seen) {
         boolean lastTry = job.getRetries() <= 1;
         if (!lastTry
                 || !(failed.failure() instanceof Retryable lost)
@@ -105,7 +105,7 @@ public final class JobContext {
 
     /** Takes back an intention that has certainly had no effect, and gives back the claim for it. */
     public void giveUp() {
-        CallState.Claim claim = state.claim();
+        JobState.Claim claim = state.claim();
         note(state.withoutClaimAndIntention());
         if (claim != null) {
             notes.giveBack(job, claim);
@@ -127,13 +127,13 @@ public final class JobContext {
         Duration time = Duration.between(now, deadline).multipliedBy(2).plus(LONGEST_CALL);
         OptionalInt turn = notes.claim(job, what, time);
         turn.ifPresent(nth -> state =
-                state.withClaim(new CallState.Claim(what, nth, now.plus(time).toEpochMilli())));
+                state.withClaim(new JobState.Claim(what, nth, now.plus(time).toEpochMilli())));
         return turn.isPresent();
     }
 
     /** Whether the job has the right to make a change, and will have it for a while. */
     public boolean holds(String what) {
-        CallState.Claim claim = state.claim();
+        JobState.Claim claim = state.claim();
         return claim != null
                 && what.equals(claim.what())
                 && clock.instant().plus(LONGEST_CALL).isBefore(Instant.ofEpochMilli(claim.until()));
@@ -148,7 +148,7 @@ public final class JobContext {
         deadline = changed;
     }
 
-    CallState state() {
+    JobState state() {
         return state;
     }
 
@@ -168,7 +168,7 @@ public final class JobContext {
         return Duration.between(Instant.ofEpochMilli(since), now);
     }
 
-    private void note(CallState next) {
+    private void note(JobState next) {
         notes.write(job, next);
         state = next;
     }

@@ -19,8 +19,8 @@ public class JobRunner {
 
     private final JobTry jobTry;
     private final EngineCommands engineCommands;
-    private final JobNotes notes;
-    private final JobJournal journal;
+    private final EngineNotes notes;
+    private final OutcomeLog outcomeLog;
     private final RunningJobs runningJobs;
     private final JobProperties properties;
     private final InstantSource clock;
@@ -28,15 +28,15 @@ public class JobRunner {
     JobRunner(
             JobTry jobTry,
             EngineCommands engineCommands,
-            JobNotes notes,
-            JobJournal journal,
+            EngineNotes notes,
+            OutcomeLog outcomeLog,
             RunningJobs runningJobs,
             JobProperties properties,
             InstantSource clock) {
         this.jobTry = jobTry;
         this.engineCommands = engineCommands;
         this.notes = notes;
-        this.journal = journal;
+        this.outcomeLog = outcomeLog;
         this.runningJobs = runningJobs;
         this.properties = properties;
         this.clock = clock;
@@ -73,8 +73,8 @@ public class JobRunner {
         Outcome outcome = accepted
                 ? jobTry.perform(job, context, work)
                 : JobTry.handBack("The worker is stopping", Duration.ZERO);
-        if (!runningJobs.areGivenUp() && engineCommands.report(job, context.state(), outcome)) {
-            journal.write(job, context, outcome, Duration.between(start, clock.instant()));
+        if (!runningJobs.isAbandoned() && engineCommands.report(job, context.state(), outcome)) {
+            outcomeLog.write(job, context, outcome, Duration.between(start, clock.instant()));
         }
     }
 }

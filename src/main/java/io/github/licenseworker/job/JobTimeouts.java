@@ -2,9 +2,7 @@ package io.github.licenseworker.job;
 
 import io.camunda.client.CamundaClient;
 import io.camunda.client.api.response.ActivatedJob;
-import io.github.licenseworker.failure.Failure.Retryable;
 import io.github.licenseworker.failure.FailureException;
-import io.github.licenseworker.failure.Origin;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -32,7 +30,7 @@ class JobTimeouts {
      * @throws FailureException where the engine does not do it
      */
     Instant set(ActivatedJob job, Duration timeout) {
-        // The engine reckons from when it gets the command, which is later
+        // The engine counts from when it gets the command, which is later
         Instant asked = clock.instant();
         try {
             commands.send(engine.newUpdateTimeoutCommand(job.getKey()).timeout(timeout));
@@ -40,11 +38,9 @@ class JobTimeouts {
             if (refused.isJobGone()) {
                 throw new JobTakenBackException();
             }
-            throw new FailureException(new Retryable(
+            throw FailureException.retryable(
                     "The engine did not take the timeout %s that the task header %s asks for, so nothing was done (%s)"
-                            .formatted(timeout, Variables.JOB_TIMEOUT, refused.reason()),
-                    null,
-                    Origin.NOTHING_SENT));
+                            .formatted(timeout, TaskHeaders.JOB_TIMEOUT, refused.reason()));
         }
         return asked.plus(timeout);
     }

@@ -32,12 +32,12 @@ class JobTry {
     private static final Duration SHORTEST_TRY = Duration.ofSeconds(5);
 
     private final JobTimeouts timeouts;
-    private final Patience patience;
+    private final NewUserWait newUserWait;
     private final InstantSource clock;
 
-    JobTry(JobTimeouts timeouts, Patience patience, InstantSource clock) {
+    JobTry(JobTimeouts timeouts, NewUserWait newUserWait, InstantSource clock) {
         this.timeouts = timeouts;
-        this.patience = patience;
+        this.newUserWait = newUserWait;
         this.clock = clock;
     }
 
@@ -48,7 +48,7 @@ class JobTry {
      */
     Outcome perform(ActivatedJob job, JobContext context, JobWork work) {
         try {
-            TaskHeaders.refuseIfInvalid(job);
+            TaskHeaders.validate(job);
             Duration timeout = TaskHeaders.jobTimeout(job);
             // A job with too little time left can be another worker's when the command arrives, and its timeout too
             if (timeout != null && hasTime(context)) {
@@ -84,7 +84,7 @@ class JobTry {
         try {
             return new Done(task.get(time(context).toMillis(), TimeUnit.MILLISECONDS));
         } catch (ExecutionException failed) {
-            return new Failed(patience.with(failure(requireNonNullElse(failed.getCause(), failed), job), context));
+            return new Failed(newUserWait.with(failure(requireNonNullElse(failed.getCause(), failed), job), context));
         } catch (TimeoutException | InterruptedException stopped) {
             thread.interrupt();
             return new Failed(new Retryable(

@@ -1,10 +1,9 @@
 package io.github.licenseworker.job;
 
 import io.github.licenseworker.failure.ErrorCode;
-import io.github.licenseworker.failure.Failure.BusinessError;
 import io.github.licenseworker.failure.FailureException;
 import io.github.licenseworker.failure.OneLine;
-import io.github.licenseworker.failure.Origin;
+import io.github.licenseworker.guid.Guid;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -18,12 +17,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the variables of one job into values of the right type. What is wrong with them is collected, so that the
- * person who corrects them hears of everything at once: read all of them, then call {@link #refuseIfInvalid()}. A
+ * person who corrects them hears of everything at once: read all of them, then call {@link #validate()}. A
  * value that could not be read is null until then. A blank text counts as missing. Not for several threads.
  */
 public final class JobVariables {
 
-    private static final Pattern GUID = Pattern.compile("\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}");
     /** The characters that Entra allows in a user principal name, and its lengths. */
     private static final Pattern UPN =
             Pattern.compile("[A-Za-z0-9'._!#^~-]{1,64}@(?=.{1,48}$)[A-Za-z0-9-]+(\\.[A-Za-z0-9-]+)+");
@@ -107,7 +105,7 @@ public final class JobVariables {
             return null;
         }
         if (value instanceof String text
-                && (GUID.matcher(text.strip()).matches()
+                && (Guid.is(text.strip())
                         || UPN.matcher(text.strip()).matches())) {
             return text.strip();
         }
@@ -161,7 +159,7 @@ public final class JobVariables {
      *
      * @throws FailureException {@link ErrorCode#LICENSE_REQUEST_INVALID} with every violation, where there is one
      */
-    public void refuseIfInvalid() {
+    public void validate() {
         if (violations.isEmpty()) {
             return;
         }
@@ -173,17 +171,16 @@ public final class JobVariables {
         List<Map<String, String>> details = told.stream()
                 .map(violation -> Map.of("variable", violation.variable(), "problem", violation.problem()))
                 .toList();
-        throw new FailureException(new BusinessError(
+        throw FailureException.businessError(
                 ErrorCode.LICENSE_REQUEST_INVALID,
                 "Correct the request: " + all + rest,
-                Origin.nothingSent(Map.of("violations", details))));
+                Map.of("violations", details));
     }
 
     /** The customer, for the log; empty where the variable is not a GUID, because then nobody knows what it holds. */
     String loggableCustomer() {
         return find(Variables.CUSTOMER_ID)
-                .filter(value ->
-                        value instanceof String text && GUID.matcher(text).matches())
+                .filter(value -> value instanceof String text && Guid.is(text))
                 .map(Object::toString)
                 .orElse("");
     }
@@ -202,11 +199,11 @@ public final class JobVariables {
     }
 
     private @Nullable UUID guid(String name, @Nullable Object value) {
-        if (value instanceof String text && GUID.matcher(text.strip()).matches()) {
-            return UUID.fromString(text.strip());
+        Optional<UUID> guid = value instanceof String text ? Guid.parse(text.strip()) : Optional.empty();
+        if (guid.isEmpty()) {
+            violate(name, "must be a GUID" + butIs(value));
         }
-        violate(name, "must be a GUID" + butIs(value));
-        return null;
+        return guid.orElse(null);
     }
 
     private static String butIs(@Nullable Object value) {

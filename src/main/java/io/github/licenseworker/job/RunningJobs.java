@@ -10,7 +10,7 @@ class RunningJobs {
     private final int most;
     private int running;
     private boolean draining;
-    private boolean givenUp;
+    private boolean abandoned;
 
     RunningJobs(JobProperties properties) {
         this.most = properties.concurrency();
@@ -51,7 +51,7 @@ class RunningJobs {
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         }
-        givenUp = running > 0;
+        abandoned = running > 0;
         return running;
     }
 
@@ -59,7 +59,7 @@ class RunningJobs {
      * Whether the time for the jobs in work is up. They end somehow when everything is closed under them, which is no
      * outcome to report: the engine hands them out again.
      */
-    synchronized boolean areGivenUp() {
-        return givenUp;
+    synchronized boolean isAbandoned() {
+        return abandoned;
     }
 }

@@ -1,9 +1,7 @@
 package io.github.licenseworker.job;
 
 import io.camunda.client.api.response.ActivatedJob;
-import io.github.licenseworker.failure.Failure.Misconfigured;
 import io.github.licenseworker.failure.FailureException;
-import io.github.licenseworker.failure.Origin;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.util.function.Predicate;
@@ -13,7 +11,13 @@ import org.jspecify.annotations.Nullable;
  * What the modeler says about a task beside its variables. A header that is missing or blank says nothing; one that is
  * wrong is an incident, which names it.
  */
-final class TaskHeaders {
+public final class TaskHeaders {
+
+    /** How long to wait before a retry, an ISO-8601 duration. */
+    public static final String RETRY_BACKOFF = "retryBackoff";
+
+    /** How long a try may take before the engine hands the job out again, an ISO-8601 duration. */
+    public static final String JOB_TIMEOUT = "jobTimeout";
 
     private static final Duration SHORTEST_TIMEOUT = Duration.ofSeconds(30);
     private static final Duration LONGEST_TIMEOUT = Duration.ofHours(1);
@@ -25,7 +29,7 @@ final class TaskHeaders {
      *
      * @throws FailureException where one is wrong
      */
-    static void refuseIfInvalid(ActivatedJob job) {
+    static void validate(ActivatedJob job) {
         var unused = retryBackoff(job);
         unused = jobTimeout(job);
     }
@@ -36,7 +40,7 @@ final class TaskHeaders {
      * @throws FailureException where the header is wrong
      */
     static @Nullable Duration retryBackoff(ActivatedJob job) {
-        return duration(job, Variables.RETRY_BACKOFF, wait -> !wait.isNegative(), "an ISO-8601 duration such as PT30S");
+        return duration(job, RETRY_BACKOFF, wait -> !wait.isNegative(), "an ISO-8601 duration such as PT30S");
     }
 
     /**
@@ -47,7 +51,7 @@ final class TaskHeaders {
     static @Nullable Duration jobTimeout(ActivatedJob job) {
         return duration(
                 job,
-                Variables.JOB_TIMEOUT,
+                JOB_TIMEOUT,
                 time -> time.compareTo(SHORTEST_TIMEOUT) >= 0 && time.compareTo(LONGEST_TIMEOUT) <= 0,
                 "an ISO-8601 duration from %s to %s such as PT10M".formatted(SHORTEST_TIMEOUT, LONGEST_TIMEOUT));
     }
@@ -66,9 +70,7 @@ final class TaskHeaders {
         } catch (DateTimeException notADuration) {
             // said below
         }
-        throw new FailureException(new Misconfigured(
-                "Correct the task header %s of element %s: it must be %s, but is '%s'"
-                        .formatted(name, job.getElementId(), wanted, header.strip()),
-                Origin.NOTHING_SENT));
+        throw FailureException.misconfigured("Correct the task header %s of element %s: it must be %s, but is '%s'"
+                .formatted(name, job.getElementId(), wanted, header.strip()));
     }
 }

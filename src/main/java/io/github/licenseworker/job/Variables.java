@@ -1,6 +1,6 @@
 package io.github.licenseworker.job;
 
-/** The names of the process variables that job types read and return, and of the task headers they read. */
+/** The names of the process variables that job types read and return. */
 public final class Variables {
 
     public static final String CUSTOMER_ID = "customerId";
@@ -27,12 +27,6 @@ public final class Variables {
 
     /** The worker's own note on a task, kept from one try to the next. */
     public static final String LICENSE_CALL_STATE = "licenseCallState";
-
-    /** Task header: how long to wait before a retry, an ISO-8601 duration. */
-    public static final String RETRY_BACKOFF = "retryBackoff";
-
-    /** Task header: how long a try may take before the engine hands the job out again, an ISO-8601 duration. */
-    public static final String JOB_TIMEOUT = "jobTimeout";
 
     private Variables() {}
 }

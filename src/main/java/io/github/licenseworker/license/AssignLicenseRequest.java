@@ -5,7 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.github.licenseworker.job.JobVariables;
 import io.github.licenseworker.job.Variables;
 import io.github.licenseworker.partnercenter.LicenseUpdate;
-import io.github.licenseworker.partnercenter.LicenseUpdate.LicenseAssignment;
+import io.github.licenseworker.partnercenter.LicenseUpdate.Assignment;
 import java.util.List;
 import java.util.UUID;
 
@@ -31,18 +31,18 @@ record AssignLicenseRequest(UUID customerId, String userId, LicenseUpdate update
                 .filter(skuIds::contains)
                 .forEach(sku -> variables.violate(
                         Variables.LICENSES_TO_REMOVE, "must not name the SKU that is to be assigned, " + sku));
-        variables.refuseIfInvalid();
+        variables.validate();
         return new AssignLicenseRequest(
                 requireNonNull(customerId),
                 requireNonNull(userId),
                 new LicenseUpdate(
                         skuIds.stream()
-                                .map(sku -> new LicenseAssignment(sku, excludedPlans))
+                                .map(sku -> new Assignment(sku, excludedPlans))
                                 .toList(),
                         licensesToRemove));
     }
 
     List<UUID> skuIds() {
-        return update.licensesToAssign().stream().map(LicenseAssignment::skuId).toList();
+        return update.licensesToAssign().stream().map(Assignment::skuId).toList();
     }
 }

@@ -7,10 +7,10 @@ import io.github.licenseworker.job.ConfirmedBy;
 import io.github.licenseworker.job.JobContext;
 import io.github.licenseworker.job.JobRunner;
 import io.github.licenseworker.job.Variables;
-import io.github.licenseworker.partnercenter.CallIds;
+import io.github.licenseworker.partnercenter.CustomerCalls;
 import io.github.licenseworker.partnercenter.LicenseUpdateResult;
+import io.github.licenseworker.partnercenter.LicenseWarning;
 import io.github.licenseworker.partnercenter.PartnerCenter;
-import io.github.licenseworker.partnercenter.UserLicenses;
 import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
@@ -46,26 +46,21 @@ public class AssignLicenseWorker {
 
     private Map<String, Object> assign(JobContext job) {
         AssignLicenseRequest request = AssignLicenseRequest.of(job.variables());
-        CallIds ids = new CallIds(job.requestId(request), job.correlationId());
+        CustomerCalls customer = partnerCenter.forCustomer(request.customerId(), job.correlationId());
         try {
             LicenseUpdateResult result =
-                    partnerCenter.updateLicenses(request.customerId(), request.userId(), request.update(), ids);
-            return results(LicenseAssignment.of(request, ConfirmedBy.ANSWER, ids, job.tries()), result);
+                    customer.updateLicenses(request.userId(), request.update(), job.requestId(request));
+            return results(AssignedLicense.of(request, ConfirmedBy.ANSWER, job), result.licenseWarnings());
         } catch (FailureException failed) {
-            if (job.isMadeAfterAll(failed, () -> licenses(request, ids).show(request.update()))) {
-                return results(
-                        LicenseAssignment.of(request, ConfirmedBy.READ_BACK, ids, job.tries()),
-                        new LicenseUpdateResult(List.of()));
+            if (job.readBack(
+                    failed, () -> customer.licenses(request.userId()).show(request.update()))) {
+                return results(AssignedLicense.of(request, ConfirmedBy.READ_BACK, job), List.of());
             }
             throw failed;
         }
     }
 
-    private UserLicenses licenses(AssignLicenseRequest request, CallIds ids) {
-        return partnerCenter.licenses(request.customerId(), request.userId(), ids.another());
-    }
-
-    private static Map<String, Object> results(LicenseAssignment assignment, LicenseUpdateResult result) {
-        return Map.of(Variables.LICENSE_ASSIGNMENT, assignment, Variables.LICENSE_WARNINGS, result.licenseWarnings());
+    private static Map<String, Object> results(AssignedLicense assignment, List<LicenseWarning> warnings) {
+        return Map.of(Variables.LICENSE_ASSIGNMENT, assignment, Variables.LICENSE_WARNINGS, warnings);
     }
 }

@@ -19,7 +19,7 @@ record RemoveLicenseRequest(UUID customerId, String userId, List<UUID> skuIds) {
         UUID customerId = variables.guid(Variables.CUSTOMER_ID);
         String userId = variables.userId(Variables.USER_ID);
         List<UUID> skuIds = variables.guidOrGuids(Variables.SKU_ID, Variables.SKU_IDS);
-        variables.refuseIfInvalid();
+        variables.validate();
         return new RemoveLicenseRequest(requireNonNull(customerId), requireNonNull(userId), skuIds);
     }
 }

@@ -8,10 +8,9 @@ import io.github.licenseworker.failure.FailureException;
 import io.github.licenseworker.job.JobContext;
 import io.github.licenseworker.job.JobRunner;
 import io.github.licenseworker.job.Variables;
-import io.github.licenseworker.partnercenter.CallIds;
+import io.github.licenseworker.partnercenter.CustomerCalls;
 import io.github.licenseworker.partnercenter.LicenseUpdate;
 import io.github.licenseworker.partnercenter.PartnerCenter;
-import io.github.licenseworker.partnercenter.UserLicenses;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -51,14 +50,11 @@ public class RemoveLicenseWorker {
      */
     private Map<String, Object> remove(JobContext job) {
         RemoveLicenseRequest request = RemoveLicenseRequest.of(job.variables());
+        CustomerCalls customer = partnerCenter.forCustomer(request.customerId(), job.correlationId());
         List<UUID> removed = new ArrayList<>();
         List<UUID> notHeld = new ArrayList<>();
-        CallIds ids = CallIds.some(job.correlationId());
         for (UUID skuId : request.skuIds()) {
-            LicenseUpdate update = new LicenseUpdate(List.of(), List.of(skuId));
-            ids = new CallIds(
-                    job.requestId(List.of(request.customerId(), request.userId(), update)), job.correlationId());
-            (isRemoved(job, request, update, ids) ? removed : notHeld).add(skuId);
+            (isRemoved(job, customer, request, skuId) ? removed : notHeld).add(skuId);
         }
         return Map.of(
                 Variables.LICENSE_REMOVAL,
@@ -68,26 +64,32 @@ public class RemoveLicenseWorker {
                         removed,
                         notHeld,
                         job.tries(),
-                        ids.requestId(),
-                        ids.correlationId()));
+                        requestId(job, request, removalOf(request.skuIds().getLast())),
+                        job.correlationId()));
     }
 
-    private boolean isRemoved(JobContext job, RemoveLicenseRequest request, LicenseUpdate update, CallIds ids) {
+    private static boolean isRemoved(
+            JobContext job, CustomerCalls customer, RemoveLicenseRequest request, UUID skuId) {
+        LicenseUpdate update = removalOf(skuId);
         try {
-            var unused = partnerCenter.updateLicenses(request.customerId(), request.userId(), update, ids);
+            var unused = customer.updateLicenses(request.userId(), update, requestId(job, request, update));
             return true;
         } catch (FailureException failed) {
             if (failed.failure() instanceof BusinessError refused && refused.code() == ErrorCode.LICENSE_NOT_HELD) {
                 return false;
             }
-            if (job.isMadeAfterAll(failed, () -> licenses(request, ids).show(update))) {
+            if (job.readBack(failed, () -> customer.licenses(request.userId()).show(update))) {
                 return true;
             }
             throw failed;
         }
     }
 
-    private UserLicenses licenses(RemoveLicenseRequest request, CallIds ids) {
-        return partnerCenter.licenses(request.customerId(), request.userId(), ids.another());
+    private static LicenseUpdate removalOf(UUID skuId) {
+        return new LicenseUpdate(List.of(), List.of(skuId));
+    }
+
+    private static UUID requestId(JobContext job, RemoveLicenseRequest request, LicenseUpdate update) {
+        return job.requestId(List.of(request.customerId(), request.userId(), update));
     }
 }

@@ -2,19 +2,17 @@ package io.github.licenseworker.partnercenter;
 
 import feign.FeignException;
 import feign.RetryableException;
-import io.github.licenseworker.failure.ErrorCode;
-import io.github.licenseworker.failure.Failure.BusinessError;
 import io.github.licenseworker.failure.Failure.Retryable;
 import io.github.licenseworker.failure.FailureException;
 import io.github.licenseworker.failure.Origin;
 import io.github.licenseworker.token.AccessTokens;
+import java.util.Map;
 import java.util.UUID;
-import java.util.function.Supplier;
+import java.util.function.Function;
 
 /**
- * Makes one call for an allowed customer, and a {@link FailureException} of whatever goes wrong. Nothing is repeated
- * here, apart from a call whose token was refused: if there is another one, the same request goes out once more with
- * that.
+ * Makes one call, and a {@link FailureException} of whatever goes wrong. Nothing is repeated here, apart from a call whose
+ * token was refused: if there is another one, the same request goes out once more with that.
  */
 final class GuardedCalls {
 
@@ -26,51 +24,49 @@ final class GuardedCalls {
         this.properties = properties;
     }
 
-    <T> T call(UUID customerId, CallIds ids, Supplier<T> call) {
-        if (!properties.customers().isEmpty() && !properties.customers().contains(customerId)) {
-            throw new FailureException(new BusinessError(
-                    ErrorCode.PARTNER_ACCESS_DENIED,
-                    "Ask the operator to add customer %s to partner-center.customers; this worker may not act for it"
-                            .formatted(customerId),
-                    Origin.NOTHING_SENT));
-        }
-        return call(ids, call);
-    }
-
-    <T> T call(CallIds ids, Supplier<T> call) {
+    /**
+     * Makes the call under two ids (Microsoft Learn, "Partner Center REST headers").
+     *
+     * @param requestId {@code MS-RequestId}, which makes a request repeatable
+     * @param correlationId {@code MS-CorrelationId}, which joins calls that belong together
+     * @param call is given the headers with both ids
+     */
+    <T> T call(UUID requestId, UUID correlationId, Function<Map<String, Object>, T> call) {
         try {
-            return withAcceptedToken(call);
+            return withAcceptedToken(call, Map.of("MS-RequestId", requestId, "MS-CorrelationId", correlationId));
         } catch (TokenRefusedException refused) {
             throw new FailureException(refused.failure());
         } catch (RetryableException noAnswer) {
             throw lost(
-                    ids,
+                    requestId,
+                    correlationId,
                     "Partner Center gave no answer (%s at %s). If this lasts, check the network, the proxy and partner-center.base-url"
                             .formatted(nameOf(noAnswer), properties.baseUrl().getHost()));
         } catch (FeignException unreadable) {
             if (unreadable.getCause() instanceof FailureException faultWithSuccessStatus) {
                 throw faultWithSuccessStatus;
             }
-            throw lost(ids, "Partner Center's answer (HTTP %d) could not be read".formatted(unreadable.status()));
+            throw lost(
+                    requestId,
+                    correlationId,
+                    "Partner Center's answer (HTTP %d) could not be read".formatted(unreadable.status()));
         }
     }
 
-    private <T> T withAcceptedToken(Supplier<T> call) {
+    private <T> T withAcceptedToken(Function<Map<String, Object>, T> call, Map<String, Object> ids) {
         try {
-            return call.get();
+            return call.apply(ids);
         } catch (TokenRefusedException refused) {
             if (tokens.replace(refused.token())) {
-                return call.get();
+                return call.apply(ids);
             }
             throw refused;
         }
     }
 
-    private static FailureException lost(CallIds ids, String message) {
-        return new FailureException(new Retryable(
-                message,
-                null,
-                Origin.noAnswer(ids.requestId().toString(), ids.correlationId().toString())));
+    private static FailureException lost(UUID requestId, UUID correlationId, String message) {
+        return new FailureException(
+                new Retryable(message, null, Origin.noAnswer(requestId.toString(), correlationId.toString())));
     }
 
     /** The class says what happened; the text of a network exception may quote what was sent. */

@@ -12,7 +12,7 @@ import java.util.UUID;
  * @param licensesToRemove SKU ids
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
-public record LicenseUpdate(List<LicenseAssignment> licensesToAssign, List<UUID> licensesToRemove) {
+public record LicenseUpdate(List<Assignment> licensesToAssign, List<UUID> licensesToRemove) {
 
     /**
      * A license to assign.
@@ -21,5 +21,12 @@ public record LicenseUpdate(List<LicenseAssignment> licensesToAssign, List<UUID>
      * @param excludedPlans the ids of the service plans to leave off; all others are switched on
      */
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
-    public record LicenseAssignment(UUID skuId, List<UUID> excludedPlans) {}
+    public record Assignment(UUID skuId, List<UUID> excludedPlans) {
+
+        /** Goes into request ids, which have to outlive an update of the worker, and so it names the type as it was. */
+        @Override
+        public String toString() {
+            return "LicenseAssignment[skuId=%s, excludedPlans=%s]".formatted(skuId, excludedPlans);
+        }
+    }
 }

@@ -1,67 +1,57 @@
 package io.github.licenseworker.partnercenter;
 
+import io.github.licenseworker.failure.ErrorCode;
+import io.github.licenseworker.failure.FailureException;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
-/**
- * Partner Center's users, licenses and SKUs, as the job types see them: each method is one HTTP call, and whatever goes
- * wrong comes out as a {@link io.github.licenseworker.failure.FailureException}. Used by many threads at once.
- */
+/** The Partner Center REST API, for the customers that the operator allows. Used by many threads at once. */
 public final class PartnerCenter {
 
     private final PartnerCenterApi api;
     private final GuardedCalls calls;
+    private final QuantityChangeReader quantityChanges;
     private final MfaWatch mfa;
     private final PartnerCenterProperties properties;
 
-    PartnerCenter(PartnerCenterApi api, GuardedCalls calls, MfaWatch mfa, PartnerCenterProperties properties) {
+    PartnerCenter(
+            PartnerCenterApi api,
+            GuardedCalls calls,
+            QuantityChangeReader quantityChanges,
+            MfaWatch mfa,
+            PartnerCenterProperties properties) {
         this.api = api;
         this.calls = calls;
+        this.quantityChanges = quantityChanges;
         this.mfa = mfa;
         this.properties = properties;
     }
 
     /**
-     * Assigns and removes licenses, and replaces the excluded plans of licenses that the user already holds.
+     * The calls for one customer. Sends nothing yet.
      *
-     * @param userId an Entra object id or a user principal name
+     * @param correlationId {@code MS-CorrelationId} of all of them, which joins calls that belong together
+     * @throws FailureException {@link ErrorCode#PARTNER_ACCESS_DENIED} where the operator does not allow the customer
      */
-    public LicenseUpdateResult updateLicenses(UUID customerId, String userId, LicenseUpdate update, CallIds ids) {
-        return calls.call(
-                customerId,
-                ids,
-                () -> api.updateLicenses(customerId, userId, properties.kickInstantOn(), ids.headers(), update));
-    }
-
-    /** The licenses that the user holds now. A change can take some minutes to show. */
-    public UserLicenses licenses(UUID customerId, String userId, CallIds ids) {
-        return calls.call(customerId, ids, () -> api.licenses(customerId, userId, ids.headers()));
-    }
-
-    public CustomerUser user(UUID customerId, String userId, CallIds ids) {
-        return calls.call(customerId, ids, () -> api.user(customerId, userId, ids.headers()));
+    public CustomerCalls forCustomer(UUID customerId, UUID correlationId) {
+        Set<UUID> allowed = properties.customers();
+        if (!allowed.isEmpty() && !allowed.contains(customerId)) {
+            throw FailureException.businessError(
+                    ErrorCode.PARTNER_ACCESS_DENIED,
+                    "Ask the operator to add customer %s to partner-center.customers; this worker may not act for it"
+                            .formatted(customerId));
+        }
+        return new CustomerCalls(api, calls, quantityChanges, properties.kickInstantOn(), customerId, correlationId);
     }
 
     /**
-     * Sets where the user works; nothing else of the user changes.
+     * Makes sure that Partner Center can be reached and accepts the access token.
      *
-     * @param usageLocation a two-letter country code
+     * @throws FailureException where it cannot, or does not
      */
-    public CustomerUser setUsageLocation(UUID customerId, String userId, String usageLocation, CallIds ids) {
-        return calls.call(
-                customerId,
-                ids,
-                () -> api.updateUser(customerId, userId, ids.headers(), CustomerUser.in(usageLocation)));
-    }
-
-    /** The customer's SKUs; whoever may see them has a relationship with the customer. */
-    public SubscribedSkus subscribedSkus(UUID customerId, CallIds ids) {
-        return calls.call(customerId, ids, () -> api.subscribedSkus(customerId, ids.headers()));
-    }
-
-    /** Makes sure that Partner Center can be reached and accepts the access token. */
-    public void probe(CallIds ids) {
-        var unused = calls.call(ids, () -> api.customers(ids.headers()));
+    public void probe() {
+        var unused = calls.call(UUID.randomUUID(), UUID.randomUUID(), api::customers);
     }
 
     /** Whether Partner Center last said that the access token proves MFA; empty where it has not said anything yet. */

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The calls of the Partner Center REST API that this worker makes. The pages that describe them are on Microsoft Learn;
- * the ids are those of {@link CallIds#headers()}.
+ * the ids are the headers that {@link GuardedCalls} makes.
  */
 @Headers({
     "Accept: application/json",
@@ -62,11 +62,11 @@ interface PartnerCenterApi {
 
     /** "Get a list of available licenses by license group". Without a group only group 1 would be listed. */
     @RequestLine("GET /v1/customers/{customerId}/subscribedskus?licenseGroupIds=Group1&licenseGroupIds=Group2")
-    SubscribedSkus subscribedSkus(@Param("customerId") UUID customerId, @HeaderMap Map<String, Object> ids);
+    ResourceCollection<SubscribedSku> subscribedSkus(@Param("customerId") UUID customerId, @HeaderMap Map<String, Object> ids);
 
     /** "Get all of a customer's subscriptions". */
     @RequestLine("GET /v1/customers/{customerId}/subscriptions")
-    SubscriptionList subscriptions(@Param("customerId") UUID customerId, @HeaderMap Map<String, Object> ids);
+    ResourceCollection<Subscription> subscriptions(@Param("customerId") UUID customerId, @HeaderMap Map<String, Object> ids);
 
     /** "Get a subscription by ID". */
     @RequestLine(value = "GET /v1/customers/{customerId}/subscriptions/{subscriptionId}", decodeSlash = false)

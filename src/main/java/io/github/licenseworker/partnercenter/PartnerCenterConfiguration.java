@@ -61,20 +61,18 @@ class PartnerCenterConfiguration {
     }
 
     @Bean
-    GuardedCalls guardedCalls(AccessTokens tokens, PartnerCenterProperties properties) {
-        return new GuardedCalls(tokens, properties);
-    }
-
-    @Bean
     PartnerCenter partnerCenter(
-            PartnerCenterApi api, GuardedCalls guardedCalls, MfaWatch mfaWatch, PartnerCenterProperties properties) {
-        return new PartnerCenter(api, guardedCalls, mfaWatch, properties);
-    }
-
-    @Bean
-    Subscriptions subscriptions(
-            PartnerCenterApi api, GuardedCalls guardedCalls, PartnerCenterProperties properties, InstantSource clock) {
-        return new Subscriptions(api, guardedCalls, properties.baseUrl(), clock);
+            PartnerCenterApi api,
+            AccessTokens tokens,
+            MfaWatch mfaWatch,
+            PartnerCenterProperties properties,
+            InstantSource clock) {
+        return new PartnerCenter(
+                api,
+                new GuardedCalls(tokens, properties),
+                new QuantityChangeReader(properties.baseUrl(), clock),
+                mfaWatch,
+                properties);
     }
 
     @Bean

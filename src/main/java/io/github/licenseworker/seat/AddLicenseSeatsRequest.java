@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * What a job of type {@code add-license-seats} asks for.
  *
  * @param seats how many to buy in addition; there is no default, because it spends money
- * @param subscriptionId the subscription that is to grow, where several stand behind the SKU
+ * @param subscriptionId the subscription to add seats to, where several stand behind the SKU
  */
 record AddLicenseSeatsRequest(
         UUID customerId, UUID skuId, int seats, @Nullable UUID subscriptionId) {
@@ -26,7 +26,7 @@ record AddLicenseSeatsRequest(
         UUID skuId = variables.guid(Variables.SKU_ID);
         int seats = variables.count(Variables.SEATS);
         UUID subscriptionId = variables.optionalGuid(Variables.SUBSCRIPTION_ID);
-        variables.refuseIfInvalid();
+        variables.validate();
         return new AddLicenseSeatsRequest(requireNonNull(customerId), requireNonNull(skuId), seats, subscriptionId);
     }
 }

@@ -5,7 +5,7 @@ import io.camunda.client.api.response.ActivatedJob;
 import io.github.licenseworker.job.JobContext;
 import io.github.licenseworker.job.JobRunner;
 import io.github.licenseworker.job.Variables;
-import io.github.licenseworker.partnercenter.Subscriptions;
+import io.github.licenseworker.partnercenter.PartnerCenter;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 
@@ -14,12 +14,12 @@ import org.springframework.stereotype.Component;
 public class AddLicenseSeatsWorker {
 
     private final JobRunner jobs;
-    private final Subscriptions subscriptions;
+    private final PartnerCenter partnerCenter;
     private final SeatLimits limits;
 
-    AddLicenseSeatsWorker(JobRunner jobs, Subscriptions subscriptions, SeatLimits limits) {
+    AddLicenseSeatsWorker(JobRunner jobs, PartnerCenter partnerCenter, SeatLimits limits) {
         this.jobs = jobs;
-        this.subscriptions = subscriptions;
+        this.partnerCenter = partnerCenter;
         this.limits = limits;
     }
 
@@ -40,6 +40,6 @@ public class AddLicenseSeatsWorker {
 
     private Map<String, Object> add(JobContext job) {
         AddLicenseSeatsRequest request = AddLicenseSeatsRequest.of(job.variables());
-        return Map.of(Variables.LICENSE_SEATS, new SeatPurchase(subscriptions, limits, job, request).perform());
+        return Map.of(Variables.LICENSE_SEATS, SeatPurchase.perform(partnerCenter, limits, job, request));
     }
 }

@@ -7,9 +7,8 @@ import io.camunda.client.api.response.ActivatedJob;
 import io.github.licenseworker.job.JobContext;
 import io.github.licenseworker.job.JobRunner;
 import io.github.licenseworker.job.Variables;
-import io.github.licenseworker.partnercenter.CallIds;
 import io.github.licenseworker.partnercenter.PartnerCenter;
-import io.github.licenseworker.partnercenter.SubscribedSkus.SubscribedSku;
+import io.github.licenseworker.partnercenter.SubscribedSku;
 import java.util.Map;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
@@ -47,10 +46,10 @@ public class CheckLicenseAvailabilityWorker {
     private Map<String, Object> check(JobContext job) {
         UUID customerId = job.variables().guid(Variables.CUSTOMER_ID);
         SkuQuery query = SkuQuery.of(job.variables());
-        job.variables().refuseIfInvalid();
+        job.variables().validate();
         SubscribedSku sku = query.in(partnerCenter
-                .subscribedSkus(requireNonNull(customerId), CallIds.some(job.correlationId()))
-                .items());
+                .forCustomer(requireNonNull(customerId), job.correlationId())
+                .subscribedSkus());
         return Map.of(Variables.LICENSE_AVAILABILITY, LicenseAvailability.of(customerId, sku));
     }
 }

@@ -1,7 +1,7 @@
 package io.github.licenseworker.seat;
 
-import io.github.licenseworker.partnercenter.SubscribedSkus.ProductSku;
-import io.github.licenseworker.partnercenter.SubscribedSkus.SubscribedSku;
+import io.github.licenseworker.partnercenter.SubscribedSku.ProductSku;
+import io.github.licenseworker.partnercenter.SubscribedSku;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param assignableToUsers whether the SKU can be given to a user; others are for the tenant as a whole
  * @param availableSeats the free seats; negative where more licenses are assigned than there are seats
- * @param totalSeats the active seats and those that have expired and are still in grace
+ * @param totalSeats the active seats and those that have expired and are still in the grace period
  * @param servicePlans those that a user gets
  */
 record LicenseAvailability(

@@ -1,7 +1,6 @@
 package io.github.licenseworker.seat;
 
 import io.github.licenseworker.job.ConfirmedBy;
-import io.github.licenseworker.partnercenter.CallIds;
 import java.util.UUID;
 
 /**
@@ -26,7 +25,7 @@ record LicenseSeats(
         UUID requestId,
         UUID correlationId) {
 
-    static LicenseSeats of(PlannedPurchase plan, UUID skuId, ConfirmedBy confirmedBy, int tries, CallIds ids) {
+    static LicenseSeats of(PlannedPurchase plan, UUID skuId, ConfirmedBy confirmedBy, int tries, UUID requestId, UUID correlationId) {
         return new LicenseSeats(
                 plan.customerId(),
                 skuId,
@@ -37,7 +36,7 @@ record LicenseSeats(
                 plan.to(),
                 confirmedBy,
                 tries,
-                ids.requestId(),
-                ids.correlationId());
+                requestId,
+                correlationId);
     }
 }

@@ -1,12 +1,10 @@
 package io.github.licenseworker.seat;
 
 import io.github.licenseworker.failure.ErrorCode;
-import io.github.licenseworker.failure.Failure.BusinessError;
 import io.github.licenseworker.failure.Failure.Postponed;
 import io.github.licenseworker.failure.Failure.Retryable;
 import io.github.licenseworker.failure.FailureException;
 import io.github.licenseworker.failure.Origin;
-import io.github.licenseworker.partnercenter.CallIds;
 import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -20,53 +18,41 @@ final class PurchaseFailures {
     private PurchaseFailures() {}
 
     static FailureException notItsTurn(PlannedPurchase plan) {
-        return new FailureException(new Postponed(
-                "Another job is changing the subscription " + plan.subscriptionId(),
-                UNTIL_ANOTHER_JOB_IS_DONE,
-                Origin.NOTHING_SENT));
+        return FailureException.postponed(
+                "Another job is changing the subscription " + plan.subscriptionId(), UNTIL_ANOTHER_JOB_IS_DONE);
     }
 
-    static boolean isPendingOperation(FailureException failed) {
-        return failed.failure() instanceof BusinessError error && error.code() == ErrorCode.SUBSCRIPTION_BUSY;
-    }
-
-    static FailureException underway(PlannedPurchase plan, @Nullable Duration delay, boolean inTime, CallIds ids) {
+    static FailureException underway(PlannedPurchase plan, @Nullable Duration delay, boolean inTime, Origin unanswered) {
         String message = "Partner Center is still changing the subscription " + plan.subscriptionId();
         return new FailureException(
                 inTime
-                        ? new Postponed(message, delay == null ? BETWEEN_QUESTIONS : delay, unanswered(ids))
-                        : new Retryable(message, delay, unanswered(ids)));
+                        ? new Postponed(message, delay == null ? BETWEEN_QUESTIONS : delay, unanswered)
+                        : new Retryable(message, delay, unanswered));
     }
 
-    static FailureException withoutEffect(PlannedPurchase plan, int quantity, CallIds ids) {
+    static FailureException withoutEffect(PlannedPurchase plan, int quantity, Origin unanswered) {
         return new FailureException(new Retryable(
                 "Partner Center said yes, but the subscription %s has %d seats and not %d"
                         .formatted(plan.subscriptionId(), quantity, plan.to()),
                 null,
-                unanswered(ids)));
+                unanswered));
     }
 
     static FailureException overtaken() {
-        return new FailureException(new Retryable(
-                "Others change the subscription faster than the worker can read it", null, Origin.NOTHING_SENT));
+        return FailureException.retryable("Others change the subscription faster than the worker can read it");
     }
 
     static FailureException unconfirmed(PlannedPurchase plan) {
-        return new FailureException(new BusinessError(
+        return FailureException.businessError(
                 ErrorCode.SEAT_PURCHASE_UNCONFIRMED,
                 "Look into Partner Center whether subscription %s went from %d to %d seats for this request; its answer was lost too long ago to tell"
                         .formatted(plan.subscriptionId(), plan.from(), plan.to()),
-                Origin.nothingSent(Map.of(
+                Map.of(
                         "subscriptionId",
                         plan.subscriptionId(),
                         "quantityBefore",
                         plan.from(),
                         "quantity",
-                        plan.to()))));
-    }
-
-    /** The next try has to be the same request, because this one may still take effect. */
-    private static Origin unanswered(CallIds ids) {
-        return Origin.noAnswer(ids.requestId().toString(), ids.correlationId().toString());
+                        plan.to()));
     }
 }

@@ -1,9 +1,7 @@
 package io.github.licenseworker.seat;
 
 import io.github.licenseworker.failure.ErrorCode;
-import io.github.licenseworker.failure.Failure.BusinessError;
 import io.github.licenseworker.failure.FailureException;
-import io.github.licenseworker.failure.Origin;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 
@@ -58,9 +56,7 @@ class SeatLimits {
     }
 
     private static FailureException exceeded(String message, int asked, int allowed) {
-        return new FailureException(new BusinessError(
-                ErrorCode.SEAT_LIMIT_EXCEEDED,
-                message,
-                Origin.nothingSent(Map.of("asked", asked, "allowed", allowed))));
+        return FailureException.businessError(
+                ErrorCode.SEAT_LIMIT_EXCEEDED, message, Map.of("asked", asked, "allowed", allowed));
     }
 }

@@ -1,21 +1,25 @@
 package io.github.licenseworker.seat;
 
+import io.github.licenseworker.failure.ErrorCode;
+import io.github.licenseworker.failure.Failure.BusinessError;
 import io.github.licenseworker.failure.FailureException;
+import io.github.licenseworker.failure.Origin;
 import io.github.licenseworker.job.ConfirmedBy;
 import io.github.licenseworker.job.JobContext;
-import io.github.licenseworker.partnercenter.CallIds;
+import io.github.licenseworker.partnercenter.CustomerCalls;
+import io.github.licenseworker.partnercenter.PartnerCenter;
 import io.github.licenseworker.partnercenter.QuantityChange;
 import io.github.licenseworker.partnercenter.QuantityChange.Made;
 import io.github.licenseworker.partnercenter.QuantityChange.Stale;
 import io.github.licenseworker.partnercenter.QuantityChange.Underway;
 import io.github.licenseworker.partnercenter.Subscription;
-import io.github.licenseworker.partnercenter.Subscriptions;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One job's purchase of seats: buys exactly what was asked for, however often the job is tried and whoever else buys.
+ * One job's purchase of seats: buys exactly what was asked for, however often the job is tried and whatever others buy.
  *
  * <p>Before Partner Center hears of it, two things are safe in the engine: the claim, by which no other job may change
  * the quantity from what it is now, and the plan, which fixes the quantity that is wanted. So a quantity that has
@@ -25,14 +29,14 @@ final class SeatPurchase {
 
     private static final int MOST_ROUNDS = 5;
 
-    private final Subscriptions subscriptions;
+    private final CustomerCalls customer;
     private final SeatLimits limits;
     private final JobContext job;
     private final AddLicenseSeatsRequest request;
     private int round;
 
-    SeatPurchase(Subscriptions subscriptions, SeatLimits limits, JobContext job, AddLicenseSeatsRequest request) {
-        this.subscriptions = subscriptions;
+    private SeatPurchase(CustomerCalls customer, SeatLimits limits, JobContext job, AddLicenseSeatsRequest request) {
+        this.customer = customer;
         this.limits = limits;
         this.job = job;
         this.request = request;
@@ -43,8 +47,19 @@ final class SeatPurchase {
      *
      * @throws FailureException where they are not bought, or not yet
      */
-    LicenseSeats perform() {
+    static LicenseSeats perform(
+            PartnerCenter partnerCenter, SeatLimits limits, JobContext job, AddLicenseSeatsRequest request) {
         Optional<PlannedPurchase> begun = job.intention(PlannedPurchase.class);
+        if (begun.isEmpty()) {
+            limits.checkJob(request.seats());
+        }
+        // A plan comes back from the process, where anybody could have put another customer into it
+        UUID customerId = begun.isPresent() ? begun.get().customerId() : request.customerId();
+        CustomerCalls customer = partnerCenter.forCustomer(customerId, job.correlationId());
+        return new SeatPurchase(customer, limits, job, request).perform(begun);
+    }
+
+    private LicenseSeats perform(Optional<PlannedPurchase> begun) {
         for (round = 0; round < MOST_ROUNDS; round++) {
             Optional<LicenseSeats> bought = begun.isPresent() ? resume(begun.get()) : begin();
             if (bought.isPresent()) {
@@ -55,9 +70,7 @@ final class SeatPurchase {
     }
 
     private Optional<LicenseSeats> begin() {
-        limits.checkJob(request.seats());
-        SkuSubscriptions candidates =
-                SkuSubscriptions.find(subscriptions, request.customerId(), request.skuId(), reading());
+        SubscriptionChoice candidates = SubscriptionChoice.find(customer, request.skuId());
         Subscription subscription = candidates.choose(request.subscriptionId());
         limits.checkCustomer(request.seats(), candidates.seats());
         PlannedPurchase plan = PlannedPurchase.of(request, subscription);
@@ -99,11 +112,11 @@ final class SeatPurchase {
             return carryOut(plan, now);
         } catch (FailureException failed) {
             // The pending operation can be what an earlier try asked for
-            throw PurchaseFailures.isPendingOperation(failed) ? underway(plan, null) : failed;
+            throw isPendingOperation(failed) ? underway(plan, null) : failed;
         }
     }
 
-    /** Whoever had the claim may be done by now, and then there is nothing to wait for. */
+    /** The job that had the claim may be done by now, and then there is nothing to wait for. */
     private Optional<LicenseSeats> waitUnlessChanged(PlannedPurchase plan) {
         if (read(plan).quantity() == plan.from()) {
             throw PurchaseFailures.notItsTurn(plan);
@@ -112,7 +125,7 @@ final class SeatPurchase {
     }
 
     private Optional<LicenseSeats> ask(PlannedPurchase plan, String location) {
-        Optional<QuantityChange> change = subscriptions.progress(plan.customerId(), location, reading());
+        Optional<QuantityChange> change = customer.progress(location);
         if (change.orElse(null) instanceof Underway underway) {
             throw underway(plan, underway.delay());
         }
@@ -125,9 +138,9 @@ final class SeatPurchase {
     private Optional<LicenseSeats> carryOut(PlannedPurchase plan, Subscription subscription) {
         QuantityChange change;
         try {
-            change = subscriptions.changeQuantity(plan.customerId(), subscription.withQuantity(plan.to()), ids(plan));
+            change = customer.changeQuantity(subscription.withQuantity(plan.to()), requestId(plan));
         } catch (FailureException failed) {
-            if (job.isMadeAfterAll(failed, () -> read(plan).quantity() != plan.from())) {
+            if (job.readBack(failed, () -> read(plan).quantity() != plan.from())) {
                 return Optional.of(changed(plan));
             }
             throw failed;
@@ -135,7 +148,7 @@ final class SeatPurchase {
         return switch (change) {
             case Made(Subscription after)
             when after.quantity() == plan.to() -> Optional.of(bought(plan, ConfirmedBy.ANSWER));
-            case Made(Subscription after) -> throw PurchaseFailures.withoutEffect(plan, after.quantity(), ids(plan));
+            case Made(Subscription after) -> throw PurchaseFailures.withoutEffect(plan, after.quantity(), unanswered(plan));
             case Underway(String location, Duration delay) -> {
                 job.intend(plan.acceptedAt(location));
                 throw underway(plan, delay);
@@ -144,8 +157,12 @@ final class SeatPurchase {
         };
     }
 
+    private static boolean isPendingOperation(FailureException failed) {
+        return failed.failure() instanceof BusinessError error && error.code() == ErrorCode.SUBSCRIPTION_BUSY;
+    }
+
     private FailureException underway(PlannedPurchase plan, @Nullable Duration delay) {
-        return PurchaseFailures.underway(plan, delay, job.holds(plan.claim()), ids(plan));
+        return PurchaseFailures.underway(plan, delay, job.holds(plan.claim()), unanswered(plan));
     }
 
     private LicenseSeats changed(PlannedPurchase plan) {
@@ -156,19 +173,20 @@ final class SeatPurchase {
     }
 
     private LicenseSeats bought(PlannedPurchase plan, ConfirmedBy confirmedBy) {
-        return LicenseSeats.of(plan, request.skuId(), confirmedBy, job.tries(), ids(plan));
+        return LicenseSeats.of(plan, request.skuId(), confirmedBy, job.tries(), requestId(plan), job.correlationId());
     }
 
     private Subscription read(PlannedPurchase plan) {
-        return subscriptions.read(plan.customerId(), plan.subscriptionId(), reading());
+        return customer.subscription(plan.subscriptionId());
     }
 
     /** A further round follows on an answer, so its request is another one. */
-    private CallIds ids(PlannedPurchase plan) {
-        return new CallIds(job.requestId(plan.content() + (round == 0 ? "" : " " + round)), job.correlationId());
+    private UUID requestId(PlannedPurchase plan) {
+        return job.requestId(plan.content() + (round == 0 ? "" : " " + round));
     }
 
-    private CallIds reading() {
-        return CallIds.some(job.correlationId());
+    /** The next try has to be the same request, because this one may still take effect. */
+    private Origin unanswered(PlannedPurchase plan) {
+        return Origin.noAnswer(requestId(plan).toString(), job.correlationId().toString());
     }
 }

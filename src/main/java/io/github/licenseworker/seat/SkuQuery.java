@@ -5,7 +5,7 @@ import io.github.licenseworker.failure.FailureException;
 import io.github.licenseworker.failure.OneLine;
 import io.github.licenseworker.job.JobVariables;
 import io.github.licenseworker.job.Variables;
-import io.github.licenseworker.partnercenter.SubscribedSkus.SubscribedSku;
+import io.github.licenseworker.partnercenter.SubscribedSku;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -78,7 +78,7 @@ record SkuQuery(
     }
 
     private static FailureException failure(ErrorCode code, String message, List<SubscribedSku> candidates) {
-        return Candidates.failure(
+        return ChoiceFailures.failure(
                 code,
                 message,
                 candidates,

@@ -18,7 +18,7 @@ record SetUsageLocationRequest(UUID customerId, String userId, String usageLocat
         UUID customerId = variables.guid(Variables.CUSTOMER_ID);
         String userId = variables.userId(Variables.USER_ID);
         String usageLocation = variables.country(Variables.USAGE_LOCATION);
-        variables.refuseIfInvalid();
+        variables.validate();
         return new SetUsageLocationRequest(
                 requireNonNull(customerId), requireNonNull(userId), requireNonNull(usageLocation));
     }

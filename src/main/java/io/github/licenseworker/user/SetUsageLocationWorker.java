@@ -6,8 +6,7 @@ import io.github.licenseworker.failure.FailureException;
 import io.github.licenseworker.job.JobContext;
 import io.github.licenseworker.job.JobRunner;
 import io.github.licenseworker.job.Variables;
-import io.github.licenseworker.partnercenter.CallIds;
-import io.github.licenseworker.partnercenter.CustomerUser;
+import io.github.licenseworker.partnercenter.CustomerCalls;
 import io.github.licenseworker.partnercenter.PartnerCenter;
 import java.util.Map;
 import org.springframework.stereotype.Component;
@@ -43,15 +42,13 @@ public class SetUsageLocationWorker {
 
     private Map<String, Object> set(JobContext job) {
         SetUsageLocationRequest request = SetUsageLocationRequest.of(job.variables());
-        if (!isSet(request, job)) {
+        CustomerCalls customer = partnerCenter.forCustomer(request.customerId(), job.correlationId());
+        if (!isSet(request, customer)) {
             try {
-                var unused = partnerCenter.setUsageLocation(
-                        request.customerId(),
-                        request.userId(),
-                        request.usageLocation(),
-                        new CallIds(job.requestId(request), job.correlationId()));
+                var unused = customer.setUsageLocation(
+                        request.userId(), request.usageLocation(), job.requestId(request));
             } catch (FailureException failed) {
-                if (!job.isMadeAfterAll(failed, () -> isSet(request, job))) {
+                if (!job.readBack(failed, () -> isSet(request, customer))) {
                     throw failed;
                 }
             }
@@ -59,9 +56,8 @@ public class SetUsageLocationWorker {
         return Map.of(Variables.USAGE_LOCATION, request.usageLocation());
     }
 
-    private boolean isSet(SetUsageLocationRequest request, JobContext job) {
-        CustomerUser user =
-                partnerCenter.user(request.customerId(), request.userId(), CallIds.some(job.correlationId()));
-        return request.usageLocation().equalsIgnoreCase(user.usageLocation());
+    private static boolean isSet(SetUsageLocationRequest request, CustomerCalls customer) {
+        return request.usageLocation()
+                .equalsIgnoreCase(customer.user(request.userId()).usageLocation());
     }
 }

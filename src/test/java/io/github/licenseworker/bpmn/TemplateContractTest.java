@@ -10,6 +10,7 @@ import io.camunda.zeebe.model.bpmn.instance.ServiceTask;
 import io.camunda.zeebe.model.bpmn.instance.zeebe.ZeebeInput;
 import io.camunda.zeebe.model.bpmn.instance.zeebe.ZeebeOutput;
 import io.camunda.zeebe.model.bpmn.instance.zeebe.ZeebeTaskDefinition;
+import io.github.licenseworker.job.TaskHeaders;
 import io.github.licenseworker.job.Variables;
 import java.util.Arrays;
 import java.util.Set;
@@ -52,7 +53,7 @@ class TemplateContractTest {
     @MethodSource("jobTypes")
     void theTemplateSetsTheHeadersThatTheWorkerReads(String jobType) {
         assertThat(bindings(jobType, "zeebe:taskHeader", "key"))
-                .containsExactlyInAnyOrder(Variables.RETRY_BACKOFF, Variables.JOB_TIMEOUT);
+                .containsExactlyInAnyOrder(TaskHeaders.RETRY_BACKOFF, TaskHeaders.JOB_TIMEOUT);
     }
 
     @ParameterizedTest

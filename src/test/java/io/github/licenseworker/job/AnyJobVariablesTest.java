@@ -73,7 +73,7 @@ class AnyJobVariablesTest {
         assertThat(variables.userId("userId")).isEqualTo(spelling.of(user).strip());
         assertThat(variables.guids("licensesToRemove"))
                 .containsExactlyElementsOf(skus.stream().distinct().toList());
-        assertThatCode(variables::refuseIfInvalid).doesNotThrowAnyException();
+        assertThatCode(variables::validate).doesNotThrowAnyException();
     }
 
     @Provide
@@ -150,7 +150,7 @@ class AnyJobVariablesTest {
         var skus = variables.guidOrGuids("skuId", "skuIds");
         var plans = variables.guids("excludedPlans");
         var removed = variables.guids("licensesToRemove");
-        variables.refuseIfInvalid();
+        variables.validate();
         assertThat(customer).isNotNull();
         assertThat(user).isNotNull();
         assertThat(skus).isNotEmpty().doesNotContainNull();

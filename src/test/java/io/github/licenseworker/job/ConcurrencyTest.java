@@ -103,9 +103,9 @@ class ConcurrencyTest {
         try (LogCapture log = LogCapture.start()) {
             task.start(licensee.variables()).awaitDone();
 
-            await().atMost(PATIENCE).until(() -> !log.linesOf("JobJournal").isEmpty());
+            await().atMost(PATIENCE).until(() -> !log.linesOf("OutcomeLog").isEmpty());
             assertThat(log.linesOf("CallLog")).hasSize(1).allMatch(LogCapture.Line::virtual);
-            assertThat(log.linesOf("JobJournal")).hasSize(1).allMatch(LogCapture.Line::virtual);
+            assertThat(log.linesOf("OutcomeLog")).hasSize(1).allMatch(LogCapture.Line::virtual);
         }
         assertThat(worker.isActive()).isTrue();
     }

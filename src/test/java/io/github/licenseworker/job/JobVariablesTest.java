@@ -30,7 +30,7 @@ class JobVariablesTest {
         JobVariables variables = new JobVariables(Map.of("userId", name));
 
         assertThat(variables.userId("userId")).isEqualTo(name.strip());
-        assertThatCode(variables::refuseIfInvalid).doesNotThrowAnyException();
+        assertThatCode(variables::validate).doesNotThrowAnyException();
     }
 
     @ParameterizedTest
@@ -55,7 +55,7 @@ class JobVariablesTest {
         JobVariables variables = new JobVariables(Map.of("userId", text));
 
         assertThat(variables.userId("userId")).isNull();
-        assertThat(catchThrowable(variables::refuseIfInvalid))
+        assertThat(catchThrowable(variables::validate))
                 .hasMessageContaining("userId must be a user's object id");
     }
 
@@ -82,7 +82,7 @@ class JobVariablesTest {
     private static List<UUID> skus(Map<String, Object> values) {
         JobVariables variables = new JobVariables(values);
         List<UUID> skus = variables.guidOrGuids("skuId", "skuIds");
-        variables.refuseIfInvalid();
+        variables.validate();
         return skus;
     }
 

@@ -58,8 +58,8 @@ class AnyAnswerTest {
     void aReadSucceedsOrFailsAsAFailure(@ForAll("contentTypes") String contentType, @ForAll("bodies") byte[] body) {
         answer(200, contentType, body, "");
 
-        assertFailureOrNothing(catchThrowable(() -> CLIENT.partnerCenter()
-                .licenses(PartnerCenterFixture.CONTOSO, PartnerCenterFixture.ACCOUNTANT, PartnerCenterFixture.IDS)
+        assertFailureOrNothing(catchThrowable(() -> PartnerCenterFixture.contosoBy(CLIENT.partnerCenter())
+                .licenses(PartnerCenterFixture.ACCOUNTANT)
                 .show(PartnerCenterFixture.ASSIGN_POWER_BI)));
     }
 

@@ -156,7 +156,7 @@ class FaultFormsTest extends PartnerCenterFixture {
             assertThat(failure).isInstanceOf(Retryable.class);
             assertThat(failure.origin().answered()).isFalse();
             assertThat(failure.origin().httpStatus()).isEqualTo(status);
-            assertThat(failure.origin().requestId()).isEqualTo(IDS.requestId().toString());
+            assertThat(failure.origin().requestId()).isEqualTo(REQUEST_ID.toString());
         }
     }
 

@@ -21,7 +21,7 @@ class FixedTokenTest extends PartnerCenterFixture {
     void aReadGoesOutOnce() {
         simulator.fault(onAny(), Answers.mfaClaimMissing());
 
-        assertOneRefusal(failureOf(() -> partnerCenter.licenses(CONTOSO, ACCOUNTANT, IDS)));
+        assertOneRefusal(failureOf(() -> customer.licenses(ACCOUNTANT)));
     }
 
     private void assertOneRefusal(Failure failure) {

@@ -54,7 +54,7 @@ class LostAnswersTest extends PartnerCenterFixture {
             simulator.clearFaults();
             simulator.fault(onUserLicenses(), answer);
 
-            assertLost(failureOf(() -> partnerCenter.licenses(CONTOSO, ACCOUNTANT, IDS)));
+            assertLostRead(failureOf(() -> customer.licenses(ACCOUNTANT)));
         }
     }
 
@@ -88,7 +88,7 @@ class LostAnswersTest extends PartnerCenterFixture {
     void aReadWhoseConnectionIsDroppedIsNotRepeatedByTheClient() {
         simulator.fault(onUserLicenses(), Disruptions.connectionDropped());
 
-        assertLost(failureOf(() -> partnerCenter.licenses(CONTOSO, ACCOUNTANT, IDS)));
+        assertLostRead(failureOf(() -> customer.licenses(ACCOUNTANT)));
 
         assertThat(simulator.ledger().requests()).hasSize(1);
     }
@@ -134,7 +134,7 @@ class LostAnswersTest extends PartnerCenterFixture {
                 simulator.fault(onAny(), Disruptions.redirect(status, target));
 
                 Failure update = failureOf(this::assign);
-                Failure read = failureOf(() -> partnerCenter.licenses(CONTOSO, ACCOUNTANT, IDS));
+                Failure read = failureOf(() -> customer.licenses(ACCOUNTANT));
 
                 assertThat(List.of(update, read))
                         .allSatisfy(failure -> assertThat(failure).isInstanceOf(Misconfigured.class));
@@ -145,14 +145,24 @@ class LostAnswersTest extends PartnerCenterFixture {
         }
     }
 
+    private void assertLostRead(Failure failure) {
+        assertLost(
+                failure,
+                simulator.ledger().requests().getLast().header("MS-RequestId").orElseThrow());
+    }
+
     private static void assertLost(Failure failure) {
+        assertLost(failure, REQUEST_ID.toString());
+    }
+
+    private static void assertLost(Failure failure, String requestId) {
         assertThat(failure).isInstanceOf(Retryable.class);
         assertThat(failure.message()).startsWith("Partner Center").hasLineCount(1);
         assertThat(((Retryable) failure).delay()).isNull();
         assertThat(failure.origin().answered()).isFalse();
         assertThat(failure.origin().httpStatus()).isNull();
-        assertThat(failure.origin().requestId()).isEqualTo(IDS.requestId().toString());
+        assertThat(failure.origin().requestId()).isEqualTo(requestId);
         assertThat(failure.origin().correlationId())
-                .isEqualTo(IDS.correlationId().toString());
+                .isEqualTo(CORRELATION_ID.toString());
     }
 }

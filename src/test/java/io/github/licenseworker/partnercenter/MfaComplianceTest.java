@@ -24,8 +24,8 @@ class MfaComplianceTest extends RenewedTokenFixture {
     void everyCallAsksForIt() {
         assign();
         read();
-        partnerCenter.probe(CallIds.unrelated());
-        partnerCenter.subscribedSkus(customerId(), CallIds.unrelated());
+        partnerCenter.probe();
+        customer().subscribedSkus();
 
         List<RecordedRequest> calls = simulator.ledger().requests();
         assertThat(calls).hasSize(4);

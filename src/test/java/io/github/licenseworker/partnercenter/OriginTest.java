@@ -24,8 +24,8 @@ class OriginTest extends PartnerCenterFixture {
                         true,
                         400,
                         "60012",
-                        IDS.requestId().toString(),
-                        IDS.correlationId().toString(),
+                        REQUEST_ID.toString(),
+                        CORRELATION_ID.toString(),
                         Map.of(
                                 "description",
                                 "We are sorry, it looks like you have run out of licenses."
@@ -39,9 +39,9 @@ class OriginTest extends PartnerCenterFixture {
         Failure failure = failureOf(Answers.raw(
                 403, "text/plain", new byte[0], Map.of("MS-RequestId", "another", "MS-CorrelationId", "another, too")));
 
-        assertThat(failure.origin().requestId()).isEqualTo(IDS.requestId().toString());
+        assertThat(failure.origin().requestId()).isEqualTo(REQUEST_ID.toString());
         assertThat(failure.origin().correlationId())
-                .isEqualTo(IDS.correlationId().toString());
+                .isEqualTo(CORRELATION_ID.toString());
     }
 
     @Test
@@ -51,8 +51,8 @@ class OriginTest extends PartnerCenterFixture {
                         true,
                         500,
                         null,
-                        IDS.requestId().toString(),
-                        IDS.correlationId().toString(),
+                        REQUEST_ID.toString(),
+                        CORRELATION_ID.toString(),
                         Map.of()));
     }
 

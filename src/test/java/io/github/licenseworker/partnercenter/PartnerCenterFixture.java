@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.licenseworker.failure.Failure;
 import io.github.licenseworker.failure.FailureException;
-import io.github.licenseworker.partnercenter.LicenseUpdate.LicenseAssignment;
+import io.github.licenseworker.partnercenter.LicenseUpdate.Assignment;
 import io.github.licenseworker.simulator.partnercenter.Answer;
 import io.github.licenseworker.simulator.partnercenter.Answers;
 import io.github.licenseworker.simulator.partnercenter.LicenseGroup;
@@ -33,15 +33,14 @@ public abstract class PartnerCenterFixture {
     protected static final UUID POWER_BI = UUID.fromString("f8a1db68-be16-40ed-86d5-cb42ce701560");
     protected static final UUID BI_PLAN = UUID.fromString("70d33638-9c74-4d01-bfd3-562de28bd4ba");
     protected static final LicenseUpdate ASSIGN_POWER_BI =
-            new LicenseUpdate(List.of(new LicenseAssignment(POWER_BI, List.of())), List.of());
-    protected static final CallIds IDS = new CallIds(
-            UUID.fromString("11111111-aaaa-4aaa-8aaa-111111111111"),
-            UUID.fromString("22222222-bbbb-4bbb-8bbb-222222222222"));
+            new LicenseUpdate(List.of(new Assignment(POWER_BI, List.of())), List.of());
+    protected static final UUID REQUEST_ID = UUID.fromString("11111111-aaaa-4aaa-8aaa-111111111111");
+    protected static final UUID CORRELATION_ID = UUID.fromString("22222222-bbbb-4bbb-8bbb-222222222222");
 
     protected final PartnerCenterSimulator simulator = PartnerCenterSimulator.start();
     protected final SimulatedCustomer contoso = simulator.addCustomer(CONTOSO.toString(), "Contoso");
     private final SpringClient client = SpringClient.calling(simulator.baseUri());
-    protected final PartnerCenter partnerCenter = client.partnerCenter();
+    protected final CustomerCalls customer = contosoBy(client.partnerCenter());
 
     protected PartnerCenterFixture() {
         simulator.requestIdReplay(false);
@@ -69,11 +68,19 @@ public abstract class PartnerCenterFixture {
     }
 
     protected LicenseUpdateResult assign() {
-        return assignBy(partnerCenter);
+        return assignBy(customer);
     }
 
     protected static LicenseUpdateResult assignBy(PartnerCenter partnerCenter) {
-        return partnerCenter.updateLicenses(CONTOSO, ACCOUNTANT, ASSIGN_POWER_BI, IDS);
+        return assignBy(contosoBy(partnerCenter));
+    }
+
+    private static LicenseUpdateResult assignBy(CustomerCalls customer) {
+        return customer.updateLicenses(ACCOUNTANT, ASSIGN_POWER_BI, REQUEST_ID);
+    }
+
+    protected static CustomerCalls contosoBy(PartnerCenter partnerCenter) {
+        return partnerCenter.forCustomer(CONTOSO, CORRELATION_ID);
     }
 
     /** What becomes of a license update that is answered like this. */

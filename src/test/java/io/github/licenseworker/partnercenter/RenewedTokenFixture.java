@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.github.licenseworker.failure.Failure;
 import io.github.licenseworker.failure.FailureException;
 import io.github.licenseworker.fixture.Licensee;
-import io.github.licenseworker.partnercenter.LicenseUpdate.LicenseAssignment;
+import io.github.licenseworker.partnercenter.LicenseUpdate.Assignment;
 import io.github.licenseworker.simulator.partnercenter.PartnerCenterSimulator;
 import io.github.licenseworker.simulator.tls.SelfSigned;
 import io.github.licenseworker.trial.harness.PartnerTenant;
@@ -60,15 +60,15 @@ abstract class RenewedTokenFixture {
     }
 
     LicenseUpdateResult assign() {
-        return partnerCenter.updateLicenses(customerId(), licensee.userId(), update(), CallIds.unrelated());
+        return customer().updateLicenses(licensee.userId(), update(), UUID.randomUUID());
     }
 
     UserLicenses read() {
-        return partnerCenter.licenses(customerId(), licensee.userId(), CallIds.unrelated());
+        return customer().licenses(licensee.userId());
     }
 
-    UUID customerId() {
-        return UUID.fromString(licensee.customer().id());
+    CustomerCalls customer() {
+        return partnerCenter.forCustomer(UUID.fromString(licensee.customer().id()), UUID.randomUUID());
     }
 
     static Failure failureOf(ThrowingCallable call) {
@@ -77,7 +77,7 @@ abstract class RenewedTokenFixture {
 
     private LicenseUpdate update() {
         return new LicenseUpdate(
-                List.of(new LicenseAssignment(UUID.fromString(licensee.skuId()), List.of())), List.of());
+                List.of(new Assignment(UUID.fromString(licensee.skuId()), List.of())), List.of());
     }
 
     private static String[] withoutDashes(String... settings) {

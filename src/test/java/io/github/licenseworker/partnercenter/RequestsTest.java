@@ -9,7 +9,7 @@ import io.github.licenseworker.failure.ErrorCode;
 import io.github.licenseworker.failure.Failure;
 import io.github.licenseworker.failure.Failure.BusinessError;
 import io.github.licenseworker.failure.Origin;
-import io.github.licenseworker.partnercenter.LicenseUpdate.LicenseAssignment;
+import io.github.licenseworker.partnercenter.LicenseUpdate.Assignment;
 import io.github.licenseworker.simulator.partnercenter.RecordedRequest;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -35,12 +35,13 @@ class RequestsTest extends PartnerCenterFixture {
         assertThat(request.query()).isEmpty();
         assertThat(request.header("Authorization")).contains("Bearer " + SpringClient.TOKEN);
         assertThat(request.header("Content-Type")).contains("application/json");
+        assertThat(request.header("MS-RequestId")).contains(REQUEST_ID.toString());
         assertCommonHeaders(request);
     }
 
     @Test
     void licensesAreReadFromBothGroups() {
-        partnerCenter.licenses(CONTOSO, ACCOUNTANT, IDS);
+        customer.licenses(ACCOUNTANT);
 
         RecordedRequest request = theRequest();
         assertThat(request.method()).isEqualTo("GET");
@@ -49,6 +50,18 @@ class RequestsTest extends PartnerCenterFixture {
                 .containsExactlyInAnyOrder("licenseGroupIds=Group1", "licenseGroupIds=Group2");
         assertThat(request.header("Authorization")).contains("Bearer " + SpringClient.TOKEN);
         assertCommonHeaders(request);
+    }
+
+    @Test
+    void eachReadHasARequestIdOfItsOwn() {
+        assign();
+        customer.licenses(ACCOUNTANT);
+        customer.licenses(ACCOUNTANT);
+
+        assertThat(simulator.ledger().requests())
+                .extracting(request -> request.header("MS-RequestId").map(UUID::fromString))
+                .hasSize(3)
+                .doesNotHaveDuplicates();
     }
 
     @ParameterizedTest
@@ -63,8 +76,8 @@ class RequestsTest extends PartnerCenterFixture {
                 "~@contoso.example"
             })
     void aUserPrincipalNameIsOneSegmentOfThePath(String name) {
-        failureOf(() -> partnerCenter.updateLicenses(CONTOSO, name, ASSIGN_POWER_BI, IDS));
-        failureOf(() -> partnerCenter.licenses(CONTOSO, name, IDS));
+        failureOf(() -> customer.updateLicenses(name, ASSIGN_POWER_BI, REQUEST_ID));
+        failureOf(() -> customer.licenses(name));
 
         List<RecordedRequest> requests = simulator.ledger().requests();
         assertThat(requests).hasSize(2);
@@ -76,7 +89,7 @@ class RequestsTest extends PartnerCenterFixture {
     @ParameterizedTest
     @ValueSource(strings = {"a/../b", "a?b=c", "a b", "a;b", "a\\b", "é@contoso.example"})
     void noUserIdReachesAnotherResource(String userId) {
-        failureOf(() -> partnerCenter.updateLicenses(CONTOSO, userId, ASSIGN_POWER_BI, IDS));
+        failureOf(() -> customer.updateLicenses(userId, ASSIGN_POWER_BI, REQUEST_ID));
 
         assertSegment(theRequest(), "/licenseupdates", userId);
     }
@@ -91,11 +104,10 @@ class RequestsTest extends PartnerCenterFixture {
     @Test
     void theBodyNamesEverythingThatIsAskedFor() throws JsonProcessingException {
         UUID removed = UUID.fromString("6FD2C87F-B296-42F0-B197-1E91E994B900");
-        failureOf(() -> partnerCenter.updateLicenses(
-                CONTOSO,
+        failureOf(() -> customer.updateLicenses(
                 ACCOUNTANT,
-                new LicenseUpdate(List.of(new LicenseAssignment(POWER_BI, List.of(BI_PLAN))), List.of(removed)),
-                IDS));
+                new LicenseUpdate(List.of(new Assignment(POWER_BI, List.of(BI_PLAN))), List.of(removed)),
+                REQUEST_ID));
 
         assertThat(new ObjectMapper().readTree(theRequest().body()))
                 .isEqualTo(new ObjectMapper().readTree("""
@@ -139,7 +151,7 @@ class RequestsTest extends PartnerCenterFixture {
     void aCustomerWhoIsNotOnTheListIsRefusedWithoutARequest() {
         try (SpringClient client = SpringClient.calling(simulator.baseUri(), "partner-center.customers=" + FABRIKAM)) {
             Failure update = failureOf(() -> assignBy(client.partnerCenter()));
-            Failure read = failureOf(() -> client.partnerCenter().licenses(CONTOSO, ACCOUNTANT, IDS));
+            Failure read = failureOf(() -> contosoBy(client.partnerCenter()).licenses(ACCOUNTANT));
 
             assertThat(List.of(update, read)).allSatisfy(failure -> {
                 assertThat(failure)
@@ -179,9 +191,8 @@ class RequestsTest extends PartnerCenterFixture {
 
     private static void assertCommonHeaders(RecordedRequest request) {
         assertThat(request.header("Accept")).contains("application/json");
-        assertThat(request.header("MS-RequestId")).contains(IDS.requestId().toString());
         assertThat(request.header("MS-CorrelationId"))
-                .contains(IDS.correlationId().toString());
+                .contains(CORRELATION_ID.toString());
         assertThat(request.header("MS-Contract-Version")).contains("v1");
         assertThat(request.header("MS-PartnerCenter-Application")).contains("partner-center-license-worker");
         assertThat(request.header("User-Agent")).contains("partner-center-license-worker");

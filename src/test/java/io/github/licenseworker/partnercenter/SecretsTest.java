@@ -102,8 +102,8 @@ class SecretsTest extends PartnerCenterFixture {
         assertThat(logged)
                 .anySatisfy(line -> assertThat(line)
                         .contains("Partner Center answered")
-                        .contains("httpStatus=\"201\"", "requestId=\"" + IDS.requestId() + "\"")
-                        .contains("correlationId=\"" + IDS.correlationId() + "\"", "correlationVector=\""));
+                        .contains("httpStatus=\"201\"", "requestId=\"" + REQUEST_ID + "\"")
+                        .contains("correlationId=\"" + CORRELATION_ID + "\"", "correlationVector=\""));
         assertThat(logged).noneMatch(line -> line.contains(ACCOUNTANT));
     }
 

@@ -1,5 +1,8 @@
 package io.github.licenseworker.partnercenter;
 
+import io.github.licenseworker.clock.ClockConfiguration;
+import io.github.licenseworker.logging.LibraryLogFilter;
+import io.github.licenseworker.token.AccessTokens;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.net.URI;
@@ -21,12 +24,14 @@ public record SpringClient(ConfigurableApplicationContext context) implements Au
     public static final String TOKEN = "eyJ0eXAiOiJKV1QifQ.Y29udG9zby1hY2Nlc3MtdG9rZW4.c2lnbmF0dXJl";
 
     /** No {@code @Configuration}, or a scan of the whole product would find it. */
-    @ComponentScan({
-        "io.github.licenseworker.http",
-        "io.github.licenseworker.partnercenter",
-        "io.github.licenseworker.token"
-    })
-    @ConfigurationPropertiesScan({"io.github.licenseworker.partnercenter", "io.github.licenseworker.token"})
+    @ComponentScan(
+            basePackageClasses = {
+                ClockConfiguration.class,
+                LibraryLogFilter.class,
+                PartnerCenter.class,
+                AccessTokens.class
+            })
+    @ConfigurationPropertiesScan(basePackageClasses = {PartnerCenter.class, AccessTokens.class})
     @ImportAutoConfiguration(SslAutoConfiguration.class)
     static class Wiring {
 

@@ -81,7 +81,7 @@ class SuccessFormsTest extends PartnerCenterFixture {
         contoso.giveLicense(ACCOUNTANT, POWER_BI.toString());
         simulator.byteOrderMark(true);
         try {
-            UserLicenses licenses = partnerCenter.licenses(CONTOSO, ACCOUNTANT, IDS);
+            UserLicenses licenses = customer.licenses(ACCOUNTANT);
 
             assertThat(licenses.items())
                     .extracting(UserLicense::productSku)

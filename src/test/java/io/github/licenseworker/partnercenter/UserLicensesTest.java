@@ -2,7 +2,7 @@ package io.github.licenseworker.partnercenter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.licenseworker.partnercenter.LicenseUpdate.LicenseAssignment;
+import io.github.licenseworker.partnercenter.LicenseUpdate.Assignment;
 import io.github.licenseworker.partnercenter.UserLicenses.ProductSku;
 import io.github.licenseworker.partnercenter.UserLicenses.ServicePlan;
 import io.github.licenseworker.partnercenter.UserLicenses.UserLicense;
@@ -40,7 +40,7 @@ class UserLicensesTest {
     @Test
     void allOfSeveralLicensesHaveToBeHeld() {
         LicenseUpdate both =
-                new LicenseUpdate(List.of(assigning(), new LicenseAssignment(OTHER_SKU, List.of())), List.of());
+                new LicenseUpdate(List.of(assigning(), new Assignment(OTHER_SKU, List.of())), List.of());
 
         assertThat(new UserLicenses(List.of(license(SKU))).show(both)).isFalse();
         assertThat(new UserLicenses(List.of(license(OTHER_SKU), license(SKU))).show(both))
@@ -89,7 +89,7 @@ class UserLicensesTest {
         return new UserLicense(new ProductSku(sku), List.of(plans));
     }
 
-    private static LicenseAssignment assigning(UUID... excludedPlans) {
-        return new LicenseAssignment(SKU, List.of(excludedPlans));
+    private static Assignment assigning(UUID... excludedPlans) {
+        return new Assignment(SKU, List.of(excludedPlans));
     }
 }

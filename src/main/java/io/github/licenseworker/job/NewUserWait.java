@@ -12,7 +12,7 @@ import org.springframework.stereotype.Component;
  * minutes. So a missing user is looked for again for a while before the process hears of it.
  */
 @Component
-class Patience {
+class NewUserWait {
 
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
     private static final Duration SHORTEST_PAUSE = Duration.ofSeconds(1);
@@ -20,7 +20,7 @@ class Patience {
 
     private final Duration newUsers;
 
-    Patience(JobProperties properties) {
+    NewUserWait(JobProperties properties) {
         this.newUsers = properties.newUserPatience();
     }
 

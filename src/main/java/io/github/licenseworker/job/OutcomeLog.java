@@ -20,13 +20,13 @@ import org.springframework.stereotype.Component;
  * {@code license.worker.job.duration}, both tagged with {@code job.type}, {@code outcome} and {@code error.code}.
  */
 @Component
-class JobJournal {
+class OutcomeLog {
 
-    private static final Logger LOG = LoggerFactory.getLogger(JobJournal.class);
+    private static final Logger LOG = LoggerFactory.getLogger(OutcomeLog.class);
 
     private final MeterRegistry meters;
 
-    JobJournal(MeterRegistry meters) {
+    OutcomeLog(MeterRegistry meters) {
         this.meters = meters;
     }
 

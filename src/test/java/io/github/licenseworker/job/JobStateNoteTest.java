@@ -19,14 +19,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The note of the worker on a task may come from another worker, or from nobody who knows it. */
-class CallStateNoteTest extends WorkerFixture {
+class JobStateNoteTest extends WorkerFixture {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /** Its retries wait as long as the worker says. */
     private final LicenseTask task = LicenseTask.deploy(setup.engine());
 
-    CallStateNoteTest() {
+    JobStateNoteTest() {
         super(
                 "--license-worker.retry-backoff=1ms",
                 "--license-worker.max-retry-backoff=10ms",

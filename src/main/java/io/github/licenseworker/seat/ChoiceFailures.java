@@ -1,29 +1,27 @@
 package io.github.licenseworker.seat;
 
 import io.github.licenseworker.failure.ErrorCode;
-import io.github.licenseworker.failure.Failure.BusinessError;
 import io.github.licenseworker.failure.FailureException;
-import io.github.licenseworker.failure.Origin;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
 /** What a person can choose from where a request does not name one thing. */
-final class Candidates {
+final class ChoiceFailures {
 
     /** A customer can have hundreds, and an error variable must not grow with them. */
     private static final int MOST = 20;
 
-    private Candidates() {}
+    private ChoiceFailures() {}
 
     /** A failure whose {@code details.candidates} lists them, the first ones where there are many. */
     static <T> FailureException failure(
             ErrorCode code, String message, List<T> candidates, Function<T, Map<String, Object>> description) {
-        return new FailureException(new BusinessError(
+        return FailureException.businessError(
                 code,
                 message,
-                Origin.nothingSent(Map.of(
+                Map.of(
                         "candidates",
-                        candidates.stream().limit(MOST).map(description).toList()))));
+                        candidates.stream().limit(MOST).map(description).toList()));
     }
 }

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** How long a patience is, and that it belongs to the task and not to the worker. */
-class NewUserPatienceTest {
+class NewUserWaitTest {
 
     /** The longest pause between two looks, with its scatter. */
     private static final Duration PAUSE = Duration.ofSeconds(37);

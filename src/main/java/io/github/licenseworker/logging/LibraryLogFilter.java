@@ -1,4 +1,4 @@
-package io.github.licenseworker.http;
+package io.github.licenseworker.logging;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
  */
 @Component
 @Lazy(false)
-final class WireLogFilter extends TurboFilter implements AutoCloseable {
+public final class LibraryLogFilter extends TurboFilter implements AutoCloseable {
 
     /** The lowest level at which the loggers below a name may log. */
     private static final Map<String, Level> LOWEST = Map.of(
@@ -30,7 +30,7 @@ final class WireLogFilter extends TurboFilter implements AutoCloseable {
 
     private final LoggerContext logging = (LoggerContext) LoggerFactory.getILoggerFactory();
 
-    WireLogFilter() {
+    LibraryLogFilter() {
         logging.addTurboFilter(this);
         start();
     }

@@ -3,9 +3,8 @@ package io.github.licenseworker.seat;
 import io.github.licenseworker.failure.ErrorCode;
 import io.github.licenseworker.failure.FailureException;
 import io.github.licenseworker.job.Variables;
-import io.github.licenseworker.partnercenter.CallIds;
+import io.github.licenseworker.partnercenter.CustomerCalls;
 import io.github.licenseworker.partnercenter.Subscription;
-import io.github.licenseworker.partnercenter.Subscriptions;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,15 +16,15 @@ import org.jspecify.annotations.Nullable;
  * The customer's subscriptions that hold the seats of one SKU. A subscription does not name its SKU; its provisioning
  * status does (Microsoft Learn, "Get subscription provisioning status"), so that is read for each.
  */
-record SkuSubscriptions(UUID skuId, List<Subscription> all) {
+record SubscriptionChoice(UUID skuId, List<Subscription> all) {
 
-    static SkuSubscriptions find(Subscriptions subscriptions, UUID customerId, UUID skuId, CallIds ids) {
-        return new SkuSubscriptions(
+    static SubscriptionChoice find(CustomerCalls customer, UUID skuId) {
+        return new SubscriptionChoice(
                 skuId,
-                subscriptions.of(customerId, ids).stream()
+                customer.subscriptions().stream()
                         .filter(Subscription::isForSeats)
-                        .filter(subscription -> subscriptions
-                                .skuOf(customerId, subscription, ids.another())
+                        .filter(subscription -> customer
+                                .skuOf(subscription)
                                 .filter(skuId::equals)
                                 .isPresent())
                         .toList());
@@ -37,7 +36,7 @@ record SkuSubscriptions(UUID skuId, List<Subscription> all) {
     }
 
     /**
-     * The subscription that is to grow.
+     * The subscription to add seats to.
      *
      * @param wanted its id; null where there is only one to choose from
      * @throws FailureException where there is none, or more than one
@@ -66,7 +65,7 @@ record SkuSubscriptions(UUID skuId, List<Subscription> all) {
                         "Reactivate the subscription in Partner Center, or order the seats as a new one; none with this SKU is active")
                 : failure(
                         ErrorCode.SUBSCRIPTION_AMBIGUOUS,
-                        "Choose which subscription is to grow; %d of the customer's have seats of this SKU"
+                        "Choose the subscription to add seats to; %d of the customer's have seats of this SKU"
                                 .formatted(eligible.size()));
     }
 
@@ -75,7 +74,7 @@ record SkuSubscriptions(UUID skuId, List<Subscription> all) {
     }
 
     private FailureException failure(ErrorCode code, String message) {
-        return Candidates.failure(code, message, all, SkuSubscriptions::describe);
+        return ChoiceFailures.failure(code, message, all, SubscriptionChoice::describe);
     }
 
     private static Map<String, Object> describe(Subscription subscription) {

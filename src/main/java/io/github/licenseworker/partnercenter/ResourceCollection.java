@@ -3,9 +3,10 @@ package io.github.licenseworker.partnercenter;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-record SubscriptionList(List<Subscription> items) {
+/** The collection in which Partner Center wraps a list of resources. */
+record ResourceCollection<T>(List<T> items) {
 
-    SubscriptionList(@Nullable List<Subscription> items) {
+    ResourceCollection(@Nullable List<T> items) {
         this.items = items == null ? List.of() : List.copyOf(items);
     }
 }

@@ -1,7 +1,7 @@
 package io.github.licenseworker.license;
 
 import io.github.licenseworker.job.ConfirmedBy;
-import io.github.licenseworker.partnercenter.CallIds;
+import io.github.licenseworker.job.JobContext;
 import java.util.List;
 import java.util.UUID;
 
@@ -11,7 +11,7 @@ import java.util.UUID;
  * @param confirmedBy how it is known
  * @param tries how many tries the job took, those that were postponed not counted
  */
-record LicenseAssignment(
+record AssignedLicense(
         UUID customerId,
         String userId,
         List<UUID> skuIds,
@@ -21,15 +21,15 @@ record LicenseAssignment(
         UUID requestId,
         UUID correlationId) {
 
-    static LicenseAssignment of(AssignLicenseRequest request, ConfirmedBy confirmedBy, CallIds ids, int tries) {
-        return new LicenseAssignment(
+    static AssignedLicense of(AssignLicenseRequest request, ConfirmedBy confirmedBy, JobContext job) {
+        return new AssignedLicense(
                 request.customerId(),
                 request.userId(),
                 request.skuIds(),
                 request.update().licensesToRemove(),
                 confirmedBy,
-                tries,
-                ids.requestId(),
-                ids.correlationId());
+                job.tries(),
+                job.requestId(request),
+                job.correlationId());
     }
 }

@@ -2,16 +2,14 @@ package io.github.licenseworker.job;
 
 import io.camunda.client.CamundaClient;
 import io.camunda.client.api.response.ActivatedJob;
-import io.github.licenseworker.failure.Failure.Retryable;
 import io.github.licenseworker.failure.FailureException;
-import io.github.licenseworker.failure.Origin;
 import java.time.Duration;
 import java.util.OptionalInt;
 import org.springframework.stereotype.Component;
 
 /** Keeps in the engine what has to be safe before a job's work goes on. */
 @Component
-class JobNotes {
+class EngineNotes {
 
     /** The name of the messages that stand for claims; nothing is meant to wait for them. */
     private static final String CLAIM = "partner-center-license-worker claim";
@@ -24,7 +22,7 @@ class JobNotes {
     private final CamundaClient engine;
     private final CommandSender commands;
 
-    JobNotes(CamundaClient engine, CommandSender commands) {
+    EngineNotes(CamundaClient engine, CommandSender commands) {
         this.engine = engine;
         this.commands = commands;
     }
@@ -34,13 +32,14 @@ class JobNotes {
      *
      * @throws FailureException where the engine does not take it
      */
-    void write(ActivatedJob job, CallState state) {
+    void write(ActivatedJob job, JobState state) {
         try {
             commands.send(engine.newSetVariablesCommand(job.getElementInstanceKey())
                     .variables(state.asVariable())
                     .local(true));
         } catch (CommandRefusedException refused) {
-            throw failure("The engine did not note down what is to be done, so it was not done (%s)", refused.reason());
+            throw FailureException.retryable("The engine did not note down what is to be done, so it was not done (%s)"
+                    .formatted(refused.reason()));
         }
     }
 
@@ -63,7 +62,7 @@ class JobNotes {
         return OptionalInt.empty();
     }
 
-    void giveBack(ActivatedJob job, CallState.Claim claim) {
+    void giveBack(ActivatedJob job, JobState.Claim claim) {
         var unused = publish(job, over(claim.what(), claim.turn()), TURNS_ARE_REMEMBERED);
     }
 
@@ -85,14 +84,9 @@ class JobNotes {
             if (refused.isAlreadyThere()) {
                 return false;
             }
-            throw failure(
-                    "The engine did not take the message that keeps other workers off (%s); if this lasts, check whether"
-                            + " the worker may publish messages",
-                    refused.reason());
+            throw FailureException.retryable(
+                    "The engine did not take the message that keeps other workers off (%s); if this lasts, check whether the worker may publish messages"
+                            .formatted(refused.reason()));
         }
-    }
-
-    private static FailureException failure(String message, String reason) {
-        return new FailureException(new Retryable(message.formatted(reason), null, Origin.NOTHING_SENT));
     }
 }

@@ -1,0 +1,141 @@
+package io.github.licenseworker.partnercenter;
+
+import io.github.licenseworker.failure.FailureException;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The calls for one customer, under one {@code MS-CorrelationId}. Each method is one HTTP call, and whatever goes wrong
+ * comes out as a {@link FailureException}. A change goes out under the {@code MS-RequestId} that it is given: the same
+ * one after a lost answer, a new one after any answer. A read has an id of its own, because repeating it does no harm.
+ * Used by many threads at once.
+ */
+public final class CustomerCalls {
+
+    /** Microsoft Learn, "Partner Center REST error codes": the ETag of the resource is not the current one. */
+    private static final String STALE_ETAG = "2055";
+
+    private final PartnerCenterApi api;
+    private final GuardedCalls calls;
+    private final QuantityChangeReader quantityChanges;
+    private final @Nullable Boolean kickInstantOn;
+    private final UUID customerId;
+    private final UUID correlationId;
+
+    CustomerCalls(
+            PartnerCenterApi api,
+            GuardedCalls calls,
+            QuantityChangeReader quantityChanges,
+            @Nullable Boolean kickInstantOn,
+            UUID customerId,
+            UUID correlationId) {
+        this.api = api;
+        this.calls = calls;
+        this.quantityChanges = quantityChanges;
+        this.kickInstantOn = kickInstantOn;
+        this.customerId = customerId;
+        this.correlationId = correlationId;
+    }
+
+    /**
+     * Assigns and removes licenses, and replaces the excluded plans of licenses that the user already holds.
+     *
+     * @param userId an Entra object id or a user principal name
+     */
+    public LicenseUpdateResult updateLicenses(String userId, LicenseUpdate update, UUID requestId) {
+        return call(requestId, ids -> api.updateLicenses(customerId, userId, kickInstantOn, ids, update));
+    }
+
+    /** The licenses that the user holds now. A change can take some minutes to show. */
+    public UserLicenses licenses(String userId) {
+        return read(ids -> api.licenses(customerId, userId, ids));
+    }
+
+    public CustomerUser user(String userId) {
+        return read(ids -> api.user(customerId, userId, ids));
+    }
+
+    /**
+     * Sets where the user works; nothing else of the user changes.
+     *
+     * @param usageLocation a two-letter country code
+     */
+    public CustomerUser setUsageLocation(String userId, String usageLocation, UUID requestId) {
+        return call(requestId, ids -> api.updateUser(customerId, userId, ids, CustomerUser.in(usageLocation)));
+    }
+
+    /** The SKUs that the customer owns, of all license groups. Only a partner of the customer may see them. */
+    public List<SubscribedSku> subscribedSkus() {
+        return read(ids -> api.subscribedSkus(customerId, ids)).items().stream()
+                .filter(SubscribedSku::isIdentified)
+                .toList();
+    }
+
+    public List<Subscription> subscriptions() {
+        return read(ids -> api.subscriptions(customerId, ids)).items();
+    }
+
+    public Subscription subscription(String subscriptionId) {
+        return read(ids -> api.subscription(customerId, subscriptionId, ids));
+    }
+
+    /** The SKU whose seats a subscription holds; empty where it is not provisioned, or not for seats. */
+    public Optional<UUID> skuOf(Subscription subscription) {
+        return unlessMissing(() -> read(ids -> api.provisioningStatus(customerId, subscription.id(), ids)))
+                .flatMap(status -> Optional.ofNullable(status.skuId()));
+    }
+
+    /**
+     * Sends a subscription back with another quantity.
+     *
+     * @param changed the subscription as it was read last, apart from the quantity
+     */
+    public QuantityChange changeQuantity(Subscription changed, UUID requestId) {
+        try {
+            return quantityChanges.read(
+                    call(requestId, ids -> api.updateSubscription(customerId, changed.id(), ids, changed)));
+        } catch (FailureException refused) {
+            if (STALE_ETAG.equals(refused.failure().origin().partnerCenterCode())) {
+                return new QuantityChange.Stale();
+            }
+            throw refused;
+        }
+    }
+
+    /**
+     * Asks what became of a change that was underway.
+     *
+     * @param location what {@link QuantityChange.Underway} named; it is checked again, as it was kept outside of this
+     *     program
+     * @return empty where nothing is known there any more
+     */
+    public Optional<QuantityChange> progress(String location) {
+        URI address = quantityChanges.sameHost(location).orElseThrow();
+        return unlessMissing(() -> quantityChanges.read(read(ids -> api.progress(address, ids))));
+    }
+
+    private static <T> Optional<T> unlessMissing(Supplier<T> call) {
+        try {
+            return Optional.of(call.get());
+        } catch (FailureException failed) {
+            if (Integer.valueOf(404).equals(failed.failure().origin().httpStatus())) {
+                return Optional.empty();
+            }
+            throw failed;
+        }
+    }
+
+    private <T> T read(Function<Map<String, Object>, T> call) {
+        return call(UUID.randomUUID(), call);
+    }
+
+    private <T> T call(UUID requestId, Function<Map<String, Object>, T> call) {
+        return calls.call(requestId, correlationId, call);
+    }
+}
