@@ -11,7 +11,7 @@ import io.github.licenseworker.fixture.Licensee;
 import io.github.licenseworker.fixture.Run;
 import io.github.licenseworker.simulator.entra.EntraAnswer;
 import io.github.licenseworker.simulator.entra.EntraAnswers;
-import io.github.licenseworker.simulator.entra.EntraFault;
+import io.github.licenseworker.simulator.http.InjectedFault;
 import io.github.licenseworker.simulator.partnercenter.Answer;
 import io.github.licenseworker.simulator.partnercenter.Answers;
 import io.github.licenseworker.simulator.tls.SelfSigned;
@@ -152,7 +152,7 @@ class SecureAppModelTest {
 
     @Test
     void entraIsAskedOnceForManyJobsWhileItRefuses() {
-        EntraFault refusal = refuse(EntraAnswers.conditionalAccess());
+        InjectedFault refusal = refuse(EntraAnswers.conditionalAccess());
         startWorker();
 
         List<Run> runs = IntStream.range(0, 10)
@@ -231,7 +231,7 @@ class SecureAppModelTest {
 
     @Test
     void throttlingEntraUsesUpNoRetryAndIsLeftAlone() {
-        EntraFault throttling = refuse(EntraAnswers.tooManyRequests(Duration.ofHours(1)));
+        InjectedFault throttling = refuse(EntraAnswers.tooManyRequests(Duration.ofHours(1)));
         startWorker();
 
         Run run = task.start(licensee.variables());
@@ -284,7 +284,7 @@ class SecureAppModelTest {
         worker = setup.startWorker(partner.settings());
     }
 
-    private EntraFault refuse(EntraAnswer answer) {
+    private InjectedFault refuse(EntraAnswer answer) {
         return partner.entra().fault(answer, Integer.MAX_VALUE);
     }
 

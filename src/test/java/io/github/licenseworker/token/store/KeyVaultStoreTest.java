@@ -7,15 +7,17 @@ import io.github.licenseworker.failure.Failure;
 import io.github.licenseworker.failure.Failure.Misconfigured;
 import io.github.licenseworker.failure.Failure.Retryable;
 import io.github.licenseworker.failure.FailureException;
+import io.github.licenseworker.simulator.AdjustableClock;
 import io.github.licenseworker.simulator.keyvault.Access;
 import io.github.licenseworker.simulator.keyvault.KeyVaultSimulator;
 import io.github.licenseworker.simulator.keyvault.SecretVersion;
-import io.github.licenseworker.simulator.keyvault.Trouble;
+import io.github.licenseworker.simulator.keyvault.VaultAnswer;
 import io.github.licenseworker.simulator.keyvault.VaultClients;
-import io.github.licenseworker.simulator.partnercenter.AdjustableClock;
 import io.github.licenseworker.simulator.tls.SelfSigned;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -33,7 +35,7 @@ class KeyVaultStoreTest extends RefreshTokenStoreContract {
     private static final Duration LIFETIME = Duration.ofDays(90);
     private static SelfSigned tls;
 
-    private final AdjustableClock clock = new AdjustableClock();
+    private final AdjustableClock clock = new AdjustableClock(Instant.now());
     private KeyVaultSimulator vault;
     private KeyVaultStore store;
 
@@ -44,7 +46,7 @@ class KeyVaultStoreTest extends RefreshTokenStoreContract {
 
     @BeforeEach
     void open() {
-        vault = KeyVaultSimulator.start(tls);
+        vault = KeyVaultSimulator.start(tls, InstantSource.system());
         store = new KeyVaultStore(VaultClients.client(vault, tls), NAME, LIFETIME, clock);
     }
 
@@ -93,17 +95,17 @@ class KeyVaultStoreTest extends RefreshTokenStoreContract {
         assertThat(vault.versions(NAME)).hasSize(1);
     }
 
-    static Stream<Trouble> outages() {
+    static Stream<VaultAnswer> outages() {
         return Stream.of(
-                Trouble.unavailable(),
-                Trouble.throttled(Duration.ofSeconds(60)),
-                Trouble.connectionDropped(),
-                Trouble.answerLost());
+                VaultAnswer.unavailable(),
+                VaultAnswer.throttled(Duration.ofSeconds(60)),
+                VaultAnswer.connectionDropped(),
+                VaultAnswer.answerLost());
     }
 
     @ParameterizedTest
     @MethodSource("outages")
-    void outageWhileReadingPasses(Trouble outage) {
+    void outageWhileReadingPasses(VaultAnswer outage) {
         store.put(FIRST);
         var fault = vault.fault(Access.READ, outage);
 
@@ -117,7 +119,7 @@ class KeyVaultStoreTest extends RefreshTokenStoreContract {
 
     @ParameterizedTest
     @MethodSource("outages")
-    void outageWhileWritingPassesAndMakesNoMoreThanOneVersion(Trouble outage) {
+    void outageWhileWritingPassesAndMakesNoMoreThanOneVersion(VaultAnswer outage) {
         store.put(FIRST);
         var fault = vault.fault(Access.WRITE, 1, outage);
 
@@ -134,11 +136,11 @@ class KeyVaultStoreTest extends RefreshTokenStoreContract {
     @Test
     void missingRoleIsNamed() {
         store.put(FIRST);
-        var unused = vault.fault(Access.WRITE, Trouble.forbidden());
+        var unused = vault.fault(Access.WRITE, VaultAnswer.forbidden());
         assertThat(misconfigured(() -> store.replace(FIRST, SECOND)))
                 .contains("Key Vault Secrets Officer", place(), "could not be written", "403");
 
-        var unusedToo = vault.fault(Access.READ, Trouble.forbidden());
+        var unusedToo = vault.fault(Access.READ, VaultAnswer.forbidden());
         assertThat(misconfigured(store::read))
                 .contains("Key Vault Secrets Officer", place(), "could not be read", "403");
     }
