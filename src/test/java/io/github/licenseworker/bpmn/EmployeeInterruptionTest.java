@@ -4,8 +4,8 @@ import static io.github.licenseworker.simulator.partnercenter.CallMatcher.onLice
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.github.licenseworker.simulator.http.Gate;
 import io.github.licenseworker.simulator.partnercenter.Disruptions;
-import io.github.licenseworker.simulator.partnercenter.Gate;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

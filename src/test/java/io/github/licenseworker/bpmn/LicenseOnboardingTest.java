@@ -5,8 +5,8 @@ import static io.github.licenseworker.bpmn.ProcessRun.REJECT_SEATS;
 import static io.github.licenseworker.simulator.partnercenter.CallMatcher.onLicenseUpdate;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.licenseworker.simulator.http.RecordedRequest;
 import io.github.licenseworker.simulator.partnercenter.Answers;
-import io.github.licenseworker.simulator.partnercenter.RecordedRequest;
 import io.github.licenseworker.simulator.partnercenter.SimulatedWarning;
 import io.github.licenseworker.trial.engine.UserTask;
 import java.time.Duration;

@@ -2,8 +2,8 @@ package io.github.licenseworker.bpmn;
 
 import static io.github.licenseworker.simulator.partnercenter.CallMatcher.onLicenseUpdate;
 
+import io.github.licenseworker.simulator.http.InjectedFault;
 import io.github.licenseworker.simulator.partnercenter.Answers;
-import io.github.licenseworker.simulator.partnercenter.FaultHandle;
 import io.github.licenseworker.simulator.partnercenter.LicenseChange;
 import io.github.licenseworker.simulator.partnercenter.SimulatedCustomer;
 import io.github.licenseworker.trial.harness.WorkerHarness;
@@ -54,12 +54,12 @@ final class Offboarding {
     }
 
     /** Lets the customer's Conditional Access keep the partner from taking the license away. */
-    FaultHandle block() {
+    InjectedFault block() {
         return setup.partnerCenter().fault(onLicenseUpdate().user(userId), Answers.conditionalAccessBlocked());
     }
 
     /** Lets Partner Center know nothing of the person any more. */
-    FaultHandle lose() {
+    InjectedFault lose() {
         return setup.partnerCenter().fault(onLicenseUpdate().user(userId), Answers.userNotFound());
     }
 

@@ -1,9 +1,9 @@
 package io.github.licenseworker.bpmn;
 
+import io.github.licenseworker.simulator.http.RecordedRequest;
 import io.github.licenseworker.simulator.partnercenter.LicenseChange;
 import io.github.licenseworker.simulator.partnercenter.LicenseGroup;
 import io.github.licenseworker.simulator.partnercenter.LocationChange;
-import io.github.licenseworker.simulator.partnercenter.RecordedRequest;
 import io.github.licenseworker.simulator.partnercenter.SeatChange;
 import io.github.licenseworker.simulator.partnercenter.SimulatedCustomer;
 import io.github.licenseworker.simulator.partnercenter.SimulatedServicePlan;

@@ -5,11 +5,11 @@ import static io.github.licenseworker.simulator.partnercenter.CallMatcher.onSubs
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.licenseworker.fixture.Licensee;
+import io.github.licenseworker.simulator.http.RecordedRequest;
 import io.github.licenseworker.simulator.partnercenter.Answer;
 import io.github.licenseworker.simulator.partnercenter.Answers;
 import io.github.licenseworker.simulator.partnercenter.Disruptions;
 import io.github.licenseworker.simulator.partnercenter.Operation;
-import io.github.licenseworker.simulator.partnercenter.RecordedRequest;
 import io.github.licenseworker.trial.harness.Finished;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;

@@ -2,8 +2,8 @@ package io.github.licenseworker.commandline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.licenseworker.simulator.http.RecordedRequest;
 import io.github.licenseworker.simulator.partnercenter.Operation;
-import io.github.licenseworker.simulator.partnercenter.RecordedRequest;
 import io.github.licenseworker.trial.harness.Finished;
 import org.junit.jupiter.api.Test;
 

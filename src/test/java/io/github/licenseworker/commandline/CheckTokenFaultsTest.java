@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.licenseworker.simulator.entra.EntraAnswer;
 import io.github.licenseworker.simulator.entra.EntraAnswers;
-import io.github.licenseworker.simulator.entra.TokenRequest;
+import io.github.licenseworker.simulator.http.HttpReply;
 import io.github.licenseworker.trial.harness.Finished;
 import java.time.Duration;
 import java.util.stream.Stream;
@@ -50,7 +50,7 @@ class CheckTokenFaultsTest extends CheckFixture {
         assertThat(check.skipped()).containsExactly("Partner Center: not asked, because there is no access token");
         assertThat(partnerCenter.ledger().requests()).isEmpty();
         assertThat(partner.entra().tokenRequests())
-                .filteredOn(request -> request.status() != TokenRequest.DROPPED)
+                .filteredOn(request -> request.status() != HttpReply.DROPPED)
                 .hasSizeLessThanOrEqualTo(1);
     }
 

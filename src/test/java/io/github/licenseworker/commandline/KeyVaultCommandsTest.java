@@ -5,8 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.licenseworker.LicenseWorkerApplication;
 import io.github.licenseworker.simulator.keyvault.Access;
 import io.github.licenseworker.simulator.keyvault.KeyVaultSimulator;
-import io.github.licenseworker.simulator.keyvault.Trouble;
+import io.github.licenseworker.simulator.keyvault.VaultAnswer;
 import io.github.licenseworker.trial.harness.Finished;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -23,7 +24,7 @@ class KeyVaultCommandsTest extends CommandFixture {
 
     @BeforeEach
     void startVault() {
-        vault = KeyVaultSimulator.start(partner.tls());
+        vault = KeyVaultSimulator.start(partner.tls(), InstantSource.system());
     }
 
     @AfterEach
@@ -51,7 +52,7 @@ class KeyVaultCommandsTest extends CommandFixture {
 
     @Test
     void aRoleThatMayNotWriteIsNamed() {
-        vault.fault(Access.WRITE, Trouble.forbidden());
+        vault.fault(Access.WRITE, VaultAnswer.forbidden());
 
         Finished consent = consent();
 
@@ -64,7 +65,7 @@ class KeyVaultCommandsTest extends CommandFixture {
 
     @Test
     void aVaultThatIsNotThereIsNamed() {
-        vault.fault(Access.READ, Trouble.unavailable());
+        vault.fault(Access.READ, VaultAnswer.unavailable());
 
         Finished check = finish(startProcess("check"));
 

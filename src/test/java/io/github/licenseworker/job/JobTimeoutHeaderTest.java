@@ -10,7 +10,7 @@ import io.camunda.zeebe.protocol.record.intent.JobIntent;
 import io.github.licenseworker.fixture.LicenseTask;
 import io.github.licenseworker.fixture.Run;
 import io.github.licenseworker.fixture.WorkerFixture;
-import io.github.licenseworker.simulator.partnercenter.Gate;
+import io.github.licenseworker.simulator.http.Gate;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

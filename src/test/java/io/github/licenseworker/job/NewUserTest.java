@@ -11,7 +11,7 @@ import io.github.licenseworker.fixture.LicenseTask;
 import io.github.licenseworker.fixture.Licensee;
 import io.github.licenseworker.fixture.Run;
 import io.github.licenseworker.fixture.WorkerFixture;
-import io.github.licenseworker.simulator.partnercenter.RecordedRequest;
+import io.github.licenseworker.simulator.http.RecordedRequest;
 import io.github.licenseworker.simulator.partnercenter.SimulatedUser;
 import java.time.Duration;
 import java.util.HashMap;

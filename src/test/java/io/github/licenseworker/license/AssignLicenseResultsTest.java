@@ -14,7 +14,7 @@ import io.github.licenseworker.fixture.LicenseTask;
 import io.github.licenseworker.fixture.Licensee;
 import io.github.licenseworker.fixture.Run;
 import io.github.licenseworker.fixture.WorkerFixture;
-import io.github.licenseworker.simulator.partnercenter.RecordedRequest;
+import io.github.licenseworker.simulator.http.RecordedRequest;
 import io.github.licenseworker.simulator.partnercenter.SimulatedWarning;
 import java.io.IOException;
 import java.util.HashMap;

@@ -3,8 +3,8 @@ package io.github.licenseworker.partnercenter;
 import static io.github.licenseworker.simulator.partnercenter.CallMatcher.onLicenseUpdate;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.licenseworker.simulator.http.Gate;
 import io.github.licenseworker.simulator.partnercenter.Disruptions;
-import io.github.licenseworker.simulator.partnercenter.Gate;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;

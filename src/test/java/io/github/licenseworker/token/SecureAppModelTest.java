@@ -12,7 +12,7 @@ import io.github.licenseworker.fixture.Run;
 import io.github.licenseworker.fixture.SharedKeys;
 import io.github.licenseworker.simulator.entra.EntraAnswer;
 import io.github.licenseworker.simulator.entra.EntraAnswers;
-import io.github.licenseworker.simulator.entra.EntraFault;
+import io.github.licenseworker.simulator.http.InjectedFault;
 import io.github.licenseworker.simulator.partnercenter.Answer;
 import io.github.licenseworker.simulator.partnercenter.Answers;
 import io.github.licenseworker.simulator.tls.SelfSigned;
@@ -148,7 +148,7 @@ class SecureAppModelTest {
 
     @Test
     void entraIsAskedOnceForManyJobsWhileItRefuses() {
-        EntraFault refusal = refuse(EntraAnswers.conditionalAccess());
+        InjectedFault refusal = refuse(EntraAnswers.conditionalAccess());
         startWorker();
 
         List<Run> runs = IntStream.range(0, 10)
@@ -227,7 +227,7 @@ class SecureAppModelTest {
 
     @Test
     void throttlingEntraUsesUpNoRetryAndIsLeftAlone() {
-        EntraFault throttling = refuse(EntraAnswers.tooManyRequests(Duration.ofHours(1)));
+        InjectedFault throttling = refuse(EntraAnswers.tooManyRequests(Duration.ofHours(1)));
         startWorker();
 
         Run run = task.start(licensee.variables());
@@ -280,7 +280,7 @@ class SecureAppModelTest {
         worker = setup.startWorker(partner.settings());
     }
 
-    private EntraFault refuse(EntraAnswer answer) {
+    private InjectedFault refuse(EntraAnswer answer) {
         return partner.entra().fault(answer, Integer.MAX_VALUE);
     }
 

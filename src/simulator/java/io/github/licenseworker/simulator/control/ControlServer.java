@@ -1,6 +1,5 @@
 package io.github.licenseworker.simulator.control;
 
-import io.github.licenseworker.simulator.partnercenter.ListeningPort;
 import io.undertow.Undertow;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.server.handlers.BlockingHandler;
@@ -9,6 +8,7 @@ import io.undertow.server.handlers.form.FormDataParser;
 import io.undertow.server.handlers.form.FormParserFactory;
 import io.undertow.util.Headers;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.NoSuchElementException;
@@ -42,7 +42,7 @@ public final class ControlServer implements AutoCloseable {
     }
 
     public URI address() {
-        return URI.create("http://127.0.0.1:" + ListeningPort.of(server) + "/");
+        return URI.create("http://127.0.0.1:" + ((InetSocketAddress) server.getListenerInfo().getFirst().getAddress()).getPort() + "/");
     }
 
     private void handle(HttpServerExchange exchange) throws IOException {

@@ -4,8 +4,8 @@ import static io.github.licenseworker.simulator.partnercenter.CallMatcher.onAny;
 import static io.github.licenseworker.simulator.partnercenter.CallMatcher.onLicenseUpdate;
 
 import io.github.licenseworker.simulator.entra.EntraSimulator;
+import io.github.licenseworker.simulator.http.InjectedFault;
 import io.github.licenseworker.simulator.partnercenter.Answers;
-import io.github.licenseworker.simulator.partnercenter.FaultHandle;
 import io.github.licenseworker.simulator.partnercenter.PartnerCenterSimulator;
 import io.github.licenseworker.simulator.partnercenter.SimulatedCustomer;
 import io.github.licenseworker.simulator.partnercenter.SimulatedSubscription;
@@ -30,12 +30,12 @@ public final class Microsoft {
     private final PartnerCenterSimulator partnerCenter;
     private final EntraSimulator entra;
     private final Consumer<String> consentGiven;
-    private final Map<String, List<FaultHandle>> policies = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-    private final List<FaultHandle> refusedTokens = new ArrayList<>();
+    private final Map<String, List<InjectedFault>> policies = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    private final List<InjectedFault> refusedTokens = new ArrayList<>();
     private boolean consent = true;
     private Optional<Trouble> trouble = Optional.empty();
 
-    private record Trouble(Disturbance what, FaultHandle fault) {}
+    private record Trouble(Disturbance what, InjectedFault fault) {}
 
     /**
      * Plays Microsoft with simulators.
@@ -105,7 +105,7 @@ public final class Microsoft {
 
     /** Exempts the partner from all policies of the customer. */
     synchronized void exempt(String customerId) {
-        policies(customerId).forEach(FaultHandle::clear);
+        policies(customerId).forEach(InjectedFault::clear);
         policies(customerId).clear();
     }
 
@@ -128,7 +128,7 @@ public final class Microsoft {
 
     /** What comes of the worker's command {@code consent}. */
     public synchronized void renewConsent() {
-        refusedTokens.forEach(FaultHandle::clear);
+        refusedTokens.forEach(InjectedFault::clear);
         refusedTokens.clear();
         consentGiven.accept(entra.consent());
         consent = true;
@@ -161,7 +161,7 @@ public final class Microsoft {
         trouble = trouble.filter(current -> !current.equals(over));
     }
 
-    private Collection<FaultHandle> policies(String customerId) {
+    private Collection<InjectedFault> policies(String customerId) {
         return policies.computeIfAbsent(customerId, id -> new ArrayList<>());
     }
 

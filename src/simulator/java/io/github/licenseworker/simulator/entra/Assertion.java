@@ -1,7 +1,7 @@
 package io.github.licenseworker.simulator.entra;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.licenseworker.simulator.partnercenter.Json;
+import io.github.licenseworker.simulator.http.Json;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -45,7 +45,7 @@ final class Assertion {
         }
     }
 
-    void requireValid(List<String> audiences, List<X509Certificate> certificates) throws Refused {
+    void requireValid(List<String> audiences, List<X509Certificate> certificates, Instant now) throws Refused {
         requireSignature(certificates);
         if (!audiences.contains(claims.path("aud").asText())) {
             throw refused("its audience is not the token endpoint.");
@@ -54,8 +54,7 @@ final class Assertion {
                 || !claims.path("sub").asText().equals(EntraSimulator.CLIENT_ID)) {
             throw refused("its issuer or its subject is not the application.");
         }
-        // Clients sign by the system's clock, also in a test that moves the simulator's on
-        if (claims.path("exp").asLong() <= Instant.now().getEpochSecond()) {
+        if (claims.path("exp").asLong() <= now.getEpochSecond()) {
             throw refused("it has expired.");
         }
     }

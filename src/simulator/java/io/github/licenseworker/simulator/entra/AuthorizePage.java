@@ -1,6 +1,6 @@
 package io.github.licenseworker.simulator.entra;
 
-import io.github.licenseworker.simulator.partnercenter.Wire;
+import io.github.licenseworker.simulator.http.HttpReply;
 import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,7 +29,7 @@ final class AuthorizePage {
         return List.copyOf(requests);
     }
 
-    Wire answer(String tenant, Parameters query, EntraTrace trace) {
+    HttpReply answer(String tenant, Parameters query, EntraTrace trace) {
         requests.add(Map.copyOf(query.values()));
         try {
             Registration.requireTenant(tenant);

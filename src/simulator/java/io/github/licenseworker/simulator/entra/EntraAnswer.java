@@ -1,6 +1,6 @@
 package io.github.licenseworker.simulator.entra;
 
-import io.github.licenseworker.simulator.partnercenter.Gate;
+import io.github.licenseworker.simulator.http.Gate;
 import java.time.Duration;
 
 /** What the simulated Entra does with a token request; made by {@link EntraAnswers}. */

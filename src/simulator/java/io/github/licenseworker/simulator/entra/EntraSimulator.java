@@ -1,19 +1,17 @@
 package io.github.licenseworker.simulator.entra;
 
-import io.github.licenseworker.simulator.partnercenter.ListeningPort;
+import io.github.licenseworker.simulator.http.InjectedFault;
+import io.github.licenseworker.simulator.http.LoopbackServer;
 import io.github.licenseworker.simulator.tls.SelfSigned;
-import io.undertow.Undertow;
 import java.net.URI;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 
 /**
- * A stand-in for Microsoft Entra, over TLS on a free port of the loopback interface. It knows one tenant with one
+ * A stand-in for Microsoft Entra, over TLS on a port of the loopback interface. It knows one tenant with one
  * application and one user; it issues tokens for Partner Center.
  */
 public final class EntraSimulator implements AutoCloseable {
@@ -30,38 +28,40 @@ public final class EntraSimulator implements AutoCloseable {
     private final AuthorizePage authorizePage;
     private final TokenEndpoint tokenEndpoint;
     private final TokenCalls tokenCalls;
-    private final ExecutorService virtualThreads = Executors.newVirtualThreadPerTaskExecutor();
-    private final Undertow server;
+    private final LoopbackServer server;
 
-    private EntraSimulator(SelfSigned tls, InstantSource clock) {
+    private EntraSimulator(SelfSigned tls, int port, InstantSource clock) {
         this.refreshTokens = new RefreshTokens(clock);
         Codes codes = new Codes(clock);
         this.authorizePage = new AuthorizePage(registration, codes);
         this.tokenEndpoint = new TokenEndpoint(registration, codes, refreshTokens, accessTokens, clock);
         this.tokenCalls = new TokenCalls(tokenEndpoint);
         Routes routes = new Routes(this::authorityHost, authorizePage, tokenCalls, clock);
-        this.server = Undertow.builder()
-                .setIoThreads(2)
-                .setWorkerThreads(1)
-                .addHttpsListener(0, "127.0.0.1", tls.sslContext())
-                .setHandler(new EntraRequests(virtualThreads, routes::answer))
-                .build();
+        this.server = LoopbackServer.https(port, tls.sslContext(), clock, routes::answer);
     }
 
+    /** Starts on a free port, by the system's clock. */
     public static EntraSimulator start(SelfSigned tls) {
-        return start(tls, InstantSource.system());
+        return start(tls, 0, InstantSource.system());
     }
 
-    /** Starts with a clock by which codes and tokens expire. */
-    public static EntraSimulator start(SelfSigned tls, InstantSource clock) {
-        EntraSimulator simulator = new EntraSimulator(tls, clock);
+    /**
+     * Starts.
+     *
+     * @param tls whose certificate a client has to trust
+     * @param port 0 for any that is free
+     * @param clock by which codes, tokens and assertions expire
+     * @throws IllegalStateException where the port is taken
+     */
+    public static EntraSimulator start(SelfSigned tls, int port, InstantSource clock) {
+        EntraSimulator simulator = new EntraSimulator(tls, port, clock);
         simulator.server.start();
         return simulator;
     }
 
     /** Without a path; the authority of MSAL is {@code authorityHost() + "/" + TENANT_ID}. */
     public URI authorityHost() {
-        return URI.create("https://localhost:" + ListeningPort.of(server));
+        return URI.create("https://localhost:" + server.port());
     }
 
     /** Accepts assertions that are signed with the key of this certificate, besides those accepted so far. */
@@ -134,7 +134,7 @@ public final class EntraSimulator implements AutoCloseable {
     }
 
     /** The next token requests get another answer; of several faults the first registered wins. */
-    public EntraFault fault(EntraAnswer answer, int times) {
+    public InjectedFault fault(EntraAnswer answer, int times) {
         return tokenCalls.fault(answer, times);
     }
 
@@ -163,9 +163,6 @@ public final class EntraSimulator implements AutoCloseable {
 
     @Override
     public void close() {
-        server.stop();
-        // Interrupts the requests that are held or slow.
-        virtualThreads.shutdownNow();
-        virtualThreads.close();
+        server.close();
     }
 }

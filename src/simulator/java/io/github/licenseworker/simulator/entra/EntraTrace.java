@@ -1,6 +1,6 @@
 package io.github.licenseworker.simulator.entra;
 
-import io.undertow.util.HeaderMap;
+import io.github.licenseworker.simulator.http.ReceivedRequest;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -15,8 +15,8 @@ record EntraTrace(String traceId, Optional<String> clientRequestId, String corre
     private static final DateTimeFormatter TIMESTAMP =
             DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss'Z'").withZone(ZoneOffset.UTC);
 
-    static EntraTrace of(HeaderMap headers, Instant now) {
-        Optional<String> clientRequestId = Optional.ofNullable(headers.getFirst(CLIENT_REQUEST_ID));
+    static EntraTrace of(ReceivedRequest request, Instant now) {
+        Optional<String> clientRequestId = request.header(CLIENT_REQUEST_ID);
         return new EntraTrace(
                 UUID.randomUUID().toString(),
                 clientRequestId,

@@ -1,13 +1,9 @@
 package io.github.licenseworker.simulator.entra;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.licenseworker.simulator.partnercenter.Json;
-import io.github.licenseworker.simulator.partnercenter.Wire;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
+import io.github.licenseworker.simulator.http.HttpReply;
+import io.github.licenseworker.simulator.http.Json;
 import java.time.Duration;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -16,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 final class Exchange {
 
     /** An answer and what the record of requests says about it. */
-    record Outcome(Wire wire, Optional<Integer> error, Optional<String> refreshToken) {}
+    record Outcome(HttpReply reply, Optional<Integer> error, Optional<String> refreshToken) {}
 
     private final TokenCall call;
     private final TokenEndpoint endpoint;
@@ -43,8 +39,8 @@ final class Exchange {
             case EntraAnswer.Quoting(EntraError error) ->
                 error(error.withText(error.text() + " Request: " + call.form().values()));
             case EntraAnswer.Raw(int status, String contentType, String body) ->
-                unrefreshed(reply(status, contentType, body, Map.of()), Optional.empty());
-            case EntraAnswer.Dropped() -> unrefreshed(new Wire.Closed(), Optional.empty());
+                unrefreshed(HttpReply.of(status, contentType, body), Optional.empty());
+            case EntraAnswer.Dropped() -> unrefreshed(HttpReply.dropped(), Optional.empty());
             case EntraError error -> error(error);
         };
     }
@@ -52,7 +48,7 @@ final class Exchange {
     private Outcome afterCommit(EntraAnswer then) throws InterruptedException {
         Optional<String> refreshToken = processed().refreshToken();
         Outcome outcome = outcome(then);
-        return new Outcome(outcome.wire(), outcome.error(), refreshToken);
+        return new Outcome(outcome.reply(), outcome.error(), refreshToken);
     }
 
     private Outcome processed() {
@@ -68,7 +64,7 @@ final class Exchange {
             Optional<String> refreshToken =
                     Optional.ofNullable(body.get("refresh_token")).map(token -> token.asText());
             return new Outcome(
-                    reply(200, Json.CONTENT_TYPE, Json.write(body), call.trace().headers()),
+                    HttpReply.json(200, body).with(call.trace().headers()),
                     Optional.empty(),
                     refreshToken);
         } catch (Refused e) {
@@ -90,17 +86,11 @@ final class Exchange {
                 .put("error_uri", call.authorityHost() + "/error?code=" + error.code());
         error.suberror().ifPresent(value -> body.put("suberror", value));
         error.claims().ifPresent(value -> body.put("claims", value));
-        Map<String, String> headers = new HashMap<>(call.trace().headers());
-        headers.putAll(error.headers());
         return unrefreshed(
-                reply(error.status(), Json.CONTENT_TYPE, Json.write(body), headers), Optional.of(error.code()));
+                HttpReply.json(error.status(), body).with(call.trace().headers()).with(error.headers()), Optional.of(error.code()));
     }
 
-    private static Outcome unrefreshed(Wire wire, Optional<Integer> error) {
-        return new Outcome(wire, error, Optional.empty());
-    }
-
-    private static Wire reply(int status, String contentType, String body, Map<String, String> headers) {
-        return Wire.Reply.of(status, contentType, ByteBuffer.wrap(body.getBytes(StandardCharsets.UTF_8)), headers);
+    private static Outcome unrefreshed(HttpReply reply, Optional<Integer> error) {
+        return new Outcome(reply, error, Optional.empty());
     }
 }

@@ -1,6 +1,6 @@
 package io.github.licenseworker.simulator.entra;
 
-import io.github.licenseworker.simulator.partnercenter.Json;
+import io.github.licenseworker.simulator.http.Json;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 

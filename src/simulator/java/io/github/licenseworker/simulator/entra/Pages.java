@@ -1,9 +1,8 @@
 package io.github.licenseworker.simulator.entra;
 
-import io.github.licenseworker.simulator.partnercenter.Wire;
+import io.github.licenseworker.simulator.http.HttpReply;
 import java.net.URI;
 import java.net.URLEncoder;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -15,7 +14,7 @@ final class Pages {
     private Pages() {}
 
     /** Sends the browser back to the client, with the parameters in the query or in a form. */
-    static Wire back(boolean form, URI redirectUri, Map<String, String> parameters) {
+    static HttpReply back(boolean form, URI redirectUri, Map<String, String> parameters) {
         if (form) {
             String inputs = parameters.entrySet().stream()
                     .map(parameter -> "<input type=\"hidden\" name=\"%s\" value=\"%s\"/>"
@@ -30,26 +29,19 @@ final class Pages {
                 .map(parameter ->
                         parameter.getKey() + "=" + URLEncoder.encode(parameter.getValue(), StandardCharsets.UTF_8))
                 .collect(Collectors.joining("&"));
-        return Wire.Reply.of(
-                302,
-                "",
-                ByteBuffer.allocate(0),
-                Map.of("Location", redirectUri + "?" + query, "Cache-Control", "no-store"));
+        return HttpReply.empty(302)
+                .with(Map.of("Location", redirectUri + "?" + query, "Cache-Control", "no-store"));
     }
 
-    static Wire error(EntraError error, EntraTrace trace) {
+    static HttpReply error(EntraError error, EntraTrace trace) {
         return html(
                 error.status(),
                 "<h1>Sign in</h1><p>AADSTS%d: %s</p>".formatted(error.code(), escaped(error.text() + trace.inWords())));
     }
 
-    private static Wire html(int status, String content) {
+    private static HttpReply html(int status, String content) {
         String html = "<!DOCTYPE html><html><body>" + content + "</body></html>";
-        return Wire.Reply.of(
-                status,
-                "text/html; charset=utf-8",
-                ByteBuffer.wrap(html.getBytes(StandardCharsets.UTF_8)),
-                Map.of("Cache-Control", "no-store"));
+        return HttpReply.of(status, "text/html; charset=utf-8", html).with("Cache-Control", "no-store");
     }
 
     private static String escaped(String text) {

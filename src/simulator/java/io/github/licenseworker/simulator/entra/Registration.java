@@ -60,7 +60,7 @@ final class Registration {
             case SECRET -> requireSecret(call.form().required("client_secret"));
             case ASSERTION ->
                 Assertion.of(call.form().required("client_assertion"))
-                        .requireValid(call.tokenEndpoints(), certificates);
+                        .requireValid(call.tokenEndpoints(), certificates, call.receivedAt());
             case NONE -> throw new Refused(Refusals.credentialMissing());
         }
     }

@@ -1,12 +1,11 @@
 package io.github.licenseworker.simulator.entra;
 
 import io.github.licenseworker.simulator.entra.TokenRequest.Version;
-import io.github.licenseworker.simulator.partnercenter.Wire;
-import io.undertow.server.HttpServerExchange;
+import io.github.licenseworker.simulator.http.HttpReply;
+import io.github.licenseworker.simulator.http.ReceivedRequest;
 import java.net.URI;
-import java.nio.ByteBuffer;
+import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Map;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -28,25 +27,22 @@ final class Routes {
         this.clock = clock;
     }
 
-    Wire answer(HttpServerExchange exchange, String body) throws InterruptedException {
-        Matcher path = PATH.matcher(exchange.getRequestURI());
+    HttpReply answer(ReceivedRequest request) throws InterruptedException {
+        Matcher path = PATH.matcher(request.path());
         if (!path.matches()) {
-            return empty(404);
+            return HttpReply.empty(404);
         }
         boolean page = path.group(2).endsWith("authorize");
-        if (!exchange.getRequestMethod().equalToString(page ? "GET" : "POST")) {
-            return empty(405);
+        if (!request.method().equals(page ? "GET" : "POST")) {
+            return HttpReply.empty(405);
         }
         String tenant = path.group(1);
-        EntraTrace trace = EntraTrace.of(exchange.getRequestHeaders(), clock.instant());
+        Instant now = clock.instant();
+        EntraTrace trace = EntraTrace.of(request, now);
         if (page) {
-            return authorizePage.answer(tenant, Parameters.of(exchange.getQueryString()), trace);
+            return authorizePage.answer(tenant, new Parameters(request.queryParameters()), trace);
         }
         Version version = path.group(2).equals("token") ? Version.V1 : Version.V2;
-        return tokenCalls.answer(new TokenCall(authorityHost.get(), version, tenant, Parameters.of(body), trace));
-    }
-
-    private static Wire empty(int status) {
-        return Wire.Reply.of(status, "", ByteBuffer.allocate(0), Map.of());
+        return tokenCalls.answer(new TokenCall(authorityHost.get(), version, tenant, new Parameters(request.formParameters()), trace, now));
     }
 }

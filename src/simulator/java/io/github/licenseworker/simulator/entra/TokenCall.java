@@ -3,11 +3,13 @@ package io.github.licenseworker.simulator.entra;
 import io.github.licenseworker.simulator.entra.TokenRequest.Credential;
 import io.github.licenseworker.simulator.entra.TokenRequest.Version;
 import java.net.URI;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
 /** One request to a token endpoint. */
-record TokenCall(URI authorityHost, Version version, String tenant, Parameters form, EntraTrace trace) {
+record TokenCall(
+        URI authorityHost, Version version, String tenant, Parameters form, EntraTrace trace, Instant receivedAt) {
 
     Credential credential() {
         if (form.get("client_assertion").isPresent()) {

@@ -1,6 +1,8 @@
 package io.github.licenseworker.simulator.entra;
 
-import io.github.licenseworker.simulator.partnercenter.Wire;
+import io.github.licenseworker.simulator.http.HttpReply;
+import io.github.licenseworker.simulator.http.InjectedFault;
+import io.github.licenseworker.simulator.http.InjectedFaults;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
@@ -8,21 +10,18 @@ import java.util.concurrent.CopyOnWriteArrayList;
 final class TokenCalls {
 
     private final TokenEndpoint endpoint;
-    private final List<EntraFault> faults = new CopyOnWriteArrayList<>();
+    private final InjectedFaults<TokenCall, EntraAnswer> faults = new InjectedFaults<>();
     private final List<TokenRequest> requests = new CopyOnWriteArrayList<>();
 
     TokenCalls(TokenEndpoint endpoint) {
         this.endpoint = endpoint;
     }
 
-    EntraFault fault(EntraAnswer answer, int times) {
-        EntraFault fault = new EntraFault(answer, times);
-        faults.add(fault);
-        return fault;
+    InjectedFault fault(EntraAnswer answer, int times) {
+        return faults.add(call -> true, 0, times, answer);
     }
 
     void clearFaults() {
-        faults.forEach(EntraFault::clear);
         faults.clear();
     }
 
@@ -30,14 +29,10 @@ final class TokenCalls {
         return List.copyOf(requests);
     }
 
-    Wire answer(TokenCall call) throws InterruptedException {
-        EntraAnswer answer = faults.stream()
-                .filter(EntraFault::meets)
-                .map(EntraFault::answer)
-                .findFirst()
-                .orElseGet(EntraAnswers::normal);
+    HttpReply answer(TokenCall call) throws InterruptedException {
+        EntraAnswer answer = faults.answerTo(call).orElseGet(EntraAnswers::normal);
         Exchange.Outcome outcome = new Exchange(call, endpoint).outcome(answer);
-        requests.add(call.answered(outcome.wire().status(), outcome.error(), outcome.refreshToken()));
-        return outcome.wire();
+        requests.add(call.answered(outcome.reply().status(), outcome.error(), outcome.refreshToken()));
+        return outcome.reply();
     }
 }

@@ -9,7 +9,7 @@ import java.util.Optional;
  * @param refreshToken the one sent
  * @param scope as sent, to v1 the resource; empty where it was missing
  * @param clientRequestId the id by which MSAL tells its requests apart
- * @param status the answered status, or {@link #DROPPED}
+ * @param status the answered status, or {@link HttpReply#DROPPED}
  * @param error the error code that was answered, such as 700082
  * @param returnedRefreshToken the one that was issued, also where the answer did not get through
  */
@@ -25,9 +25,6 @@ public record TokenRequest(
         int status,
         Optional<Integer> error,
         Optional<String> returnedRefreshToken) {
-
-    /** The status of a request whose connection was closed without an answer. */
-    public static final int DROPPED = -1;
 
     /** Which of Microsoft's two token endpoints. */
     public enum Version {

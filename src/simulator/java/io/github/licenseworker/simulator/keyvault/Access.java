@@ -1,5 +1,7 @@
 package io.github.licenseworker.simulator.keyvault;
 
+import io.github.licenseworker.simulator.http.ReceivedRequest;
+
 /** Which requests a fault is for. */
 public enum Access {
     READ,
@@ -8,6 +10,10 @@ public enum Access {
     ANY,
     /** Requests for a token of the managed identity. */
     IDENTITY;
+
+    static Access of(ReceivedRequest request) {
+        return request.method().equals("GET") ? READ : WRITE;
+    }
 
     boolean covers(Access one) {
         return this == one || (this == ANY && one != IDENTITY);

@@ -1,5 +1,8 @@
 package io.github.licenseworker.simulator.keyvault;
 
+import io.github.licenseworker.simulator.http.HttpReply;
+import io.github.licenseworker.simulator.http.ReceivedRequest;
+
 /** Tells a client that has no valid token where to get one. */
 final class Challenge {
 
@@ -14,12 +17,12 @@ final class Challenge {
         this.identity = identity;
     }
 
-    boolean passes(Call call) {
-        return call.bearer().filter(identity::accepts).isPresent();
+    boolean passes(ReceivedRequest request) {
+        return request.bearer().filter(identity::accepts).isPresent();
     }
 
-    static Reply to(Call call) {
-        Reply refusal = call.bearer().isPresent() ? Errors.invalidBearer() : Errors.noBearer();
+    static HttpReply to(ReceivedRequest request) {
+        HttpReply refusal = request.bearer().isPresent() ? VaultRefusals.invalidBearer() : VaultRefusals.noBearer();
         return refusal.with(
                 "WWW-Authenticate", "Bearer authorization=\"" + AUTHORITY + "\", resource=\"" + RESOURCE + "\"");
     }

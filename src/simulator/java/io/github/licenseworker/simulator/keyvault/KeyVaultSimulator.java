@@ -1,53 +1,57 @@
 package io.github.licenseworker.simulator.keyvault;
 
+import io.github.licenseworker.simulator.http.HttpReply;
+import io.github.licenseworker.simulator.http.InjectedFault;
+import io.github.licenseworker.simulator.http.InjectedFaults;
+import io.github.licenseworker.simulator.http.LoopbackServer;
+import io.github.licenseworker.simulator.http.ReceivedRequest;
+import io.github.licenseworker.simulator.http.RecordedRequest;
 import io.github.licenseworker.simulator.tls.SelfSigned;
-import io.undertow.Undertow;
-import java.net.InetSocketAddress;
 import java.net.URI;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.function.Supplier;
 
 /**
- * A stand-in for the secrets of an Azure Key Vault, by https on a free port of the loopback interface, together with
+ * A stand-in for the secrets of an Azure Key Vault, by https on the loopback interface, together with
  * the endpoint where an App Service gets the tokens of its managed identity.
  */
 public final class KeyVaultSimulator implements AutoCloseable {
 
-    private final Secrets secrets = new Secrets();
-    private final ManagedIdentity identity = new ManagedIdentity();
-    private final Challenge challenge = new Challenge(identity);
-    private final List<KeyVaultFault> faults = new CopyOnWriteArrayList<>();
-    private final List<VaultRequest> requests = new CopyOnWriteArrayList<>();
-    private final ExecutorService virtualThreads = Executors.newVirtualThreadPerTaskExecutor();
-    private final Undertow server;
+    private final Secrets secrets;
+    private final ManagedIdentity identity;
+    private final Challenge challenge;
+    private final InjectedFaults<Access, VaultAnswer> faults = new InjectedFaults<>();
+    private final List<RecordedRequest> requests = new CopyOnWriteArrayList<>();
+    private final LoopbackServer vaultServer;
+    private final LoopbackServer identityServer;
 
-    private KeyVaultSimulator(SelfSigned tls) {
-        this.server = Undertow.builder()
-                .setIoThreads(2)
-                .setWorkerThreads(1)
-                .addHttpsListener(
-                        0,
-                        "127.0.0.1",
-                        tls.sslContext(),
-                        new Calls(false, virtualThreads, requests::add, this::answerFromVault))
-                .addHttpListener(
-                        0, "127.0.0.1", new Calls(true, virtualThreads, requests::add, this::answerFromIdentity))
-                .build();
+    private KeyVaultSimulator(SelfSigned tls, InstantSource clock) {
+        this.secrets = new Secrets(clock);
+        this.identity = new ManagedIdentity(clock);
+        this.challenge = new Challenge(identity);
+        this.vaultServer = LoopbackServer.https(0, tls.sslContext(), clock, this::answerFromVault);
+        this.identityServer = LoopbackServer.http(0, clock, this::answerFromIdentity);
     }
 
-    public static KeyVaultSimulator start(SelfSigned tls) {
-        KeyVaultSimulator simulator = new KeyVaultSimulator(tls);
-        simulator.server.start();
+    /**
+     * Starts on free ports.
+     *
+     * @param tls whose certificate a client has to trust
+     * @param clock by which secrets get their times
+     */
+    public static KeyVaultSimulator start(SelfSigned tls, InstantSource clock) {
+        KeyVaultSimulator simulator = new KeyVaultSimulator(tls, clock);
+        simulator.vaultServer.start();
+        simulator.identityServer.start();
         return simulator;
     }
 
     public URI vaultUri() {
-        return URI.create("https://onboarding.vault.localhost:" + port("https"));
+        return URI.create("https://onboarding.vault.localhost:" + vaultServer.port());
     }
 
     public URI secretUri(String name) {
@@ -91,30 +95,27 @@ public final class KeyVaultSimulator implements AutoCloseable {
      * Befalls the requests until it is cleared; of several faults the first registered wins. A request that is not let
      * in for want of a token is answered so and meets no fault.
      */
-    public KeyVaultFault fault(Access access, Trouble trouble) {
-        return fault(access, Integer.MAX_VALUE, trouble);
+    public InjectedFault fault(Access access, VaultAnswer answer) {
+        return fault(access, Integer.MAX_VALUE, answer);
     }
 
     /** Befalls the next requests, this many of them. */
-    public KeyVaultFault fault(Access access, int times, Trouble trouble) {
-        KeyVaultFault fault = new KeyVaultFault(access, times, trouble);
-        faults.add(fault);
-        return fault;
+    public InjectedFault fault(Access access, int times, VaultAnswer answer) {
+        return faults.add(access::covers, 0, times, answer);
     }
 
     public void clearFaults() {
-        faults.forEach(KeyVaultFault::clear);
         faults.clear();
     }
 
     /** In the order in which they were answered. */
-    public List<VaultRequest> requests() {
+    public List<RecordedRequest> requests() {
         return List.copyOf(requests);
     }
 
     /** For the environment variable {@code IDENTITY_ENDPOINT}. */
     public URI managedIdentityEndpoint() {
-        return URI.create("http://127.0.0.1:" + port("http") + "/msi/token");
+        return URI.create("http://127.0.0.1:" + identityServer.port() + "/msi/token");
     }
 
     /** For the environment variable {@code IDENTITY_HEADER}. */
@@ -129,35 +130,28 @@ public final class KeyVaultSimulator implements AutoCloseable {
 
     @Override
     public void close() {
-        server.stop();
-        // Interrupts the requests that are held.
-        virtualThreads.shutdownNow();
-        virtualThreads.close();
+        vaultServer.close();
+        identityServer.close();
     }
 
-    private Reply answerFromVault(Call call) throws InterruptedException {
-        if (!challenge.passes(call)) {
-            return Challenge.to(call);
-        }
-        return answer(call, () -> new Vault(vaultUri(), secrets).answer(call));
+    private HttpReply answerFromVault(ReceivedRequest request) throws InterruptedException {
+        return challenge.passes(request)
+                ? answer(request, Access.of(request), () -> new Vault(vaultUri(), secrets).answer(request))
+                : recorded(request, Challenge.to(request));
     }
 
-    private Reply answerFromIdentity(Call call) throws InterruptedException {
-        return answer(call, () -> identity.answer(call));
+    private HttpReply answerFromIdentity(ReceivedRequest request) throws InterruptedException {
+        return answer(request, Access.IDENTITY, () -> identity.answer(request));
     }
 
-    private Reply answer(Call call, Supplier<Reply> normally) throws InterruptedException {
-        Optional<KeyVaultFault> fault =
-                faults.stream().filter(one -> one.meets(call.access())).findFirst();
-        return fault.isPresent() ? fault.get().trouble().befall(call, normally) : normally.get();
+    private HttpReply answer(ReceivedRequest request, Access access, VaultAnswer.Processing normally)
+            throws InterruptedException {
+        Optional<VaultAnswer> fault = faults.answerTo(access);
+        return recorded(request, fault.isPresent() ? fault.get().answer(request, normally) : normally.process());
     }
 
-    private int port(String protocol) {
-        return server.getListenerInfo().stream()
-                .filter(listener -> listener.getProtcol().equals(protocol))
-                .map(listener -> (InetSocketAddress) listener.getAddress())
-                .mapToInt(InetSocketAddress::getPort)
-                .findFirst()
-                .orElseThrow();
+    private HttpReply recorded(ReceivedRequest request, HttpReply reply) {
+        requests.add(request.answered(reply.status()));
+        return reply.with("x-ms-request-id", UUID.randomUUID().toString());
     }
 }

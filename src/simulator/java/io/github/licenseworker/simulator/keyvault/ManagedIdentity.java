@@ -1,8 +1,11 @@
 package io.github.licenseworker.simulator.keyvault;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.licenseworker.simulator.http.HttpReply;
+import io.github.licenseworker.simulator.http.Json;
+import io.github.licenseworker.simulator.http.ReceivedRequest;
 import java.time.Duration;
-import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -13,8 +16,13 @@ final class ManagedIdentity {
 
     private static final Duration LIFETIME = Duration.ofHours(24);
 
+    private final InstantSource clock;
     private final String header = UUID.randomUUID().toString();
     private final Set<String> accepted = ConcurrentHashMap.newKeySet();
+
+    ManagedIdentity(InstantSource clock) {
+        this.clock = clock;
+    }
 
     String header() {
         return header;
@@ -32,21 +40,22 @@ final class ManagedIdentity {
         return accepted.contains(bearer);
     }
 
-    Reply answer(Call call) {
-        if (!call.identityHeader().equals(Optional.of(header))) {
-            return Reply.of(401, error(401, "The identity header is missing or wrong."));
+    HttpReply answer(ReceivedRequest request) {
+        if (!request.header("X-IDENTITY-HEADER").equals(Optional.of(header))) {
+            return error(401, "The identity header is missing or wrong.");
         }
-        String resource = call.query().get("resource");
-        if (resource == null || !call.query().containsKey("api-version")) {
-            return Reply.of(400, error(400, "resource and api-version are required."));
+        Map<String, String> query = request.queryParameters();
+        String resource = query.get("resource");
+        if (resource == null || !query.containsKey("api-version")) {
+            return error(400, "resource and api-version are required.");
         }
         String token = "managed-identity-" + UUID.randomUUID();
         // A token for something else is as good as none.
         if (resource.equals(Challenge.RESOURCE)) {
             accept(token);
         }
-        long expires = Instant.now().plus(LIFETIME).getEpochSecond();
-        return Reply.of(
+        long expires = clock.instant().plus(LIFETIME).getEpochSecond();
+        return HttpReply.json(
                 200,
                 Json.object()
                         .put("access_token", token)
@@ -56,7 +65,8 @@ final class ManagedIdentity {
                         .put("client_id", "00000000-0000-4000-8000-000000000001"));
     }
 
-    private static ObjectNode error(int status, String message) {
-        return Json.object().put("statusCode", status).put("message", message);
+    private static HttpReply error(int status, String message) {
+        return HttpReply.json(
+                status, Json.object().put("statusCode", status).put("message", message));
     }
 }

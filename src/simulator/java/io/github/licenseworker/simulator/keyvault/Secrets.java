@@ -1,6 +1,7 @@
 package io.github.licenseworker.simulator.keyvault;
 
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,7 +13,12 @@ import java.util.UUID;
 /** The secrets of a vault; their names have no case. */
 final class Secrets {
 
+    private final InstantSource clock;
     private final Map<String, List<SecretVersion>> versions = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+
+    Secrets(InstantSource clock) {
+        this.clock = clock;
+    }
 
     synchronized SecretVersion add(
             String name,
@@ -27,7 +33,7 @@ final class Secrets {
                 contentType,
                 tags,
                 expires,
-                Instant.now().truncatedTo(ChronoUnit.SECONDS),
+                clock.instant().truncatedTo(ChronoUnit.SECONDS),
                 enabled);
         versions.computeIfAbsent(name, key -> new ArrayList<>()).add(version);
         return version;

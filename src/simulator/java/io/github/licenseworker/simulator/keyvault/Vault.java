@@ -3,8 +3,12 @@ package io.github.licenseworker.simulator.keyvault;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.licenseworker.simulator.http.HttpReply;
+import io.github.licenseworker.simulator.http.Json;
+import io.github.licenseworker.simulator.http.ReceivedRequest;
 import java.net.URI;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -25,43 +29,43 @@ final class Vault {
         this.secrets = secrets;
     }
 
-    Reply answer(Call call) {
-        List<String> path = call.parts();
-        if (!call.query().containsKey("api-version")) {
-            return Errors.badParameter("api-version must be specified");
+    HttpReply answer(ReceivedRequest request) {
+        List<String> path = Arrays.asList(request.path().substring(1).split("/"));
+        if (!request.queryParameters().containsKey("api-version")) {
+            return VaultRefusals.badParameter("api-version must be specified");
         }
         if (path.size() < 2 || path.size() > 3 || !path.getFirst().equals("secrets")) {
-            return Errors.badParameter("Invalid path: " + call.path());
+            return VaultRefusals.badParameter("Invalid path: " + request.path());
         }
         String name = path.get(1);
         if (!name.matches("[0-9a-zA-Z-]{1,127}")) {
-            return Errors.badParameter("The request URI contains an invalid name: " + name);
+            return VaultRefusals.badParameter("The request URI contains an invalid name: " + name);
         }
-        return switch (call.method() + path.size()) {
-            case "PUT2" -> set(name, Json.read(call.body()));
+        return switch (request.method() + path.size()) {
+            case "PUT2" -> set(name, Json.read(request.body()));
             case "GET2" -> get(name, secrets.versions(name).stream().reduce((older, newer) -> newer));
-            case "GET3" -> path.get(2).equals("versions") ? list(call, name) : get(name, version(name, path.get(2)));
-            default -> Reply.error(405, "MethodNotAllowed", "The method is not allowed here.");
+            case "GET3" -> path.get(2).equals("versions") ? list(request, name) : get(name, version(name, path.get(2)));
+            default -> VaultRefusals.methodNotAllowed();
         };
     }
 
-    private Reply get(String name, Optional<SecretVersion> version) {
+    private HttpReply get(String name, Optional<SecretVersion> version) {
         if (version.isEmpty()) {
-            return Errors.notFound(name);
+            return VaultRefusals.notFound(name);
         }
         return version.filter(SecretVersion::enabled)
-                .map(found -> Reply.of(200, bundle(name, found)))
-                .orElseGet(Errors::disabled);
+                .map(found -> HttpReply.json(200, bundle(name, found)))
+                .orElseGet(VaultRefusals::disabled);
     }
 
-    private Reply set(String name, JsonNode body) {
+    private HttpReply set(String name, JsonNode body) {
         JsonNode attributes = body.path("attributes");
         if (!body.path("value").isTextual()) {
-            return Errors.badParameter("Property  has invalid value\r\n");
+            return VaultRefusals.badParameter("Property  has invalid value\r\n");
         }
         String value = body.path("value").textValue();
         if (value.length() > LONGEST_VALUE) {
-            return Errors.badParameter("The value is longer than 25600 characters.");
+            return VaultRefusals.badParameter("The value is longer than 25600 characters.");
         }
         Map<String, String> tags = new HashMap<>();
         body.path("tags")
@@ -76,16 +80,17 @@ final class Vault {
                         .filter(JsonNode::isNumber)
                         .map(seconds -> Instant.ofEpochSecond(seconds.longValue())),
                 attributes.path("enabled").asBoolean(true));
-        return Reply.of(200, bundle(name, version));
+        return HttpReply.json(200, bundle(name, version));
     }
 
     /** In the order of the ids, which says nothing about their age. */
-    private Reply list(Call call, String name) {
+    private HttpReply list(ReceivedRequest request, String name) {
         List<SecretVersion> all = secrets.versions(name).stream()
                 .sorted(Comparator.comparing(SecretVersion::id))
                 .toList();
-        int page = Integer.parseInt(call.query().getOrDefault("maxresults", Integer.toString(PAGE)));
-        int from = Integer.parseInt(call.query().getOrDefault("$skiptoken", "0"));
+        Map<String, String> query = request.queryParameters();
+        int page = Integer.parseInt(query.getOrDefault("maxresults", Integer.toString(PAGE)));
+        int from = Integer.parseInt(query.getOrDefault("$skiptoken", "0"));
         int to = Math.min(all.size(), from + page);
         ObjectNode body = Json.object();
         ArrayNode values = body.putArray("value");
@@ -95,8 +100,8 @@ final class Vault {
                 to == all.size()
                         ? null
                         : "%s%s?api-version=%s&$skiptoken=%d&maxresults=%d"
-                                .formatted(uri, call.path(), call.query().get("api-version"), to, page));
-        return Reply.of(200, body);
+                                .formatted(uri, request.path(), query.get("api-version"), to, page));
+        return HttpReply.json(200, body);
     }
 
     private Optional<SecretVersion> version(String name, String id) {

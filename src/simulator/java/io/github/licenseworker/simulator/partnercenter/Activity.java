@@ -1,6 +1,7 @@
 package io.github.licenseworker.simulator.partnercenter;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.licenseworker.simulator.http.Json;
 import java.time.Instant;
 import java.util.List;
 

@@ -1,6 +1,7 @@
 package io.github.licenseworker.simulator.partnercenter;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.licenseworker.simulator.http.Json;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -28,7 +29,7 @@ final class ActivityLog {
             List<Activity.Detail> details) {
         activities.add(new Activity(
                 customer,
-                call.bearer()
+                call.request().bearer()
                         .flatMap(TokenClaims::of)
                         .flatMap(TokenClaims::principalName)
                         .orElse(SOMEBODY),
@@ -36,14 +37,14 @@ final class ActivityLog {
                 operationType,
                 newValue,
                 details,
-                call.trace().correlationId(),
+                call.identity().correlationId(),
                 clock.instant()));
     }
 
     /** The records of a period, newest first; without an end, of all days since its start. */
     Answer records(Call call) {
-        List<String> starts = call.queryValues("startDate");
-        List<String> ends = call.queryValues("endDate");
+        List<String> starts = call.request().queryValues("startDate");
+        List<String> ends = call.request().queryValues("endDate");
         Optional<Instant> start = starts.stream().findFirst().flatMap(AuditDate::start);
         Optional<Instant> end = ends.isEmpty() ? Optional.of(Instant.MAX) : AuditDate.end(ends.getFirst());
         if (start.isEmpty() || end.isEmpty()) {

@@ -1,5 +1,6 @@
 package io.github.licenseworker.simulator.partnercenter;
 
+import io.github.licenseworker.simulator.http.Gate;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Map;

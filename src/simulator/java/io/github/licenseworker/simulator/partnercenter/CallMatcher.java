@@ -102,10 +102,10 @@ public record CallMatcher(
         return new CallMatcher(operation, customer, user, subscription, sku, skipped, calls);
     }
 
-    boolean covers(Call call, Collection<String> namesOfUser) {
+    boolean covers(Call call, Directory directory) {
         return operation.filter(wanted -> wanted != call.operation()).isEmpty()
                 && isAmong(customer, List.of(call.target().customer()))
-                && isAmong(user, namesOfUser)
+                && (user.isEmpty() || isAmong(user, directory.namesOfUser(call.target())))
                 && isAmong(subscription, List.of(call.target().subscription()))
                 && (sku.isEmpty() || isAmong(sku, call.skuIds()));
     }

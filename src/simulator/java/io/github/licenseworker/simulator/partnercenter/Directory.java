@@ -25,7 +25,7 @@ final class Directory {
     }
 
     /** All names of the user that a call is for; the one in its path where nobody has that name. */
-    List<String> namesOfUser(Target target) {
+    List<String> namesOfUser(RequestTarget target) {
         return customer(target.customer())
                 .flatMap(customer -> customer.ask(state -> state.user(target.user())))
                 .map(SimulatedUser::names)

@@ -1,5 +1,7 @@
 package io.github.licenseworker.simulator.partnercenter;
 
+import io.github.licenseworker.simulator.http.Gate;
+import io.github.licenseworker.simulator.http.Json;
 import java.time.Duration;
 import java.util.Map;
 

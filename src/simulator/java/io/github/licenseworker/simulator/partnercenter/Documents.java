@@ -2,6 +2,7 @@ package io.github.licenseworker.simulator.partnercenter;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.licenseworker.simulator.http.Json;
 import java.util.Optional;
 import java.util.Set;
 

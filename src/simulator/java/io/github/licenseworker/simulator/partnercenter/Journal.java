@@ -28,10 +28,10 @@ final class Journal {
     }
 
     void seatsChanged(SimulatedCustomer customer, SubscriptionState subscription, int from, Call call) {
-        Trace trace = call.trace();
+        CallIdentity identity = call.identity();
         int to = subscription.terms().quantity();
         ledger.add(
-                new SeatChange(customer.id(), subscription.id(), from, to, trace.requestId(), trace.correlationId()));
+                new SeatChange(customer.id(), subscription.id(), from, to, identity.requestId(), identity.correlationId()));
         activityLog.add(
                 customer,
                 call,
@@ -45,8 +45,8 @@ final class Journal {
     }
 
     void locationChanged(SimulatedCustomer customer, SimulatedUser user, Optional<String> from, String to, Call call) {
-        Trace trace = call.trace();
-        ledger.add(new LocationChange(customer.id(), user.id(), from, to, trace.requestId(), trace.correlationId()));
+        CallIdentity identity = call.identity();
+        ledger.add(new LocationChange(customer.id(), user.id(), from, to, identity.requestId(), identity.correlationId()));
         activityLog.add(
                 customer,
                 call,

@@ -1,5 +1,6 @@
 package io.github.licenseworker.simulator.partnercenter;
 
+import io.github.licenseworker.simulator.http.RecordedRequest;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -36,7 +37,7 @@ public final class Ledger {
     /** The requests to one kind of resource. */
     public List<RecordedRequest> requests(Operation operation) {
         return requests.stream()
-                .filter(request -> Target.of(request.method(), request.path()).operation() == operation)
+                .filter(request -> RequestTarget.of(request.method(), request.path()).operation() == operation)
                 .toList();
     }
 
@@ -44,7 +45,7 @@ public final class Ledger {
     public List<RecordedRequest> requestsWithId(String requestId) {
         String wanted = requestId.toLowerCase(Locale.ROOT);
         return requests.stream()
-                .filter(request -> request.header(Trace.REQUEST_ID)
+                .filter(request -> request.header(CallIdentity.REQUEST_ID)
                         .filter(id -> id.toLowerCase(Locale.ROOT).equals(wanted))
                         .isPresent())
                 .toList();

@@ -31,11 +31,11 @@ public record LicenseChange(
             NavigableMap<String, NavigableSet<String>> after,
             SimulatedCustomer customer,
             SimulatedUser user,
-            Trace trace) {
+            CallIdentity identity) {
         Map<String, Set<String>> assigned = new HashMap<>(after);
         assigned.entrySet().removeAll(before.entrySet());
         Set<String> removed = new HashSet<>(before.keySet());
         removed.removeAll(after.keySet());
-        return new LicenseChange(customer.id(), user.id(), assigned, removed, trace.requestId(), trace.correlationId());
+        return new LicenseChange(customer.id(), user.id(), assigned, removed, identity.requestId(), identity.correlationId());
     }
 }

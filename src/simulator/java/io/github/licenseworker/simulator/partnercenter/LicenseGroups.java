@@ -13,7 +13,7 @@ final class LicenseGroups {
 
     /** Group 1 where the call names none; empty where it names one that does not exist. */
     static Optional<Set<LicenseGroup>> of(Call call) {
-        List<String> names = call.queryValues("licenseGroupIds");
+        List<String> names = call.request().queryValues("licenseGroupIds");
         if (names.isEmpty()) {
             return Optional.of(EnumSet.of(LicenseGroup.GROUP1));
         }

@@ -1,6 +1,7 @@
 package io.github.licenseworker.simulator.partnercenter;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import io.github.licenseworker.simulator.http.Json;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.NavigableSet;

@@ -1,6 +1,7 @@
 package io.github.licenseworker.simulator.partnercenter;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.licenseworker.simulator.http.Json;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.NavigableSet;
@@ -28,7 +29,7 @@ final class LicenseUpdates {
         if (user.isEmpty()) {
             return Answers.userNotFound();
         }
-        return LicenseUpdateRequest.read(call.body())
+        return LicenseUpdateRequest.read(call.request().body())
                 .map(request -> rules.refusal(state, user.get(), request, customer.id())
                         .<Answer>map(refusal -> refusal)
                         .orElseGet(() -> commit(customer, state, user.get(), request, call)))
@@ -46,7 +47,7 @@ final class LicenseUpdates {
         ObjectNode body = LicenseUpdateBody.of(request, warnings(state, request));
         if (!after.equals(before)) {
             user.replaceLicenses(after, state.lags().licenseReads);
-            LicenseChange change = LicenseChange.between(before, after, customer, user, call.trace());
+            LicenseChange change = LicenseChange.between(before, after, customer, user, call.identity());
             journal.licensesChanged(customer, change, body, call);
         }
         return Answers.raw(201, Json.CONTENT_TYPE, Json.write(body));

@@ -16,15 +16,15 @@ final class PartnerCenter {
     private final Reads reads;
     private final ActivityLog activityLog;
 
-    PartnerCenter(Directory directory, TokenRules tokens, Switches switches, Ledger ledger, ActivityLog activityLog) {
-        Replay replay = new Replay(switches);
+    PartnerCenter(Directory directory, TokenRules tokens, SimulatorOptions options, Ledger ledger, ActivityLog activityLog) {
+        Replay replay = new Replay(options);
         Journal journal = new Journal(ledger, activityLog);
         this.directory = directory;
         this.tokens = tokens;
-        this.licenseUpdates = new LicenseUpdates(switches.refusals(), replay, journal);
+        this.licenseUpdates = new LicenseUpdates(options.refusals(), replay, journal);
         this.subscriptionUpdates = new SubscriptionUpdates(replay, journal);
         this.userUpdates = new UserUpdates(replay, journal);
-        this.reads = new Reads(switches);
+        this.reads = new Reads(options);
         this.activityLog = activityLog;
     }
 

@@ -1,16 +1,18 @@
 package io.github.licenseworker.simulator.partnercenter;
 
-import io.undertow.Undertow;
+import io.github.licenseworker.simulator.http.HttpReply;
+import io.github.licenseworker.simulator.http.InjectedFault;
+import io.github.licenseworker.simulator.http.InjectedFaults;
+import io.github.licenseworker.simulator.http.LoopbackServer;
+import io.github.licenseworker.simulator.http.ReceivedRequest;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 
 /**
- * A stateful stand-in for Microsoft's Partner Center, on a free port of the loopback interface. Customers, users and
+ * A stateful stand-in for Microsoft's Partner Center, on a port of the loopback interface. Customers, users and
  * seats behave as publicly documented; {@link #fault} makes single calls fail.
  */
 public final class PartnerCenterSimulator implements AutoCloseable {
@@ -18,39 +20,40 @@ public final class PartnerCenterSimulator implements AutoCloseable {
     private final InstantSource clock;
     private final Ledger ledger = new Ledger();
     private final Directory directory = new Directory();
-    private final FaultPlan faults = new FaultPlan();
-    private final Switches switches = new Switches();
+    private final InjectedFaults<Call, Answer> faults = new InjectedFaults<>();
+    private final SimulatorOptions options = new SimulatorOptions();
     private final TokenRules tokens;
     private final PartnerCenter partnerCenter;
-    private final ExecutorService virtualThreads = Executors.newVirtualThreadPerTaskExecutor();
-    private final Undertow server;
+    private final LoopbackServer server;
     private volatile Optional<Throttle> throttle = Optional.empty();
 
-    private PartnerCenterSimulator(InstantSource clock) {
+    private PartnerCenterSimulator(int port, InstantSource clock) {
         this.clock = clock;
         this.tokens = new TokenRules(clock);
-        this.partnerCenter = new PartnerCenter(directory, tokens, switches, ledger, new ActivityLog(clock));
-        this.server = Undertow.builder()
-                .setIoThreads(2)
-                .setWorkerThreads(1)
-                .addHttpListener(0, "127.0.0.1")
-                .setHandler(new Calls(virtualThreads, ledger, this::answer))
-                .build();
+        this.partnerCenter = new PartnerCenter(directory, tokens, options, ledger, new ActivityLog(clock));
+        this.server = LoopbackServer.http(port, clock, this::answer);
     }
 
+    /** Starts on a free port, by the system's clock. */
     public static PartnerCenterSimulator start() {
-        return start(InstantSource.system());
+        return start(0, InstantSource.system());
     }
 
-    /** Starts with a clock by which tokens expire and throttling ends. */
-    public static PartnerCenterSimulator start(InstantSource clock) {
-        PartnerCenterSimulator simulator = new PartnerCenterSimulator(clock);
+    /**
+     * Starts.
+     *
+     * @param port 0 for any that is free
+     * @param clock by which tokens expire and throttling ends
+     * @throws IllegalStateException where the port is taken
+     */
+    public static PartnerCenterSimulator start(int port, InstantSource clock) {
+        PartnerCenterSimulator simulator = new PartnerCenterSimulator(port, clock);
         simulator.server.start();
         return simulator;
     }
 
     public URI baseUri() {
-        return URI.create("http://127.0.0.1:" + ListeningPort.of(server));
+        return URI.create("http://127.0.0.1:" + server.port());
     }
 
     public SimulatedCustomer addCustomer(String customerId, String name) {
@@ -68,8 +71,8 @@ public final class PartnerCenterSimulator implements AutoCloseable {
     }
 
     /** Gives the matching calls another answer; of several faults the first registered wins. */
-    public FaultHandle fault(CallMatcher calls, Answer answer) {
-        return faults.add(calls, answer);
+    public InjectedFault fault(CallMatcher calls, Answer answer) {
+        return faults.add(call -> calls.covers(call, directory), calls.skipped(), calls.limit(), answer);
     }
 
     public void clearFaults() {
@@ -85,32 +88,32 @@ public final class PartnerCenterSimulator implements AutoCloseable {
      * one, success or not, and has no second effect. The answer of a registered fault is not kept. On by default.
      */
     public void requestIdReplay(boolean on) {
-        switches.requestIdReplay = on;
+        options.requestIdReplay = on;
     }
 
     /** Whether U+FEFF stands in front of JSON answers to GET. */
     public void byteOrderMark(boolean on) {
-        switches.byteOrderMark = on;
+        options.byteOrderMark = on;
     }
 
     /** Whether the descriptions of faults follow {@code X-Locale}. */
     public void localizedDescriptions(boolean on) {
-        switches.localizedDescriptions = on;
+        options.localizedDescriptions = on;
     }
 
     /** Whether {@code ValidateMfa: true} is answered with the header {@code isMfaCompliant}; on by default. */
     public void mfaHeader(boolean on) {
-        switches.mfaHeader = on;
+        options.mfaHeader = on;
     }
 
     /** Shows excluded service plans among a user's licenses with this status; without it they are absent. */
     public void showExcludedPlansAs(String capabilityStatus) {
-        switches.excludedPlanStatus = Optional.of(capabilityStatus);
+        options.excludedPlanStatus = Optional.of(capabilityStatus);
     }
 
     /** Sets code and place of a refusal; without it code 3000 and the description, which nothing confirms. */
     public void refuseWith(Refusal refusal, int code, FragmentPlace place) {
-        switches.refusals().style(refusal, code, place);
+        options.refusals().style(refusal, code, place);
     }
 
     /** Answers 429 to more calls than the limit in any window; calls answered so count too and meet no fault. */
@@ -134,18 +137,25 @@ public final class PartnerCenterSimulator implements AutoCloseable {
 
     @Override
     public void close() {
-        server.stop();
-        // Interrupts the calls that are held or slow.
-        virtualThreads.shutdownNow();
-        virtualThreads.close();
+        server.close();
     }
 
-    private Wire answer(Call call) throws InterruptedException {
+    private HttpReply answer(ReceivedRequest request) throws InterruptedException {
+        HttpReply reply = HttpReply.dropped();
+        try {
+            reply = reply(Call.of(request));
+            return reply;
+        } finally {
+            ledger.add(request.answered(reply.status()));
+        }
+    }
+
+    private HttpReply reply(Call call) throws InterruptedException {
         Answer answer = throttle.filter(limit -> call.operation() != Operation.REACHABILITY)
                 .flatMap(limit -> limit.refusal(call))
-                .or(() -> faults.answerTo(call, directory.namesOfUser(call.target())))
+                .or(() -> faults.answerTo(call))
                 .or(() -> tokens.rejection(call))
                 .orElseGet(Answers::normal);
-        return new Evaluation(call, partnerCenter, switches).evaluate(answer);
+        return new AnswerEvaluator(call, partnerCenter, options).evaluate(answer);
     }
 }

@@ -3,6 +3,7 @@ package io.github.licenseworker.simulator.partnercenter;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.licenseworker.simulator.http.Json;
 import java.util.Locale;
 
 /** The naming of members inside the values that the activity log quotes. */

@@ -1,6 +1,7 @@
 package io.github.licenseworker.simulator.partnercenter;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.licenseworker.simulator.http.Json;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.NavigableSet;
@@ -11,10 +12,10 @@ import java.util.function.Function;
 /** The resources that are only read: customers, subscribed SKUs, a user, a user's licenses. */
 final class Reads {
 
-    private final Switches switches;
+    private final SimulatorOptions options;
 
-    Reads(Switches switches) {
-        this.switches = switches;
+    Reads(SimulatorOptions options) {
+        this.options = options;
     }
 
     static Answer customers(List<SimulatedCustomer> customers) {
@@ -44,7 +45,7 @@ final class Reads {
                             .map(state::knownSku)
                             .filter(sku -> groups.contains(sku.group()))
                             .toList();
-                    Optional<String> excludedPlanStatus = switches.excludedPlanStatus;
+                    Optional<String> excludedPlanStatus = options.excludedPlanStatus;
                     return Json.collection(
                             skus, sku -> Documents.license(sku, licenses.get(sku.id()), excludedPlanStatus));
                 }));

@@ -1,6 +1,8 @@
 package io.github.licenseworker.simulator.partnercenter;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.licenseworker.simulator.http.HttpReply;
+import io.github.licenseworker.simulator.http.Json;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
@@ -10,14 +12,14 @@ import java.util.Map;
 final class Rendering {
 
     private final Call call;
-    private final Switches switches;
+    private final SimulatorOptions options;
 
-    Rendering(Call call, Switches switches) {
+    Rendering(Call call, SimulatorOptions options) {
         this.call = call;
-        this.switches = switches;
+        this.options = options;
     }
 
-    Wire fault(Fault fault) {
+    HttpReply fault(Fault fault) {
         ObjectNode body = Json.object();
         if (fault.codeQuoted()) {
             body.put("code", Integer.toString(fault.code()));
@@ -30,7 +32,7 @@ final class Rendering {
         return json(fault.status(), body);
     }
 
-    Wire extendedFault(Answer.ExtendedFault fault) {
+    HttpReply extendedFault(Answer.ExtendedFault fault) {
         ObjectNode body = Json.object()
                 .put("code", fault.code())
                 .put("message", fault.message())
@@ -42,22 +44,22 @@ final class Rendering {
         return json(fault.status(), body.put("errorMessageExtended", fault.errorMessageExtended()));
     }
 
-    Wire graphError(Answer.GraphError error) {
+    HttpReply graphError(Answer.GraphError error) {
         ObjectNode body = Json.object();
         ObjectNode inner = body.putObject("error").put("code", error.code()).put("message", error.message());
         inner.putObject("innerError")
                 .put("date", "2026-11-20T10:00:00")
-                .put("request-id", call.trace().requestId())
-                .put("client-request-id", call.trace().correlationId());
+                .put("request-id", call.identity().requestId())
+                .put("client-request-id", call.identity().correlationId());
         return json(error.status(), body);
     }
 
-    Wire tooManyRequests(Answer.TooManyRequests refused) {
+    HttpReply tooManyRequests(Answer.TooManyRequests refused) {
         ObjectNode body = Json.object().put("statusCode", 429).put("message", refused.message());
         return reply(429, "application/json", utf8(Json.write(body)), Map.of("Retry-After", refused.retryAfter()));
     }
 
-    Wire unauthorized(Answer.Unauthorized unauthorized) {
+    HttpReply unauthorized(Answer.Unauthorized unauthorized) {
         return reply(
                         401,
                         "",
@@ -70,38 +72,35 @@ final class Rendering {
                 .withReasonPhrase(unauthorized.reasonPhrase());
     }
 
-    Wire raw(Answer.Raw raw) {
+    HttpReply raw(Answer.Raw raw) {
         return reply(raw.status(), raw.contentType(), raw.body(), raw.headers());
     }
 
-    Wire cutShort(Answer.CutShort cutShort) {
+    HttpReply cutShort(Answer.CutShort cutShort) {
         return reply(cutShort.status(), Json.CONTENT_TYPE, utf8(cutShort.body()), Map.of())
-                .incomplete();
+                .cutShort();
     }
 
-    Wire untraced(Wire wire) {
-        return switch (wire) {
-            case Wire.Reply reply -> reply.without(diagnostics().keySet());
-            case Wire.Closed closed -> closed;
-        };
+    HttpReply untraced(HttpReply reply) {
+        return reply.without(diagnostics().keySet());
     }
 
-    private Wire json(int status, ObjectNode body) {
+    private HttpReply json(int status, ObjectNode body) {
         return reply(status, Json.CONTENT_TYPE, utf8(Json.write(body)), Map.of());
     }
 
-    private Wire.Reply reply(int status, String contentType, ByteBuffer body, Map<String, String> headers) {
-        boolean marked = switches.byteOrderMark && call.method().equals("GET") && contentType.contains("json");
+    private HttpReply reply(int status, String contentType, ByteBuffer body, Map<String, String> headers) {
+        boolean marked = options.byteOrderMark && call.request().method().equals("GET") && contentType.contains("json");
         Map<String, String> all = diagnostics();
         all.putAll(headers);
-        return Wire.Reply.of(status, contentType, marked ? marked(body) : body, all);
+        return HttpReply.of(status, contentType, marked ? marked(body) : body, all);
     }
 
     private Map<String, String> diagnostics() {
-        Map<String, String> headers = new HashMap<>(call.trace().headers());
-        if (switches.mfaHeader
-                && call.headers()
-                        .first("ValidateMfa")
+        Map<String, String> headers = new HashMap<>(call.identity().headers());
+        if (options.mfaHeader
+                && call.request()
+                        .header("ValidateMfa")
                         .filter("true"::equalsIgnoreCase)
                         .isPresent()) {
             headers.put("isMfaCompliant", Boolean.toString(TokenClaims.proveMfa(call)));
@@ -123,8 +122,8 @@ final class Rendering {
 
     /** Another language than English must not be matched on; this one is nobody's. */
     private String localized(int code, String description) {
-        String locale = call.headers().first("X-Locale").orElse("en-US");
-        return switches.localizedDescriptions && !locale.equalsIgnoreCase("en-US")
+        String locale = call.request().header("X-Locale").orElse("en-US");
+        return options.localizedDescriptions && !locale.equalsIgnoreCase("en-US")
                 ? "%s: %d".formatted(locale, code)
                 : description;
     }

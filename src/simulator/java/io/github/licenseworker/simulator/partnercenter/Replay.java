@@ -6,10 +6,10 @@ import java.util.function.Function;
 /** Processes changes, and answers one that is sent again under the same {@code MS-RequestId} as it did before. */
 final class Replay {
 
-    private final Switches switches;
+    private final SimulatorOptions options;
 
-    Replay(Switches switches) {
-        this.switches = switches;
+    Replay(SimulatorOptions options) {
+        this.options = options;
     }
 
     Answer answer(SimulatedCustomer customer, Call call, Function<CustomerState, Answer> change) {
@@ -18,10 +18,10 @@ final class Replay {
         }
         return customer.ask(state -> {
             String key = String.join(
-                            " ", call.method(), call.path(), call.trace().requestId())
+                            " ", call.request().method(), call.path(), call.identity().requestId())
                     .toLowerCase(Locale.ROOT);
             Answer first = state.answersByRequest().get(key);
-            if (first != null && switches.requestIdReplay) {
+            if (first != null && options.requestIdReplay) {
                 return first;
             }
             Answer answer = change.apply(state);

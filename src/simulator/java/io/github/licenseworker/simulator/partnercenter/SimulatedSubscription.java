@@ -1,5 +1,6 @@
 package io.github.licenseworker.simulator.partnercenter;
 
+import io.github.licenseworker.simulator.http.Json;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -27,7 +28,7 @@ public final class SimulatedSubscription {
         return ask(subscription -> subscription.terms().quantity());
     }
 
-    /** Whether it renews itself; an update whose body leaves the member out switches that off. */
+    /** Whether it renews itself; an update whose body leaves the member out options that off. */
     public boolean autoRenewEnabled() {
         return ask(subscription -> subscription.terms().autoRenewEnabled());
     }

@@ -2,6 +2,7 @@ package io.github.licenseworker.simulator.partnercenter;
 
 import com.fasterxml.jackson.databind.node.DecimalNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.licenseworker.simulator.http.Json;
 import java.math.BigDecimal;
 import java.util.Locale;
 

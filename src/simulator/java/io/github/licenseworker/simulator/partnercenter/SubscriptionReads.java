@@ -1,5 +1,6 @@
 package io.github.licenseworker.simulator.partnercenter;
 
+import io.github.licenseworker.simulator.http.Json;
 import java.util.function.Function;
 
 /** Subscriptions as they are read, and how their changes get on. */

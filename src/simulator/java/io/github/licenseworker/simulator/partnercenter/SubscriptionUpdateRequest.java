@@ -2,6 +2,7 @@ package io.github.licenseworker.simulator.partnercenter;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.licenseworker.simulator.http.Json;
 import java.util.Optional;
 
 /** The body of a subscription update, which is the whole resource: what it leaves out is gone. */

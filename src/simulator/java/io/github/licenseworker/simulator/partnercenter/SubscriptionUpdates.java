@@ -25,7 +25,7 @@ final class SubscriptionUpdates {
     private record Update(SimulatedCustomer customer, CustomerState state, SubscriptionState subscription, Call call) {}
 
     private Answer update(Update update) {
-        return SubscriptionUpdateRequest.read(update.call().body())
+        return SubscriptionUpdateRequest.read(update.call().request().body())
                 .map(request -> SubscriptionUpdateRules.refusal(update.subscription(), request)
                         .<Answer>map(refusal -> refusal)
                         .orElseGet(() -> admitted(update, request)))

@@ -4,8 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.LongNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import io.github.licenseworker.simulator.http.Json;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.LinkedHashMap;
@@ -22,13 +22,13 @@ public record TestToken(
 
     public static final String PARTNER_CENTER = "https://api.partnercenter.microsoft.com";
 
-    /** What the secure application model yields: a user with MFA, valid for an hour. */
+    /** What the secure application model yields: a user with MFA; it expires in 2100. */
     public static TestToken appPlusUser() {
         return new TestToken(
                 PARTNER_CENTER,
                 List.of("pwd", "mfa"),
                 "user_impersonation",
-                Instant.now().plus(Duration.ofHours(1)),
+                Instant.parse("2100-01-01T00:00:00Z"),
                 Map.of());
     }
 

@@ -1,6 +1,7 @@
 package io.github.licenseworker.simulator.partnercenter;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.licenseworker.simulator.http.Json;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Base64;
@@ -26,7 +27,7 @@ record TokenClaims(JsonNode payload) {
 
     /** Whether a call's token proves MFA, as any token does that shows no claims. */
     static boolean proveMfa(Call call) {
-        return call.bearer()
+        return call.request().bearer()
                 .filter(token -> of(token).filter(claims -> !claims.provesMfa()).isEmpty())
                 .isPresent();
     }

@@ -22,11 +22,11 @@ final class TokenRules {
     }
 
     Optional<Answer> rejection(Call call) {
-        return call.bearer().map(rejected::get);
+        return call.request().bearer().map(rejected::get);
     }
 
     Optional<Answer> refusal(Call call) {
-        return call.bearer()
+        return call.request().bearer()
                 .map(token -> TokenClaims.of(token).flatMap(this::refusal))
                 .orElseGet(() -> Optional.of(Answers.mfaRequiredInStatusLine()));
     }

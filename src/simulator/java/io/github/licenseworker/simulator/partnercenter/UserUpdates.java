@@ -2,6 +2,7 @@ package io.github.licenseworker.simulator.partnercenter;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.licenseworker.simulator.http.Json;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -31,7 +32,7 @@ final class UserUpdates {
     private Answer update(SimulatedCustomer customer, CustomerState state, SimulatedUser user, Call call) {
         JsonNode body;
         try {
-            body = Json.MAPPER.readTree(call.body());
+            body = Json.MAPPER.readTree(call.request().body());
         } catch (JsonProcessingException e) {
             return Answers.inputInvalid();
         }

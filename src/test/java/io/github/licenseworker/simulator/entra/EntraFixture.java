@@ -1,8 +1,9 @@
 package io.github.licenseworker.simulator.entra;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.licenseworker.simulator.partnercenter.AdjustableClock;
-import io.github.licenseworker.simulator.partnercenter.Json;
+import io.github.licenseworker.simulator.AdjustableClock;
+import io.github.licenseworker.simulator.http.Json;
+import io.github.licenseworker.simulator.http.ReceivedRequest;
 import io.github.licenseworker.simulator.tls.SelfSigned;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -15,6 +16,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -36,7 +38,7 @@ abstract class EntraFixture {
 
     static SelfSigned tls;
 
-    final AdjustableClock clock = new AdjustableClock();
+    final AdjustableClock clock = new AdjustableClock(Instant.now());
     EntraSimulator entra;
     private HttpClient client;
 
@@ -47,7 +49,7 @@ abstract class EntraFixture {
 
     @BeforeEach
     void startEntra() {
-        entra = EntraSimulator.start(tls, clock);
+        entra = EntraSimulator.start(tls, 0, clock);
         client = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .sslContext(tls.sslContext())
@@ -88,7 +90,8 @@ abstract class EntraFixture {
 
         /** The parameters that the page sends back to the client. */
         Map<String, String> sentBack() {
-            return Parameters.of(URI.create(header("Location")).getRawQuery()).values();
+            String query = URI.create(header("Location")).getRawQuery();
+            return new ReceivedRequest("GET", "/", query, Map.of(), "").queryParameters();
         }
     }
 

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.licenseworker.simulator.partnercenter.Gate;
+import io.github.licenseworker.simulator.http.Gate;
+import io.github.licenseworker.simulator.http.HttpReply;
+import io.github.licenseworker.simulator.http.InjectedFault;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -59,7 +61,7 @@ class FaultsEntraTest extends EntraFixture {
 
     @Test
     void limitedInNumber() {
-        EntraFault fault = entra.fault(EntraAnswers.userDisabled(), 2);
+        InjectedFault fault = entra.fault(EntraAnswers.userDisabled(), 2);
         entra.fault(EntraAnswers.tokensRevoked(), 1);
         String token = entra.consent();
 
@@ -72,7 +74,7 @@ class FaultsEntraTest extends EntraFixture {
 
     @Test
     void clearedAlone() {
-        EntraFault fault = entra.fault(EntraAnswers.userDisabled(), 9);
+        InjectedFault fault = entra.fault(EntraAnswers.userDisabled(), 9);
         entra.fault(EntraAnswers.loopDetected(), 9);
         String token = entra.consent();
 
@@ -124,7 +126,7 @@ class FaultsEntraTest extends EntraFixture {
 
         assertThatThrownBy(() -> redeem(token)).isInstanceOf(UncheckedIOException.class);
         assertThat(entra.tokenRequests()).isNotEmpty().allSatisfy(request -> {
-            assertThat(request.status()).isEqualTo(TokenRequest.DROPPED);
+            assertThat(request.status()).isEqualTo(HttpReply.DROPPED);
             assertThat(request.returnedRefreshToken()).isEmpty();
         });
         assertThat(entra.issuedAccessTokens()).isEmpty();

@@ -108,7 +108,7 @@ class TokensEntraTest extends EntraFixture {
     @ParameterizedTest
     @CsvSource({"true, 200", "false, 401"})
     void partnerCenterJudgesTheAccessToken(boolean mfa, int status) {
-        try (PartnerCenterSimulator partnerCenter = PartnerCenterSimulator.start(clock)) {
+        try (PartnerCenterSimulator partnerCenter = PartnerCenterSimulator.start(0, clock)) {
             partnerCenter.addCustomer(CUSTOMER, "Contoso");
             String token =
                     redeem(mfa ? entra.consent() : entra.consentWithoutMfa()).get("access_token");

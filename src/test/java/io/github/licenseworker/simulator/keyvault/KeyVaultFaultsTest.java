@@ -7,7 +7,9 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import com.azure.core.exception.HttpResponseException;
 import com.azure.core.exception.ResourceNotFoundException;
 import com.azure.core.http.HttpHeaderName;
-import io.github.licenseworker.simulator.partnercenter.Gate;
+import io.github.licenseworker.simulator.http.Gate;
+import io.github.licenseworker.simulator.http.HttpReply;
+import io.github.licenseworker.simulator.http.InjectedFault;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -26,7 +28,7 @@ class KeyVaultFaultsTest extends VaultFixture {
 
     @Test
     void forbidden() {
-        KeyVaultFault fault = vault.fault(Access.WRITE, Trouble.forbidden());
+        InjectedFault fault = vault.fault(Access.WRITE, VaultAnswer.forbidden());
 
         HttpResponseException refusal = refusal(() -> client.setSecret(SECRET, "other"));
 
@@ -41,7 +43,7 @@ class KeyVaultFaultsTest extends VaultFixture {
 
     @Test
     void readsAloneFail() {
-        vault.fault(Access.READ, Trouble.forbidden());
+        vault.fault(Access.READ, VaultAnswer.forbidden());
 
         client.setSecret(SECRET, "other");
 
@@ -50,7 +52,7 @@ class KeyVaultFaultsTest extends VaultFixture {
 
     @Test
     void throttled() {
-        vault.fault(Access.ANY, Trouble.throttled(Duration.ofSeconds(7)));
+        vault.fault(Access.ANY, VaultAnswer.throttled(Duration.ofSeconds(7)));
 
         HttpResponseException refusal = refusal(() -> client.getSecret(SECRET));
 
@@ -61,7 +63,7 @@ class KeyVaultFaultsTest extends VaultFixture {
 
     @Test
     void unavailableTwice() {
-        KeyVaultFault fault = vault.fault(Access.READ, 2, Trouble.unavailable());
+        InjectedFault fault = vault.fault(Access.READ, 2, VaultAnswer.unavailable());
 
         assertThat(refusal(() -> client.getSecret(SECRET)).getResponse().getStatusCode())
                 .isEqualTo(503);
@@ -71,7 +73,7 @@ class KeyVaultFaultsTest extends VaultFixture {
 
     @Test
     void notFound() {
-        vault.fault(Access.ANY, Trouble.notFound());
+        vault.fault(Access.ANY, VaultAnswer.notFound());
 
         assertThatThrownBy(() -> client.getSecret(SECRET)).isInstanceOf(ResourceNotFoundException.class);
         vault.clearFaults();
@@ -80,16 +82,16 @@ class KeyVaultFaultsTest extends VaultFixture {
 
     @Test
     void connectionDropped() {
-        vault.fault(Access.WRITE, Trouble.connectionDropped());
+        vault.fault(Access.WRITE, VaultAnswer.connectionDropped());
 
         assertThatThrownBy(() -> client.setSecret(SECRET, "other")).hasRootCauseInstanceOf(IOException.class);
         assertThat(vault.value(SECRET)).contains("value");
-        assertThat(vault.requests().getLast().status()).isEqualTo(VaultRequest.DROPPED);
+        assertThat(vault.requests().getLast().status()).isEqualTo(HttpReply.DROPPED);
     }
 
     @Test
     void answerLost() {
-        vault.fault(Access.WRITE, 1, Trouble.answerLost());
+        vault.fault(Access.WRITE, 1, VaultAnswer.answerLost());
 
         assertThatThrownBy(() -> client.setSecret(SECRET, "other")).hasRootCauseInstanceOf(IOException.class);
         assertThat(vault.value(SECRET)).contains("other");
@@ -98,7 +100,7 @@ class KeyVaultFaultsTest extends VaultFixture {
     @Test
     void held() throws Exception {
         Gate gate = new Gate();
-        vault.fault(Access.WRITE, Trouble.held(gate));
+        vault.fault(Access.WRITE, VaultAnswer.held(gate));
         CompletableFuture<Void> set = CompletableFuture.runAsync(() -> client.setSecret(SECRET, "other"));
 
         assertThat(gate.awaitArrivals(1, PATIENCE)).isTrue();
@@ -112,7 +114,7 @@ class KeyVaultFaultsTest extends VaultFixture {
     @Test
     void answerHeld() throws Exception {
         Gate gate = new Gate();
-        vault.fault(Access.WRITE, Trouble.answerHeld(gate));
+        vault.fault(Access.WRITE, VaultAnswer.answerHeld(gate));
         CompletableFuture<Void> set = CompletableFuture.runAsync(() -> client.setSecret(SECRET, "other"));
 
         assertThat(gate.awaitArrivals(1, PATIENCE)).isTrue();
@@ -126,7 +128,7 @@ class KeyVaultFaultsTest extends VaultFixture {
     @Test
     void closeEndsHeldRequests() throws Exception {
         Gate gate = new Gate();
-        vault.fault(Access.WRITE, Trouble.held(gate));
+        vault.fault(Access.WRITE, VaultAnswer.held(gate));
         CompletableFuture<Void> set = CompletableFuture.runAsync(() -> client.setSecret(SECRET, "other"));
         assertThat(gate.awaitArrivals(1, PATIENCE)).isTrue();
 

@@ -3,6 +3,7 @@ package io.github.licenseworker.simulator.keyvault;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.licenseworker.simulator.http.Json;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -36,7 +37,7 @@ class ManagedIdentityTest extends VaultFixture {
 
     @Test
     void identityUnavailable() throws Exception {
-        vault.fault(Access.IDENTITY, 1, Trouble.unavailable());
+        vault.fault(Access.IDENTITY, 1, VaultAnswer.unavailable());
 
         assertThat(token("https://vault.localhost", vault.identityHeader()).statusCode())
                 .isEqualTo(503);

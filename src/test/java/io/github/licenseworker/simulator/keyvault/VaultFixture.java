@@ -4,6 +4,7 @@ import com.azure.security.keyvault.secrets.SecretClient;
 import io.github.licenseworker.simulator.tls.SelfSigned;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -28,7 +29,7 @@ abstract class VaultFixture {
 
     @BeforeEach
     void startVault() {
-        vault = KeyVaultSimulator.start(tls);
+        vault = KeyVaultSimulator.start(tls, InstantSource.system());
         vault.accept(BEARER);
         client = client(CALLER, 0);
     }

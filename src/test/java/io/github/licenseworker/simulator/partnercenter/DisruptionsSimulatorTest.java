@@ -9,6 +9,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import io.github.licenseworker.simulator.http.Gate;
+import io.github.licenseworker.simulator.http.HttpReply;
+import io.github.licenseworker.simulator.http.RecordedRequest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -32,7 +35,7 @@ class DisruptionsSimulatorTest extends SimulatorFixture {
         assertThat(contoso.licensesOf(ACCOUNTANT)).isEmpty();
         assertThat(simulator.ledger().requests())
                 .extracting(RecordedRequest::status)
-                .containsExactly(RecordedRequest.DROPPED);
+                .containsExactly(HttpReply.DROPPED);
     }
 
     @Test
@@ -201,6 +204,6 @@ class DisruptionsSimulatorTest extends SimulatorFixture {
         assertThatThrownBy(() -> reply.get(10, TimeUnit.SECONDS)).hasRootCauseInstanceOf(IOException.class);
         assertThat(simulator.ledger().requests())
                 .extracting(RecordedRequest::status)
-                .containsExactly(RecordedRequest.DROPPED);
+                .containsExactly(HttpReply.DROPPED);
     }
 }

@@ -7,6 +7,7 @@ import static io.github.licenseworker.simulator.partnercenter.CallMatcher.onUser
 import static io.github.licenseworker.simulator.partnercenter.CallMatcher.onUserLicenses;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.licenseworker.simulator.http.InjectedFault;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,7 +24,7 @@ class FaultsSimulatorTest extends SimulatorFixture {
 
     @Test
     void hitsOnlySomeCalls() {
-        FaultHandle blocked = simulator.fault(
+        InjectedFault blocked = simulator.fault(
                 onLicenseUpdate()
                         .customer(CONTOSO)
                         .user(ACCOUNTANT_NAME)
@@ -41,7 +42,7 @@ class FaultsSimulatorTest extends SimulatorFixture {
 
     @Test
     void hitsUntilCleared() {
-        FaultHandle fault = simulator.fault(onAny(), Answers.unexpectedError());
+        InjectedFault fault = simulator.fault(onAny(), Answers.unexpectedError());
         assertThat(get(SKUS).code()).isEqualTo(800003);
         fault.clear();
         assertThat(get(SKUS).status()).isEqualTo(200);

@@ -2,6 +2,7 @@ package io.github.licenseworker.simulator.partnercenter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.licenseworker.simulator.http.Gate;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -3,6 +3,8 @@ package io.github.licenseworker.simulator.partnercenter;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.licenseworker.simulator.http.Gate;
+import io.github.licenseworker.simulator.http.Json;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

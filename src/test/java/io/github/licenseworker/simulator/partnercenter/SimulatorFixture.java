@@ -1,6 +1,8 @@
 package io.github.licenseworker.simulator.partnercenter;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.licenseworker.simulator.AdjustableClock;
+import io.github.licenseworker.simulator.http.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -11,6 +13,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -42,7 +45,7 @@ abstract class SimulatorFixture {
     static final SimulatedSku MINECRAFT = new SimulatedSku(
             "984df360-9a74-4647-8cf8-696749f6247a", "MINECRAFT_EDU", "Minecraft", LicenseGroup.GROUP2, List.of());
 
-    final AdjustableClock clock = new AdjustableClock();
+    final AdjustableClock clock = new AdjustableClock(Instant.now());
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     PartnerCenterSimulator simulator;
@@ -51,7 +54,7 @@ abstract class SimulatorFixture {
 
     @BeforeEach
     void startSimulator() {
-        simulator = PartnerCenterSimulator.start(clock);
+        simulator = PartnerCenterSimulator.start(0, clock);
         contoso = simulator.addCustomer(CONTOSO, "Contoso");
         contoso.addSku(POWER_BI, 5).addSku(E3, 5).addSku(MINECRAFT, 5);
         accountant = contoso.addUser(ACCOUNTANT, ACCOUNTANT_NAME, "US");

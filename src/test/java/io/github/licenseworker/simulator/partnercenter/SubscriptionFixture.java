@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.licenseworker.simulator.http.Json;
 import org.junit.jupiter.api.BeforeEach;
 
 /** A subscription of 25 seats, which are all seats of its SKU. */

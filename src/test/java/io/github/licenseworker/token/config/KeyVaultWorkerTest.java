@@ -16,6 +16,7 @@ import io.github.licenseworker.trial.harness.WorkerHarness;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -43,7 +44,7 @@ class KeyVaultWorkerTest {
     void start() throws IOException {
         setup = WorkerHarness.startWithoutWorker();
         partner = PartnerTenant.create(folder, SharedKeys.server());
-        vault = KeyVaultSimulator.start(partner.tls());
+        vault = KeyVaultSimulator.start(partner.tls(), InstantSource.system());
         licensee = Licensee.in(setup.partnerCenter());
         task = LicenseTask.deployWithInstantRetries(setup.engine());
     }

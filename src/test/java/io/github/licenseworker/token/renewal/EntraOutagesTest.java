@@ -16,7 +16,7 @@ import io.github.licenseworker.failure.Failure.Postponed;
 import io.github.licenseworker.failure.Failure.Retryable;
 import io.github.licenseworker.simulator.entra.EntraAnswer;
 import io.github.licenseworker.simulator.entra.EntraSimulator;
-import io.github.licenseworker.simulator.partnercenter.Gate;
+import io.github.licenseworker.simulator.http.Gate;
 import io.github.licenseworker.token.Secret;
 import io.github.licenseworker.token.entra.ClientCredential.ClientSecret;
 import java.time.Duration;

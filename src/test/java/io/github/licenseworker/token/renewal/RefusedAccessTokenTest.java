@@ -4,7 +4,7 @@ import static io.github.licenseworker.simulator.entra.EntraAnswers.held;
 import static io.github.licenseworker.simulator.entra.EntraAnswers.tokensRevoked;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.licenseworker.simulator.partnercenter.Gate;
+import io.github.licenseworker.simulator.http.Gate;
 import io.github.licenseworker.token.AccessToken;
 import io.github.licenseworker.token.Secret;
 import java.time.Duration;

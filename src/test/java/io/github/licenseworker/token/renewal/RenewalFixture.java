@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.github.licenseworker.failure.Failure;
 import io.github.licenseworker.failure.FailureException;
 import io.github.licenseworker.fixture.SharedKeys;
+import io.github.licenseworker.simulator.AdjustableClock;
 import io.github.licenseworker.simulator.entra.EntraSimulator;
 import io.github.licenseworker.simulator.entra.TokenRequest;
-import io.github.licenseworker.simulator.partnercenter.AdjustableClock;
 import io.github.licenseworker.simulator.tls.SelfSigned;
 import io.github.licenseworker.token.Secret;
 import io.github.licenseworker.token.entra.ClientCredential;
@@ -20,6 +20,7 @@ import io.github.licenseworker.token.store.RefreshTokenStore;
 import io.github.licenseworker.token.store.StoredToken;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -44,7 +45,7 @@ abstract class RenewalFixture {
     @TempDir
     Path folder;
 
-    final AdjustableClock clock = new AdjustableClock();
+    final AdjustableClock clock = new AdjustableClock(Instant.now());
     private final List<RenewingTokens> opened = new ArrayList<>();
     EntraSimulator entra;
     Path file;
@@ -54,7 +55,7 @@ abstract class RenewalFixture {
 
     @BeforeEach
     void startEntra() {
-        entra = EntraSimulator.start(TLS, clock);
+        entra = EntraSimulator.start(TLS, 0, clock);
         file = folder.resolve("refresh-token");
         store = new FileStore(file);
         consented = entra.consent();

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.licenseworker.failure.Failure;
 import io.github.licenseworker.failure.Failure.Retryable;
-import io.github.licenseworker.simulator.partnercenter.Gate;
+import io.github.licenseworker.simulator.http.Gate;
 import org.junit.jupiter.api.Test;
 
 /** A worker stops while jobs still want tokens. */

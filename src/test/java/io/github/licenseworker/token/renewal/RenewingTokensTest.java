@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.github.licenseworker.simulator.entra.EntraAnswers;
-import io.github.licenseworker.simulator.partnercenter.Gate;
+import io.github.licenseworker.simulator.http.Gate;
 import io.github.licenseworker.token.AccessToken;
 import java.time.Duration;
 import java.util.List;

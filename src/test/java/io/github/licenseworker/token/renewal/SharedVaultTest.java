@@ -7,14 +7,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.licenseworker.failure.Failure.Retryable;
 import io.github.licenseworker.fixture.LogCapture;
+import io.github.licenseworker.simulator.http.Gate;
 import io.github.licenseworker.simulator.keyvault.Access;
 import io.github.licenseworker.simulator.keyvault.KeyVaultSimulator;
 import io.github.licenseworker.simulator.keyvault.SecretVersion;
-import io.github.licenseworker.simulator.keyvault.Trouble;
+import io.github.licenseworker.simulator.keyvault.VaultAnswer;
 import io.github.licenseworker.simulator.keyvault.VaultClients;
-import io.github.licenseworker.simulator.partnercenter.Gate;
 import io.github.licenseworker.token.AccessToken;
 import io.github.licenseworker.token.store.KeyVaultStore;
+import java.time.InstantSource;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -29,7 +30,7 @@ class SharedVaultTest extends RenewalFixture {
 
     @BeforeEach
     void startVault() {
-        vault = KeyVaultSimulator.start(TLS);
+        vault = KeyVaultSimulator.start(TLS, InstantSource.system());
         vault.put(NAME, consented);
         tokens = openOnVault();
     }
@@ -81,7 +82,7 @@ class SharedVaultTest extends RenewalFixture {
 
     @Test
     void tokenIsOneVersionAlsoWhereTheAnswerToStoringItIsLost() {
-        var fault = vault.fault(Access.WRITE, 1, Trouble.answerLost());
+        var fault = vault.fault(Access.WRITE, 1, VaultAnswer.answerLost());
         try (LogCapture log = LogCapture.start()) {
             var unused = tokens.current();
             tokens.renewIfDue();
@@ -101,7 +102,7 @@ class SharedVaultTest extends RenewalFixture {
 
     @Test
     void tokenWhoseStoringWasNotAnsweredIsNotStoredAgain() {
-        var fault = vault.fault(Access.WRITE, 1, Trouble.answerLost());
+        var fault = vault.fault(Access.WRITE, 1, VaultAnswer.answerLost());
         var unused = tokens.current();
         entra.rotation(false);
 
@@ -114,7 +115,7 @@ class SharedVaultTest extends RenewalFixture {
 
     @Test
     void tokenThatCouldNotBeStoredIsStoredLater() {
-        var fault = vault.fault(Access.WRITE, Trouble.forbidden());
+        var fault = vault.fault(Access.WRITE, VaultAnswer.forbidden());
         var unused = tokens.current();
         tokens.renewIfDue();
         assertThat(values()).containsExactly(consented);
@@ -129,13 +130,13 @@ class SharedVaultTest extends RenewalFixture {
 
     @Test
     void vaultThatIsAwayIsAFailureOnlyWhereNoTokenIsKnown() {
-        var fault = vault.fault(Access.ANY, Trouble.unavailable());
+        var fault = vault.fault(Access.ANY, VaultAnswer.unavailable());
         assertThat(failureOf(tokens::current)).isInstanceOf(Retryable.class);
         assertThat(tokens.status().state()).isEqualTo(TokenStatus.State.UNAVAILABLE);
         fault.clear();
         var unused = tokens.current();
 
-        var again = vault.fault(Access.ANY, Trouble.connectionDropped());
+        var again = vault.fault(Access.ANY, VaultAnswer.connectionDropped());
         renewEarly();
         assertThat(presented())
                 .containsExactlyElementsOf(entra.issuedRefreshTokens().subList(0, 2));

@@ -1,7 +1,7 @@
 package io.github.licenseworker.token.renewal;
 
+import io.github.licenseworker.simulator.AdjustableClock;
 import io.github.licenseworker.simulator.entra.EntraSimulator;
-import io.github.licenseworker.simulator.partnercenter.AdjustableClock;
 import io.github.licenseworker.simulator.tls.SelfSigned;
 import io.github.licenseworker.token.AccessToken;
 import io.github.licenseworker.token.Secret;
@@ -16,6 +16,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
@@ -45,7 +46,7 @@ final class SharingWorker implements ApplicationRunner {
     public void run(ApplicationArguments arguments) throws IOException {
         List<String> args = arguments.getNonOptionArgs();
         Path keyStore = Path.of(args.get(1));
-        AdjustableClock clock = new AdjustableClock();
+        AdjustableClock clock = new AdjustableClock(Instant.now());
         EntraSettings settings = new EntraSettings(
                 URI.create(args.get(0)),
                 EntraSimulator.TENANT_ID,

@@ -8,14 +8,16 @@ import io.github.licenseworker.failure.Failure.Misconfigured;
 import io.github.licenseworker.failure.Failure.Retryable;
 import io.github.licenseworker.failure.FailureException;
 import io.github.licenseworker.fixture.SharedKeys;
+import io.github.licenseworker.simulator.AdjustableClock;
 import io.github.licenseworker.simulator.keyvault.Access;
 import io.github.licenseworker.simulator.keyvault.KeyVaultSimulator;
 import io.github.licenseworker.simulator.keyvault.SecretVersion;
-import io.github.licenseworker.simulator.keyvault.Trouble;
+import io.github.licenseworker.simulator.keyvault.VaultAnswer;
 import io.github.licenseworker.simulator.keyvault.VaultClients;
-import io.github.licenseworker.simulator.partnercenter.AdjustableClock;
 import io.github.licenseworker.simulator.tls.SelfSigned;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -31,13 +33,13 @@ class KeyVaultStoreTest extends RefreshTokenStoreContract {
     private static final Duration LIFETIME = Duration.ofDays(90);
     private static final SelfSigned TLS = SharedKeys.server();
 
-    private final AdjustableClock clock = new AdjustableClock();
+    private final AdjustableClock clock = new AdjustableClock(Instant.now());
     private KeyVaultSimulator vault;
     private KeyVaultStore store;
 
     @BeforeEach
     void open() {
-        vault = KeyVaultSimulator.start(TLS);
+        vault = KeyVaultSimulator.start(TLS, InstantSource.system());
         store = new KeyVaultStore(VaultClients.client(vault, TLS), NAME, LIFETIME, clock);
     }
 
@@ -86,17 +88,17 @@ class KeyVaultStoreTest extends RefreshTokenStoreContract {
         assertThat(vault.versions(NAME)).hasSize(1);
     }
 
-    static Stream<Trouble> outages() {
+    static Stream<VaultAnswer> outages() {
         return Stream.of(
-                Trouble.unavailable(),
-                Trouble.throttled(Duration.ofSeconds(60)),
-                Trouble.connectionDropped(),
-                Trouble.answerLost());
+                VaultAnswer.unavailable(),
+                VaultAnswer.throttled(Duration.ofSeconds(60)),
+                VaultAnswer.connectionDropped(),
+                VaultAnswer.answerLost());
     }
 
     @ParameterizedTest
     @MethodSource("outages")
-    void outageWhileReadingPasses(Trouble outage) {
+    void outageWhileReadingPasses(VaultAnswer outage) {
         store.put(FIRST);
         var fault = vault.fault(Access.READ, outage);
 
@@ -110,7 +112,7 @@ class KeyVaultStoreTest extends RefreshTokenStoreContract {
 
     @ParameterizedTest
     @MethodSource("outages")
-    void outageWhileWritingPassesAndMakesNoMoreThanOneVersion(Trouble outage) {
+    void outageWhileWritingPassesAndMakesNoMoreThanOneVersion(VaultAnswer outage) {
         store.put(FIRST);
         var fault = vault.fault(Access.WRITE, 1, outage);
 
@@ -127,11 +129,11 @@ class KeyVaultStoreTest extends RefreshTokenStoreContract {
     @Test
     void missingRoleIsNamed() {
         store.put(FIRST);
-        var unused = vault.fault(Access.WRITE, Trouble.forbidden());
+        var unused = vault.fault(Access.WRITE, VaultAnswer.forbidden());
         assertThat(misconfigured(() -> store.replace(FIRST, SECOND)))
                 .contains("Key Vault Secrets Officer", place(), "could not be written", "403");
 
-        var unusedToo = vault.fault(Access.READ, Trouble.forbidden());
+        var unusedToo = vault.fault(Access.READ, VaultAnswer.forbidden());
         assertThat(misconfigured(store::read))
                 .contains("Key Vault Secrets Officer", place(), "could not be read", "403");
     }

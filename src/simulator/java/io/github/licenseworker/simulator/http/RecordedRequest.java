@@ -1,4 +1,4 @@
-package io.github.licenseworker.simulator.partnercenter;
+package io.github.licenseworker.simulator.http;
 
 import java.util.List;
 import java.util.Map;
@@ -10,13 +10,10 @@ import java.util.Optional;
  * @param path as sent, percent-encoding included
  * @param query as sent, without the question mark; empty where there is none
  * @param headers names are case-insensitive
- * @param status the answered status, or {@link #DROPPED}
+ * @param status the answered status, or {@link HttpReply#DROPPED}
  */
 public record RecordedRequest(
         String method, String path, String query, Map<String, List<String>> headers, String body, int status) {
-
-    /** The status of a request whose connection was closed without an answer. */
-    public static final int DROPPED = -1;
 
     public Optional<String> header(String name) {
         return headers.getOrDefault(name, List.of()).stream().findFirst();

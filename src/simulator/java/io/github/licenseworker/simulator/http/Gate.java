@@ -1,4 +1,4 @@
-package io.github.licenseworker.simulator.partnercenter;
+package io.github.licenseworker.simulator.http;
 
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;

@@ -3,7 +3,7 @@ package io.github.licenseworker.simulator.partnercenter;
 import java.util.Optional;
 
 /** How the simulator behaves where Partner Center's behavior is unknown or varies. */
-final class Switches {
+final class SimulatorOptions {
 
     volatile boolean requestIdReplay = true;
     volatile boolean byteOrderMark;

@@ -7,19 +7,19 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 
 /** What a request line asks for; the ids are decoded, and empty where the path has none. */
-record Target(Operation operation, String customer, String user, String subscription, String change) {
+record RequestTarget(Operation operation, String customer, String user, String subscription, String change) {
 
-    static Target of(String method, String path) {
+    static RequestTarget of(String method, String path) {
         return Arrays.stream(Operation.values())
                 .flatMap(operation -> target(operation, method + " " + path).stream())
                 .findFirst()
                 .orElseThrow();
     }
 
-    private static Optional<Target> target(Operation operation, String methodAndPath) {
+    private static Optional<RequestTarget> target(Operation operation, String methodAndPath) {
         return operation
                 .match(methodAndPath)
-                .map(line -> new Target(
+                .map(line -> new RequestTarget(
                         operation,
                         segment(line, "customer"),
                         segment(line, "user"),

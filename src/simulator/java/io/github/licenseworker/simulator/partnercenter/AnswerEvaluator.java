@@ -1,24 +1,26 @@
 package io.github.licenseworker.simulator.partnercenter;
 
+import io.github.licenseworker.simulator.http.Gate;
+import io.github.licenseworker.simulator.http.HttpReply;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /** Turns the answer chosen for one call into what goes over the wire, processing the call at most once. */
-final class Evaluation {
+final class AnswerEvaluator {
 
     private final Call call;
     private final PartnerCenter partnerCenter;
     private final Rendering rendering;
-    private Wire processed;
+    private HttpReply processed;
 
-    Evaluation(Call call, PartnerCenter partnerCenter, Switches switches) {
+    AnswerEvaluator(Call call, PartnerCenter partnerCenter, SimulatorOptions options) {
         this.call = call;
         this.partnerCenter = partnerCenter;
-        this.rendering = new Rendering(call, switches);
+        this.rendering = new Rendering(call, options);
     }
 
-    Wire evaluate(Answer answer) throws InterruptedException {
+    HttpReply evaluate(Answer answer) throws InterruptedException {
         return switch (answer) {
             case Answer.Normal() -> processed();
             case Answer.AfterCommit(Answer then) -> {
@@ -35,7 +37,7 @@ final class Evaluation {
             }
             case Answer.Untraced(Answer then) -> rendering.untraced(evaluate(then));
             case Answer.Negotiated(Answer xml, Answer otherwise) -> evaluate(call.acceptsXml() ? xml : otherwise);
-            case Answer.Dropped() -> new Wire.Closed();
+            case Answer.Dropped() -> HttpReply.dropped();
             case Answer.CutShort cutShort -> rendering.cutShort(cutShort);
             case Answer.QuotaExceeded() -> evaluate(quotaExceeded());
             case Answer.Raw raw -> rendering.raw(raw);
@@ -47,7 +49,7 @@ final class Evaluation {
         };
     }
 
-    private Wire processed() throws InterruptedException {
+    private HttpReply processed() throws InterruptedException {
         if (processed == null) {
             processed = evaluate(partnerCenter.process(call));
         }

@@ -1,4 +1,4 @@
-package io.github.licenseworker.simulator.partnercenter;
+package io.github.licenseworker.simulator.http;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -25,7 +25,7 @@ public final class Json {
             .build();
 
     /** Reads numbers so that they are written again as they came. */
-    static final JsonMapper EXACT_MAPPER = MAPPER.rebuild()
+    public static final JsonMapper EXACT_MAPPER = MAPPER.rebuild()
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
             .build();
@@ -42,12 +42,12 @@ public final class Json {
         return array;
     }
 
-    static <T> ArrayNode array(Collection<T> values, Function<T, ObjectNode> toNode) {
+    public static <T> ArrayNode array(Collection<T> values, Function<T, ObjectNode> toNode) {
         return MAPPER.createArrayNode().addAll(values.stream().map(toNode).toList());
     }
 
     /** A member of an object by its name, whose case does not matter; empty where it is missing or null. */
-    static Optional<JsonNode> member(JsonNode object, String name) {
+    public static Optional<JsonNode> member(JsonNode object, String name) {
         return object.properties().stream()
                 .filter(member -> member.getKey().equalsIgnoreCase(name))
                 .map(Map.Entry::getValue)
@@ -55,15 +55,24 @@ public final class Json {
                 .findFirst();
     }
 
-    static ObjectNode objectType(String type) {
+    public static ObjectNode objectType(String type) {
         return object().put("objectType", type);
     }
 
-    static <T> ObjectNode collection(Collection<T> items, Function<T, ObjectNode> toNode) {
+    public static <T> ObjectNode collection(Collection<T> items, Function<T, ObjectNode> toNode) {
         ObjectNode collection = object().put("totalCount", items.size());
         collection.set("items", array(items, toNode));
         collection.set("attributes", objectType("Collection"));
         return collection;
+    }
+
+    /** A missing node where the text is no JSON. */
+    public static JsonNode read(String text) {
+        try {
+            return MAPPER.readTree(text);
+        } catch (JsonProcessingException e) {
+            return MAPPER.missingNode();
+        }
     }
 
     public static String write(JsonNode node) {

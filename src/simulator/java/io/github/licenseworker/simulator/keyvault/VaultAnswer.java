@@ -1,0 +1,68 @@
+package io.github.licenseworker.simulator.keyvault;
+
+import io.github.licenseworker.simulator.http.Gate;
+import io.github.licenseworker.simulator.http.HttpReply;
+import io.github.licenseworker.simulator.http.ReceivedRequest;
+import java.time.Duration;
+
+/** What a simulated vault does with a request into which a fault is injected. */
+@FunctionalInterface
+public interface VaultAnswer {
+
+    /** Processes the request as if no fault were injected. */
+    interface Processing {
+
+        HttpReply process();
+    }
+
+    HttpReply answer(ReceivedRequest request, Processing normally) throws InterruptedException;
+
+    /** 403: the role of the caller does not allow it. */
+    static VaultAnswer forbidden() {
+        return (request, normally) -> VaultRefusals.forbiddenByRbac(request);
+    }
+
+    /** 429 with {@code Retry-After}. */
+    static VaultAnswer throttled(Duration retryAfter) {
+        return (request, normally) -> VaultRefusals.throttled(retryAfter);
+    }
+
+    /** 503. */
+    static VaultAnswer unavailable() {
+        return (request, normally) -> VaultRefusals.unavailable();
+    }
+
+    /** 404, as if the secret were not there. */
+    static VaultAnswer notFound() {
+        return (request, normally) -> VaultRefusals.notFound(request.path().replaceFirst("/secrets/", ""));
+    }
+
+    /** Nothing happens before the gate opens, then all as usual. */
+    static VaultAnswer held(Gate gate) {
+        return (request, normally) -> {
+            gate.pass();
+            return normally.process();
+        };
+    }
+
+    /** The request has its effect at once, its answer comes when the gate opens. */
+    static VaultAnswer answerHeld(Gate gate) {
+        return (request, normally) -> {
+            HttpReply reply = normally.process();
+            gate.pass();
+            return reply;
+        };
+    }
+
+    static VaultAnswer connectionDropped() {
+        return (request, normally) -> HttpReply.dropped();
+    }
+
+    /** The request has its effect, and the connection closes without an answer. */
+    static VaultAnswer answerLost() {
+        return (request, normally) -> {
+            var unused = normally.process();
+            return HttpReply.dropped();
+        };
+    }
+}
