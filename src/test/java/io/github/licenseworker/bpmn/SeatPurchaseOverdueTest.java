@@ -1,9 +1,10 @@
 package io.github.licenseworker.bpmn;
 
-import static io.github.licenseworker.bpmn.ProcessRun.BUY;
+import static io.github.licenseworker.trial.harness.Submission.BUY;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.licenseworker.fixture.ProcessInstance;
 import io.github.licenseworker.trial.engine.UserTask;
 import java.time.Duration;
 import java.util.Map;
@@ -18,7 +19,7 @@ class SeatPurchaseOverdueTest extends ModelFixture {
 
     @Test
     void remindsThreeTimes() {
-        ProcessRun run = new Onboarding(setup, 0).buy(1, REMIND_EACH_HOUR);
+        ProcessInstance run = new Onboarding(setup, 0).buy(1, REMIND_EACH_HOUR);
         run.awaitTask(APPROVE);
         for (int reminders = 1; reminders <= 3; reminders++) {
             setup.engine().increaseTime(Duration.ofMinutes(61));
@@ -33,7 +34,7 @@ class SeatPurchaseOverdueTest extends ModelFixture {
 
     @Test
     void remindsAfterADayWhereNobodySaysOtherwise() {
-        ProcessRun run = new Onboarding(setup, 0).buy(1, Map.of());
+        ProcessInstance run = new Onboarding(setup, 0).buy(1, Map.of());
         run.awaitTask(APPROVE);
         setup.engine().increaseTime(Duration.ofHours(23));
         anythingElseHappens();
@@ -46,7 +47,7 @@ class SeatPurchaseOverdueTest extends ModelFixture {
 
     @Test
     void tellsWhoHasToDecideOnWhatSinceWhen() {
-        ProcessRun run = new Onboarding(setup, 0).buy(11, REMIND_EACH_HOUR);
+        ProcessInstance run = new Onboarding(setup, 0).buy(11, REMIND_EACH_HOUR);
         UserTask approval = run.awaitTask(APPROVE);
         setup.engine().increaseTime(Duration.ofMinutes(61));
 
@@ -67,7 +68,7 @@ class SeatPurchaseOverdueTest extends ModelFixture {
 
     @Test
     void forgetsTheReminderWithTheDecision() {
-        ProcessRun run = new Onboarding(setup, 0).buy(1, REMIND_EACH_HOUR);
+        ProcessInstance run = new Onboarding(setup, 0).buy(1, REMIND_EACH_HOUR);
         run.awaitTask(APPROVE);
         setup.engine().increaseTime(Duration.ofMinutes(61));
         run.awaitTask(REMIND);
@@ -79,7 +80,7 @@ class SeatPurchaseOverdueTest extends ModelFixture {
 
     @Test
     void goesOnWaitingAfterSomebodyWasReminded() {
-        ProcessRun run = new Onboarding(setup, 0).buy(1, REMIND_EACH_HOUR);
+        ProcessInstance run = new Onboarding(setup, 0).buy(1, REMIND_EACH_HOUR);
         run.awaitTask(APPROVE);
         setup.engine().increaseTime(Duration.ofMinutes(61));
 
@@ -93,7 +94,7 @@ class SeatPurchaseOverdueTest extends ModelFixture {
     @Test
     void endsOverdueWhereNobodyDecides() {
         Onboarding onboarding = new Onboarding(setup, 0);
-        ProcessRun run = onboarding.buy(1, Map.of());
+        ProcessInstance run = onboarding.buy(1, Map.of());
         run.awaitTask(APPROVE);
         setup.engine().increaseTime(Duration.ofHours(119));
         anythingElseHappens();
@@ -110,7 +111,7 @@ class SeatPurchaseOverdueTest extends ModelFixture {
     /** The requester's own decisions do not hold up the time. */
     @Test
     void endsOverdueWhereNobodyElseDecides() {
-        ProcessRun run = new Onboarding(setup, 0).buy(1, Map.of("requester", "approver", "decideWithin", "PT2H"));
+        ProcessInstance run = new Onboarding(setup, 0).buy(1, Map.of("requester", "approver", "decideWithin", "PT2H"));
         run.awaitTask(APPROVE);
         setup.engine().increaseTime(Duration.ofMinutes(90));
         run.submit(APPROVE, BUY).awaitTask(APPROVE);

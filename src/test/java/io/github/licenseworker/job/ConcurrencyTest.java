@@ -8,7 +8,7 @@ import static org.awaitility.Awaitility.await;
 import io.github.licenseworker.fixture.LicenseTask;
 import io.github.licenseworker.fixture.Licensee;
 import io.github.licenseworker.fixture.LogCapture;
-import io.github.licenseworker.fixture.Run;
+import io.github.licenseworker.fixture.ProcessInstance;
 import io.github.licenseworker.simulator.partnercenter.Gate;
 import io.github.licenseworker.trial.harness.WorkerHarness;
 import java.io.IOException;
@@ -45,14 +45,14 @@ class ConcurrencyTest {
         Licensee first = Licensee.in(setup.partnerCenter());
         first.customer().setSeats(first.skuId(), 20);
         hold(first);
-        List<Run> runs = start(first, 20);
+        List<ProcessInstance> runs = start(first, 20);
         var worker = setup.startWorker("--license-worker.concurrency=4");
 
         assertThat(gate.awaitArrivals(4, PATIENCE)).isTrue();
         assertThat(gate.awaitArrivals(1, Duration.ofSeconds(2))).isFalse();
         gate.open();
 
-        runs.forEach(Run::awaitDone);
+        runs.forEach(ProcessInstance::awaitDone);
         assertThat(first.customer().availableSeats(first.skuId())).isZero();
         assertThat(worker.isActive()).isTrue();
     }
@@ -65,14 +65,14 @@ class ConcurrencyTest {
         quick.customer().setSeats(quick.skuId(), 30);
         hold(slow);
         var worker = setup.startWorker("--license-worker.concurrency=8");
-        List<Run> slowRuns = start(slow, 7);
+        List<ProcessInstance> slowRuns = start(slow, 7);
         assertThat(gate.awaitArrivals(7, PATIENCE)).isTrue();
 
-        start(quick, 30).forEach(Run::awaitDone);
+        start(quick, 30).forEach(ProcessInstance::awaitDone);
 
         assertThat(slowRuns).noneMatch(run -> run.history().isCompleted());
         gate.open();
-        slowRuns.forEach(Run::awaitDone);
+        slowRuns.forEach(ProcessInstance::awaitDone);
         assertThat(worker.isActive()).isTrue();
     }
 
@@ -80,12 +80,12 @@ class ConcurrencyTest {
     void ofManyJobsForTheLastSeatOneGetsIt() {
         Licensee first = Licensee.in(setup.partnerCenter());
         first.customer().setSeats(first.skuId(), 1);
-        List<Run> runs = start(first, 20);
+        List<ProcessInstance> runs = start(first, 20);
         var worker = setup.startWorker();
 
-        runs.forEach(Run::awaitEnd);
+        runs.forEach(ProcessInstance::awaitEnd);
 
-        List<Run> refused = runs.stream()
+        List<ProcessInstance> refused = runs.stream()
                 .filter(run -> run.history().completedElements().contains(LicenseTask.CAUGHT))
                 .toList();
         assertThat(refused).hasSize(19);
@@ -116,8 +116,8 @@ class ConcurrencyTest {
     }
 
     /** Starts a process for each of so many users of a customer. */
-    private List<Run> start(Licensee first, int users) {
-        List<Run> runs = new ArrayList<>();
+    private List<ProcessInstance> start(Licensee first, int users) {
+        List<ProcessInstance> runs = new ArrayList<>();
         IntStream.range(0, users)
                 .forEach(nth -> runs.add(task.start(first.colleague().variables())));
         return runs;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.camunda.zeebe.protocol.record.value.JobRecordValue;
 import io.github.licenseworker.fixture.LicenseTask;
 import io.github.licenseworker.fixture.Licensee;
-import io.github.licenseworker.fixture.Run;
+import io.github.licenseworker.fixture.ProcessInstance;
 import io.github.licenseworker.simulator.partnercenter.SimulatedUser;
 import io.github.licenseworker.trial.harness.WorkerHarness;
 import java.io.IOException;
@@ -43,7 +43,7 @@ class NewUserPatienceTest {
     void withoutPatienceWhoIsNotFoundIsToldAtOnce() {
         startWorker("0s");
 
-        Run run = start(newUser(1));
+        ProcessInstance run = start(newUser(1));
 
         assertThat(run.awaitError().path("code").asText()).isEqualTo("USER_NOT_FOUND");
         assertThat(run.failures()).isEmpty();
@@ -54,7 +54,7 @@ class NewUserPatienceTest {
         startWorker("1h");
         SimulatedUser user = newUser(3);
 
-        Run run = start(user);
+        ProcessInstance run = start(user);
         for (int look = 1; look <= 3; look++) {
             run.awaitFailure(look);
             setup.engine().increaseTime(PAUSE);
@@ -71,7 +71,7 @@ class NewUserPatienceTest {
     void patienceOfTwoMinutesLooksEightTimes() {
         startWorker("2m");
 
-        Run run = start(newUser(1_000));
+        ProcessInstance run = start(newUser(1_000));
 
         assertThat(run.awaitFailure(1).getRetryBackoff()).isBetween(15_000L, 18_000L);
     }
@@ -79,7 +79,7 @@ class NewUserPatienceTest {
     @Test
     void nextWorkerGoesOnWaiting() {
         SimulatedUser user = newUser(2);
-        Run run;
+        ProcessInstance run;
         try (var first = setup.startWorker("--license-worker.new-user-patience=1h")) {
             assertThat(first.isActive()).isTrue();
             run = start(user);
@@ -99,7 +99,7 @@ class NewUserPatienceTest {
 
     @Test
     void nextWorkerCountsTheTimeThatHasPassed() {
-        Run run;
+        ProcessInstance run;
         try (var first = setup.startWorker("--license-worker.new-user-patience=1h")) {
             assertThat(first.isActive()).isTrue();
             run = start(newUser(1_000));
@@ -124,14 +124,14 @@ class NewUserPatienceTest {
         return licensee.customer().addUser(id, id + "@contoso.example", "US").visibleAfterCalls(calls);
     }
 
-    private Run start(SimulatedUser user) {
+    private ProcessInstance start(SimulatedUser user) {
         Map<String, Object> variables = new HashMap<>(licensee.variables());
         variables.put("userId", user.id());
         return task.start(variables);
     }
 
     /** When the note that came with the nth further delivery says that the user was missed first. */
-    private static @Nullable Object missedAt(Run run, int nth) {
+    private static @Nullable Object missedAt(ProcessInstance run, int nth) {
         return run.history().handedOutJobs().get(nth).getVariables().get("licenseCallState") instanceof Map<?, ?> note
                 ? note.get("userMissedAt")
                 : null;

@@ -10,7 +10,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.github.licenseworker.fixture.LicenseTask;
 import io.github.licenseworker.fixture.Licensee;
-import io.github.licenseworker.fixture.Run;
+import io.github.licenseworker.fixture.ProcessInstance;
 import io.github.licenseworker.fixture.WorkerProcess;
 import io.github.licenseworker.simulator.partnercenter.Gate;
 import io.github.licenseworker.trial.harness.WorkerHarness;
@@ -44,7 +44,7 @@ class RedeliveryTest {
         Gate gate = new Gate();
         var unused = setup.partnerCenter()
                 .fault(onLicenseUpdate().user(licensee.userId()).times(1), afterCommit(held(gate, normal())));
-        Run run = LicenseTask.deploy(setup.engine()).start(licensee.variables());
+        ProcessInstance run = LicenseTask.deploy(setup.engine()).start(licensee.variables());
         try (WorkerProcess dying = WorkerProcess.start(setup.settings())) {
             assertThat(gate.awaitArrivals(1, Duration.ofSeconds(60))).isTrue();
         }
@@ -68,7 +68,7 @@ class RedeliveryTest {
     void anotherNamespaceMakesOtherIds() {
         var unused = setup.partnerCenter()
                 .fault(onLicenseUpdate().user(licensee.userId()).times(1), connectionDropped());
-        Run run = LicenseTask.deploy(setup.engine(), task -> task.zeebeTaskHeader("retryBackoff", "PT1H"))
+        ProcessInstance run = LicenseTask.deploy(setup.engine(), task -> task.zeebeTaskHeader("retryBackoff", "PT1H"))
                 .start(licensee.variables());
 
         try (var first = setup.startWorker()) {

@@ -8,7 +8,7 @@ import static org.awaitility.Awaitility.await;
 import io.github.licenseworker.fixture.LicenseTask;
 import io.github.licenseworker.fixture.Licensee;
 import io.github.licenseworker.fixture.LogCapture;
-import io.github.licenseworker.fixture.Run;
+import io.github.licenseworker.fixture.ProcessInstance;
 import io.github.licenseworker.simulator.partnercenter.Gate;
 import io.github.licenseworker.trial.harness.WorkerHarness;
 import java.io.IOException;
@@ -46,11 +46,11 @@ class ShutdownTest {
     @Test
     void runningCallEndsAndItsJobIsCompletedButNoOtherJobIsTaken() throws Exception {
         var worker = setup.startWorker("--logging.level.io.github.licenseworker=INFO");
-        Run running = task.start(licensee.variables());
+        ProcessInstance running = task.start(licensee.variables());
         assertThat(gate.awaitArrivals(1, PATIENCE)).isTrue();
 
         CompletableFuture<Void> closed;
-        Run late;
+        ProcessInstance late;
         try (LogCapture log = LogCapture.start()) {
             closed = CompletableFuture.runAsync(worker::close);
             await().atMost(PATIENCE).until(() -> !log.linesOf("DrainOnShutdown").isEmpty());
@@ -72,7 +72,7 @@ class ShutdownTest {
     @Test
     void whenTheGraceIsOverTheWorkerEndsAndItsJobIsDeliveredAgain() throws Exception {
         var worker = setup.startWorker("--license-worker.shutdown-grace=1s");
-        Run run = task.start(licensee.variables());
+        ProcessInstance run = task.start(licensee.variables());
         assertThat(gate.awaitArrivals(1, PATIENCE)).isTrue();
 
         CompletableFuture<Void> closed = CompletableFuture.runAsync(worker::close);

@@ -10,7 +10,7 @@ import io.camunda.zeebe.protocol.record.intent.JobIntent;
 import io.github.licenseworker.fixture.LicenseTask;
 import io.github.licenseworker.fixture.Licensee;
 import io.github.licenseworker.fixture.LogCapture;
-import io.github.licenseworker.fixture.Run;
+import io.github.licenseworker.fixture.ProcessInstance;
 import io.github.licenseworker.simulator.partnercenter.Gate;
 import io.github.licenseworker.trial.harness.WorkerHarness;
 import java.io.IOException;
@@ -47,7 +47,7 @@ class SlowJobTest {
         answerAfter(Duration.ofSeconds(8));
         var worker = setup.startWorker(SHORT_TIMEOUT);
 
-        Run run = LicenseTask.deploy(setup.engine()).start(licensee.variables());
+        ProcessInstance run = LicenseTask.deploy(setup.engine()).start(licensee.variables());
 
         assertThat(run.awaitFailure(1).getErrorMessage())
                 .isEqualTo("Partner Center took longer than the job's timeout allows");
@@ -59,7 +59,7 @@ class SlowJobTest {
         answerAfter(Duration.ofSeconds(8));
         var worker = setup.startWorker(SHORT_TIMEOUT);
 
-        Run run = withHeader().start(licensee.variables());
+        ProcessInstance run = withHeader().start(licensee.variables());
         run.awaitDone();
 
         assertThat(run.failures()).isEmpty();
@@ -70,7 +70,7 @@ class SlowJobTest {
 
     @Test
     void jobThatTheEngineTookBackBeforeItWasBegunIsLeftAlone() throws Exception {
-        Run cancelled = startBehindAHeldJob();
+        ProcessInstance cancelled = startBehindAHeldJob();
         setup.engine().client().newCancelInstanceCommand(cancelled.key()).send().join();
 
         try (LogCapture log = LogCapture.start()) {
@@ -85,7 +85,7 @@ class SlowJobTest {
 
     @Test
     void jobThatTimedOutBeforeItWasBegunIsDoneWhenItComesAgain() throws Exception {
-        Run late = startBehindAHeldJob();
+        ProcessInstance late = startBehindAHeldJob();
         setup.engine().increaseTime(Duration.ofMinutes(6));
         await().atMost(PATIENCE)
                 .until(() -> !late.history().jobs(JobIntent.TIMED_OUT).isEmpty());
@@ -99,14 +99,14 @@ class SlowJobTest {
     }
 
     /** Lets a job wait in the worker for another one, which is held at the gate. */
-    private Run startBehindAHeldJob() throws InterruptedException {
+    private ProcessInstance startBehindAHeldJob() throws InterruptedException {
         Licensee first = Licensee.in(setup.partnerCenter());
         var unused = setup.partnerCenter().fault(onLicenseUpdate().user(first.userId()), held(gate));
         var worker = setup.startWorker("--license-worker.concurrency=1");
         LicenseTask task = withHeader();
         task.start(first.variables());
         assertThat(gate.awaitArrivals(1, PATIENCE)).isTrue();
-        Run waiting = task.start(licensee.variables());
+        ProcessInstance waiting = task.start(licensee.variables());
         await().atMost(PATIENCE).until(() -> !waiting.history().handedOutJobs().isEmpty());
         assertThat(worker.isActive()).isTrue();
         return waiting;

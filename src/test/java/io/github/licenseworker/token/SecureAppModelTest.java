@@ -8,7 +8,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.licenseworker.fixture.LicenseTask;
 import io.github.licenseworker.fixture.Licensee;
-import io.github.licenseworker.fixture.Run;
+import io.github.licenseworker.fixture.ProcessInstance;
 import io.github.licenseworker.simulator.entra.EntraAnswer;
 import io.github.licenseworker.simulator.entra.EntraAnswers;
 import io.github.licenseworker.simulator.entra.EntraFault;
@@ -155,7 +155,7 @@ class SecureAppModelTest {
         EntraFault refusal = refuse(EntraAnswers.conditionalAccess());
         startWorker();
 
-        List<Run> runs = IntStream.range(0, 10)
+        List<ProcessInstance> runs = IntStream.range(0, 10)
                 .mapToObj(i -> task.start(licensee.colleague().variables()))
                 .toList();
 
@@ -221,7 +221,7 @@ class SecureAppModelTest {
         refuse(EntraAnswers.serverError(status));
         startWorker();
 
-        Run run = task.start(licensee.variables());
+        ProcessInstance run = task.start(licensee.variables());
 
         assertThat(run.awaitFailure(1).getRetries()).isEqualTo(2);
         partner.entra().clearFaults();
@@ -234,8 +234,8 @@ class SecureAppModelTest {
         EntraFault throttling = refuse(EntraAnswers.tooManyRequests(Duration.ofHours(1)));
         startWorker();
 
-        Run run = task.start(licensee.variables());
-        Run another = task.start(licensee.colleague().variables());
+        ProcessInstance run = task.start(licensee.variables());
+        ProcessInstance another = task.start(licensee.colleague().variables());
 
         assertThat(run.awaitFailure(1).getRetries()).isEqualTo(3);
         assertThat(run.awaitFailure(1).getErrorMessage()).contains("Entra is throttling");
@@ -256,7 +256,7 @@ class SecureAppModelTest {
         Path keyStore = Files.copy(SelfSigned.create(folder, "old").keyStore(), folder.resolve("app.p12"));
         partner.entra().clientCertificate(tls.x509());
         startWorkerWithCertificate(keyStore);
-        Run run = task.start(licensee.variables());
+        ProcessInstance run = task.start(licensee.variables());
         assertThat(run.awaitIncident().getErrorMessage())
                 .startsWith("Renew partner-center.auth.client-certificate; Entra does not accept it");
 
