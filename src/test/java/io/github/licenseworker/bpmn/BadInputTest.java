@@ -31,7 +31,7 @@ class BadInputTest extends WorkerFixture {
     private static final List<Object> OF_NO_TYPE = List.of(true, Map.of("id", 1), -1, List.of(-1));
 
     BadInputTest() {
-        super("--license-worker.seats.max-per-call=100", "--license-worker.new-user-patience=0s");
+        super(ModelFixture.SETTINGS);
     }
 
     @ParameterizedTest

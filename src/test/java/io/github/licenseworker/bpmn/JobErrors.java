@@ -154,7 +154,7 @@ final class JobErrors {
                         "add-license-seats",
                         ErrorCode.SEAT_LIMIT_EXCEEDED,
                         "the worker may not buy so many",
-                        (scene, code) -> scene.with("seats", JobErrorsTest.MOST_SEATS + 1)),
+                        (scene, code) -> scene.with("seats", ModelFixture.MOST_SEATS + 1)),
                 refusedPurchase(ErrorCode.SEAT_LIMIT_EXCEEDED, "Microsoft sells no more"),
                 refusedPurchase(ErrorCode.SUBSCRIPTION_BUSY, "another change is pending"),
                 refusedPurchase(ErrorCode.SEAT_PURCHASE_REFUSED, "the subscription has expired"),

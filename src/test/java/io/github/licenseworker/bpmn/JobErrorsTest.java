@@ -18,12 +18,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Every error that {@link JobErrors} promises to modelers does come about. */
 class JobErrorsTest extends WorkerFixture {
 
-    static final int MOST_SEATS = 100;
-
     private final Map<String, LicenseTask> tasks = new HashMap<>();
 
     JobErrorsTest() {
-        super("--license-worker.seats.max-per-call=" + MOST_SEATS, "--license-worker.new-user-patience=0s");
+        super(ModelFixture.SETTINGS);
     }
 
     @ParameterizedTest

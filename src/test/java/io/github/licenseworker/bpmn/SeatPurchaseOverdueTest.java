@@ -22,11 +22,11 @@ class SeatPurchaseOverdueTest extends ModelFixture {
         ProcessInstance run = new Onboarding(setup, 0).buy(1, REMIND_EACH_HOUR);
         run.awaitTask(APPROVE);
         for (int reminders = 1; reminders <= 3; reminders++) {
-            setup.engine().increaseTime(Duration.ofMinutes(61));
+            setup.letPass(Duration.ofMinutes(61));
             run.awaitTasks(REMIND, reminders);
         }
 
-        setup.engine().increaseTime(Duration.ofHours(3));
+        setup.letPass(Duration.ofHours(3));
         anythingElseHappens();
 
         assertThat(run.openTaskIds()).containsExactly(APPROVE, REMIND, REMIND, REMIND);
@@ -36,11 +36,11 @@ class SeatPurchaseOverdueTest extends ModelFixture {
     void remindsAfterADayWhereNobodySaysOtherwise() {
         ProcessInstance run = new Onboarding(setup, 0).buy(1, Map.of());
         run.awaitTask(APPROVE);
-        setup.engine().increaseTime(Duration.ofHours(23));
+        setup.letPass(Duration.ofHours(23));
         anythingElseHappens();
         assertThat(run.openTaskIds()).containsExactly(APPROVE);
 
-        setup.engine().increaseTime(Duration.ofHours(2));
+        setup.letPass(Duration.ofHours(2));
 
         run.awaitTask(REMIND);
     }
@@ -49,7 +49,7 @@ class SeatPurchaseOverdueTest extends ModelFixture {
     void tellsWhoHasToDecideOnWhatSinceWhen() {
         ProcessInstance run = new Onboarding(setup, 0).buy(11, REMIND_EACH_HOUR);
         UserTask approval = run.awaitTask(APPROVE);
-        setup.engine().increaseTime(Duration.ofMinutes(61));
+        setup.letPass(Duration.ofMinutes(61));
 
         UserTask reminder = run.awaitTask(REMIND);
 
@@ -70,7 +70,7 @@ class SeatPurchaseOverdueTest extends ModelFixture {
     void forgetsTheReminderWithTheDecision() {
         ProcessInstance run = new Onboarding(setup, 0).buy(1, REMIND_EACH_HOUR);
         run.awaitTask(APPROVE);
-        setup.engine().increaseTime(Duration.ofMinutes(61));
+        setup.letPass(Duration.ofMinutes(61));
         run.awaitTask(REMIND);
 
         run.submit(APPROVE, BUY).endsWith("EndEvent_SeatsAdded");
@@ -82,7 +82,7 @@ class SeatPurchaseOverdueTest extends ModelFixture {
     void goesOnWaitingAfterSomebodyWasReminded() {
         ProcessInstance run = new Onboarding(setup, 0).buy(1, REMIND_EACH_HOUR);
         run.awaitTask(APPROVE);
-        setup.engine().increaseTime(Duration.ofMinutes(61));
+        setup.letPass(Duration.ofMinutes(61));
 
         run.submit(REMIND, "remind-approver/done");
 
@@ -96,11 +96,11 @@ class SeatPurchaseOverdueTest extends ModelFixture {
         Onboarding onboarding = new Onboarding(setup, 0);
         ProcessInstance run = onboarding.buy(1, Map.of());
         run.awaitTask(APPROVE);
-        setup.engine().increaseTime(Duration.ofHours(119));
+        setup.letPass(Duration.ofHours(119));
         anythingElseHappens();
         assertThat(run.openTaskIds()).contains(APPROVE);
 
-        setup.engine().increaseTime(Duration.ofHours(2));
+        setup.letPass(Duration.ofHours(2));
 
         run.endsWith("EndEvent_ApprovalOverdue");
         assertThat(run.variable("seatDecision").asText()).isEqualTo("overdue");
@@ -113,10 +113,10 @@ class SeatPurchaseOverdueTest extends ModelFixture {
     void endsOverdueWhereNobodyElseDecides() {
         ProcessInstance run = new Onboarding(setup, 0).buy(1, Map.of("requester", "approver", "decideWithin", "PT2H"));
         run.awaitTask(APPROVE);
-        setup.engine().increaseTime(Duration.ofMinutes(90));
+        setup.letPass(Duration.ofMinutes(90));
         run.submit(APPROVE, BUY).awaitTask(APPROVE);
 
-        setup.engine().increaseTime(Duration.ofMinutes(40));
+        setup.letPass(Duration.ofMinutes(40));
 
         run.endsWith("EndEvent_ApprovalOverdue");
     }

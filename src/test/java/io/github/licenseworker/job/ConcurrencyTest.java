@@ -5,39 +5,27 @@ import static io.github.licenseworker.simulator.partnercenter.Disruptions.held;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.github.licenseworker.fixture.EngineFixture;
 import io.github.licenseworker.fixture.LicenseTask;
 import io.github.licenseworker.fixture.Licensee;
 import io.github.licenseworker.fixture.LogCapture;
 import io.github.licenseworker.fixture.ProcessInstance;
-import io.github.licenseworker.simulator.partnercenter.Gate;
-import io.github.licenseworker.trial.harness.WorkerHarness;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class ConcurrencyTest {
+class ConcurrencyTest extends EngineFixture {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-    private final Gate gate = new Gate();
-    private WorkerHarness setup;
     private LicenseTask task;
 
     @BeforeEach
-    void startEngine() throws IOException {
-        setup = WorkerHarness.startWithoutWorker();
+    void deployTask() {
         task = LicenseTask.deploy(setup.engine());
-    }
-
-    @AfterEach
-    void stopEngine() {
-        gate.open();
-        setup.close();
     }
 
     @Test

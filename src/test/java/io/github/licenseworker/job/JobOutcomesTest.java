@@ -85,7 +85,7 @@ class JobOutcomesTest extends WorkerFixture {
         assertThat(failure.getErrorMessage())
                 .startsWith("Partner Center is throttling; the worker waits as long as it was told to.");
         assertThat(licensee.updates()).hasSize(1);
-        setup.engine().increaseTime(Duration.ofSeconds(109));
+        setup.letPass(Duration.ofSeconds(109));
         run.awaitDone();
         assertThat(licensee.updates()).hasSize(2);
     }
@@ -98,7 +98,7 @@ class JobOutcomesTest extends WorkerFixture {
 
         for (int nth = 1; nth <= 5; nth++) {
             assertThat(run.awaitFailure(nth).getRetries()).isEqualTo(3);
-            setup.engine().increaseTime(Duration.ofSeconds(2));
+            setup.letPass(Duration.ofSeconds(2));
         }
         run.awaitDone();
     }
@@ -110,9 +110,9 @@ class JobOutcomesTest extends WorkerFixture {
         ProcessInstance run = task.start(licensee.variables());
 
         assertFailed(run.awaitFailure(1), 2, 5_000, 15_000);
-        setup.engine().increaseTime(Duration.ofSeconds(16));
+        setup.letPass(Duration.ofSeconds(16));
         assertFailed(run.awaitFailure(2), 1, 10_000, 30_000);
-        setup.engine().increaseTime(Duration.ofSeconds(31));
+        setup.letPass(Duration.ofSeconds(31));
         IncidentRecordValue incident = run.awaitIncident();
         assertThat(run.awaitFailure(3).getRetries()).isZero();
         assertThat(incident.getErrorMessage())
@@ -131,7 +131,7 @@ class JobOutcomesTest extends WorkerFixture {
         task.start(Licensee.in(setup.partnerCenter()).variables()).awaitDone();
 
         assertThat(licensee.updates()).hasSize(1);
-        setup.engine().increaseTime(Duration.ofMillis(wait));
+        setup.letPass(Duration.ofMillis(wait));
         run.awaitDone();
         assertThat(licensee.updates()).hasSize(2);
     }

@@ -3,40 +3,29 @@ package io.github.licenseworker.job;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.camunda.zeebe.protocol.record.value.JobRecordValue;
+import io.github.licenseworker.fixture.EngineFixture;
 import io.github.licenseworker.fixture.LicenseTask;
 import io.github.licenseworker.fixture.Licensee;
 import io.github.licenseworker.fixture.ProcessInstance;
 import io.github.licenseworker.simulator.partnercenter.SimulatedUser;
-import io.github.licenseworker.trial.harness.WorkerHarness;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** How long a patience is, and that it belongs to the task and not to the worker. */
-class NewUserPatienceTest {
+class NewUserPatienceTest extends EngineFixture {
 
     /** The longest pause between two looks, with its scatter. */
     private static final Duration PAUSE = Duration.ofSeconds(37);
 
-    private WorkerHarness setup;
-    private Licensee licensee;
     private LicenseTask task;
 
     @BeforeEach
-    void startEngine() throws IOException {
-        setup = WorkerHarness.startWithoutWorker();
-        licensee = Licensee.in(setup.partnerCenter());
+    void deployTask() {
         task = LicenseTask.deployWithInstantRetries(setup.engine());
-    }
-
-    @AfterEach
-    void stopEngine() {
-        setup.close();
     }
 
     @Test
@@ -57,7 +46,7 @@ class NewUserPatienceTest {
         ProcessInstance run = start(user);
         for (int look = 1; look <= 3; look++) {
             run.awaitFailure(look);
-            setup.engine().increaseTime(PAUSE);
+            setup.letPass(PAUSE);
         }
         run.awaitDone();
 
@@ -87,9 +76,9 @@ class NewUserPatienceTest {
         }
         startWorker("1h");
 
-        setup.engine().increaseTime(PAUSE);
+        setup.letPass(PAUSE);
         run.awaitFailure(2);
-        setup.engine().increaseTime(PAUSE);
+        setup.letPass(PAUSE);
         run.awaitDone();
 
         assertThat(run.failures()).extracting(JobRecordValue::getRetries).containsExactly(3, 3);
@@ -108,7 +97,7 @@ class NewUserPatienceTest {
         // The patience of the next one is over before it has started
         startWorker("1ms");
 
-        setup.engine().increaseTime(PAUSE);
+        setup.letPass(PAUSE);
 
         assertThat(run.awaitError().path("code").asText()).isEqualTo("USER_NOT_FOUND");
         assertThat(run.failures()).hasSize(1);

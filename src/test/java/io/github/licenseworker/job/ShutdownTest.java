@@ -5,42 +5,27 @@ import static io.github.licenseworker.simulator.partnercenter.Disruptions.held;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.github.licenseworker.fixture.EngineFixture;
 import io.github.licenseworker.fixture.LicenseTask;
-import io.github.licenseworker.fixture.Licensee;
 import io.github.licenseworker.fixture.LogCapture;
 import io.github.licenseworker.fixture.ProcessInstance;
-import io.github.licenseworker.simulator.partnercenter.Gate;
-import io.github.licenseworker.trial.harness.WorkerHarness;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class ShutdownTest {
+class ShutdownTest extends EngineFixture {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
-    private final Gate gate = new Gate();
-    private WorkerHarness setup;
     private LicenseTask task;
-    private Licensee licensee;
 
     @BeforeEach
-    void startEngine() throws IOException {
-        setup = WorkerHarness.startWithoutWorker();
+    void holdACall() {
         task = LicenseTask.deploy(setup.engine());
-        licensee = Licensee.in(setup.partnerCenter());
         var unused = setup.partnerCenter()
                 .fault(onLicenseUpdate().user(licensee.userId()).times(1), held(gate));
-    }
-
-    @AfterEach
-    void stopEngine() {
-        gate.open();
-        setup.close();
     }
 
     @Test
@@ -80,7 +65,7 @@ class ShutdownTest {
         assertThat(run.history().isCompleted()).isFalse();
 
         var next = setup.startWorker();
-        setup.engine().increaseTime(Duration.ofMinutes(6));
+        setup.letPass(Duration.ofMinutes(6));
         run.awaitDone();
         gate.open();
         await().atMost(PATIENCE).until(() -> licensee.updates().size() == 2);

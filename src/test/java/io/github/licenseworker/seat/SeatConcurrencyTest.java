@@ -129,7 +129,7 @@ class SeatConcurrencyTest {
         ProcessInstance other = task.start(buyer.variables(4));
 
         var next = setup.startWorker(ALLOWED);
-        setup.engine().increaseTime(Duration.ofSeconds(301));
+        setup.letPass(Duration.ofSeconds(301));
         run.awaitDone();
         awaitDone(other);
         gate.open();
@@ -177,7 +177,7 @@ class SeatConcurrencyTest {
         assertThat(next.awaitFailure(1).getErrorMessage()).startsWith("Another job is changing");
         assertThat(next.awaitFailure(1).getRetries()).isEqualTo(3);
 
-        setup.engine().increaseTime(Duration.ofMinutes(15));
+        setup.letPass(Duration.ofMinutes(15));
 
         awaitDone(next);
         assertThat(buyer.subscription().quantity()).isEqualTo(11);
@@ -194,7 +194,7 @@ class SeatConcurrencyTest {
                         setup.engine(), "add-license-seats", task -> task.zeebeTaskHeader("jobTimeout", "PT20M"))
                 .start(buyer.variables(5));
         assertThat(gate.awaitArrivals(1, PATIENCE)).isTrue();
-        setup.engine().increaseTime(Duration.ofMinutes(15));
+        setup.letPass(Duration.ofMinutes(15));
 
         ProcessInstance next = LicenseTask.deployWithInstantRetries(setup.engine(), "add-license-seats")
                 .start(buyer.variables(1));
@@ -202,7 +202,7 @@ class SeatConcurrencyTest {
         gate.open();
 
         awaitDone(slow);
-        setup.engine().increaseTime(Duration.ofMinutes(1));
+        setup.letPass(Duration.ofMinutes(1));
         awaitDone(next);
         assertThat(buyer.subscription().quantity()).isEqualTo(16);
         assertThat(worker.isActive()).isTrue();

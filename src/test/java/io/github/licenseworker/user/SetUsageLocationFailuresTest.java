@@ -121,7 +121,7 @@ class SetUsageLocationFailuresTest extends WorkerFixture {
 
         ProcessInstance run = start();
         assertThat(run.awaitFailure(1).getRetries()).isEqualTo(3);
-        setup.engine().increaseTime(Duration.ofMinutes(9));
+        setup.letPass(Duration.ofMinutes(9));
         run.awaitDone();
 
         assertThat(licensee.locationChanges()).hasSize(1);
