@@ -13,7 +13,7 @@ import io.github.licenseworker.fixture.Actuator;
 import io.github.licenseworker.fixture.LicenseTask;
 import io.github.licenseworker.fixture.Licensee;
 import io.github.licenseworker.fixture.LogCapture;
-import io.github.licenseworker.fixture.Run;
+import io.github.licenseworker.fixture.ProcessInstance;
 import io.github.licenseworker.fixture.WorkerFixture;
 import io.github.licenseworker.simulator.partnercenter.Answer;
 import java.time.Duration;
@@ -80,7 +80,7 @@ class OperationsTest extends WorkerFixture {
             var unused = setup.partnerCenter().fault(onLicenseUpdate().user(mine.userId()), answer);
         }
         try (LogCapture log = LogCapture.start()) {
-            Run run = task.start(mine.variables());
+            ProcessInstance run = task.start(mine.variables());
             await().atMost(PATIENCE).until(() -> !log.linesOf("OutcomeLog").isEmpty());
 
             assertThat(log.linesOf("OutcomeLog")).hasSize(1);

@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.github.licenseworker.fixture.LicenseTask;
 import io.github.licenseworker.fixture.Licensee;
-import io.github.licenseworker.fixture.Run;
+import io.github.licenseworker.fixture.ProcessInstance;
 import io.github.licenseworker.simulator.http.Gate;
 import io.github.licenseworker.simulator.partnercenter.Disruptions;
 import io.github.licenseworker.simulator.partnercenter.PartnerCenterSimulator;
@@ -70,7 +70,7 @@ class PackagedWorkerIT {
                 "access-token",
                 "PARTNERCENTER_AUTH_ACCESSTOKEN",
                 TOKEN));
-        Run run = LicenseTask.deploy(engine).start(licensee.variables());
+        ProcessInstance run = LicenseTask.deploy(engine).start(licensee.variables());
         assertThat(gate.awaitArrivals(1, LONGEST_WAIT)).isTrue();
 
         worker.destroy();
@@ -101,7 +101,7 @@ class PackagedWorkerIT {
                 "PARTNERCENTER_AUTH_ACCESSTOKEN",
                 TOKEN));
 
-        Run run = LicenseTask.deploy(engine).start(licensee.variables());
+        ProcessInstance run = LicenseTask.deploy(engine).start(licensee.variables());
 
         await().atMost(LONGEST_WAIT).until(() -> log().contains("Job done"));
         run.awaitDone();

@@ -14,7 +14,7 @@ import io.github.licenseworker.fixture.Actuator;
 import io.github.licenseworker.fixture.LicenseTask;
 import io.github.licenseworker.fixture.Licensee;
 import io.github.licenseworker.fixture.LogCapture;
-import io.github.licenseworker.fixture.Run;
+import io.github.licenseworker.fixture.ProcessInstance;
 import io.github.licenseworker.simulator.partnercenter.Answer;
 import io.github.licenseworker.trial.harness.WorkerHarness;
 import java.io.IOException;
@@ -77,7 +77,7 @@ class SecretsTest {
     @Test
     void accessTokenIsNowhereToBeSeen() {
         List<LogCapture.Line> log;
-        List<Run> runs;
+        List<ProcessInstance> runs;
         try (LogCapture capture = LogCapture.start()) {
             runs = TELLTALES.stream().map(SecretsTest::run).toList();
             log = capture.lines();
@@ -103,10 +103,10 @@ class SecretsTest {
         assertThat(new Actuator(setup.worker()).health()).contains("UP").doesNotContain(CANARY);
     }
 
-    private static Run run(Answer answer) {
+    private static ProcessInstance run(Answer answer) {
         Licensee licensee = Licensee.in(setup.partnerCenter());
         var unused = setup.partnerCenter().fault(onLicenseUpdate().user(licensee.userId()), answer);
-        Run run = task.start(licensee.variables());
+        ProcessInstance run = task.start(licensee.variables());
         run.awaitEndOrIncident();
         return run;
     }

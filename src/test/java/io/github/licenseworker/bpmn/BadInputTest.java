@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.licenseworker.fixture.LicenseTask;
-import io.github.licenseworker.fixture.Run;
+import io.github.licenseworker.fixture.ProcessInstance;
 import io.github.licenseworker.fixture.WorkerFixture;
 import java.util.HashMap;
 import java.util.List;
@@ -31,14 +31,14 @@ class BadInputTest extends WorkerFixture {
     private static final List<Object> OF_NO_TYPE = List.of(true, Map.of("id", 1), -1, List.of(-1));
 
     BadInputTest() {
-        super("--license-worker.seats.max-per-call=100", "--license-worker.new-user-patience=0s");
+        super(ModelFixture.SETTINGS);
     }
 
     @ParameterizedTest
     @MethodSource("fields")
     void theFieldThatIsEmptyIsTold(FilledTemplate.Field field) {
         // The variable of the same name is there, and must not stand in for the field
-        Run run = field.task(setup.engine(), null).start(scene().variables());
+        ProcessInstance run = field.task(setup.engine(), null).start(scene().variables());
 
         if (!field.isRequired()) {
             run.awaitDone();
@@ -50,7 +50,7 @@ class BadInputTest extends WorkerFixture {
     @ParameterizedTest
     @MethodSource("fields")
     void theFieldThatIsMalformedIsTold(FilledTemplate.Field field) {
-        ErrorScene scene = scene();
+        ErrorScenario scene = scene();
         int before = setup.partnerCenter().ledger().requests().size();
         LicenseTask task = field.task(setup.engine(), "=malformed");
 
@@ -76,8 +76,8 @@ class BadInputTest extends WorkerFixture {
         return Template.byJobType().values().stream().flatMap(FilledTemplate::fields);
     }
 
-    private ErrorScene scene() {
-        return ErrorScene.in(setup.partnerCenter());
+    private ErrorScenario scene() {
+        return ErrorScenario.in(setup.partnerCenter());
     }
 
     private static List<Object> malformed(String name) {

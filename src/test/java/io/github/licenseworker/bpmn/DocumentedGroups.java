@@ -15,7 +15,7 @@ final class DocumentedGroups {
     private DocumentedGroups() {}
 
     static Set<String> all() {
-        return Models.text(Path.of("README.md"))
+        return ProjectFiles.text(Path.of("README.md"))
                 .lines()
                 .dropWhile(line -> !line.startsWith(HEADER))
                 .takeWhile(line -> line.startsWith("|"))

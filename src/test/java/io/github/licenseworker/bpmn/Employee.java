@@ -1,5 +1,6 @@
 package io.github.licenseworker.bpmn;
 
+import io.github.licenseworker.fixture.ProcessInstance;
 import io.github.licenseworker.simulator.partnercenter.LicenseChange;
 import io.github.licenseworker.simulator.partnercenter.SimulatedCustomer;
 import io.github.licenseworker.trial.harness.WorkerHarness;
@@ -26,16 +27,16 @@ final class Employee {
         skuId = place.skuId;
     }
 
-    ProcessRun hire() {
+    ProcessInstance hire() {
         return hire(Map.of());
     }
 
     /** Starts the process with what it needs and these further variables. */
-    ProcessRun hire(Map<String, ?> further) {
+    ProcessInstance hire(Map<String, ?> further) {
         Map<String, Object> all =
                 new HashMap<>(Map.of("customerId", customer.id(), "userId", userId, "skuName", Onboarding.NAME));
         all.putAll(further);
-        return new ProcessRun(setup.engine(), "EmployeeOnboardingProcess", all);
+        return ProcessInstance.start(setup.engine(), "EmployeeOnboardingProcess", all);
     }
 
     /** Says that an onboarding is cancelled. */

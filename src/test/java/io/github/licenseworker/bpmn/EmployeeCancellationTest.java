@@ -4,8 +4,10 @@ import static io.github.licenseworker.bpmn.EmployeeOnboardingTest.CONFIRM;
 import static io.github.licenseworker.simulator.partnercenter.CallMatcher.onLicenseUpdate;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.licenseworker.fixture.ProcessInstance;
 import io.github.licenseworker.simulator.partnercenter.Answers;
 import io.github.licenseworker.simulator.partnercenter.SimulatedWarning;
+import io.github.licenseworker.trial.harness.Submission;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -17,7 +19,7 @@ class EmployeeCancellationTest extends ModelFixture {
     void takesTheLicenseBackWhereThePersonDoesNotStart() {
         Employee employee = new Employee(setup, 1);
 
-        ProcessRun run = employee.hire()
+        ProcessInstance run = employee.hire()
                 .complete(CONFIRM, Submission.of("confirm-start/cancelled"))
                 .endsWith("EndEvent_OnboardingCancelled");
 
@@ -37,7 +39,7 @@ class EmployeeCancellationTest extends ModelFixture {
     @Test
     void takesTheLicenseBackOnAMessage() {
         Employee employee = new Employee(setup, 1);
-        ProcessRun run = employee.hire(Map.of("onboardingId", "hire-7"));
+        ProcessInstance run = employee.hire(Map.of("onboardingId", "hire-7"));
         run.awaitTask(CONFIRM);
 
         employee.cancel("hire-7", Map.of("cancellationReason", "hired by mistake", "skuName", "not ours to change"));
@@ -55,7 +57,7 @@ class EmployeeCancellationTest extends ModelFixture {
     @Test
     void hearsOfTheCancellationByTheUserIdWhereTheOnboardingHasNoId() {
         Employee employee = new Employee(setup, 1);
-        ProcessRun run = employee.hire();
+        ProcessInstance run = employee.hire();
         run.awaitTask(CONFIRM);
 
         employee.cancel(employee.userId, Map.of());
@@ -69,7 +71,7 @@ class EmployeeCancellationTest extends ModelFixture {
         Employee employee = new Employee(setup, 1);
         var blocked = setup.partnerCenter()
                 .fault(onLicenseUpdate().user(employee.userId), Answers.conditionalAccessBlocked());
-        ProcessRun run = employee.hire().complete("Task_ExemptPartner", Submission.of("exempt-partner/reject"));
+        ProcessInstance run = employee.hire().complete("Task_ExemptPartner", Submission.of("exempt-partner/reject"));
         run.awaitTask(CONFIRM);
         blocked.clear();
         employee.customer.giveLicense(employee.userId, employee.skuId);
@@ -87,7 +89,7 @@ class EmployeeCancellationTest extends ModelFixture {
     void takesNothingBackTwice() {
         Employee employee = new Employee(setup, 1);
         employee.customer.warnOn(employee.skuId, List.of(new SimulatedWarning("Pending", "Being set up", List.of())));
-        ProcessRun run =
+        ProcessInstance run =
                 employee.hire().complete("Task_ReviewWarnings", Submission.of("review-license-warnings/take-back"));
         run.awaitTask(CONFIRM);
         assertThat(run.variable("licenseOutcome").asText()).isEqualTo("takenBack");

@@ -4,6 +4,7 @@ import static io.github.licenseworker.simulator.partnercenter.CallMatcher.onLice
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.github.licenseworker.fixture.ProcessInstance;
 import io.github.licenseworker.simulator.http.Gate;
 import io.github.licenseworker.simulator.partnercenter.Disruptions;
 import java.time.Duration;
@@ -19,7 +20,7 @@ class EmployeeInterruptionTest extends ModelFixture {
     @Test
     void endsTheCalledProcessesInTheMiddleOfAnApproval() {
         Employee employee = new Employee(setup, 0);
-        ProcessRun run = employee.hire(Map.of("onboardingId", 4711));
+        ProcessInstance run = employee.hire(Map.of("onboardingId", 4711));
         run.awaitTask("Task_ApproveMoreSeats");
 
         employee.cancel("4711", Map.of("cancellationReason", "hired by mistake"));
@@ -29,7 +30,7 @@ class EmployeeInterruptionTest extends ModelFixture {
         assertThat(run.history().activeElements().values())
                 .containsExactlyInAnyOrder(
                         "EmployeeOnboardingProcess", "CallActivity_TakeLicenseAway", "LicenseOffboardingProcess", WAIT);
-        setup.engine().increaseTime(Duration.ofMinutes(4));
+        setup.letPass(Duration.ofMinutes(4));
         new Offboarding(setup).start().endsWith("EndEvent_LicenseRemoved");
         assertThat(run.history().activeElements()).containsValue(WAIT);
         run.pass(WAIT, Duration.ofMinutes(2)).endsWith("EndEvent_OnboardingCancelled");
@@ -48,7 +49,7 @@ class EmployeeInterruptionTest extends ModelFixture {
         Gate gate = new Gate();
         var unused = setup.partnerCenter()
                 .fault(onLicenseUpdate().user(employee.userId).times(1), Disruptions.held(gate));
-        ProcessRun run = employee.hire(
+        ProcessInstance run = employee.hire(
                 Map.of("employeeName", "Ada Lovelace", "customerName", "Contoso", "escalateAfter", "PT8H"));
         assertThat(gate.awaitArrivals(1, LONGEST_WAIT)).isTrue();
 

@@ -3,9 +3,11 @@ package io.github.licenseworker.bpmn;
 import static io.github.licenseworker.simulator.partnercenter.CallMatcher.onLicenseUpdate;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.licenseworker.fixture.ProcessInstance;
 import io.github.licenseworker.simulator.partnercenter.Answers;
 import io.github.licenseworker.simulator.partnercenter.SimulatedWarning;
 import io.github.licenseworker.trial.engine.UserTask;
+import io.github.licenseworker.trial.harness.Submission;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -20,7 +22,7 @@ class EmployeeOnboardingTest extends ModelFixture {
     @Test
     void onboardsWithALicense() {
         Employee employee = new Employee(setup, 1);
-        ProcessRun run = employee.hire(Map.of("startDate", "2027-01-04T09:00:00+01:00"));
+        ProcessInstance run = employee.hire(Map.of("startDate", "2027-01-04T09:00:00+01:00"));
 
         UserTask confirm = run.awaitTask(CONFIRM);
 
@@ -42,7 +44,7 @@ class EmployeeOnboardingTest extends ModelFixture {
     @Test
     void onboardsWithoutALicense() {
         Employee employee = new Employee(setup, 1);
-        ProcessRun run = rejected(employee);
+        ProcessInstance run = rejected(employee);
 
         assertThat(run.history().variables())
                 .containsEntry("licenseOutcome", "\"rejected\"")
@@ -77,7 +79,7 @@ class EmployeeOnboardingTest extends ModelFixture {
                 Map.entry("remindAfter", "PT9H"),
                 Map.entry("decideWithin", "PT10H"));
 
-        ProcessRun run = employee.hire(request);
+        ProcessInstance run = employee.hire(request);
 
         run.awaitTask(CONFIRM);
         assertThat(run.history().called("LicenseOnboardingProcess").getFirst().variables())
@@ -102,16 +104,16 @@ class EmployeeOnboardingTest extends ModelFixture {
         Employee employee = new Employee(setup, 1);
         employee.customer.warnOn(employee.skuId, List.of(new SimulatedWarning("Pending", "Being set up", List.of())));
 
-        ProcessRun run = employee.hire().complete("Task_ReviewWarnings", Submission.of("review-license-warnings/keep"));
+        ProcessInstance run = employee.hire().complete("Task_ReviewWarnings", Submission.of("review-license-warnings/keep"));
 
         run.awaitTask(CONFIRM);
         assertThat(run.variable("licenseWarnings").at("/0/code").asText()).isEqualTo("Pending");
     }
 
-    private ProcessRun rejected(Employee employee) {
+    private ProcessInstance rejected(Employee employee) {
         var unused = setup.partnerCenter()
                 .fault(onLicenseUpdate().user(employee.userId), Answers.conditionalAccessBlocked());
-        ProcessRun run = employee.hire()
+        ProcessInstance run = employee.hire()
                 .complete(
                         "Task_ExemptPartner",
                         Submission.of("exempt-partner/reject", Map.of("rejectionReason", "no budget")));

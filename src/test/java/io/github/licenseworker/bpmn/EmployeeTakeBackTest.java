@@ -4,7 +4,9 @@ import static io.github.licenseworker.bpmn.EmployeeOnboardingTest.CONFIRM;
 import static io.github.licenseworker.simulator.partnercenter.CallMatcher.onLicenseUpdate;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.licenseworker.fixture.ProcessInstance;
 import io.github.licenseworker.simulator.partnercenter.Answers;
+import io.github.licenseworker.trial.harness.Submission;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -16,7 +18,7 @@ class EmployeeTakeBackTest extends ModelFixture {
         Employee employee = new Employee(setup, 2);
         String colleague = employee.addColleague();
         var unused = setup.partnerCenter().fault(onLicenseUpdate().user(employee.userId), Answers.userNotFound());
-        ProcessRun run = employee.hire()
+        ProcessInstance run = employee.hire()
                 .complete(
                         "Task_CorrectRequest",
                         Submission.of(
@@ -39,7 +41,7 @@ class EmployeeTakeBackTest extends ModelFixture {
     @Test
     void asksThePeopleWhoCanHelpWhereTakingBackMeetsAProblem() {
         Employee employee = new Employee(setup, 1);
-        ProcessRun run = employee.hire(Map.of(
+        ProcessInstance run = employee.hire(Map.of(
                 "employeeName",
                 "Ada Lovelace",
                 "customerName",
@@ -69,7 +71,7 @@ class EmployeeTakeBackTest extends ModelFixture {
     @Test
     void goesOnWhereThePersonIsGoneMeanwhile() {
         Employee employee = new Employee(setup, 1);
-        ProcessRun run =
+        ProcessInstance run =
                 employee.hire(Map.of("rejectionReason", "of another request", "licenseRemoval", "another one"));
         run.awaitTask(CONFIRM);
         var unused = setup.partnerCenter().fault(onLicenseUpdate().user(employee.userId), Answers.userNotFound());
@@ -86,7 +88,7 @@ class EmployeeTakeBackTest extends ModelFixture {
     @Test
     void saysWhyTheLicenseIsKept() {
         Employee employee = new Employee(setup, 1);
-        ProcessRun run = employee.hire();
+        ProcessInstance run = employee.hire();
         run.awaitTask(CONFIRM);
         var unused = setup.partnerCenter().fault(onLicenseUpdate().user(employee.userId), Answers.mfaClaimMissing());
 

@@ -3,8 +3,10 @@ package io.github.licenseworker.bpmn;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.github.licenseworker.fixture.ProcessInstance;
 import io.github.licenseworker.simulator.partnercenter.SeatChange;
 import io.github.licenseworker.trial.engine.UserTask;
+import io.github.licenseworker.trial.harness.Submission;
 import java.nio.file.Path;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
@@ -30,13 +32,13 @@ class ExportedProcessTest extends ModelFixture {
                 .client()
                 .newDeployResourceCommand()
                 .addResourceFile("bpmn/forms/approve-license-request.form");
-        Models.files(FOLDER, ".bpmn").map(Path::toString).forEach(deployment::addResourceFile);
+        ProjectFiles.files(FOLDER, ".bpmn").map(Path::toString).forEach(deployment::addResourceFile);
         deployment.send().join();
     }
 
     @Test
     void eachExportedProcessHasATest() {
-        assertThat(Models.files(FOLDER, ".bpmn").map(file -> file.getFileName().toString()))
+        assertThat(ProjectFiles.files(FOLDER, ".bpmn").map(file -> file.getFileName().toString()))
                 .containsExactly(
                         "add-license-seats.bpmn",
                         "approve-license-request.bpmn",
@@ -52,7 +54,7 @@ class ExportedProcessTest extends ModelFixture {
         String former = onboarding.addSku("ENTERPRISEPACK", "Office 365 E3");
         onboarding.customer.giveLicense(onboarding.userId, former);
 
-        ProcessRun run = run("AssignLicenseExported", Map.of("formerSkus", List.of(former)));
+        ProcessInstance run = run("AssignLicenseExported", Map.of("formerSkus", List.of(former)));
 
         assertThat(onboarding.customer.licensesOf(onboarding.userId)).containsExactly(onboarding.skuId);
         assertThat(run.variable("assigned").at("/removedSkuIds/0").asText()).isEqualTo(former);
@@ -64,7 +66,7 @@ class ExportedProcessTest extends ModelFixture {
         String person = onboarding.addPerson(Onboarding.LOCATION);
         onboarding.customer.giveLicense(person, onboarding.skuId);
 
-        ProcessRun run = run("RemoveLicenseExported", Map.of("person", person, "tries", 2));
+        ProcessInstance run = run("RemoveLicenseExported", Map.of("person", person, "tries", 2));
 
         assertThat(onboarding.customer.licensesOf(person)).isEmpty();
         assertThat(run.variable("removed").at("/removedSkuIds/0").asText()).isEqualTo(onboarding.skuId);
@@ -72,7 +74,7 @@ class ExportedProcessTest extends ModelFixture {
 
     @Test
     void findsASkuByItsName() {
-        ProcessRun run = run("CheckLicenseAvailabilityExported", Map.of());
+        ProcessInstance run = run("CheckLicenseAvailabilityExported", Map.of());
 
         assertThat(run.variable("stockedSku").asText()).isEqualTo(onboarding.skuId);
         assertThat(run.variable("stock").path("skuPartNumber").asText()).isEqualTo(Onboarding.PART_NUMBER);
@@ -80,7 +82,7 @@ class ExportedProcessTest extends ModelFixture {
 
     @Test
     void buysSeats() {
-        ProcessRun run =
+        ProcessInstance run =
                 run("AddLicenseSeatsExported", Map.of("missing", 4, "subscription", onboarding.subscription.id()));
 
         assertThat(onboarding.seatChanges()).extracting(SeatChange::to).containsExactly(3 + 4 + 1);
@@ -91,7 +93,7 @@ class ExportedProcessTest extends ModelFixture {
     void setsAUsageLocation() {
         String person = onboarding.addPerson("US");
 
-        ProcessRun run = run("SetUsageLocationExported", Map.of("person", person));
+        ProcessInstance run = run("SetUsageLocationExported", Map.of("person", person));
 
         assertThat(onboarding.customer.usageLocationOf(person)).contains("DE");
         assertThat(run.variable("country").asText()).isEqualTo("DE");
@@ -99,7 +101,7 @@ class ExportedProcessTest extends ModelFixture {
 
     @Test
     void asksForAnApproval() {
-        ProcessRun run = start(
+        ProcessInstance run = start(
                 "ApproveLicenseRequestExported",
                 Map.of("product", "Visio", "missing", 1, "asker", "jo", "group", "board"));
         UserTask task = run.awaitTask("Element");
@@ -116,7 +118,7 @@ class ExportedProcessTest extends ModelFixture {
     void assignsALicenseByTheWholeProcess() {
         String person = onboarding.addPerson("US");
 
-        ProcessRun run = run("AssignLicenseWithApprovalExported", Map.of("person", person, "asker", "jo"));
+        ProcessInstance run = run("AssignLicenseWithApprovalExported", Map.of("person", person, "asker", "jo"));
 
         assertThat(onboarding.customer.licensesOf(person)).containsExactly(onboarding.skuId);
         assertThat(onboarding.customer.usageLocationOf(person)).contains("DE");
@@ -124,17 +126,17 @@ class ExportedProcessTest extends ModelFixture {
         assertThat(run.variable("assigned").path("userId").asText()).isEqualTo(person);
     }
 
-    private ProcessRun run(String processId, Map<String, ?> request) {
+    private ProcessInstance run(String processId, Map<String, ?> request) {
         return start(processId, request).endsWith("EndEvent_Done");
     }
 
     /** Starts a process with what it knows in one variable, whose members the templates were filled in with. */
-    private ProcessRun start(String processId, Map<String, ?> request) {
+    private ProcessInstance start(String processId, Map<String, ?> request) {
         Map<String, Object> all = new HashMap<>(Map.of(
                 "customer", Map.of("tenant", onboarding.customer.id()),
                 "person", onboarding.userId,
                 "sku", onboarding.skuId));
         all.putAll(request);
-        return new ProcessRun(setup.engine(), processId, Map.of("request", all));
+        return ProcessInstance.start(setup.engine(), processId, Map.of("request", all));
     }
 }

@@ -53,11 +53,11 @@ class FeelTest {
 
     private static Stream<Path> files() {
         return Stream.of(
-                        Models.files("bpmn", ".bpmn"),
-                        Models.files("bpmn/forms", ".form"),
-                        Models.files("element-templates", ".json"),
-                        Models.files("element-templates/versioned", ".json"),
-                        Models.files("element-templates", ".md"))
+                        ProjectFiles.files("bpmn", ".bpmn"),
+                        ProjectFiles.files("bpmn/forms", ".form"),
+                        ProjectFiles.files("element-templates", ".json"),
+                        ProjectFiles.files("element-templates/versioned", ".json"),
+                        ProjectFiles.files("element-templates", ".md"))
                 .flatMap(files -> files);
     }
 
@@ -65,7 +65,7 @@ class FeelTest {
         String name = file.getFileName().toString();
         Stream<String> texts = name.endsWith(".bpmn")
                 ? texts(xml(file))
-                : name.endsWith(".md") ? lines(file) : texts(Models.json(file));
+                : name.endsWith(".md") ? lines(file) : texts(ProjectFiles.json(file));
         return texts.map(String::strip)
                 .filter(text -> text.startsWith("="))
                 .map(text -> text.substring(1))
@@ -73,7 +73,7 @@ class FeelTest {
     }
 
     private static Stream<String> lines(Path page) {
-        return Models.text(page).lines();
+        return ProjectFiles.text(page).lines();
     }
 
     private static Stream<String> texts(JsonNode node) {

@@ -17,7 +17,7 @@ final class JobErrors {
     private static final List<String> ABOUT_A_USER = List.of("assign-license", "remove-license", "set-usage-location");
 
     /** One way to a code. */
-    record Row(String jobType, ErrorCode code, String because, ErrorScene.Situation situation) {
+    record Row(String jobType, ErrorCode code, String because, ErrorScenario.Situation situation) {
 
         @Override
         public String toString() {
@@ -33,7 +33,7 @@ final class JobErrors {
 
     static Stream<Row> all() {
         return Stream.of(
-                        Models.workers().keySet().stream().sorted().flatMap(JobErrors::anyJob),
+                        JobTypes.all().keySet().stream().sorted().flatMap(JobErrors::anyJob),
                         ABOUT_A_USER.stream().map(JobErrors::aboutAUser),
                         assignLicense(),
                         removeLicense(),
@@ -44,18 +44,18 @@ final class JobErrors {
 
     private static Stream<Row> anyJob(String jobType) {
         return Stream.of(
-                row(jobType, ErrorCode.PARTNER_TOKEN_REJECTED, "the token lacks MFA", ErrorScene::refuseEverything),
+                row(jobType, ErrorCode.PARTNER_TOKEN_REJECTED, "the token lacks MFA", ErrorScenario::refuseEverything),
                 row(
                         jobType,
                         ErrorCode.CONDITIONAL_ACCESS_BLOCKED,
                         "a policy of the customer keeps the partner out",
-                        ErrorScene::refuseEverything),
-                row(jobType, ErrorCode.PARTNER_ACCESS_DENIED, "the GDAP role is missing", ErrorScene::refuseEverything),
+                        ErrorScenario::refuseEverything),
+                row(jobType, ErrorCode.PARTNER_ACCESS_DENIED, "the GDAP role is missing", ErrorScenario::refuseEverything),
                 row(
                         jobType,
                         ErrorCode.CUSTOMER_NOT_FOUND,
                         "there is no such customer",
-                        (scene, code) -> scene.with("customerId", ErrorScene.nobody())),
+                        (scene, code) -> scene.with("customerId", ErrorScenario.nobody())),
                 row(
                         jobType,
                         ErrorCode.LICENSE_REQUEST_INVALID,
@@ -68,7 +68,7 @@ final class JobErrors {
                 jobType,
                 ErrorCode.USER_NOT_FOUND,
                 "there is no such user",
-                (scene, code) -> scene.with("userId", ErrorScene.nobody()));
+                (scene, code) -> scene.with("userId", ErrorScenario.nobody()));
     }
 
     private static Stream<Row> assignLicense() {
@@ -88,7 +88,7 @@ final class JobErrors {
                         ErrorCode.SERVICE_PLAN_CONFLICT,
                         "a plan needs one that the user lacks",
                         (scene, code) -> {
-                            scene.customer().planDependsOn(scene.planId(), ErrorScene.nobody());
+                            scene.customer().planDependsOn(scene.planId(), ErrorScenario.nobody());
                             return Map.of();
                         }),
                 row(
@@ -119,7 +119,7 @@ final class JobErrors {
                         "another license of the user needs its plan",
                         (scene, code) -> {
                             String needing = scene.addSku("Power BI Pro");
-                            scene.customer().planDependsOn(ErrorScene.planOf(needing), scene.planId());
+                            scene.customer().planDependsOn(ErrorScenario.planOf(needing), scene.planId());
                             scene.customer().giveLicense(scene.userId(), scene.skuId());
                             scene.customer().giveLicense(scene.userId(), needing);
                             return Map.of();
@@ -147,14 +147,14 @@ final class JobErrors {
                         ErrorCode.SUBSCRIPTION_AMBIGUOUS,
                         "two subscriptions hold seats",
                         (scene, code) -> {
-                            var unused = scene.customer().addSubscription(ErrorScene.nobody(), scene.skuId(), 5);
+                            var unused = scene.customer().addSubscription(ErrorScenario.nobody(), scene.skuId(), 5);
                             return Map.of();
                         }),
                 row(
                         "add-license-seats",
                         ErrorCode.SEAT_LIMIT_EXCEEDED,
                         "the worker may not buy so many",
-                        (scene, code) -> scene.with("seats", JobErrorsTest.MOST_SEATS + 1)),
+                        (scene, code) -> scene.with("seats", ModelFixture.MOST_SEATS + 1)),
                 refusedPurchase(ErrorCode.SEAT_LIMIT_EXCEEDED, "Microsoft sells no more"),
                 refusedPurchase(ErrorCode.SUBSCRIPTION_BUSY, "another change is pending"),
                 refusedPurchase(ErrorCode.SEAT_PURCHASE_REFUSED, "the subscription has expired"),
@@ -168,14 +168,14 @@ final class JobErrors {
     }
 
     private static Row refusedPurchase(ErrorCode code, String because) {
-        return row("add-license-seats", code, because, ErrorScene::refusePurchase);
+        return row("add-license-seats", code, because, ErrorScenario::refusePurchase);
     }
 
-    private static Map<String, Object> otherSku(ErrorScene scene, ErrorCode code) {
-        return scene.with("skuId", ErrorScene.nobody());
+    private static Map<String, Object> otherSku(ErrorScenario scene, ErrorCode code) {
+        return scene.with("skuId", ErrorScenario.nobody());
     }
 
-    private static Row row(String jobType, ErrorCode code, String because, ErrorScene.Situation situation) {
+    private static Row row(String jobType, ErrorCode code, String because, ErrorScenario.Situation situation) {
         return new Row(jobType, code, because, situation);
     }
 }

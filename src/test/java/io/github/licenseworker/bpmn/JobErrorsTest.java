@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.licenseworker.failure.ErrorCode;
 import io.github.licenseworker.fixture.LicenseTask;
-import io.github.licenseworker.fixture.Run;
+import io.github.licenseworker.fixture.ProcessInstance;
 import io.github.licenseworker.fixture.WorkerFixture;
 import java.util.HashMap;
 import java.util.Map;
@@ -18,22 +18,20 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Every error that {@link JobErrors} promises to modelers does come about. */
 class JobErrorsTest extends WorkerFixture {
 
-    static final int MOST_SEATS = 100;
-
     private final Map<String, LicenseTask> tasks = new HashMap<>();
 
     JobErrorsTest() {
-        super("--license-worker.seats.max-per-call=" + MOST_SEATS, "--license-worker.new-user-patience=0s");
+        super(ModelFixture.SETTINGS);
     }
 
     @ParameterizedTest
     @MethodSource("rows")
     void theErrorIsThrown(JobErrors.Row row) {
-        ErrorScene scene = ErrorScene.in(setup.partnerCenter());
+        ErrorScenario scene = ErrorScenario.in(setup.partnerCenter());
         Map<String, Object> variables = new HashMap<>(scene.variables());
         variables.putAll(row.situation().arise(scene, row.code()));
 
-        Run run = task(row.jobType()).start(variables);
+        ProcessInstance run = task(row.jobType()).start(variables);
         JsonNode error = run.awaitError();
 
         assertThat(error.path("code").asText()).isEqualTo(row.code().name());
@@ -45,7 +43,7 @@ class JobErrorsTest extends WorkerFixture {
     @ParameterizedTest
     @MethodSource("jobTypes")
     void withoutASituationTheJobIsDone(String jobType) {
-        ErrorScene scene = ErrorScene.in(setup.partnerCenter());
+        ErrorScenario scene = ErrorScenario.in(setup.partnerCenter());
 
         task(jobType).start(scene.variables()).awaitDone();
     }
@@ -64,6 +62,6 @@ class JobErrorsTest extends WorkerFixture {
     }
 
     private static Stream<String> jobTypes() {
-        return Models.workers().keySet().stream().sorted();
+        return JobTypes.all().keySet().stream().sorted();
     }
 }

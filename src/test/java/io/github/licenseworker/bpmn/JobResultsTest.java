@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.camunda.zeebe.protocol.record.Record;
 import io.camunda.zeebe.protocol.record.intent.JobIntent;
 import io.camunda.zeebe.protocol.record.value.JobRecordValue;
+import io.github.licenseworker.fixture.ProcessInstance;
 import io.github.licenseworker.simulator.partnercenter.SimulatedWarning;
+import io.github.licenseworker.trial.harness.Submission;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -20,9 +22,9 @@ class JobResultsTest extends ModelFixture {
         onboarding.customer.warnOn(
                 onboarding.skuId, List.of(new SimulatedWarning("Pending", "Still being set up", List.of())));
 
-        ProcessRun run = onboarding
+        ProcessInstance run = onboarding
                 .start(Map.of("usageLocation", "DE"))
-                .submit("Task_ApproveMoreSeats", ProcessRun.BUY)
+                .submit("Task_ApproveMoreSeats", Submission.BUY)
                 .submit("Task_ReviewWarnings", "review-license-warnings/take-back")
                 .endsWith("EndEvent_LicenseTakenBack");
 
@@ -34,7 +36,7 @@ class JobResultsTest extends ModelFixture {
         assertThat(jobs)
                 .extracting(JobRecordValue::getType)
                 .containsOnlyOnceElementsOf(List.of("remove-license", "add-license-seats"))
-                .containsAll(Models.workers().keySet());
+                .containsAll(JobTypes.all().keySet());
         assertThat(jobs)
                 .allSatisfy(job -> assertThat(job.getVariables())
                         .as(job.getType())

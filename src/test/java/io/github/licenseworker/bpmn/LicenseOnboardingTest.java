@@ -1,10 +1,11 @@
 package io.github.licenseworker.bpmn;
 
-import static io.github.licenseworker.bpmn.ProcessRun.BUY;
-import static io.github.licenseworker.bpmn.ProcessRun.REJECT_SEATS;
+import static io.github.licenseworker.trial.harness.Submission.BUY;
+import static io.github.licenseworker.trial.harness.Submission.REJECT_SEATS;
 import static io.github.licenseworker.simulator.partnercenter.CallMatcher.onLicenseUpdate;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.licenseworker.fixture.ProcessInstance;
 import io.github.licenseworker.simulator.http.RecordedRequest;
 import io.github.licenseworker.simulator.partnercenter.Answers;
 import io.github.licenseworker.simulator.partnercenter.SimulatedWarning;
@@ -21,7 +22,7 @@ class LicenseOnboardingTest extends ModelFixture {
     void assignsTheLicense() {
         Onboarding onboarding = new Onboarding(setup, 1);
 
-        ProcessRun run = onboarding.start().endsWith("EndEvent_LicenseAssigned");
+        ProcessInstance run = onboarding.start().endsWith("EndEvent_LicenseAssigned");
 
         assertThat(onboarding.customer.licensesOf(onboarding.userId)).containsExactly(onboarding.skuId);
         assertThat(run.history().variables())
@@ -48,7 +49,7 @@ class LicenseOnboardingTest extends ModelFixture {
     @Test
     void keepsALicenseWhoseWarningsWereReviewed() {
         Onboarding onboarding = withWarning(1);
-        ProcessRun run = onboarding.start();
+        ProcessInstance run = onboarding.start();
         UserTask review = run.awaitTask("Task_ReviewWarnings");
         assertThat(review.candidateGroups()).containsExactly("onboarding-desk");
         assertThat(review.priority()).isEqualTo(40);
@@ -70,7 +71,7 @@ class LicenseOnboardingTest extends ModelFixture {
     void takesALicenseBackWhoseWarningsAreNotAcceptable() {
         Onboarding onboarding = withWarning(1);
 
-        ProcessRun run = onboarding
+        ProcessInstance run = onboarding
                 .start()
                 .submit("Task_ReviewWarnings", "review-license-warnings/take-back")
                 .endsWith("EndEvent_LicenseTakenBack");
@@ -89,7 +90,7 @@ class LicenseOnboardingTest extends ModelFixture {
         Onboarding onboarding = withWarning(1);
         var blocked = setup.partnerCenter()
                 .fault(onLicenseUpdate().user(onboarding.userId), Answers.conditionalAccessBlocked());
-        ProcessRun run = onboarding.start();
+        ProcessInstance run = onboarding.start();
         run.awaitTask("Task_ExemptPartner");
         blocked.clear();
 
@@ -105,10 +106,10 @@ class LicenseOnboardingTest extends ModelFixture {
     @Test
     void tellsSomebodyWhereARequestStaysOpenForTooLong() {
         Onboarding onboarding = new Onboarding(setup, 0);
-        ProcessRun run = onboarding.start(Map.of("escalateAfter", "PT8H"));
+        ProcessInstance run = onboarding.start(Map.of("escalateAfter", "PT8H"));
         run.awaitTask("Task_ApproveMoreSeats");
 
-        setup.engine().increaseTime(Duration.ofHours(9));
+        setup.letPass(Duration.ofHours(9));
 
         UserTask followUp = run.awaitTask("Task_FollowUp");
         assertThat(followUp.candidateGroups()).containsExactly("onboarding-leads");
@@ -126,20 +127,20 @@ class LicenseOnboardingTest extends ModelFixture {
 
     @Test
     void waitsTwoDaysWhereNobodySaysOtherwise() {
-        ProcessRun run = new Onboarding(setup, 0).start();
+        ProcessInstance run = new Onboarding(setup, 0).start();
         run.awaitTask("Task_ApproveMoreSeats");
 
-        setup.engine().increaseTime(Duration.ofHours(47));
+        setup.letPass(Duration.ofHours(47));
         new Onboarding(setup, 1).start().endsWith("EndEvent_LicenseAssigned");
         assertThat(run.openTaskIds()).containsExactly("Task_ApproveMoreSeats", "Task_RemindApprover");
 
-        setup.engine().increaseTime(Duration.ofHours(2));
+        setup.letPass(Duration.ofHours(2));
         run.awaitTask("Task_FollowUp");
     }
 
     @Test
     void needsNoFollowUpOnceTheLicenseIsAssigned() {
-        ProcessRun run = openForTooLong(new Onboarding(setup, 0));
+        ProcessInstance run = openForTooLong(new Onboarding(setup, 0));
 
         run.submit("Task_ApproveMoreSeats", BUY).endsWith("EndEvent_LicenseAssigned");
 
@@ -148,7 +149,7 @@ class LicenseOnboardingTest extends ModelFixture {
 
     @Test
     void needsNoFollowUpOnceTheRequestIsRejected() {
-        ProcessRun run = openForTooLong(new Onboarding(setup, 0));
+        ProcessInstance run = openForTooLong(new Onboarding(setup, 0));
 
         run.submit("Task_ApproveMoreSeats", REJECT_SEATS).endsWith("EndEvent_RequestRejected");
 
@@ -157,7 +158,7 @@ class LicenseOnboardingTest extends ModelFixture {
 
     @Test
     void needsNoFollowUpOnceTheWarningsAreReviewed() {
-        ProcessRun run = openForTooLong(withWarning(0));
+        ProcessInstance run = openForTooLong(withWarning(0));
         run.submit("Task_ApproveMoreSeats", BUY).awaitTask("Task_ReviewWarnings");
         assertThat(run.openTaskIds()).containsExactlyInAnyOrder("Task_FollowUp", "Task_ReviewWarnings");
 
@@ -169,7 +170,7 @@ class LicenseOnboardingTest extends ModelFixture {
     @Test
     void takesTheLicenseBackBeforeItForgetsTheFollowUp() {
         Onboarding onboarding = withWarning(0);
-        ProcessRun run = openForTooLong(onboarding)
+        ProcessInstance run = openForTooLong(onboarding)
                 .submit("Task_ApproveMoreSeats", BUY)
                 .submit("Task_ReviewWarnings", "review-license-warnings/take-back")
                 .endsWith("EndEvent_LicenseTakenBack");
@@ -183,7 +184,7 @@ class LicenseOnboardingTest extends ModelFixture {
         Onboarding onboarding = new Onboarding(setup, 0);
         var blocked = setup.partnerCenter()
                 .fault(onLicenseUpdate().user(onboarding.userId).skipping(1), Answers.conditionalAccessBlocked());
-        ProcessRun run = onboarding.start().submit("Task_ApproveMoreSeats", BUY);
+        ProcessInstance run = onboarding.start().submit("Task_ApproveMoreSeats", BUY);
 
         run.awaitTask("Task_ExemptPartner");
 
@@ -197,7 +198,7 @@ class LicenseOnboardingTest extends ModelFixture {
 
     @Test
     void keepsTheReasonOfARejection() {
-        ProcessRun run = new Onboarding(setup, 1)
+        ProcessInstance run = new Onboarding(setup, 1)
                 .withoutLocation()
                 .start()
                 .submit("Task_NameUsageLocation", "name-usage-location/reject")
@@ -208,10 +209,10 @@ class LicenseOnboardingTest extends ModelFixture {
                 .containsEntry("rejectionReason", "\"no budget\"");
     }
 
-    private ProcessRun openForTooLong(Onboarding onboarding) {
-        ProcessRun run = onboarding.start(Map.of("escalateAfter", "PT8H"));
+    private ProcessInstance openForTooLong(Onboarding onboarding) {
+        ProcessInstance run = onboarding.start(Map.of("escalateAfter", "PT8H"));
         run.awaitTask("Task_ApproveMoreSeats");
-        setup.engine().increaseTime(Duration.ofHours(9));
+        setup.letPass(Duration.ofHours(9));
         run.awaitTask("Task_FollowUp");
         return run;
     }

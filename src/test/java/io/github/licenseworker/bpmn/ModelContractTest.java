@@ -1,7 +1,7 @@
 package io.github.licenseworker.bpmn;
 
-import static io.github.licenseworker.bpmn.Models.all;
-import static io.github.licenseworker.bpmn.Models.extensions;
+import static io.github.licenseworker.bpmn.ModelElements.all;
+import static io.github.licenseworker.bpmn.ModelElements.extensions;
 import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -28,6 +28,7 @@ import io.camunda.zeebe.model.bpmn.instance.zeebe.ZeebeTaskSchedule;
 import io.camunda.zeebe.model.bpmn.instance.zeebe.ZeebeUserTask;
 import io.github.licenseworker.failure.ErrorCode;
 import io.github.licenseworker.job.Variables;
+import io.github.licenseworker.trial.harness.Models;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -117,7 +118,7 @@ class ModelContractTest {
                     .as(task.getId())
                     .singleElement()
                     .satisfies(form -> {
-                        assertThat(Models.forms()).containsKey(form.getFormId());
+                        assertThat(ProjectFiles.forms()).containsKey(form.getFormId());
                         assertThat(form.getBindingType()).isEqualTo(ZeebeBindingType.deployment);
                     });
             assertThat(extensions(task, ZeebeAssignmentDefinition.class))
@@ -172,11 +173,11 @@ class ModelContractTest {
 
     @Test
     void everyFormIsUsedAndHasTheNameOfItsFile() {
-        assertThat(Models.forms())
+        assertThat(ProjectFiles.forms())
                 .allSatisfy((name, form) -> assertThat(form.path("id").asText()).isEqualTo(name));
         assertThat(all(ZeebeFormDefinition.class))
                 .extracting(ZeebeFormDefinition::getFormId)
-                .containsAll(Models.forms().keySet());
+                .containsAll(ProjectFiles.forms().keySet());
     }
 
     @Test
@@ -194,7 +195,7 @@ class ModelContractTest {
     @Test
     void everyCalledDecisionIsInTheFolder() {
         assertThat(all(ZeebeCalledDecision.class)).isNotEmpty().allSatisfy(called -> {
-            assertThat(Models.files("bpmn", ".dmn"))
+            assertThat(ProjectFiles.files("bpmn", ".dmn"))
                     .anyMatch(file -> text(file).contains("<decision id=\"%s\"".formatted(called.getDecisionId())));
             assertThat(called.getBindingType()).isEqualTo(ZeebeBindingType.deployment);
         });
@@ -211,7 +212,7 @@ class ModelContractTest {
     @Test
     void theReadmeNamesEveryJobType() {
         assertThat(text(Path.of("README.md")))
-                .contains(Models.workers().keySet().stream()
+                .contains(JobTypes.all().keySet().stream()
                         .map(jobType -> "`" + jobType + "`")
                         .toList());
     }

@@ -1,32 +1,27 @@
 package io.github.licenseworker.bpmn;
 
-import io.github.licenseworker.trial.harness.WorkerHarness;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import io.github.licenseworker.fixture.WorkerFixture;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.TestInstance;
 
-/** A real engine with all the models, the real worker and the simulator, for all tests of a class. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-abstract class ModelFixture {
+/** A real engine with all the models, the real worker and the simulator. */
+abstract class ModelFixture extends WorkerFixture {
 
     static final int MOST_SEATS = 200;
 
-    final WorkerHarness setup;
+    /** Not found is not found: no job waits for a user to appear. */
+    static final String[] SETTINGS = {
+        "--license-worker.seats.max-per-call=" + MOST_SEATS, "--license-worker.new-user-patience=0s"
+    };
+
+    private final int recordsBefore = setup.engine().records().size();
 
     ModelFixture() {
-        try {
-            setup = WorkerHarness.start(
-                    "--license-worker.seats.max-per-call=" + MOST_SEATS, "--license-worker.new-user-patience=0s");
-            setup.deployModels();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        super(SETTINGS);
+        setup.deployModels();
     }
 
     @AfterAll
-    void stop() {
-        PassedElements.keep(getClass(), setup.engine().records());
-        setup.close();
+    void keepPassedElements() {
+        PassedElements.keep(getClass(), setup.engine().records(recordsBefore));
     }
 }

@@ -1,6 +1,6 @@
 package io.github.licenseworker.bpmn;
 
-import static io.github.licenseworker.bpmn.Models.all;
+import static io.github.licenseworker.bpmn.ModelElements.all;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.camunda.zeebe.model.bpmn.Bpmn;
@@ -50,7 +50,7 @@ class ModelValidationTest {
     }
 
     private static Stream<Path> processes() {
-        return Models.files("bpmn", ".bpmn");
+        return ProjectFiles.files("bpmn", ".bpmn");
     }
 
     private static String errors(BpmnModelInstance process) {

@@ -2,6 +2,7 @@ package io.github.licenseworker.bpmn;
 
 import static io.github.licenseworker.simulator.partnercenter.CallMatcher.onLicenseUpdate;
 
+import io.github.licenseworker.fixture.ProcessInstance;
 import io.github.licenseworker.simulator.http.InjectedFault;
 import io.github.licenseworker.simulator.partnercenter.Answers;
 import io.github.licenseworker.simulator.partnercenter.LicenseChange;
@@ -30,22 +31,22 @@ final class Offboarding {
         customer.giveLicense(userId, skuId);
     }
 
-    ProcessRun start() {
+    ProcessInstance start() {
         return startById(Map.of());
     }
 
     /** Starts the process for the license by its id, with these further variables. */
-    ProcessRun startById(Map<String, ?> further) {
+    ProcessInstance startById(Map<String, ?> further) {
         Map<String, Object> all = new HashMap<>(Map.of("skuId", skuId));
         all.putAll(further);
         return start(all);
     }
 
     /** Starts the process with the person and these variables, which name the license. */
-    ProcessRun start(Map<String, ?> variables) {
+    ProcessInstance start(Map<String, ?> variables) {
         Map<String, Object> all = new HashMap<>(Map.of("customerId", customer.id(), "userId", userId));
         all.putAll(variables);
-        return new ProcessRun(setup.engine(), "LicenseOffboardingProcess", all);
+        return ProcessInstance.start(setup.engine(), "LicenseOffboardingProcess", all);
     }
 
     /** Adds another SKU with the same name, which nobody holds. */

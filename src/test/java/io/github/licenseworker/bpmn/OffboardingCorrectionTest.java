@@ -2,6 +2,8 @@ package io.github.licenseworker.bpmn;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.licenseworker.fixture.ProcessInstance;
+import io.github.licenseworker.trial.harness.Submission;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -15,7 +17,7 @@ class OffboardingCorrectionTest extends ModelFixture {
     void takesALicenseThatSomebodyChooses() {
         Offboarding offboarding = new Offboarding(setup);
         String other = offboarding.addNamesake();
-        ProcessRun run = offboarding.start(Map.of("skuName", Onboarding.NAME));
+        ProcessInstance run = offboarding.start(Map.of("skuName", Onboarding.NAME));
         run.awaitTask("Task_CorrectRemovalRequest");
         assertThat(run.errorCode()).isEqualTo("SKU_AMBIGUOUS");
         assertThat(run.variable("licenseError").at("/details/candidates").findValuesAsText("skuId"))
@@ -35,7 +37,7 @@ class OffboardingCorrectionTest extends ModelFixture {
     @Test
     void takesItFromTheCorrectedPersonOfTheCorrectedCustomer() {
         Offboarding offboarding = new Offboarding(setup);
-        ProcessRun run = offboarding.startById(
+        ProcessInstance run = offboarding.startById(
                 Map.of("customerId", NO_CUSTOMER, "userId", "not a user", "skuName", Onboarding.NAME));
 
         run.complete(
@@ -52,7 +54,7 @@ class OffboardingCorrectionTest extends ModelFixture {
     @Test
     void forgetsTheNameOfASkuThatIsReplaced() {
         Offboarding offboarding = new Offboarding(setup);
-        ProcessRun run = offboarding.start(
+        ProcessInstance run = offboarding.start(
                 Map.of("customerId", NO_CUSTOMER, "skuId", offboarding.addNamesake(), "skuName", "another"));
 
         run.complete("Task_CorrectRemovalRequest", corrected(offboarding, "retry", Map.of("skuId", offboarding.skuId)))
@@ -65,7 +67,7 @@ class OffboardingCorrectionTest extends ModelFixture {
     @Test
     void keepsTheSkuWhoseFieldIsEmptied() {
         Offboarding offboarding = new Offboarding(setup);
-        ProcessRun run = offboarding.startById(Map.of("customerId", NO_CUSTOMER, "skuName", Onboarding.NAME));
+        ProcessInstance run = offboarding.startById(Map.of("customerId", NO_CUSTOMER, "skuName", Onboarding.NAME));
 
         run.complete("Task_CorrectRemovalRequest", corrected(offboarding, "retry-with-emptied-fields", Map.of()))
                 .endsWith("EndEvent_LicenseRemoved");
@@ -80,7 +82,7 @@ class OffboardingCorrectionTest extends ModelFixture {
     void keepsWhatWasGivenWhereTheFormIsRejected() {
         Offboarding offboarding = new Offboarding(setup);
 
-        ProcessRun run = offboarding
+        ProcessInstance run = offboarding
                 .startById(Map.of("customerId", NO_CUSTOMER))
                 .complete("Task_CorrectRemovalRequest", Submission.of("correct-removal-request/reject"))
                 .endsWith("EndEvent_LicenseKept");

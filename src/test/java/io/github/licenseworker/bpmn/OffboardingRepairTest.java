@@ -1,16 +1,18 @@
 package io.github.licenseworker.bpmn;
 
-import static io.github.licenseworker.bpmn.Problems.answerFor;
+import static io.github.licenseworker.bpmn.FaultAnswers.answerFor;
 import static io.github.licenseworker.simulator.partnercenter.CallMatcher.onLicenseUpdate;
 import static io.github.licenseworker.simulator.partnercenter.CallMatcher.onSubscribedSkus;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.licenseworker.fixture.ProcessInstance;
 import io.github.licenseworker.simulator.partnercenter.Answer;
 import io.github.licenseworker.simulator.partnercenter.Answers;
 import io.github.licenseworker.simulator.partnercenter.CallMatcher;
 import io.github.licenseworker.simulator.partnercenter.FragmentPlace;
 import io.github.licenseworker.simulator.partnercenter.Refusal;
 import io.github.licenseworker.trial.engine.UserTask;
+import io.github.licenseworker.trial.harness.Submission;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -27,7 +29,7 @@ class OffboardingRepairTest extends ModelFixture {
     void takesTheLicenseAwayAfterWhatStoodInTheWayIsMended(CallMatcher calls, Problem problem) {
         Offboarding offboarding = new Offboarding(setup);
         var fault = setup.partnerCenter().fault(calls.customer(offboarding.customer.id()), problem.answer());
-        ProcessRun run = offboarding.start(Map.of("skuName", Onboarding.NAME));
+        ProcessInstance run = offboarding.start(Map.of("skuName", Onboarding.NAME));
 
         UserTask repair = run.awaitTask(problem.task);
 
@@ -47,7 +49,7 @@ class OffboardingRepairTest extends ModelFixture {
         Offboarding offboarding = new Offboarding(setup);
         var unused = setup.partnerCenter().fault(onLicenseUpdate().user(offboarding.userId), problem.answer());
 
-        ProcessRun run = offboarding
+        ProcessInstance run = offboarding
                 .start()
                 .complete(
                         problem.task,
@@ -67,7 +69,7 @@ class OffboardingRepairTest extends ModelFixture {
         offboarding.start().endsWith("EndEvent_LicenseRemoved");
         var group = setup.partnerCenter()
                 .fault(onLicenseUpdate().user(offboarding.userId), Problem.LICENSE_INHERITED.answer());
-        ProcessRun run = offboarding.start();
+        ProcessInstance run = offboarding.start();
         run.awaitTask("Task_TakeOutOfGroup");
         group.clear();
 
@@ -79,7 +81,7 @@ class OffboardingRepairTest extends ModelFixture {
     void asksAgainWhereTheNextTryMeetsAnotherProblem() {
         Offboarding offboarding = new Offboarding(setup);
         var blocked = offboarding.block();
-        ProcessRun run = offboarding.start();
+        ProcessInstance run = offboarding.start();
         run.awaitTask("Task_ExemptPartner");
         blocked.clear();
         var rejected =

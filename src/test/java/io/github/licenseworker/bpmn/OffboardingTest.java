@@ -2,6 +2,7 @@ package io.github.licenseworker.bpmn;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.licenseworker.fixture.ProcessInstance;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -18,7 +19,7 @@ class OffboardingTest extends ModelFixture {
     void takesTheLicenseAway() {
         Offboarding offboarding = new Offboarding(setup);
 
-        ProcessRun run = offboarding.start().endsWith("EndEvent_LicenseRemoved");
+        ProcessInstance run = offboarding.start().endsWith("EndEvent_LicenseRemoved");
 
         assertThat(offboarding.isHeld()).isFalse();
         assertThat(offboarding.calls()).as("an id needs no looking up").hasSize(1);
@@ -34,7 +35,7 @@ class OffboardingTest extends ModelFixture {
     void findsTheSku(Map<String, String> name) {
         Offboarding offboarding = new Offboarding(setup);
 
-        ProcessRun run = offboarding.start(name).endsWith("EndEvent_LicenseRemoved");
+        ProcessInstance run = offboarding.start(name).endsWith("EndEvent_LicenseRemoved");
 
         assertThat(offboarding.isHeld()).isFalse();
         assertThat(run.history().variables())
@@ -49,7 +50,7 @@ class OffboardingTest extends ModelFixture {
         Offboarding offboarding = new Offboarding(setup);
         offboarding.start().endsWith("EndEvent_LicenseRemoved");
 
-        ProcessRun run = offboarding.start().endsWith("EndEvent_LicenseNotHeld");
+        ProcessInstance run = offboarding.start().endsWith("EndEvent_LicenseNotHeld");
 
         assertThat(run.variable("outcome").asText()).isEqualTo("notHeld");
         assertThat(run.variable("licenseRemoval").at("/notHeldSkuIds/0").asText())
@@ -62,7 +63,7 @@ class OffboardingTest extends ModelFixture {
         Offboarding offboarding = new Offboarding(setup);
         var unused = offboarding.lose();
 
-        ProcessRun run = offboarding.start().endsWith("EndEvent_PersonGone");
+        ProcessInstance run = offboarding.start().endsWith("EndEvent_PersonGone");
 
         assertThat(run.variable("outcome").asText()).isEqualTo("gone");
         assertThat(run.errorCode()).isEqualTo("USER_NOT_FOUND");
@@ -72,10 +73,10 @@ class OffboardingTest extends ModelFixture {
     void waitsUntilTheLicenseIsToGo() {
         Offboarding offboarding = new Offboarding(setup);
         Instant lastDay = Instant.now().plus(Duration.ofDays(30));
-        ProcessRun run = offboarding.startById(Map.of("removeAt", lastDay.toString()));
+        ProcessInstance run = offboarding.startById(Map.of("removeAt", lastDay.toString()));
         run.awaitAt("Event_WaitUntilThen");
 
-        setup.engine().increaseTime(Duration.ofDays(20));
+        setup.letPass(Duration.ofDays(20));
         new Offboarding(setup).start().endsWith("EndEvent_LicenseRemoved");
         assertThat(offboarding.isHeld()).isTrue();
 

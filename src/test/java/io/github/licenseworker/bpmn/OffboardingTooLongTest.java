@@ -2,7 +2,9 @@ package io.github.licenseworker.bpmn;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.licenseworker.fixture.ProcessInstance;
 import io.github.licenseworker.trial.engine.UserTask;
+import io.github.licenseworker.trial.harness.Submission;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -17,10 +19,10 @@ class OffboardingTooLongTest extends ModelFixture {
     void tellsSomebodyWhereARequestStaysOpenForTooLong() {
         Offboarding offboarding = new Offboarding(setup);
         var blocked = offboarding.block();
-        ProcessRun run = offboarding.startById(Map.of("escalateAfter", "PT8H"));
+        ProcessInstance run = offboarding.startById(Map.of("escalateAfter", "PT8H"));
         assertThat(timeFor(run.awaitTask(REPAIR))).isCloseTo(Duration.ofHours(8), TOLERANCE);
 
-        setup.engine().increaseTime(Duration.ofHours(9));
+        setup.letPass(Duration.ofHours(9));
 
         UserTask followUp = run.awaitTask("Task_FollowUp");
         assertThat(followUp.candidateGroups()).containsExactly("onboarding-leads");
@@ -36,14 +38,14 @@ class OffboardingTooLongTest extends ModelFixture {
     void waitsTwoDaysWhereNobodySaysOtherwise() {
         Offboarding offboarding = new Offboarding(setup);
         var unused = offboarding.block();
-        ProcessRun run = offboarding.start();
+        ProcessInstance run = offboarding.start();
         run.awaitTask(REPAIR);
 
-        setup.engine().increaseTime(Duration.ofHours(47));
+        setup.letPass(Duration.ofHours(47));
         new Offboarding(setup).start().endsWith("EndEvent_LicenseRemoved");
         assertThat(run.openTaskIds()).containsExactly(REPAIR);
 
-        setup.engine().increaseTime(Duration.ofHours(2));
+        setup.letPass(Duration.ofHours(2));
         assertThat(timeFor(run.awaitTask("Task_FollowUp"))).isCloseTo(Duration.ofDays(2), TOLERANCE);
     }
 
@@ -51,7 +53,7 @@ class OffboardingTooLongTest extends ModelFixture {
     void endsRemovedWithAFollowUpStillOpen() {
         Offboarding offboarding = new Offboarding(setup);
         var blocked = offboarding.block();
-        ProcessRun run = followedUp(offboarding);
+        ProcessInstance run = followedUp(offboarding);
         blocked.clear();
 
         run.complete(REPAIR, Submission.of("exempt-partner/retry")).endsWith("EndEvent_LicenseRemoved");
@@ -64,7 +66,7 @@ class OffboardingTooLongTest extends ModelFixture {
         Offboarding offboarding = new Offboarding(setup);
         offboarding.start().endsWith("EndEvent_LicenseRemoved");
         var blocked = offboarding.block();
-        ProcessRun run = followedUp(offboarding);
+        ProcessInstance run = followedUp(offboarding);
         blocked.clear();
 
         run.complete(REPAIR, Submission.of("exempt-partner/retry")).endsWith("EndEvent_LicenseNotHeld");
@@ -76,7 +78,7 @@ class OffboardingTooLongTest extends ModelFixture {
     void endsGoneWithAFollowUpStillOpen() {
         Offboarding offboarding = new Offboarding(setup);
         var blocked = offboarding.block();
-        ProcessRun run = followedUp(offboarding);
+        ProcessInstance run = followedUp(offboarding);
         blocked.clear();
         var unused = offboarding.lose();
 
@@ -89,17 +91,17 @@ class OffboardingTooLongTest extends ModelFixture {
     void endsKeptWithAFollowUpStillOpen() {
         Offboarding offboarding = new Offboarding(setup);
         var unused = offboarding.block();
-        ProcessRun run = followedUp(offboarding);
+        ProcessInstance run = followedUp(offboarding);
 
         run.complete(REPAIR, Submission.of("exempt-partner/reject")).endsWith("EndEvent_LicenseKept");
 
         assertThat(run.openTaskIds()).isEmpty();
     }
 
-    private ProcessRun followedUp(Offboarding offboarding) {
-        ProcessRun run = offboarding.startById(Map.of("escalateAfter", "PT1H"));
+    private ProcessInstance followedUp(Offboarding offboarding) {
+        ProcessInstance run = offboarding.startById(Map.of("escalateAfter", "PT1H"));
         run.awaitTask(REPAIR);
-        setup.engine().increaseTime(Duration.ofHours(2));
+        setup.letPass(Duration.ofHours(2));
         run.awaitTask("Task_FollowUp");
         return run;
     }

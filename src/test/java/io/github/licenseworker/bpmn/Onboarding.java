@@ -1,5 +1,6 @@
 package io.github.licenseworker.bpmn;
 
+import io.github.licenseworker.fixture.ProcessInstance;
 import io.github.licenseworker.simulator.http.RecordedRequest;
 import io.github.licenseworker.simulator.partnercenter.LicenseChange;
 import io.github.licenseworker.simulator.partnercenter.LicenseGroup;
@@ -70,33 +71,33 @@ final class Onboarding {
         return this;
     }
 
-    ProcessRun start() {
+    ProcessInstance start() {
         return start(Map.of());
     }
 
     /** Starts the process of one person with what it needs, but these variables; {@link Absent} takes one away. */
-    ProcessRun start(Map<String, ?> differently) {
+    ProcessInstance start(Map<String, ?> differently) {
         return start("LicenseOnboardingProcess", Map.of("userId", userId), differently);
     }
 
-    ProcessRun buy(int seats, Map<String, ?> differently) {
+    ProcessInstance buy(int seats, Map<String, ?> differently) {
         return start("SeatPurchaseProcess", Map.of("seats", seats, "skuPartNumber", PART_NUMBER), differently);
     }
 
     /** Starts the process of a team. */
-    ProcessRun startTeam(List<String> userIds, Map<String, ?> differently) {
+    ProcessInstance startTeam(List<String> userIds, Map<String, ?> differently) {
         List<Map<String, String>> people = IntStream.range(0, userIds.size())
                 .mapToObj(i -> Map.of("userId", userIds.get(i), "employeeName", "Person " + i))
                 .toList();
         return start("TeamOnboardingProcess", Map.of("people", people), differently);
     }
 
-    private ProcessRun start(String processId, Map<String, ?> variables, Map<String, ?> differently) {
+    private ProcessInstance start(String processId, Map<String, ?> variables, Map<String, ?> differently) {
         Map<String, Object> all = new HashMap<>(Map.of("customerId", customer.id(), "skuId", skuId));
         all.putAll(variables);
         all.putAll(differently);
         all.values().removeIf(Absent.ABSENT::equals);
-        return new ProcessRun(setup.engine(), processId, all);
+        return ProcessInstance.start(setup.engine(), processId, all);
     }
 
     enum Absent {

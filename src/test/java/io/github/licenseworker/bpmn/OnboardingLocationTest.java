@@ -2,6 +2,7 @@ package io.github.licenseworker.bpmn;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.licenseworker.fixture.ProcessInstance;
 import io.github.licenseworker.simulator.partnercenter.LocationChange;
 import java.time.Duration;
 import java.util.Map;
@@ -17,7 +18,7 @@ class OnboardingLocationTest extends ModelFixture {
     void setsTheLocationThatIsKnownFromTheStart() {
         Onboarding onboarding = new Onboarding(setup, 1).withoutLocation();
 
-        ProcessRun run = onboarding.start(Map.of("usageLocation", "de")).endsWith("EndEvent_LicenseAssigned");
+        ProcessInstance run = onboarding.start(Map.of("usageLocation", "de")).endsWith("EndEvent_LicenseAssigned");
 
         assertThat(onboarding.locationChanges()).extracting(LocationChange::to).containsExactly("DE");
         assertThat(run.variable("usageLocation").asText()).isEqualTo("DE");
@@ -27,7 +28,7 @@ class OnboardingLocationTest extends ModelFixture {
     void leavesALocationAloneThatNobodyNames() {
         Onboarding onboarding = new Onboarding(setup, 1);
 
-        ProcessRun run = onboarding.start(Map.of("usageLocation", "")).endsWith("EndEvent_LicenseAssigned");
+        ProcessInstance run = onboarding.start(Map.of("usageLocation", "")).endsWith("EndEvent_LicenseAssigned");
 
         assertThat(onboarding.locationChanges()).isEmpty();
         assertThat(run.history().completedElements()).doesNotContain("Task_SetUsageLocation");
@@ -36,7 +37,7 @@ class OnboardingLocationTest extends ModelFixture {
     @Test
     void asksForAMissingLocationAndSetsIt() {
         Onboarding onboarding = new Onboarding(setup, 1).withoutLocation();
-        ProcessRun run = onboarding.start();
+        ProcessInstance run = onboarding.start();
         assertThat(run.awaitTask("Task_NameUsageLocation").candidateGroups()).containsExactly("onboarding-desk");
         assertThat(run.errorCode()).isEqualTo("USAGE_LOCATION_INVALID");
 
@@ -49,7 +50,7 @@ class OnboardingLocationTest extends ModelFixture {
     @Test
     void asksAgainWhereNoLocationWasNamed() {
         Onboarding onboarding = new Onboarding(setup, 1).withoutLocation();
-        ProcessRun run = onboarding.start().complete("Task_NameUsageLocation", "{\"repairDecision\": \"retry\"}");
+        ProcessInstance run = onboarding.start().complete("Task_NameUsageLocation", "{\"repairDecision\": \"retry\"}");
 
         run.submit("Task_NameUsageLocation", IN_GERMANY).endsWith("EndEvent_LicenseAssigned");
     }
@@ -59,7 +60,7 @@ class OnboardingLocationTest extends ModelFixture {
         Onboarding onboarding = new Onboarding(setup, 1).withoutLocation();
         onboarding.customer.usageLocationUsableAfterUpdates(2);
 
-        ProcessRun run = onboarding
+        ProcessInstance run = onboarding
                 .start(Map.of("usageLocation", "DE"))
                 .pass("Event_WaitForEffect", A_MINUTE)
                 .pass("Event_WaitForEffect", A_MINUTE)
@@ -73,7 +74,7 @@ class OnboardingLocationTest extends ModelFixture {
     void asksSomebodyWhereALocationNeverTakesEffect() {
         Onboarding onboarding = new Onboarding(setup, 1).withoutLocation();
         onboarding.customer.usageLocationUsableAfterUpdates(3);
-        ProcessRun run = onboarding.start(Map.of("usageLocation", "DE", "maxEffectWaits", 1, "effectWait", "PT5M"));
+        ProcessInstance run = onboarding.start(Map.of("usageLocation", "DE", "maxEffectWaits", 1, "effectWait", "PT5M"));
 
         run.pass("Event_WaitForEffect", Duration.ofMinutes(5)).awaitTask("Task_CorrectRequest");
 
@@ -87,7 +88,7 @@ class OnboardingLocationTest extends ModelFixture {
     void waitsAQuarterOfAnHourWhereNobodySaysOtherwise() {
         Onboarding onboarding = new Onboarding(setup, 1).withoutLocation();
         onboarding.customer.usageLocationUsableAfterUpdates(100);
-        ProcessRun run = onboarding.start(Map.of("usageLocation", "DE"));
+        ProcessInstance run = onboarding.start(Map.of("usageLocation", "DE"));
 
         for (int minute = 0; minute < 15; minute++) {
             run.pass("Event_WaitForEffect", A_MINUTE);
@@ -101,7 +102,7 @@ class OnboardingLocationTest extends ModelFixture {
     @Test
     void hasALocationCorrectedThatIsNoCountry() {
         Onboarding onboarding = new Onboarding(setup, 1).withoutLocation();
-        ProcessRun run = onboarding.start(Map.of("usageLocation", "XX"));
+        ProcessInstance run = onboarding.start(Map.of("usageLocation", "XX"));
         run.awaitTask("Task_CorrectRequest");
         assertThat(run.errorCode()).isEqualTo("LICENSE_REQUEST_INVALID");
 

@@ -1,9 +1,10 @@
 package io.github.licenseworker.bpmn;
 
-import static io.github.licenseworker.bpmn.ProcessRun.BUY;
+import static io.github.licenseworker.trial.harness.Submission.BUY;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.licenseworker.fixture.ProcessInstance;
 import io.github.licenseworker.trial.engine.UserTask;
 import java.time.Duration;
 import java.util.Map;
@@ -18,7 +19,7 @@ class OnboardingOverdueTest extends ModelFixture {
 
     @Test
     void asksWhoeverLeads() {
-        ProcessRun run = overdue(new Onboarding(setup, 0));
+        ProcessInstance run = overdue(new Onboarding(setup, 0));
 
         UserTask decision = run.awaitTask(DECIDE);
 
@@ -36,7 +37,7 @@ class OnboardingOverdueTest extends ModelFixture {
     @Test
     void asksForApprovalAgain() {
         Onboarding onboarding = new Onboarding(setup, 0);
-        ProcessRun run = overdue(onboarding).submit(DECIDE, "decide-on-overdue-approval/retry");
+        ProcessInstance run = overdue(onboarding).submit(DECIDE, "decide-on-overdue-approval/retry");
 
         run.submit("Task_ApproveMoreSeats", BUY).endsWith("EndEvent_LicenseAssigned");
 
@@ -47,7 +48,7 @@ class OnboardingOverdueTest extends ModelFixture {
     @Test
     void takesASeatThatBecameFreeMeanwhile() {
         Onboarding onboarding = new Onboarding(setup, 0);
-        ProcessRun run = overdue(onboarding);
+        ProcessInstance run = overdue(onboarding);
         run.awaitTask(DECIDE);
         onboarding.customer.setSeats(onboarding.skuId, 1);
 
@@ -60,7 +61,7 @@ class OnboardingOverdueTest extends ModelFixture {
     void endsRejectedWhereItIsGivenUp() {
         Onboarding onboarding = new Onboarding(setup, 0);
 
-        ProcessRun run = overdue(onboarding)
+        ProcessInstance run = overdue(onboarding)
                 .submit(DECIDE, "decide-on-overdue-approval/reject")
                 .endsWith("EndEvent_RequestRejected");
 
@@ -72,7 +73,7 @@ class OnboardingOverdueTest extends ModelFixture {
 
     @Test
     void handsDownWhoAsksAndWhatItCosts() {
-        ProcessRun run = new Onboarding(setup, 0)
+        ProcessInstance run = new Onboarding(setup, 0)
                 .start(Map.of(
                         "requester",
                         "grace",
@@ -89,14 +90,14 @@ class OnboardingOverdueTest extends ModelFixture {
         assertThat(Duration.between(approval.created(), approval.due()))
                 .isCloseTo(Duration.ofDays(9), Duration.ofSeconds(5));
         assertThat(run.shownBy(approval).get("requester").asText()).isEqualTo("grace");
-        setup.engine().increaseTime(Duration.ofHours(5));
+        setup.letPass(Duration.ofHours(5));
         run.awaitTask("Task_RemindApprover");
     }
 
-    private ProcessRun overdue(Onboarding onboarding) {
-        ProcessRun run = onboarding.start(DECIDE_WITHIN_HOURS);
+    private ProcessInstance overdue(Onboarding onboarding) {
+        ProcessInstance run = onboarding.start(DECIDE_WITHIN_HOURS);
         run.awaitTask("Task_ApproveMoreSeats");
-        setup.engine().increaseTime(Duration.ofHours(4));
+        setup.letPass(Duration.ofHours(4));
         return run;
     }
 }

@@ -1,11 +1,12 @@
 package io.github.licenseworker.bpmn;
 
-import static io.github.licenseworker.bpmn.Problems.answerFor;
+import static io.github.licenseworker.bpmn.FaultAnswers.answerFor;
 import static io.github.licenseworker.simulator.partnercenter.CallMatcher.onLicenseUpdate;
 import static io.github.licenseworker.simulator.partnercenter.CallMatcher.onSubscribedSkus;
 import static io.github.licenseworker.simulator.partnercenter.CallMatcher.onUserUpdate;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.licenseworker.fixture.ProcessInstance;
 import io.github.licenseworker.simulator.partnercenter.CallMatcher;
 import io.github.licenseworker.trial.engine.UserTask;
 import java.time.Duration;
@@ -25,7 +26,7 @@ class OnboardingRepairTest extends ModelFixture {
         Onboarding onboarding = new Onboarding(setup, 1);
         var fault =
                 setup.partnerCenter().fault(job.calls().customer(onboarding.customer.id()), answerFor(problem.name()));
-        ProcessRun run = onboarding.start(Map.of("usageLocation", "DE"));
+        ProcessInstance run = onboarding.start(Map.of("usageLocation", "DE"));
 
         UserTask repair = run.awaitTask(problem.task);
 
@@ -47,7 +48,7 @@ class OnboardingRepairTest extends ModelFixture {
         Onboarding onboarding = new Onboarding(setup, 1);
         var unused = setup.partnerCenter().fault(onLicenseUpdate().user(onboarding.userId), answerFor(problem.name()));
 
-        ProcessRun run = onboarding
+        ProcessInstance run = onboarding
                 .start()
                 .submit(problem.task, problem.form + "/reject")
                 .endsWith("EndEvent_RequestRejected");

@@ -1,12 +1,13 @@
 package io.github.licenseworker.bpmn;
 
 import static io.github.licenseworker.bpmn.Onboarding.Absent.ABSENT;
-import static io.github.licenseworker.bpmn.ProcessRun.BUY;
-import static io.github.licenseworker.bpmn.ProcessRun.FREED;
-import static io.github.licenseworker.bpmn.ProcessRun.REJECT_SEATS;
+import static io.github.licenseworker.trial.harness.Submission.BUY;
+import static io.github.licenseworker.trial.harness.Submission.FREED;
+import static io.github.licenseworker.trial.harness.Submission.REJECT_SEATS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.github.licenseworker.fixture.ProcessInstance;
 import io.github.licenseworker.simulator.partnercenter.SeatChange;
 import java.time.Duration;
 import java.util.Map;
@@ -20,7 +21,7 @@ class OnboardingSeatsTest extends ModelFixture {
     @Test
     void buysOneSeatAfterApproval() {
         Onboarding onboarding = new Onboarding(setup, 0);
-        ProcessRun run = onboarding.start(Map.of("skuId", ABSENT, "skuName", Onboarding.NAME));
+        ProcessInstance run = onboarding.start(Map.of("skuId", ABSENT, "skuName", Onboarding.NAME));
         assertThat(run.awaitTask("Task_ApproveMoreSeats").candidateGroups()).containsExactly("license-approvers");
         assertThat(onboarding.seatChanges()).isEmpty();
 
@@ -37,7 +38,7 @@ class OnboardingSeatsTest extends ModelFixture {
 
     @Test
     void tellsTheApproverWhoNeedsWhat() {
-        ProcessRun run = new Onboarding(setup, 0)
+        ProcessInstance run = new Onboarding(setup, 0)
                 .start(Map.of("customerName", "Contoso", "employeeName", "Ada Lovelace", "escalateAfter", "PT8H"));
         run.awaitTask("Task_ApproveMoreSeats");
 
@@ -55,7 +56,7 @@ class OnboardingSeatsTest extends ModelFixture {
         Onboarding onboarding = new Onboarding(setup, 0);
         onboarding.customer.seatsUsableAfterUpdates(2);
 
-        ProcessRun run = onboarding
+        ProcessInstance run = onboarding
                 .start()
                 .submit("Task_ApproveMoreSeats", BUY)
                 .pass("Event_WaitForEffect", A_MINUTE)
@@ -70,7 +71,7 @@ class OnboardingSeatsTest extends ModelFixture {
     void asksForSeatsAgainWhereBoughtOnesNeverBecomeUsable() {
         Onboarding onboarding = new Onboarding(setup, 0);
         onboarding.customer.seatsUsableAfterUpdates(100);
-        ProcessRun run = onboarding
+        ProcessInstance run = onboarding
                 .start(Map.of("maxEffectWaits", 1))
                 .submit("Task_ApproveMoreSeats", BUY)
                 .pass("Event_WaitForEffect", A_MINUTE);
@@ -87,7 +88,7 @@ class OnboardingSeatsTest extends ModelFixture {
     @Test
     void takesASeatThatWasFreedInsteadOfBought() {
         Onboarding onboarding = new Onboarding(setup, 0);
-        ProcessRun run = onboarding.start();
+        ProcessInstance run = onboarding.start();
         run.awaitTask("Task_ApproveMoreSeats");
         onboarding.customer.setSeats(onboarding.skuId, 1);
 
@@ -101,7 +102,7 @@ class OnboardingSeatsTest extends ModelFixture {
     @Test
     void waitsForAFreedSeat() {
         Onboarding onboarding = new Onboarding(setup, 0);
-        ProcessRun run = onboarding.start().submit("Task_ApproveMoreSeats", FREED);
+        ProcessInstance run = onboarding.start().submit("Task_ApproveMoreSeats", FREED);
         run.awaitAt("Event_WaitForEffect");
         onboarding.customer.setSeats(onboarding.skuId, 1);
 
@@ -112,7 +113,7 @@ class OnboardingSeatsTest extends ModelFixture {
     void buysNothingThatWasRejected() {
         Onboarding onboarding = new Onboarding(setup, 0);
 
-        ProcessRun run =
+        ProcessInstance run =
                 onboarding.start().submit("Task_ApproveMoreSeats", REJECT_SEATS).endsWith("EndEvent_RequestRejected");
 
         assertThat(onboarding.seatChanges()).isEmpty();
@@ -126,7 +127,7 @@ class OnboardingSeatsTest extends ModelFixture {
     void asksNobodyForSeatsOfAFreeProduct() {
         Onboarding onboarding = new Onboarding(setup, 0, "FLOW_FREE");
 
-        ProcessRun run = onboarding.start().endsWith("EndEvent_LicenseAssigned");
+        ProcessInstance run = onboarding.start().endsWith("EndEvent_LicenseAssigned");
 
         assertThat(onboarding.seatChanges()).hasSize(1);
         assertThat(run.history().called("SeatPurchaseProcess").getFirst().completedElements())
@@ -139,7 +140,7 @@ class OnboardingSeatsTest extends ModelFixture {
         Onboarding onboarding = new Onboarding(setup, 0);
         onboarding.subscription.status("suspended");
 
-        ProcessRun run = onboarding
+        ProcessInstance run = onboarding
                 .start()
                 .submit("Task_ApproveMoreSeats", BUY)
                 .submit("Task_ResolvePurchaseProblem", "resolve-purchase-problem/reject")
@@ -153,7 +154,7 @@ class OnboardingSeatsTest extends ModelFixture {
     void takesSeatsThatSomebodyAddedByHand() {
         Onboarding onboarding = new Onboarding(setup, 0);
         onboarding.subscription.status("suspended");
-        ProcessRun run = onboarding.start().submit("Task_ApproveMoreSeats", BUY);
+        ProcessInstance run = onboarding.start().submit("Task_ApproveMoreSeats", BUY);
         run.awaitTask("Task_ResolvePurchaseProblem");
         onboarding.customer.setSeats(onboarding.skuId, 1);
 

@@ -4,6 +4,7 @@ import static io.github.licenseworker.bpmn.Onboarding.Absent.ABSENT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.licenseworker.fixture.ProcessInstance;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.StreamSupport;
@@ -22,7 +23,7 @@ class OnboardingSkuTest extends ModelFixture {
         Onboarding onboarding = new Onboarding(setup, 1);
         onboarding.addSku("SPE_E5", "Microsoft 365 E5");
 
-        ProcessRun run =
+        ProcessInstance run =
                 onboarding.start(Map.of("skuId", ABSENT, variable, value)).endsWith("EndEvent_LicenseAssigned");
 
         assertThat(onboarding.customer.licensesOf(onboarding.userId)).containsExactly(onboarding.skuId);
@@ -45,7 +46,7 @@ class OnboardingSkuTest extends ModelFixture {
     void offersTheCustomersSkusWhereTheNameIsUnknown() {
         Onboarding onboarding = new Onboarding(setup, 1);
         onboarding.addSku("SPE_E5", "Microsoft 365 E5");
-        ProcessRun run = onboarding.start(Map.of("skuId", ABSENT, "skuName", "Office 365"));
+        ProcessInstance run = onboarding.start(Map.of("skuId", ABSENT, "skuName", "Office 365"));
         assertThat(run.awaitTask("Task_CorrectRequest").candidateGroups()).containsExactly("onboarding-desk");
         assertThat(run.errorCode()).isEqualTo("SKU_NOT_OWNED");
         JsonNode candidates = run.variable("licenseError").at("/details/candidates");
@@ -66,7 +67,7 @@ class OnboardingSkuTest extends ModelFixture {
     void offersTheSkusThatHaveTheSameName() {
         Onboarding onboarding = new Onboarding(setup, 1);
         String other = onboarding.addSku("SPE_E3_RPA", Onboarding.NAME);
-        ProcessRun run = onboarding.start(Map.of("skuId", ABSENT, "skuName", Onboarding.NAME));
+        ProcessInstance run = onboarding.start(Map.of("skuId", ABSENT, "skuName", Onboarding.NAME));
         run.awaitTask("Task_CorrectRequest");
         assertThat(run.errorCode()).isEqualTo("SKU_AMBIGUOUS");
         assertThat(run.variable("licenseError").at("/details/candidates").findValuesAsText("skuId"))
@@ -79,7 +80,7 @@ class OnboardingSkuTest extends ModelFixture {
     @Test
     void takesTheChosenSkuRatherThanTheTypedOne() {
         Onboarding onboarding = new Onboarding(setup, 1);
-        ProcessRun run = onboarding.start(Map.of("skuId", Onboarding.guid()));
+        ProcessInstance run = onboarding.start(Map.of("skuId", Onboarding.guid()));
 
         run.submit(
                         "Task_CorrectRequest",
@@ -91,7 +92,7 @@ class OnboardingSkuTest extends ModelFixture {
     @Test
     void takesAnotherSkuForTheWrongNameThatWasGiven() {
         Onboarding onboarding = new Onboarding(setup, 1);
-        ProcessRun run = onboarding.start(Map.of("skuId", ABSENT, "skuPartNumber", "SPE_E4", "skuName", "E4"));
+        ProcessInstance run = onboarding.start(Map.of("skuId", ABSENT, "skuPartNumber", "SPE_E4", "skuName", "E4"));
 
         run.submit("Task_CorrectRequest", "correct-request/retry-with-another-sku", Map.of("skuId", onboarding.skuId))
                 .endsWith("EndEvent_LicenseAssigned");
@@ -102,7 +103,7 @@ class OnboardingSkuTest extends ModelFixture {
     @Test
     void keepsWhatWasRightWhereAPersonLeavesTheFormEmpty() {
         Onboarding onboarding = new Onboarding(setup, 1);
-        ProcessRun run = onboarding.start(
+        ProcessInstance run = onboarding.start(
                 Map.of("skuId", ABSENT, "skuPartNumber", "SPE_E5", "usageLocation", "DE", "excludedPlans", List.of()));
         run.awaitTask("Task_CorrectRequest");
         String later = onboarding.addSku("SPE_E5", "Microsoft 365 E5");
@@ -120,7 +121,7 @@ class OnboardingSkuTest extends ModelFixture {
     @Test
     void correctsTheUserAndTheCustomer() {
         Onboarding onboarding = new Onboarding(setup, 1);
-        ProcessRun run = onboarding.start(Map.of("userId", "nobody@contoso.example", "customerId", Onboarding.guid()));
+        ProcessInstance run = onboarding.start(Map.of("userId", "nobody@contoso.example", "customerId", Onboarding.guid()));
         run.awaitTask("Task_CorrectRequest");
         assertThat(run.errorCode()).isEqualTo("CUSTOMER_NOT_FOUND");
 
@@ -145,7 +146,7 @@ class OnboardingSkuTest extends ModelFixture {
         String held = onboarding.addSku("EXCHANGEENTERPRISE", "Exchange Online Plan 2", clashing);
         onboarding.customer.giveLicense(onboarding.userId, held);
         onboarding.customer.plansConflict(onboarding.planId, clashing);
-        ProcessRun run = onboarding.start();
+        ProcessInstance run = onboarding.start();
         run.awaitTask("Task_CorrectRequest");
         assertThat(run.errorCode()).isEqualTo("SERVICE_PLAN_CONFLICT");
         assertThat(run.variable("licenseAvailability").at("/servicePlans/0/id").asText())
@@ -165,7 +166,7 @@ class OnboardingSkuTest extends ModelFixture {
     @Test
     void namesEveryViolationOfAMalformedRequest() {
         Onboarding onboarding = new Onboarding(setup, 1);
-        ProcessRun run = onboarding.start(Map.of("customerId", "contoso", "skuId", "E3"));
+        ProcessInstance run = onboarding.start(Map.of("customerId", "contoso", "skuId", "E3"));
         run.awaitTask("Task_CorrectRequest");
 
         assertThat(run.history().variables().get("licenseError"))

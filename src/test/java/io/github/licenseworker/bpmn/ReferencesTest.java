@@ -1,7 +1,7 @@
 package io.github.licenseworker.bpmn;
 
-import static io.github.licenseworker.bpmn.Models.all;
-import static io.github.licenseworker.bpmn.Models.extensions;
+import static io.github.licenseworker.bpmn.ModelElements.all;
+import static io.github.licenseworker.bpmn.ModelElements.extensions;
 import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -15,6 +15,7 @@ import io.camunda.zeebe.model.bpmn.instance.Process;
 import io.camunda.zeebe.model.bpmn.instance.ThrowEvent;
 import io.camunda.zeebe.model.bpmn.instance.zeebe.ZeebeCalledElement;
 import io.camunda.zeebe.model.bpmn.instance.zeebe.ZeebeVersionTag;
+import io.github.licenseworker.trial.harness.Models;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -63,7 +64,7 @@ class ReferencesTest {
                 .isNotEmpty()
                 .allSatisfy(
                         process -> assertThat(tag(process)).as(process.getId()).matches("\\d+\\.\\d+\\.\\d+"));
-        assertThat(Models.files("bpmn", ".dmn").map(Models::text))
+        assertThat(ProjectFiles.files("bpmn", ".dmn").map(ProjectFiles::text))
                 .isNotEmpty()
                 .allSatisfy(decision ->
                         assertThat(decision).containsPattern("zeebe:versionTag value=\"\\d+\\.\\d+\\.\\d+\""));
@@ -79,7 +80,7 @@ class ReferencesTest {
                 .filter(process -> process.getId().equals(value(call, "zeebe:calledElement", "processId")))
                 .findFirst()
                 .orElseThrow();
-        JsonNode form = Models.forms().get(value(approval, "zeebe:formDefinition", "formId"));
+        JsonNode form = ProjectFiles.forms().get(value(approval, "zeebe:formDefinition", "formId"));
         assertThat(value(call, "zeebe:calledElement", "versionTag")).isEqualTo(tag(called));
         assertThat(value(approval, "zeebe:formDefinition", "versionTag"))
                 .isEqualTo(form.path("versionTag").asText());
@@ -87,7 +88,7 @@ class ReferencesTest {
 
     @Test
     void theProcessApplicationMakesModelerDeployTheFolderAsOne() {
-        JsonNode application = Models.json(Path.of("bpmn/.process-application"));
+        JsonNode application = ProjectFiles.json(Path.of("bpmn/.process-application"));
 
         assertThat(application.path("name").asText()).isNotBlank();
         assertThat(application.path("executionPlatform").asText()).isEqualTo("Camunda Cloud");

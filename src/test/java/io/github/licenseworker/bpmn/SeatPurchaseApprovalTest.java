@@ -1,10 +1,11 @@
 package io.github.licenseworker.bpmn;
 
 import static io.github.licenseworker.bpmn.Onboarding.Absent.ABSENT;
-import static io.github.licenseworker.bpmn.ProcessRun.BUY;
+import static io.github.licenseworker.trial.harness.Submission.BUY;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.licenseworker.fixture.ProcessInstance;
 import io.github.licenseworker.trial.engine.UserTask;
 import java.time.Duration;
 import java.util.HashMap;
@@ -32,7 +33,7 @@ class SeatPurchaseApprovalTest extends ModelFixture {
         ", 1, 2000, procurement, 80"
     })
     void asksThoseWhoMayApproveSoMuch(String partNumber, int seats, Double price, String group, int priority) {
-        ProcessRun run = new Onboarding(setup, 0).buy(seats, asked(partNumber, price));
+        ProcessInstance run = new Onboarding(setup, 0).buy(seats, asked(partNumber, price));
 
         UserTask approval = run.awaitTask("Task_ApproveMoreSeats");
 
@@ -45,7 +46,7 @@ class SeatPurchaseApprovalTest extends ModelFixture {
     void asksNobodyWhereSeatsCostNothing(String partNumber, int seats) {
         Onboarding onboarding = new Onboarding(setup, 0, partNumber);
 
-        ProcessRun run =
+        ProcessInstance run =
                 onboarding.buy(seats, Map.of("skuPartNumber", partNumber)).endsWith("EndEvent_SeatsAdded");
 
         assertThat(run.history().completedElements()).doesNotContain("Task_ApproveMoreSeats");
@@ -55,7 +56,7 @@ class SeatPurchaseApprovalTest extends ModelFixture {
 
     @Test
     void wantsTheDecisionAsLongAsItCanBeMade() {
-        ProcessRun run = new Onboarding(setup, 0).buy(1, Map.of("decideWithin", "P3D"));
+        ProcessInstance run = new Onboarding(setup, 0).buy(1, Map.of("decideWithin", "P3D"));
 
         UserTask approval = run.awaitTask("Task_ApproveMoreSeats");
 
@@ -65,7 +66,7 @@ class SeatPurchaseApprovalTest extends ModelFixture {
 
     @Test
     void tellsWhatIsBoughtForWhomAndWhatItCosts() {
-        ProcessRun run = new Onboarding(setup, 0)
+        ProcessInstance run = new Onboarding(setup, 0)
                 .buy(
                         4,
                         Map.of(
@@ -91,7 +92,7 @@ class SeatPurchaseApprovalTest extends ModelFixture {
     @Test
     void tellsWhatItKnowsWhereLittleIsGiven() {
         Onboarding onboarding = new Onboarding(setup, 0);
-        ProcessRun run = onboarding.buy(1, Map.of("skuPartNumber", ABSENT, "userId", onboarding.userId));
+        ProcessInstance run = onboarding.buy(1, Map.of("skuPartNumber", ABSENT, "userId", onboarding.userId));
 
         Map<String, JsonNode> shown = run.shownBy(run.awaitTask("Task_ApproveMoreSeats"));
 
@@ -104,7 +105,7 @@ class SeatPurchaseApprovalTest extends ModelFixture {
 
     @Test
     void keepsWhoDecided() {
-        ProcessRun run = new Onboarding(setup, 0)
+        ProcessInstance run = new Onboarding(setup, 0)
                 .buy(1, Map.of())
                 .submit("Task_ApproveMoreSeats", BUY)
                 .endsWith("EndEvent_SeatsAdded");

@@ -1,8 +1,9 @@
 package io.github.licenseworker.bpmn;
 
-import static io.github.licenseworker.bpmn.ProcessRun.BUY;
+import static io.github.licenseworker.trial.harness.Submission.BUY;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.licenseworker.fixture.ProcessInstance;
 import io.github.licenseworker.trial.engine.UserTask;
 import java.time.Duration;
 import java.util.Map;
@@ -18,7 +19,7 @@ class SeatPurchaseFourEyesTest extends ModelFixture {
     @ValueSource(strings = {"buy", "freed", "reject"})
     void asksAgainAfterTheRequestersOwnDecision(String decision) {
         Onboarding onboarding = new Onboarding(setup, 0);
-        ProcessRun run = onboarding
+        ProcessInstance run = onboarding
                 .buy(1, Map.of("requester", "grace"))
                 .submit("Task_ApproveMoreSeats", "approve-license-request/" + decision, Map.of("decidedBy", "grace"));
 
@@ -40,7 +41,7 @@ class SeatPurchaseFourEyesTest extends ModelFixture {
             ignoreLeadingAndTrailingWhitespace = false,
             value = {"grace,GRACE", "Grace,  grace ", " grace,grace", "GRACE ,\tGrace"})
     void knowsTheRequesterInAnyCaseAndWithBlanks(String requester, String decidedBy) {
-        ProcessRun run = new Onboarding(setup, 0)
+        ProcessInstance run = new Onboarding(setup, 0)
                 .buy(1, Map.of("requester", requester))
                 .submit("Task_ApproveMoreSeats", BUY, Map.of("decidedBy", decidedBy));
 
@@ -62,7 +63,7 @@ class SeatPurchaseFourEyesTest extends ModelFixture {
     @ParameterizedTest
     @ValueSource(strings = {"{\"seatDecision\": \"buy\"}", "{\"seatDecision\": \"buy\", \"decidedBy\": \"  \"}"})
     void takesNoDecisionOfNobody(String submittedPastTheForm) {
-        ProcessRun run =
+        ProcessInstance run =
                 new Onboarding(setup, 0).buy(1, Map.of()).complete("Task_ApproveMoreSeats", submittedPastTheForm);
 
         assertThat(run.shownBy(run.awaitTask("Task_ApproveMoreSeats"))
@@ -73,9 +74,9 @@ class SeatPurchaseFourEyesTest extends ModelFixture {
 
     @Test
     void wantsTheSecondDecisionByTheSameTime() {
-        ProcessRun run = new Onboarding(setup, 0).buy(1, Map.of("requester", "approver"));
+        ProcessInstance run = new Onboarding(setup, 0).buy(1, Map.of("requester", "approver"));
         UserTask first = run.awaitTask("Task_ApproveMoreSeats");
-        setup.engine().increaseTime(Duration.ofHours(20));
+        setup.letPass(Duration.ofHours(20));
 
         UserTask second = run.submit("Task_ApproveMoreSeats", BUY).awaitTask("Task_ApproveMoreSeats");
 

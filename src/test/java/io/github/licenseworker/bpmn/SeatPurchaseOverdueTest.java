@@ -1,9 +1,10 @@
 package io.github.licenseworker.bpmn;
 
-import static io.github.licenseworker.bpmn.ProcessRun.BUY;
+import static io.github.licenseworker.trial.harness.Submission.BUY;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.licenseworker.fixture.ProcessInstance;
 import io.github.licenseworker.trial.engine.UserTask;
 import java.time.Duration;
 import java.util.Map;
@@ -18,14 +19,14 @@ class SeatPurchaseOverdueTest extends ModelFixture {
 
     @Test
     void remindsThreeTimes() {
-        ProcessRun run = new Onboarding(setup, 0).buy(1, REMIND_EACH_HOUR);
+        ProcessInstance run = new Onboarding(setup, 0).buy(1, REMIND_EACH_HOUR);
         run.awaitTask(APPROVE);
         for (int reminders = 1; reminders <= 3; reminders++) {
-            setup.engine().increaseTime(Duration.ofMinutes(61));
+            setup.letPass(Duration.ofMinutes(61));
             run.awaitTasks(REMIND, reminders);
         }
 
-        setup.engine().increaseTime(Duration.ofHours(3));
+        setup.letPass(Duration.ofHours(3));
         anythingElseHappens();
 
         assertThat(run.openTaskIds()).containsExactly(APPROVE, REMIND, REMIND, REMIND);
@@ -33,22 +34,22 @@ class SeatPurchaseOverdueTest extends ModelFixture {
 
     @Test
     void remindsAfterADayWhereNobodySaysOtherwise() {
-        ProcessRun run = new Onboarding(setup, 0).buy(1, Map.of());
+        ProcessInstance run = new Onboarding(setup, 0).buy(1, Map.of());
         run.awaitTask(APPROVE);
-        setup.engine().increaseTime(Duration.ofHours(23));
+        setup.letPass(Duration.ofHours(23));
         anythingElseHappens();
         assertThat(run.openTaskIds()).containsExactly(APPROVE);
 
-        setup.engine().increaseTime(Duration.ofHours(2));
+        setup.letPass(Duration.ofHours(2));
 
         run.awaitTask(REMIND);
     }
 
     @Test
     void tellsWhoHasToDecideOnWhatSinceWhen() {
-        ProcessRun run = new Onboarding(setup, 0).buy(11, REMIND_EACH_HOUR);
+        ProcessInstance run = new Onboarding(setup, 0).buy(11, REMIND_EACH_HOUR);
         UserTask approval = run.awaitTask(APPROVE);
-        setup.engine().increaseTime(Duration.ofMinutes(61));
+        setup.letPass(Duration.ofMinutes(61));
 
         UserTask reminder = run.awaitTask(REMIND);
 
@@ -67,9 +68,9 @@ class SeatPurchaseOverdueTest extends ModelFixture {
 
     @Test
     void forgetsTheReminderWithTheDecision() {
-        ProcessRun run = new Onboarding(setup, 0).buy(1, REMIND_EACH_HOUR);
+        ProcessInstance run = new Onboarding(setup, 0).buy(1, REMIND_EACH_HOUR);
         run.awaitTask(APPROVE);
-        setup.engine().increaseTime(Duration.ofMinutes(61));
+        setup.letPass(Duration.ofMinutes(61));
         run.awaitTask(REMIND);
 
         run.submit(APPROVE, BUY).endsWith("EndEvent_SeatsAdded");
@@ -79,9 +80,9 @@ class SeatPurchaseOverdueTest extends ModelFixture {
 
     @Test
     void goesOnWaitingAfterSomebodyWasReminded() {
-        ProcessRun run = new Onboarding(setup, 0).buy(1, REMIND_EACH_HOUR);
+        ProcessInstance run = new Onboarding(setup, 0).buy(1, REMIND_EACH_HOUR);
         run.awaitTask(APPROVE);
-        setup.engine().increaseTime(Duration.ofMinutes(61));
+        setup.letPass(Duration.ofMinutes(61));
 
         run.submit(REMIND, "remind-approver/done");
 
@@ -93,13 +94,13 @@ class SeatPurchaseOverdueTest extends ModelFixture {
     @Test
     void endsOverdueWhereNobodyDecides() {
         Onboarding onboarding = new Onboarding(setup, 0);
-        ProcessRun run = onboarding.buy(1, Map.of());
+        ProcessInstance run = onboarding.buy(1, Map.of());
         run.awaitTask(APPROVE);
-        setup.engine().increaseTime(Duration.ofHours(119));
+        setup.letPass(Duration.ofHours(119));
         anythingElseHappens();
         assertThat(run.openTaskIds()).contains(APPROVE);
 
-        setup.engine().increaseTime(Duration.ofHours(2));
+        setup.letPass(Duration.ofHours(2));
 
         run.endsWith("EndEvent_ApprovalOverdue");
         assertThat(run.variable("seatDecision").asText()).isEqualTo("overdue");
@@ -110,12 +111,12 @@ class SeatPurchaseOverdueTest extends ModelFixture {
     /** The requester's own decisions do not hold up the time. */
     @Test
     void endsOverdueWhereNobodyElseDecides() {
-        ProcessRun run = new Onboarding(setup, 0).buy(1, Map.of("requester", "approver", "decideWithin", "PT2H"));
+        ProcessInstance run = new Onboarding(setup, 0).buy(1, Map.of("requester", "approver", "decideWithin", "PT2H"));
         run.awaitTask(APPROVE);
-        setup.engine().increaseTime(Duration.ofMinutes(90));
+        setup.letPass(Duration.ofMinutes(90));
         run.submit(APPROVE, BUY).awaitTask(APPROVE);
 
-        setup.engine().increaseTime(Duration.ofMinutes(40));
+        setup.letPass(Duration.ofMinutes(40));
 
         run.endsWith("EndEvent_ApprovalOverdue");
     }

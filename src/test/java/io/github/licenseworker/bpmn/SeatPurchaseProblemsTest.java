@@ -1,12 +1,13 @@
 package io.github.licenseworker.bpmn;
 
-import static io.github.licenseworker.bpmn.Problems.answerFor;
-import static io.github.licenseworker.bpmn.ProcessRun.BUY;
+import static io.github.licenseworker.bpmn.FaultAnswers.answerFor;
+import static io.github.licenseworker.trial.harness.Submission.BUY;
 import static io.github.licenseworker.simulator.partnercenter.CallMatcher.onSubscriptionUpdate;
 import static io.github.licenseworker.simulator.partnercenter.CallMatcher.onSubscriptions;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.github.licenseworker.fixture.ProcessInstance;
 import io.github.licenseworker.simulator.partnercenter.PurchaseFaults;
 import io.github.licenseworker.simulator.partnercenter.SeatChange;
 import java.time.Duration;
@@ -36,7 +37,7 @@ class SeatPurchaseProblemsTest extends ModelFixture {
         Onboarding onboarding = new Onboarding(setup, 0);
         var unused = setup.partnerCenter()
                 .fault(onSubscriptionUpdate().subscription(onboarding.subscription.id()), answerFor(code));
-        ProcessRun run = approved(onboarding, 2);
+        ProcessInstance run = approved(onboarding, 2);
 
         assertThat(run.awaitTask("Task_ResolvePurchaseProblem").candidateGroups())
                 .containsExactly(group);
@@ -51,7 +52,7 @@ class SeatPurchaseProblemsTest extends ModelFixture {
     void asksThemAlsoWhereItCannotEvenLook(String code, String group) {
         Onboarding onboarding = new Onboarding(setup, 0);
         var fault = setup.partnerCenter().fault(onSubscriptions().customer(onboarding.customer.id()), answerFor(code));
-        ProcessRun run = approved(onboarding, 1);
+        ProcessInstance run = approved(onboarding, 1);
 
         assertThat(run.awaitTask("Task_ResolvePurchaseProblem").candidateGroups())
                 .containsExactly(group);
@@ -65,7 +66,7 @@ class SeatPurchaseProblemsTest extends ModelFixture {
         Onboarding onboarding = new Onboarding(setup, 0);
         var refused = setup.partnerCenter()
                 .fault(onSubscriptionUpdate().subscription(onboarding.subscription.id()), PurchaseFaults.creditLimit());
-        ProcessRun run = approved(onboarding, 2);
+        ProcessInstance run = approved(onboarding, 2);
         run.awaitTask("Task_ResolvePurchaseProblem");
         refused.clear();
 
@@ -81,7 +82,7 @@ class SeatPurchaseProblemsTest extends ModelFixture {
     void waitsForABusySubscription() {
         Onboarding onboarding = new Onboarding(setup, 0);
         onboarding.subscription.busy(1);
-        ProcessRun run = approved(onboarding, 1).awaitAt("Event_WaitUntilFree");
+        ProcessInstance run = approved(onboarding, 1).awaitAt("Event_WaitUntilFree");
         assertThat(run.errorCode()).isEqualTo("SUBSCRIPTION_BUSY");
         assertThat(onboarding.seatChanges()).isEmpty();
 
@@ -100,7 +101,7 @@ class SeatPurchaseProblemsTest extends ModelFixture {
     void asksSomebodyWhereASubscriptionIsBusyForTooLong() {
         Onboarding onboarding = new Onboarding(setup, 0);
         onboarding.subscription.busy(3);
-        ProcessRun run = onboarding
+        ProcessInstance run = onboarding
                 .buy(1, Map.of("busyWait", "PT10M", "maxBusyWaits", 1))
                 .submit("Task_ApproveMoreSeats", BUY)
                 .awaitAt("Event_WaitUntilFree");
@@ -120,7 +121,7 @@ class SeatPurchaseProblemsTest extends ModelFixture {
     @Test
     void triesAgainWithFewerSeats() {
         Onboarding onboarding = new Onboarding(setup, 3);
-        ProcessRun run = approved(onboarding, MOST_SEATS + 1);
+        ProcessInstance run = approved(onboarding, MOST_SEATS + 1);
         run.awaitTask("Task_ResolvePurchaseProblem");
         assertThat(run.errorCode()).isEqualTo("SEAT_LIMIT_EXCEEDED");
         assertThat(onboarding.seatChanges()).isEmpty();
@@ -137,7 +138,7 @@ class SeatPurchaseProblemsTest extends ModelFixture {
     void buysNoMoreSeatsThanWereApproved() {
         Onboarding onboarding = new Onboarding(setup, 0);
         onboarding.subscription.status("suspended");
-        ProcessRun run = approved(onboarding, 5).submit("Task_ResolvePurchaseProblem", FEWER_SEATS, Map.of("seats", 2));
+        ProcessInstance run = approved(onboarding, 5).submit("Task_ResolvePurchaseProblem", FEWER_SEATS, Map.of("seats", 2));
         run.awaitTask("Task_ResolvePurchaseProblem");
         onboarding.subscription.status("active");
 
@@ -152,7 +153,7 @@ class SeatPurchaseProblemsTest extends ModelFixture {
         Onboarding onboarding = new Onboarding(setup, 0);
         onboarding.subscription.status("suspended");
 
-        ProcessRun run = approved(onboarding, 1)
+        ProcessInstance run = approved(onboarding, 1)
                 .submit("Task_ResolvePurchaseProblem", "resolve-purchase-problem/done")
                 .endsWith("EndEvent_SeatsAddedByHand");
 
@@ -165,7 +166,7 @@ class SeatPurchaseProblemsTest extends ModelFixture {
         Onboarding onboarding = new Onboarding(setup, 0);
         onboarding.subscription.status("suspended");
 
-        ProcessRun run = approved(onboarding, 1)
+        ProcessInstance run = approved(onboarding, 1)
                 .submit("Task_ResolvePurchaseProblem", REJECT)
                 .endsWith("EndEvent_PurchaseRejected");
 
@@ -176,10 +177,10 @@ class SeatPurchaseProblemsTest extends ModelFixture {
     }
 
     private void letTheTimerBeDue() {
-        setup.engine().increaseTime(Duration.ofMinutes(61));
+        setup.letPass(Duration.ofMinutes(61));
     }
 
-    private static ProcessRun approved(Onboarding onboarding, int seats) {
+    private static ProcessInstance approved(Onboarding onboarding, int seats) {
         return onboarding.buy(seats, Map.of()).submit("Task_ApproveMoreSeats", BUY);
     }
 }

@@ -1,11 +1,12 @@
 package io.github.licenseworker.bpmn;
 
-import static io.github.licenseworker.bpmn.ProcessRun.BUY;
-import static io.github.licenseworker.bpmn.ProcessRun.FREED;
-import static io.github.licenseworker.bpmn.ProcessRun.REJECT_SEATS;
+import static io.github.licenseworker.trial.harness.Submission.BUY;
+import static io.github.licenseworker.trial.harness.Submission.FREED;
+import static io.github.licenseworker.trial.harness.Submission.REJECT_SEATS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.github.licenseworker.fixture.ProcessInstance;
 import io.github.licenseworker.simulator.partnercenter.SeatChange;
 import io.github.licenseworker.simulator.partnercenter.SimulatedSubscription;
 import java.util.Map;
@@ -18,7 +19,7 @@ class SeatPurchaseTest extends ModelFixture {
     void buysWhatWasApproved() {
         Onboarding onboarding = new Onboarding(setup, 3);
 
-        ProcessRun run =
+        ProcessInstance run =
                 onboarding.buy(5, Map.of()).submit("Task_ApproveMoreSeats", BUY).endsWith("EndEvent_SeatsAdded");
 
         assertThat(onboarding.seatChanges())
@@ -31,7 +32,7 @@ class SeatPurchaseTest extends ModelFixture {
     void buysNothingWhereSeatsWereFreed() {
         Onboarding onboarding = new Onboarding(setup, 0);
 
-        ProcessRun run = onboarding
+        ProcessInstance run = onboarding
                 .buy(1, Map.of())
                 .submit("Task_ApproveMoreSeats", FREED)
                 .endsWith("EndEvent_SeatsFreed");
@@ -44,7 +45,7 @@ class SeatPurchaseTest extends ModelFixture {
     void buysNothingThatWasRejected() {
         Onboarding onboarding = new Onboarding(setup, 0);
 
-        ProcessRun run = onboarding
+        ProcessInstance run = onboarding
                 .buy(1, Map.of())
                 .submit("Task_ApproveMoreSeats", REJECT_SEATS)
                 .endsWith("EndEvent_PurchaseRejected");
@@ -62,7 +63,7 @@ class SeatPurchaseTest extends ModelFixture {
                 .customer
                 .addSubscription(Onboarding.guid(), onboarding.skuId, 7)
                 .termDuration("P1Y");
-        ProcessRun run = onboarding.buy(2, Map.of()).submit("Task_ApproveMoreSeats", BUY);
+        ProcessInstance run = onboarding.buy(2, Map.of()).submit("Task_ApproveMoreSeats", BUY);
         assertThat(run.awaitTask("Task_ChooseSubscription").candidateGroups()).containsExactly("license-approvers");
         assertThat(run.errorCode()).isEqualTo("SUBSCRIPTION_AMBIGUOUS");
         assertThat(run.variable("licenseError").at("/details/candidates").findValuesAsText("subscriptionId"))
@@ -81,7 +82,7 @@ class SeatPurchaseTest extends ModelFixture {
         Onboarding onboarding = new Onboarding(setup, 3);
         onboarding.customer.addSubscription(Onboarding.guid(), onboarding.skuId, 7);
 
-        ProcessRun run = onboarding
+        ProcessInstance run = onboarding
                 .buy(2, Map.of())
                 .submit("Task_ApproveMoreSeats", BUY)
                 .submit("Task_ChooseSubscription", "choose-subscription/reject")

@@ -1,13 +1,15 @@
 package io.github.licenseworker.bpmn;
 
 import static io.github.licenseworker.bpmn.Onboarding.Absent.ABSENT;
-import static io.github.licenseworker.bpmn.Problems.answerFor;
+import static io.github.licenseworker.bpmn.FaultAnswers.answerFor;
 import static io.github.licenseworker.simulator.partnercenter.CallMatcher.onLicenseUpdate;
 import static io.github.licenseworker.simulator.partnercenter.CallMatcher.onSubscribedSkus;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.licenseworker.fixture.ProcessInstance;
 import io.github.licenseworker.simulator.partnercenter.Answers;
 import io.github.licenseworker.trial.engine.UserTask;
+import io.github.licenseworker.trial.harness.Submission;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +25,7 @@ class TeamOnboardingTest extends ModelFixture {
         Onboarding onboarding = new Onboarding(setup, 3);
         List<String> people = onboarding.people(3);
 
-        ProcessRun run = onboarding
+        ProcessInstance run = onboarding
                 .startTeam(people, Map.of("skuId", ABSENT, "skuPartNumber", Onboarding.PART_NUMBER))
                 .endsWith("EndEvent_TeamLicensed");
 
@@ -46,7 +48,7 @@ class TeamOnboardingTest extends ModelFixture {
         List<String> people = onboarding.people(3);
         onboarding.customer.setUsageLocation(people.get(1), null);
 
-        ProcessRun run = onboarding.startTeam(people, Map.of());
+        ProcessInstance run = onboarding.startTeam(people, Map.of());
         run.submit("Task_NameUsageLocation", "name-usage-location/reject").endsWith("EndEvent_TeamLicensedInPart");
 
         assertThat(run.variable("results").findValuesAsText("outcome"))
@@ -65,7 +67,7 @@ class TeamOnboardingTest extends ModelFixture {
         var blocked = setup.partnerCenter()
                 .fault(onLicenseUpdate().user(people.getFirst()), Answers.insufficientPrivileges());
 
-        ProcessRun run = onboarding.startTeam(people, Map.of());
+        ProcessInstance run = onboarding.startTeam(people, Map.of());
 
         run.awaitTask("Task_CorrectRequest");
         run.awaitCalledEnd("LicenseOnboardingProcess", 1);
@@ -102,7 +104,7 @@ class TeamOnboardingTest extends ModelFixture {
     void goesOnAfterWhatKeptItFromCountingIsMended(String code, String group) {
         Onboarding onboarding = new Onboarding(setup, 1);
         var fault = setup.partnerCenter().fault(onSubscribedSkus().customer(onboarding.customer.id()), answerFor(code));
-        ProcessRun run = onboarding.startTeam(onboarding.people(1), Map.of());
+        ProcessInstance run = onboarding.startTeam(onboarding.people(1), Map.of());
 
         assertThat(run.awaitTask("Task_CorrectTeamRequest").candidateGroups()).containsExactly(group);
 
@@ -115,7 +117,7 @@ class TeamOnboardingTest extends ModelFixture {
     void takesTheChosenSkuForAnUnknownName() {
         Onboarding onboarding = new Onboarding(setup, 1);
         onboarding.addSku("SPE_E5", "Microsoft 365 E5");
-        ProcessRun run = onboarding
+        ProcessInstance run = onboarding
                 .startTeam(onboarding.people(1), Map.of("skuId", ABSENT, "skuName", "Office 365"))
                 .submit(
                         "Task_CorrectTeamRequest",
@@ -131,7 +133,7 @@ class TeamOnboardingTest extends ModelFixture {
     void endsRejectedWhereTheRequestCannotBeCorrected() {
         Onboarding onboarding = new Onboarding(setup, 1);
 
-        ProcessRun run = onboarding
+        ProcessInstance run = onboarding
                 .startTeam(onboarding.people(1), Map.of("skuId", Onboarding.guid()))
                 .submit("Task_CorrectTeamRequest", "correct-team-request/reject")
                 .endsWith("EndEvent_TeamRejected");
@@ -143,10 +145,10 @@ class TeamOnboardingTest extends ModelFixture {
     @Test
     void tellsSomebodyWhereTheSeatsAreOpenForTooLong() {
         Onboarding onboarding = new Onboarding(setup, 0);
-        ProcessRun run = onboarding.startTeam(onboarding.people(1), Map.of("escalateAfter", "PT8H"));
+        ProcessInstance run = onboarding.startTeam(onboarding.people(1), Map.of("escalateAfter", "PT8H"));
         run.awaitTask("Task_ApproveMoreSeats");
 
-        setup.engine().increaseTime(Duration.ofHours(9));
+        setup.letPass(Duration.ofHours(9));
 
         UserTask followUp = run.awaitTask("Task_FollowUp");
         assertThat(followUp.candidateGroups()).containsExactly("onboarding-leads");
@@ -154,7 +156,7 @@ class TeamOnboardingTest extends ModelFixture {
         assertThat(Duration.between(followUp.created(), followUp.due()))
                 .isCloseTo(Duration.ofHours(8), Duration.ofSeconds(5));
         run.submit("Task_FollowUp", "follow-up-on-open-request/done-for-team")
-                .submit("Task_ApproveMoreSeats", ProcessRun.BUY)
+                .submit("Task_ApproveMoreSeats", Submission.BUY)
                 .endsWith("EndEvent_TeamLicensed");
         assertThat(run.history().completedElements()).contains("EndEvent_FollowedUp");
     }
@@ -167,9 +169,9 @@ class TeamOnboardingTest extends ModelFixture {
     })
     void needsNoFollowUpOnceTheRequestHasItsOutcome(String approval, String location, String end) {
         Onboarding onboarding = new Onboarding(setup, 0).withoutLocation();
-        ProcessRun run = onboarding.startTeam(onboarding.people(1), Map.of("escalateAfter", "PT8H"));
+        ProcessInstance run = onboarding.startTeam(onboarding.people(1), Map.of("escalateAfter", "PT8H"));
         run.awaitTask("Task_ApproveMoreSeats");
-        setup.engine().increaseTime(Duration.ofHours(9));
+        setup.letPass(Duration.ofHours(9));
         run.awaitTask("Task_FollowUp");
 
         run.submit("Task_ApproveMoreSeats", approval);

@@ -1,8 +1,9 @@
 package io.github.licenseworker.bpmn;
 
-import static io.github.licenseworker.bpmn.ProcessRun.BUY;
+import static io.github.licenseworker.trial.harness.Submission.BUY;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.licenseworker.fixture.ProcessInstance;
 import io.github.licenseworker.trial.engine.UserTask;
 import java.time.Duration;
 import java.util.Map;
@@ -15,7 +16,7 @@ class TeamOverdueTest extends ModelFixture {
 
     @Test
     void asksWhoeverLeads() {
-        ProcessRun run = overdue(new Onboarding(setup, 0));
+        ProcessInstance run = overdue(new Onboarding(setup, 0));
 
         UserTask decision = run.awaitTask(DECIDE);
 
@@ -28,7 +29,7 @@ class TeamOverdueTest extends ModelFixture {
     @Test
     void countsAndAsksAgain() {
         Onboarding onboarding = new Onboarding(setup, 0);
-        ProcessRun run = overdue(onboarding);
+        ProcessInstance run = overdue(onboarding);
         run.awaitTask(DECIDE);
         onboarding.customer.setSeats(onboarding.skuId, 1);
 
@@ -45,7 +46,7 @@ class TeamOverdueTest extends ModelFixture {
     void endsRejectedWhereItIsGivenUp() {
         Onboarding onboarding = new Onboarding(setup, 0);
 
-        ProcessRun run = overdue(onboarding)
+        ProcessInstance run = overdue(onboarding)
                 .submit(DECIDE, "decide-on-overdue-approval/reject")
                 .endsWith("EndEvent_TeamRejected");
 
@@ -56,7 +57,7 @@ class TeamOverdueTest extends ModelFixture {
     @Test
     void handsDownWhoAsksAndWhatItCosts() {
         Onboarding onboarding = new Onboarding(setup, 0);
-        ProcessRun run = onboarding.startTeam(
+        ProcessInstance run = onboarding.startTeam(
                 onboarding.people(2),
                 Map.of("requester", "grace", "monthlyPricePerSeat", 600, "remindAfter", "PT4H", "decideWithin", "P9D"));
 
@@ -66,7 +67,7 @@ class TeamOverdueTest extends ModelFixture {
         assertThat(Duration.between(approval.created(), approval.due()))
                 .isCloseTo(Duration.ofDays(9), Duration.ofSeconds(5));
         assertThat(run.shownBy(approval).get("requester").asText()).isEqualTo("grace");
-        setup.engine().increaseTime(Duration.ofHours(5));
+        setup.letPass(Duration.ofHours(5));
         run.awaitTask("Task_RemindApprover");
     }
 
@@ -75,7 +76,7 @@ class TeamOverdueTest extends ModelFixture {
     void handsThemDownToEachPersonToo() {
         Onboarding onboarding = new Onboarding(setup, 1);
         onboarding.withoutLocation();
-        ProcessRun run = onboarding.startTeam(
+        ProcessInstance run = onboarding.startTeam(
                 onboarding.people(1),
                 Map.of(
                         "requester",
@@ -98,11 +99,11 @@ class TeamOverdueTest extends ModelFixture {
         assertThat(run.shownBy(approval).get("requester").asText()).isEqualTo("grace");
     }
 
-    private ProcessRun overdue(Onboarding onboarding) {
-        ProcessRun run =
+    private ProcessInstance overdue(Onboarding onboarding) {
+        ProcessInstance run =
                 onboarding.startTeam(onboarding.people(2), Map.of("remindAfter", "PT1H", "decideWithin", "PT3H"));
         run.awaitTask("Task_ApproveMoreSeats");
-        setup.engine().increaseTime(Duration.ofHours(4));
+        setup.letPass(Duration.ofHours(4));
         return run;
     }
 }

@@ -1,11 +1,12 @@
 package io.github.licenseworker.bpmn;
 
-import static io.github.licenseworker.bpmn.ProcessRun.BUY;
-import static io.github.licenseworker.bpmn.ProcessRun.FREED;
-import static io.github.licenseworker.bpmn.ProcessRun.REJECT_SEATS;
+import static io.github.licenseworker.trial.harness.Submission.BUY;
+import static io.github.licenseworker.trial.harness.Submission.FREED;
+import static io.github.licenseworker.trial.harness.Submission.REJECT_SEATS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.github.licenseworker.fixture.ProcessInstance;
 import io.github.licenseworker.simulator.partnercenter.SeatChange;
 import java.time.Duration;
 import java.util.List;
@@ -21,7 +22,7 @@ class TeamSeatsTest extends ModelFixture {
     void buysTheMissingSeatsOnceForTheWholeTeam() {
         Onboarding onboarding = new Onboarding(setup, 2);
         List<String> people = onboarding.people(5);
-        ProcessRun run = onboarding.startTeam(people, Map.of());
+        ProcessInstance run = onboarding.startTeam(people, Map.of());
         assertThat(run.awaitTask("Task_ApproveMoreSeats").candidateGroups()).containsExactly("license-approvers");
         assertThat(run.history().called("SeatPurchaseProcess").getFirst().variables())
                 .as("what the approver sees")
@@ -41,7 +42,7 @@ class TeamSeatsTest extends ModelFixture {
     void asksProcurementForManySeats() {
         Onboarding onboarding = new Onboarding(setup, 0);
         List<String> people = onboarding.people(11);
-        ProcessRun run = onboarding.startTeam(people, Map.of());
+        ProcessInstance run = onboarding.startTeam(people, Map.of());
         assertThat(run.awaitTask("Task_ApproveMoreSeats").candidateGroups()).containsExactly("procurement");
         assertThat(run.history().called("SeatPurchaseProcess").getFirst().variables())
                 .containsEntry("employeeName", "\"11 people\"");
@@ -57,10 +58,10 @@ class TeamSeatsTest extends ModelFixture {
         Onboarding onboarding = new Onboarding(setup, 0);
         onboarding.customer.seatsUsableAfterUpdates(3);
         List<String> people = onboarding.people(3);
-        ProcessRun run = onboarding.startTeam(people, Map.of()).submit("Task_ApproveMoreSeats", BUY);
+        ProcessInstance run = onboarding.startTeam(people, Map.of()).submit("Task_ApproveMoreSeats", BUY);
 
         run.awaitAt("Event_WaitForEffect", 3);
-        setup.engine().increaseTime(A_MINUTE);
+        setup.letPass(A_MINUTE);
 
         run.endsWith("EndEvent_TeamLicensed");
         assertThat(onboarding.seatChanges()).hasSize(1);
@@ -72,7 +73,7 @@ class TeamSeatsTest extends ModelFixture {
     void takesSeatsThatWereFreed() {
         Onboarding onboarding = new Onboarding(setup, 0);
         List<String> people = onboarding.people(2);
-        ProcessRun run = onboarding.startTeam(people, Map.of());
+        ProcessInstance run = onboarding.startTeam(people, Map.of());
         run.awaitTask("Task_ApproveMoreSeats");
         onboarding.customer.setSeats(onboarding.skuId, 2);
 
@@ -86,7 +87,7 @@ class TeamSeatsTest extends ModelFixture {
     void licensesNobodyWhereTheSeatsAreRejected() {
         Onboarding onboarding = new Onboarding(setup, 1);
 
-        ProcessRun run = onboarding
+        ProcessInstance run = onboarding
                 .startTeam(onboarding.people(2), Map.of())
                 .submit("Task_ApproveMoreSeats", REJECT_SEATS)
                 .endsWith("EndEvent_TeamRejected");
@@ -121,7 +122,7 @@ class TeamSeatsTest extends ModelFixture {
         List<String> people = onboarding.people(3);
         onboarding.customer.giveLicense(people.getFirst(), onboarding.skuId);
 
-        ProcessRun run = onboarding.startTeam(people, Map.of());
+        ProcessInstance run = onboarding.startTeam(people, Map.of());
         run.awaitTask("Task_ApproveMoreSeats");
 
         assertThat(run.history()

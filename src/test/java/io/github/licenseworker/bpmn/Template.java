@@ -35,9 +35,9 @@ record Template(Path file, JsonNode json) {
     }
 
     private static Stream<Template> in(Path folder) {
-        return Models.files(folder.toString(), ".json")
+        return ProjectFiles.files(folder.toString(), ".json")
                 .filter(file -> !file.endsWith(LIST_OF_ALL))
-                .map(file -> new Template(file, Models.json(file)));
+                .map(file -> new Template(file, ProjectFiles.json(file)));
     }
 
     /** The file's name without its ending. */

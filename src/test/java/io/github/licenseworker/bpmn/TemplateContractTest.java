@@ -1,7 +1,7 @@
 package io.github.licenseworker.bpmn;
 
-import static io.github.licenseworker.bpmn.Models.all;
-import static io.github.licenseworker.bpmn.Models.extensions;
+import static io.github.licenseworker.bpmn.ModelElements.all;
+import static io.github.licenseworker.bpmn.ModelElements.extensions;
 import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -26,7 +26,7 @@ class TemplateContractTest {
 
     @Test
     void thereIsATemplateForEachJobType() {
-        assertThat(Template.byJobType().keySet()).isEqualTo(Models.workers().keySet());
+        assertThat(Template.byJobType().keySet()).isEqualTo(JobTypes.all().keySet());
         assertThat(Template.byJobType())
                 .allSatisfy((type, template) -> assertThat(template.name()).isEqualTo(type));
     }
@@ -80,15 +80,15 @@ class TemplateContractTest {
     void theProcessesUseNoOtherJobTypes() {
         assertThat(all(ZeebeTaskDefinition.class))
                 .extracting(ZeebeTaskDefinition::getType)
-                .isSubsetOf(Models.workers().keySet());
+                .isSubsetOf(JobTypes.all().keySet());
     }
 
     private static Stream<String> jobTypes() {
-        return Models.workers().keySet().stream().sorted();
+        return JobTypes.all().keySet().stream().sorted();
     }
 
     private static Set<String> readBy(String jobType) {
-        return Arrays.stream(Models.workers().get(jobType).fetchVariables())
+        return Arrays.stream(JobTypes.all().get(jobType).fetchVariables())
                 .filter(name -> !name.equals(Variables.LICENSE_CALL_STATE))
                 .collect(toSet());
     }

@@ -146,7 +146,7 @@ final class TemplateRules {
 
     /** The project's address, as its pom.xml has it. */
     private static String home() {
-        Matcher url = HOME.matcher(Models.text(Path.of("pom.xml")));
+        Matcher url = HOME.matcher(ProjectFiles.text(Path.of("pom.xml")));
         return url.find() ? url.group(1) : "";
     }
 

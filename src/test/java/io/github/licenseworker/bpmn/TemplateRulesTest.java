@@ -21,14 +21,14 @@ class TemplateRulesTest {
     @ParameterizedTest
     @MethodSource("current")
     void theTemplateKeepsTheRules(Template template) {
-        assertThat(TemplateRules.duplicateKeys(Models.text(template.file()))).isEmpty();
+        assertThat(TemplateRules.duplicateKeys(ProjectFiles.text(template.file()))).isEmpty();
         assertThat(TemplateRules.violationsOfCurrent(template)).isEmpty();
     }
 
     @ParameterizedTest
     @MethodSource("frozen")
     void theFrozenTemplateKeepsTheRules(Template template) {
-        assertThat(TemplateRules.duplicateKeys(Models.text(template.file()))).isEmpty();
+        assertThat(TemplateRules.duplicateKeys(ProjectFiles.text(template.file()))).isEmpty();
         assertThat(TemplateRules.violations(template)).isEmpty();
     }
 
@@ -213,7 +213,7 @@ class TemplateRulesTest {
     }
 
     private static ObjectNode original(String name) {
-        JsonNode json = Models.json(Path.of("element-templates/%s.json".formatted(name)));
+        JsonNode json = ProjectFiles.json(Path.of("element-templates/%s.json".formatted(name)));
         return (ObjectNode) json;
     }
 

@@ -110,7 +110,7 @@ class TemplateTablesTest {
     }
 
     private static Stream<String> lines(Path page, String heading) {
-        List<String> all = Models.text(page).lines().toList();
+        List<String> all = ProjectFiles.text(page).lines().toList();
         assertThat(all).as(page.toString()).contains(heading);
         return all.stream()
                 .skip(all.indexOf(heading) + 1L)

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.licenseworker.fixture.SharedKeys;
 import io.github.licenseworker.simulator.tls.SelfSigned;
-import io.github.licenseworker.trial.harness.Finished;
+import io.github.licenseworker.trial.harness.CommandResult;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -20,7 +20,7 @@ class CheckCertificateTest extends CheckFixture {
         SelfSigned app = SharedKeys.app();
         partner.entra().clientCertificate(app.x509());
 
-        Finished check = checkWith(
+        CommandResult check = checkWith(
                 PEM + "keystore.certificate=" + app.certificate().toUri(),
                 PEM + "keystore.private-key=" + app.privateKey().toUri());
 
@@ -45,7 +45,7 @@ class CheckCertificateTest extends CheckFixture {
                 folder, "app", "-keyalg", "RSA", "-keysize", "2048", "-startdate", "-3d", "-validity", "1");
         partner.entra().clientCertificate(app.x509());
 
-        Finished check = checkWith(keyStore(app, SelfSigned.PASSWORD));
+        CommandResult check = checkWith(keyStore(app, SelfSigned.PASSWORD));
 
         assertThat(check.wrong().getFirst())
                 .startsWith("configuration: Renew partner-center.auth.client-certificate: the certificate ended at ");
@@ -82,7 +82,7 @@ class CheckCertificateTest extends CheckFixture {
         };
     }
 
-    private Finished checkWith(String... certificate) {
+    private CommandResult checkWith(String... certificate) {
         List<String> arguments = new ArrayList<>(List.of(baseUrl(), "--partner-center.auth.client-certificate=app"));
         arguments.addAll(List.of(certificate));
         return run(inTenantWithout(".client-secret", "check", arguments.toArray(String[]::new)));

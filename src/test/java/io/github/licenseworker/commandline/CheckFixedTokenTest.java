@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.licenseworker.simulator.partnercenter.Answers;
 import io.github.licenseworker.simulator.partnercenter.Operation;
 import io.github.licenseworker.simulator.partnercenter.TestToken;
-import io.github.licenseworker.trial.harness.Finished;
+import io.github.licenseworker.trial.harness.CommandResult;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
@@ -15,7 +15,7 @@ class CheckFixedTokenTest extends CheckFixture {
 
     @Test
     void aGoodToken() {
-        Finished check = checkWith(TestToken.appPlusUser().encoded());
+        CommandResult check = checkWith(TestToken.appPlusUser().encoded());
 
         assertThat(check.exitCode()).as(check.output()).isZero();
         assertThat(check.ok())
@@ -26,7 +26,7 @@ class CheckFixedTokenTest extends CheckFixture {
 
     @Test
     void anExpiredToken() {
-        Finished check = checkWith(
+        CommandResult check = checkWith(
                 TestToken.appPlusUser().expiring(Instant.now().minusSeconds(60)).encoded());
 
         assertThat(check.exitCode()).isEqualTo(1);
@@ -42,7 +42,7 @@ class CheckFixedTokenTest extends CheckFixture {
 
     @Test
     void aTokenThatOnlyPartnerCenterCanRead() {
-        Finished check = checkWith("an-opaque-token");
+        CommandResult check = checkWith("an-opaque-token");
 
         assertThat(check.exitCode()).isZero();
         assertThat(check.skipped())
@@ -53,14 +53,14 @@ class CheckFixedTokenTest extends CheckFixture {
     void aTokenThatOnlyPartnerCenterCanReadAndRefuses() {
         partnerCenter.fault(onAny(), Answers.tokenRejected());
 
-        Finished check = checkWith("an-opaque-token");
+        CommandResult check = checkWith("an-opaque-token");
 
         assertThat(check.exitCode()).isEqualTo(1);
         assertThat(check.wrong()).first().asString().startsWith("Partner Center: Sign in anew");
         assertThat(partnerCenter.ledger().requests(Operation.CUSTOMERS)).hasSize(1);
     }
 
-    private Finished checkWith(String token) {
+    private CommandResult checkWith(String token) {
         keepSecret(token);
         return run(
                 "check",

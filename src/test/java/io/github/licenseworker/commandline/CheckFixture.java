@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.licenseworker.fixture.Licensee;
 import io.github.licenseworker.simulator.partnercenter.PartnerCenterSimulator;
-import io.github.licenseworker.trial.harness.Finished;
+import io.github.licenseworker.trial.harness.CommandResult;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -51,14 +51,14 @@ abstract class CheckFixture extends CommandFixture {
     }
 
     /** Checks all there is to check, with the customer's licenses, unless these arguments say otherwise. */
-    Finished check(String... further) {
+    CommandResult check(String... further) {
         List<String> arguments = new ArrayList<>(
                 List.of(baseUrl(), "--customer=" + licensee.customer().id()));
         arguments.addAll(List.of(further));
         return run(inTenant("check", arguments.toArray(String[]::new)));
     }
 
-    static void assertThatOneIsWrong(Finished check, String... texts) {
+    static void assertThatOneIsWrong(CommandResult check, String... texts) {
         assertThat(check.exitCode()).as(check.output()).isEqualTo(1);
         assertThat(check.wrong()).singleElement().asString().contains(texts);
     }

@@ -10,7 +10,7 @@ import io.github.licenseworker.simulator.partnercenter.Answer;
 import io.github.licenseworker.simulator.partnercenter.Answers;
 import io.github.licenseworker.simulator.partnercenter.Disruptions;
 import io.github.licenseworker.simulator.partnercenter.Operation;
-import io.github.licenseworker.trial.harness.Finished;
+import io.github.licenseworker.trial.harness.CommandResult;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -39,7 +39,7 @@ class CheckPartnerCenterTest extends CheckFixture {
     void aCustomerWhoCannotBeActedForIsExplained(Answer answer, String advice, String explanation) {
         partnerCenter.fault(onSubscribedSkus(), answer);
 
-        Finished check = check();
+        CommandResult check = check();
 
         assertThatOneIsWrong(check, "customer: ", advice, explanation);
         assertThat(check.ok()).anyMatch(finding -> finding.startsWith("Partner Center: reachable"));
@@ -53,7 +53,7 @@ class CheckPartnerCenterTest extends CheckFixture {
 
     @Test
     void aCustomerWhomTheOperatorHasNotListed() {
-        Finished check = check("--partner-center.customers=" + Licensee.guid());
+        CommandResult check = check("--partner-center.customers=" + Licensee.guid());
 
         assertThatOneIsWrong(
                 check,
@@ -82,7 +82,7 @@ class CheckPartnerCenterTest extends CheckFixture {
     void aTokenThatIsRefusedIsReplacedBeforeItIsCalledWrong() {
         partnerCenter.fault(onAny().times(1), Answers.tokenRejected());
 
-        Finished check = check();
+        CommandResult check = check();
 
         assertThat(check.exitCode()).as(check.output()).isZero();
         assertThat(partner.entra().issuedAccessTokens()).hasSize(2);
@@ -92,7 +92,7 @@ class CheckPartnerCenterTest extends CheckFixture {
     void aTokenThatIsAlwaysRefused() {
         partnerCenter.fault(onAny(), Answers.tokenRejected());
 
-        Finished check = run(inTenant("check", baseUrl()));
+        CommandResult check = run(inTenant("check", baseUrl()));
 
         assertThatOneIsWrong(check, "Partner Center: ", "Sign in anew");
         assertThat(partnerCenter.ledger().requests(Operation.CUSTOMERS))

@@ -2,7 +2,7 @@ package io.github.licenseworker.commandline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.licenseworker.trial.harness.Finished;
+import io.github.licenseworker.trial.harness.CommandResult;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.attribute.FileTime;
@@ -30,7 +30,7 @@ class CheckStoreTest extends CheckFixture {
     void othersMayReadTheFile() {
         permit("rw-r-----");
 
-        Finished check = check();
+        CommandResult check = check();
 
         assertThatOneIsWrong(check, "token store: ", partner.refreshTokenFile().toString(), "chmod 600");
         assertThat(check.ok()).anyMatch(finding -> finding.startsWith("customer: "));
@@ -60,7 +60,7 @@ class CheckStoreTest extends CheckFixture {
                         ".* since 2026-01-01T08:00:00Z \\(\\d{3,} days\\), dies at 2026-02-10T08:00:00Z .*"));
     }
 
-    private void assertThatNoTokenIsFound(Finished check) {
+    private void assertThatNoTokenIsFound(CommandResult check) {
         assertThat(check.exitCode()).isEqualTo(1);
         assertThat(check.wrong())
                 .satisfiesExactly(
@@ -72,7 +72,7 @@ class CheckStoreTest extends CheckFixture {
         assertThat(partner.entra().tokenRequests()).isEmpty();
     }
 
-    private void assertThatTheStoreIsWrong(Finished check, String advice) {
+    private void assertThatTheStoreIsWrong(CommandResult check, String advice) {
         assertThat(check.exitCode()).isEqualTo(1);
         assertThat(check.wrong())
                 .satisfiesExactly(

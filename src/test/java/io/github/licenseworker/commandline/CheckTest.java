@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.licenseworker.simulator.http.RecordedRequest;
 import io.github.licenseworker.simulator.partnercenter.Operation;
-import io.github.licenseworker.trial.harness.Finished;
+import io.github.licenseworker.trial.harness.CommandResult;
 import org.junit.jupiter.api.Test;
 
 /** Nothing is wrong: check says so of each thing that it has looked at. */
@@ -12,7 +12,7 @@ class CheckTest extends CheckFixture {
 
     @Test
     void aPartnerWithEverythingInOrder() {
-        Finished check = check();
+        CommandResult check = check();
 
         assertThat(check.exitCode()).as(check.output()).isZero();
         assertThat(check.output().lines()).allMatch(line -> line.startsWith("ok "));
@@ -38,7 +38,7 @@ class CheckTest extends CheckFixture {
 
     @Test
     void noCustomerIsAskedForUnlessOneIsNamed() {
-        Finished check = run(inTenant("check", baseUrl()));
+        CommandResult check = run(inTenant("check", baseUrl()));
 
         assertThat(check.exitCode()).as(check.output()).isZero();
         assertThat(check.ok()).noneMatch(finding -> finding.startsWith("customer"));
@@ -71,7 +71,7 @@ class CheckTest extends CheckFixture {
     void silenceOfPartnerCenterAboutMfaIsNothingWrong() {
         partnerCenter.mfaHeader(false);
 
-        Finished check = check();
+        CommandResult check = check();
 
         assertThat(check.exitCode()).isZero();
         assertThat(check.ok()).noneMatch(finding -> finding.startsWith("MFA"));

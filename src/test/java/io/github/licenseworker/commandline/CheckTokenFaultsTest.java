@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.licenseworker.simulator.entra.EntraAnswer;
 import io.github.licenseworker.simulator.entra.EntraAnswers;
 import io.github.licenseworker.simulator.http.HttpReply;
-import io.github.licenseworker.trial.harness.Finished;
+import io.github.licenseworker.trial.harness.CommandResult;
 import java.time.Duration;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -44,7 +44,7 @@ class CheckTokenFaultsTest extends CheckFixture {
     void aRefusalOfEntraIsExplained(EntraAnswer answer, String advice, String explanation) {
         partner.entra().fault(answer, 10);
 
-        Finished check = check();
+        CommandResult check = check();
 
         assertThatOneIsWrong(check, "token endpoint: ", advice, explanation);
         assertThat(check.skipped()).containsExactly("Partner Center: not asked, because there is no access token");
@@ -107,7 +107,7 @@ class CheckTokenFaultsTest extends CheckFixture {
     void aSignInWithoutMfa() {
         store(partner.entra().consentWithoutMfa());
 
-        Finished check = check();
+        CommandResult check = check();
 
         assertThat(check.exitCode()).isEqualTo(1);
         assertThat(check.wrong())
@@ -125,7 +125,7 @@ class CheckTokenFaultsTest extends CheckFixture {
     void aTokenForAnotherAudience() {
         partner.entra().audience(ANOTHER_RESOURCE);
 
-        Finished check = check();
+        CommandResult check = check();
 
         assertThat(check.exitCode()).isEqualTo(1);
         assertThat(check.wrong())
@@ -139,7 +139,7 @@ class CheckTokenFaultsTest extends CheckFixture {
     void aTokenOfTheAppAlone() {
         partner.entra().scope("");
 
-        Finished check = check();
+        CommandResult check = check();
 
         assertThat(check.exitCode()).isEqualTo(1);
         assertThat(check.wrong()).first().asString().startsWith("scope: '' lacks user_impersonation");

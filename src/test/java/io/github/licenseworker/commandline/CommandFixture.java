@@ -6,7 +6,7 @@ import io.github.licenseworker.fixture.SharedKeys;
 import io.github.licenseworker.simulator.entra.EntraSimulator;
 import io.github.licenseworker.trial.harness.Browser;
 import io.github.licenseworker.trial.harness.Command;
-import io.github.licenseworker.trial.harness.Finished;
+import io.github.licenseworker.trial.harness.CommandResult;
 import io.github.licenseworker.trial.harness.PartnerTenant;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -67,7 +67,7 @@ abstract class CommandFixture {
         return command;
     }
 
-    Finished run(String... arguments) {
+    CommandResult run(String... arguments) {
         return start(arguments).finish();
     }
 

@@ -3,7 +3,7 @@ package io.github.licenseworker.commandline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.licenseworker.trial.harness.Command;
-import io.github.licenseworker.trial.harness.Finished;
+import io.github.licenseworker.trial.harness.CommandResult;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -13,7 +13,7 @@ class CommandLineToolTest {
     @ParameterizedTest
     @ValueSource(strings = {"--help", "-h"})
     void helpNamesTheCommandsAndTheExitCodes(String option) {
-        Finished help = Command.run(option);
+        CommandResult help = Command.run(option);
 
         assertThat(help.exitCode()).isZero();
         assertThat(help.output())
@@ -24,7 +24,7 @@ class CommandLineToolTest {
     @ParameterizedTest
     @ValueSource(strings = {"--version", "-V"})
     void versionIsPrinted(String option) {
-        Finished version = Command.run(option);
+        CommandResult version = Command.run(option);
 
         assertThat(version.exitCode()).isZero();
         assertThat(version.output().strip()).isEqualTo("not packaged");
@@ -39,7 +39,7 @@ class CommandLineToolTest {
 
     @Test
     void anUnknownCommandIsAWrongCommandLine() {
-        Finished unknown = Command.run("chekc");
+        CommandResult unknown = Command.run("chekc");
 
         assertThat(unknown.exitCode()).isEqualTo(2);
         assertThat(unknown.output()).contains("chekc", "check");
@@ -49,7 +49,7 @@ class CommandLineToolTest {
     @ValueSource(
             strings = {"consent --unknown", "check --unknown=1", "check extra", "check --customer", "--unknown check"})
     void anUnknownArgumentIsAWrongCommandLine(String line) {
-        Finished unknown = Command.run(line.split(" ", -1));
+        CommandResult unknown = Command.run(line.split(" ", -1));
 
         assertThat(unknown.exitCode()).isEqualTo(2);
         assertThat(unknown.output()).containsPattern("unknown|extra|--customer").contains("Usage: ");
@@ -58,7 +58,7 @@ class CommandLineToolTest {
 
     @Test
     void settingsAloneAreNoCommandLine() {
-        Finished nothing = Command.run("--partner-center.locale=en-US");
+        CommandResult nothing = Command.run("--partner-center.locale=en-US");
 
         assertThat(nothing.exitCode()).isEqualTo(2);
         assertThat(nothing.output()).contains("consent", "check");

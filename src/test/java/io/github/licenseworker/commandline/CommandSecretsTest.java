@@ -9,7 +9,7 @@ import io.github.licenseworker.simulator.partnercenter.Answers;
 import io.github.licenseworker.simulator.partnercenter.TestToken;
 import io.github.licenseworker.trial.harness.Browser;
 import io.github.licenseworker.trial.harness.Command;
-import io.github.licenseworker.trial.harness.Finished;
+import io.github.licenseworker.trial.harness.CommandResult;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -45,7 +45,7 @@ class CommandSecretsTest extends CheckFixture {
 
     @Test
     void consentLogsNone() {
-        Finished consent = consent();
+        CommandResult consent = consent();
 
         assertThat(consent.exitCode()).isZero();
         assertThatNothingIsGivenAway(consent);
@@ -55,7 +55,7 @@ class CommandSecretsTest extends CheckFixture {
     void consentLogsNoneThatEntraQuotes() {
         partner.entra().fault(EntraAnswers.quotingTheRequest(), 1);
 
-        Finished consent = consent();
+        CommandResult consent = consent();
 
         assertThat(consent.output()).contains("[redacted]");
         assertThatNothingIsGivenAway(consent);
@@ -63,7 +63,7 @@ class CommandSecretsTest extends CheckFixture {
 
     @Test
     void checkLogsNone() {
-        Finished check = check(talkative());
+        CommandResult check = check(talkative());
 
         assertThat(check.exitCode()).isZero();
         assertThatNothingIsGivenAway(check);
@@ -82,7 +82,7 @@ class CommandSecretsTest extends CheckFixture {
         keepSecret(token);
         partnerCenter.fault(onAny(), Answers.fault(403, 1, "Not with " + token));
 
-        Finished check = check(
+        CommandResult check = check(
                 talkative("--partner-center.auth.mode=access-token", "--partner-center.auth.access-token=" + token));
 
         assertThat(check.output()).contains("Not with [redacted]");
@@ -120,7 +120,7 @@ class CommandSecretsTest extends CheckFixture {
         }
     }
 
-    private Finished consent() {
+    private CommandResult consent() {
         Command consent = start(inTenant("consent", talkative()));
         URI answer = browser.answerOf(consent.signInAddress());
         code = Browser.parameter(answer, "code");
@@ -128,7 +128,7 @@ class CommandSecretsTest extends CheckFixture {
         return consent.finish();
     }
 
-    private void assertThatNothingIsGivenAway(Finished finished) {
+    private void assertThatNothingIsGivenAway(CommandResult finished) {
         List<String> secrets = new ArrayList<>(List.of(EntraSimulator.CLIENT_SECRET, code));
         secrets.addAll(partner.entra().issuedRefreshTokens());
         secrets.addAll(partner.entra().issuedAccessTokens());

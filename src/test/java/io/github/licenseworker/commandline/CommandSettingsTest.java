@@ -2,7 +2,7 @@ package io.github.licenseworker.commandline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.licenseworker.trial.harness.Finished;
+import io.github.licenseworker.trial.harness.CommandResult;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -19,7 +19,7 @@ class CommandSettingsTest extends CommandFixture {
     @ParameterizedTest
     @ValueSource(strings = {"check", "consent"})
     void everyMissingSettingHasItsLine(String command) {
-        Finished finished = run(command);
+        CommandResult finished = run(command);
 
         assertThat(finished.exitCode()).isEqualTo(1);
         assertThat(finished.output().lines()).hasSize(4).allMatch(line -> line.startsWith("WRONG  configuration "));
@@ -106,7 +106,7 @@ class CommandSettingsTest extends CommandFixture {
         try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             String port = Integer.toString(other.getLocalPort());
 
-            Finished consent = run(inTenant("consent", "--port", port));
+            CommandResult consent = run(inTenant("consent", "--port", port));
 
             assertThat(consent.exitCode()).isEqualTo(1);
             assertThat(consent.wrong())
@@ -119,14 +119,14 @@ class CommandSettingsTest extends CommandFixture {
     @ParameterizedTest
     @ValueSource(strings = {"--port=70000", "--port=-1", "--port=http", "--wait=-1", "--wait=long", "--customer=x"})
     void anOptionThatMakesNoSenseIsAWrongCommandLine(String option) {
-        Finished finished = run(inTenant(option.startsWith("--customer") ? "check" : "consent", option));
+        CommandResult finished = run(inTenant(option.startsWith("--customer") ? "check" : "consent", option));
 
         assertThat(finished.exitCode()).isEqualTo(2);
         assertThat(finished.output()).contains(option.replaceFirst("=.*", ""), "Usage: ");
         assertThat(finished.wrong()).isEmpty();
     }
 
-    private static void assertThatEachIsNamed(Finished finished, String... beginnings) {
+    private static void assertThatEachIsNamed(CommandResult finished, String... beginnings) {
         assertThat(finished.exitCode()).as(finished.output()).isEqualTo(1);
         List<String> wrong = finished.wrong();
         assertThat(wrong).as(finished.output()).hasSameSizeAs(beginnings);

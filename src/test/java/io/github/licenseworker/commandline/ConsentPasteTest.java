@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.licenseworker.trial.harness.Browser;
 import io.github.licenseworker.trial.harness.Command;
-import io.github.licenseworker.trial.harness.Finished;
+import io.github.licenseworker.trial.harness.CommandResult;
 import java.net.URI;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,7 +19,7 @@ class ConsentPasteTest extends CommandFixture {
         URI answer = browser.answerOf(consent.signInAddress());
 
         consent.type("  " + answer + " ");
-        Finished finished = consent.finish();
+        CommandResult finished = consent.finish();
 
         assertThat(answer.toString()).startsWith("http://localhost?");
         assertThat(finished.exitCode()).as(finished.output()).isZero();
@@ -81,7 +81,7 @@ class ConsentPasteTest extends CommandFixture {
         keepSecret(code);
 
         consent.type("http://localhost/?code=%s&state=%s".formatted(code, state));
-        Finished finished = consent.finish();
+        CommandResult finished = consent.finish();
 
         assertThat(finished.exitCode()).isEqualTo(1);
         assertThat(finished.wrong())
@@ -92,7 +92,7 @@ class ConsentPasteTest extends CommandFixture {
     }
 
     private void assertThatNothingWasPasted(Command consent) {
-        Finished finished = consent.finish();
+        CommandResult finished = consent.finish();
 
         assertThat(finished.exitCode()).isEqualTo(1);
         assertThat(finished.wrong())

@@ -7,7 +7,7 @@ import io.github.licenseworker.simulator.entra.EntraAnswers;
 import io.github.licenseworker.simulator.entra.SignIn;
 import io.github.licenseworker.simulator.partnercenter.TestToken;
 import io.github.licenseworker.trial.harness.Command;
-import io.github.licenseworker.trial.harness.Finished;
+import io.github.licenseworker.trial.harness.CommandResult;
 import java.time.Duration;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -53,7 +53,7 @@ class ConsentRefusedTest extends CommandFixture {
     void aCodeThatEntraRefusesIsExplained(EntraAnswer answer, String advice, String explanation) {
         partner.entra().fault(answer, 10);
 
-        Finished consent = consent();
+        CommandResult consent = consent();
 
         assertThat(consent.exitCode()).isEqualTo(1);
         assertThat(consent.wrong())
@@ -88,7 +88,7 @@ class ConsentRefusedTest extends CommandFixture {
     void aSignInThatTheUserDeclinesIsExplained() {
         partner.entra().signIn(SignIn.accessDenied());
 
-        Finished consent = consent();
+        CommandResult consent = consent();
 
         assertThat(consent.exitCode()).isEqualTo(1);
         assertThat(consent.wrong())
@@ -99,7 +99,7 @@ class ConsentRefusedTest extends CommandFixture {
 
     @Test
     void aSignInThatNobodyMakesIsGivenUp() {
-        Finished consent = run(inTenant("consent", "--wait", "0"));
+        CommandResult consent = run(inTenant("consent", "--wait", "0"));
 
         assertThat(consent.exitCode()).isEqualTo(1);
         assertThat(consent.wrong()).containsExactly("sign-in: Run the command again: nobody signed in");
@@ -109,7 +109,7 @@ class ConsentRefusedTest extends CommandFixture {
     void aWrongClientSecretIsNamed() {
         partner.entra().clientSecret("another");
 
-        Finished consent = consent();
+        CommandResult consent = consent();
 
         assertThat(consent.exitCode()).isEqualTo(1);
         assertThat(consent.wrong())
@@ -131,14 +131,14 @@ class ConsentRefusedTest extends CommandFixture {
     }
 
     private void assertThatConsentIsRefused(String reason) {
-        Finished consent = consent();
+        CommandResult consent = consent();
 
         assertThat(consent.exitCode()).isEqualTo(1);
         assertThat(consent.wrong()).singleElement().asString().startsWith(reason);
         assertThat(consent.ok()).noneMatch(finding -> finding.startsWith("refresh token"));
     }
 
-    private Finished consent() {
+    private CommandResult consent() {
         Command consent = start(inTenant("consent"));
         browser.signInAt(consent.signInAddress());
         return consent.finish();

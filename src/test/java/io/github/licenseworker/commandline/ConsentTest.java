@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import io.github.licenseworker.simulator.entra.EntraSimulator;
 import io.github.licenseworker.trial.harness.Browser;
 import io.github.licenseworker.trial.harness.Command;
-import io.github.licenseworker.trial.harness.Finished;
+import io.github.licenseworker.trial.harness.CommandResult;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -25,7 +25,7 @@ class ConsentTest extends CommandFixture {
         Command consent = start(inTenant("consent"));
 
         HttpResponse<String> lastPage = browser.signInAt(consent.signInAddress());
-        Finished finished = consent.finish();
+        CommandResult finished = consent.finish();
 
         assertThat(finished.exitCode()).isZero();
         assertThat(finished.wrong()).isEmpty();

@@ -6,7 +6,7 @@ import io.github.licenseworker.LicenseWorkerApplication;
 import io.github.licenseworker.simulator.keyvault.Access;
 import io.github.licenseworker.simulator.keyvault.KeyVaultSimulator;
 import io.github.licenseworker.simulator.keyvault.VaultAnswer;
-import io.github.licenseworker.trial.harness.Finished;
+import io.github.licenseworker.trial.harness.CommandResult;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -34,7 +34,7 @@ class KeyVaultCommandsTest extends CommandFixture {
 
     @Test
     void consentStoresTheTokenAndCheckFindsIt() {
-        Finished consent = consent();
+        CommandResult consent = consent();
 
         assertThat(consent.exitCode()).as(consent.output()).isZero();
         assertThat(consent.ok())
@@ -42,7 +42,7 @@ class KeyVaultCommandsTest extends CommandFixture {
         assertThat(vault.value(NAME))
                 .contains(partner.entra().issuedRefreshTokens().getLast());
 
-        Finished check = finish(startProcess("check", "--partner-center.base-url=http://127.0.0.1:" + closedPort()));
+        CommandResult check = finish(startProcess("check", "--partner-center.base-url=http://127.0.0.1:" + closedPort()));
 
         assertThat(check.ok())
                 .anyMatch(finding -> finding.startsWith("refresh token: in the secret " + NAME))
@@ -54,7 +54,7 @@ class KeyVaultCommandsTest extends CommandFixture {
     void aRoleThatMayNotWriteIsNamed() {
         vault.fault(Access.WRITE, VaultAnswer.forbidden());
 
-        Finished consent = consent();
+        CommandResult consent = consent();
 
         assertThat(consent.exitCode()).isEqualTo(1);
         assertThat(consent.wrong())
@@ -67,7 +67,7 @@ class KeyVaultCommandsTest extends CommandFixture {
     void aVaultThatIsNotThereIsNamed() {
         vault.fault(Access.READ, VaultAnswer.unavailable());
 
-        Finished check = finish(startProcess("check"));
+        CommandResult check = finish(startProcess("check"));
 
         assertThat(check.exitCode()).isEqualTo(1);
         assertThat(check.wrong())
@@ -75,15 +75,15 @@ class KeyVaultCommandsTest extends CommandFixture {
                 .allMatch(finding -> finding.contains("Try again later: Key Vault is not available"));
     }
 
-    private Finished consent() {
+    private CommandResult consent() {
         ToolProcess consent = startProcess("consent");
         browser.signInAt(consent.signInAddress());
         return finish(consent);
     }
 
-    private Finished finish(ToolProcess process) {
+    private CommandResult finish(ToolProcess process) {
         try (process) {
-            Finished finished = process.finish();
+            CommandResult finished = process.finish();
             assertThat(partner.entra().issuedRefreshTokens()).noneMatch(finished.output()::contains);
             return finished;
         }

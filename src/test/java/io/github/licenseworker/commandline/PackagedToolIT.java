@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.licenseworker.simulator.entra.EntraSimulator;
 import io.github.licenseworker.simulator.partnercenter.PartnerCenterSimulator;
 import io.github.licenseworker.trial.harness.Browser;
-import io.github.licenseworker.trial.harness.Finished;
+import io.github.licenseworker.trial.harness.CommandResult;
 import io.github.licenseworker.trial.harness.PartnerTenant;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -40,7 +40,7 @@ class PackagedToolIT {
 
     @Test
     void consentByPastingAndThenCheck() {
-        Finished consent = consent();
+        CommandResult consent = consent();
 
         assertThat(consent.exitCode()).as(consent.output()).isZero();
         assertThat(consent.output().lines().filter(line -> !line.startsWith("ok ")))
@@ -52,7 +52,7 @@ class PackagedToolIT {
                         paste -> assertThat(paste).endsWith("paste it here:"));
         assertThat(partner.entra().issuedRefreshTokens()).containsExactly(partner.storedRefreshToken());
 
-        Finished check = run(settings(), "check");
+        CommandResult check = run(settings(), "check");
 
         assertThat(check.exitCode()).as(check.output()).isZero();
         assertThat(check.output().lines()).isNotEmpty().allMatch(line -> line.startsWith("ok "));
@@ -60,7 +60,7 @@ class PackagedToolIT {
 
     @Test
     void checkFindsWhatIsMissing() {
-        Finished check = run(Map.of(), "check");
+        CommandResult check = run(Map.of(), "check");
 
         assertThat(check.exitCode()).isEqualTo(1);
         assertThat(check.output().lines()).hasSize(4).allMatch(line -> line.startsWith("WRONG  configuration "));
@@ -73,7 +73,7 @@ class PackagedToolIT {
 
     @Test
     void versionIsThatOfTheJar() {
-        Finished version = run(Map.of(), "--version");
+        CommandResult version = run(Map.of(), "--version");
 
         assertThat(version.exitCode()).isZero();
         assertThat(version.output().strip()).matches("\\d+\\.\\d+\\.\\d+(-SNAPSHOT)?");
@@ -81,7 +81,7 @@ class PackagedToolIT {
                 .endsWith("-" + version.output().strip() + ".jar");
     }
 
-    private Finished consent() {
+    private CommandResult consent() {
         try (ToolProcess consent = startJar(settings(), "consent", "--paste");
                 Browser elsewhere = new Browser(partner.tls())) {
             consent.type(elsewhere.answerOf(consent.signInAddress()).toString());
@@ -89,7 +89,7 @@ class PackagedToolIT {
         }
     }
 
-    private Finished run(Map<String, String> settings, String... command) {
+    private CommandResult run(Map<String, String> settings, String... command) {
         try (ToolProcess process = startJar(settings, command)) {
             return process.finish();
         }

@@ -2,7 +2,7 @@ package io.github.licenseworker.commandline;
 
 import static org.awaitility.Awaitility.await;
 
-import io.github.licenseworker.trial.harness.Finished;
+import io.github.licenseworker.trial.harness.CommandResult;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -79,12 +79,12 @@ final class ToolProcess implements AutoCloseable {
         }
     }
 
-    Finished finish() {
+    CommandResult finish() {
         try {
             if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
                 throw new IllegalStateException("It still runs: " + output());
             }
-            return new Finished(process.exitValue(), output());
+            return new CommandResult(process.exitValue(), output());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);

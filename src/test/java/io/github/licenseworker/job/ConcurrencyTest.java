@@ -5,39 +5,27 @@ import static io.github.licenseworker.simulator.partnercenter.Disruptions.held;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.github.licenseworker.fixture.EngineFixture;
 import io.github.licenseworker.fixture.LicenseTask;
 import io.github.licenseworker.fixture.Licensee;
 import io.github.licenseworker.fixture.LogCapture;
-import io.github.licenseworker.fixture.Run;
-import io.github.licenseworker.simulator.http.Gate;
-import io.github.licenseworker.trial.harness.WorkerHarness;
-import java.io.IOException;
+import io.github.licenseworker.fixture.ProcessInstance;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class ConcurrencyTest {
+class ConcurrencyTest extends EngineFixture {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-    private final Gate gate = new Gate();
-    private WorkerHarness setup;
     private LicenseTask task;
 
     @BeforeEach
-    void startEngine() throws IOException {
-        setup = WorkerHarness.startWithoutWorker();
+    void deployTask() {
         task = LicenseTask.deploy(setup.engine());
-    }
-
-    @AfterEach
-    void stopEngine() {
-        gate.open();
-        setup.close();
     }
 
     @Test
@@ -45,14 +33,14 @@ class ConcurrencyTest {
         Licensee first = Licensee.in(setup.partnerCenter());
         first.customer().setSeats(first.skuId(), 20);
         hold(first);
-        List<Run> runs = start(first, 20);
+        List<ProcessInstance> runs = start(first, 20);
         var worker = setup.startWorker("--license-worker.concurrency=4");
 
         assertThat(gate.awaitArrivals(4, PATIENCE)).isTrue();
         assertThat(gate.awaitArrivals(1, Duration.ofSeconds(2))).isFalse();
         gate.open();
 
-        runs.forEach(Run::awaitDone);
+        runs.forEach(ProcessInstance::awaitDone);
         assertThat(first.customer().availableSeats(first.skuId())).isZero();
         assertThat(worker.isActive()).isTrue();
     }
@@ -65,14 +53,14 @@ class ConcurrencyTest {
         quick.customer().setSeats(quick.skuId(), 30);
         hold(slow);
         var worker = setup.startWorker("--license-worker.concurrency=8");
-        List<Run> slowRuns = start(slow, 7);
+        List<ProcessInstance> slowRuns = start(slow, 7);
         assertThat(gate.awaitArrivals(7, PATIENCE)).isTrue();
 
-        start(quick, 30).forEach(Run::awaitDone);
+        start(quick, 30).forEach(ProcessInstance::awaitDone);
 
         assertThat(slowRuns).noneMatch(run -> run.history().isCompleted());
         gate.open();
-        slowRuns.forEach(Run::awaitDone);
+        slowRuns.forEach(ProcessInstance::awaitDone);
         assertThat(worker.isActive()).isTrue();
     }
 
@@ -80,12 +68,12 @@ class ConcurrencyTest {
     void ofManyJobsForTheLastSeatOneGetsIt() {
         Licensee first = Licensee.in(setup.partnerCenter());
         first.customer().setSeats(first.skuId(), 1);
-        List<Run> runs = start(first, 20);
+        List<ProcessInstance> runs = start(first, 20);
         var worker = setup.startWorker();
 
-        runs.forEach(Run::awaitEnd);
+        runs.forEach(ProcessInstance::awaitEnd);
 
-        List<Run> refused = runs.stream()
+        List<ProcessInstance> refused = runs.stream()
                 .filter(run -> run.history().completedElements().contains(LicenseTask.CAUGHT))
                 .toList();
         assertThat(refused).hasSize(19);
@@ -116,8 +104,8 @@ class ConcurrencyTest {
     }
 
     /** Starts a process for each of so many users of a customer. */
-    private List<Run> start(Licensee first, int users) {
-        List<Run> runs = new ArrayList<>();
+    private List<ProcessInstance> start(Licensee first, int users) {
+        List<ProcessInstance> runs = new ArrayList<>();
         IntStream.range(0, users)
                 .forEach(nth -> runs.add(task.start(first.colleague().variables())));
         return runs;

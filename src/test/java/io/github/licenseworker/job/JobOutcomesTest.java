@@ -17,7 +17,7 @@ import io.camunda.zeebe.protocol.record.value.IncidentRecordValue;
 import io.camunda.zeebe.protocol.record.value.JobRecordValue;
 import io.github.licenseworker.fixture.LicenseTask;
 import io.github.licenseworker.fixture.Licensee;
-import io.github.licenseworker.fixture.Run;
+import io.github.licenseworker.fixture.ProcessInstance;
 import io.github.licenseworker.fixture.WorkerFixture;
 import io.github.licenseworker.simulator.http.RecordedRequest;
 import io.github.licenseworker.simulator.partnercenter.Answer;
@@ -35,7 +35,7 @@ class JobOutcomesTest extends WorkerFixture {
     void noFreeSeatIsAnErrorThatTellsAll() {
         licensee.customer().setSeats(licensee.skuId(), 0);
 
-        Run run = task.start(licensee.variables());
+        ProcessInstance run = task.start(licensee.variables());
         JsonNode error = run.awaitError();
 
         RecordedRequest sent = licensee.updates().getFirst();
@@ -77,7 +77,7 @@ class JobOutcomesTest extends WorkerFixture {
     void throttlingCostsNoRetryAndWaitsAsLongAsAsked() {
         answer(1, tooManyRequests(Duration.ofSeconds(90)));
 
-        Run run = task.start(licensee.variables());
+        ProcessInstance run = task.start(licensee.variables());
         JobRecordValue failure = run.awaitFailure(1);
 
         assertThat(failure.getRetries()).isEqualTo(3);
@@ -85,7 +85,7 @@ class JobOutcomesTest extends WorkerFixture {
         assertThat(failure.getErrorMessage())
                 .startsWith("Partner Center is throttling; the worker waits as long as it was told to.");
         assertThat(licensee.updates()).hasSize(1);
-        setup.engine().increaseTime(Duration.ofSeconds(109));
+        setup.letPass(Duration.ofSeconds(109));
         run.awaitDone();
         assertThat(licensee.updates()).hasSize(2);
     }
@@ -94,11 +94,11 @@ class JobOutcomesTest extends WorkerFixture {
     void throttlingThatGoesOnNeverBecomesAnIncident() {
         answer(5, tooManyRequests(Duration.ofSeconds(1)));
 
-        Run run = task.start(licensee.variables());
+        ProcessInstance run = task.start(licensee.variables());
 
         for (int nth = 1; nth <= 5; nth++) {
             assertThat(run.awaitFailure(nth).getRetries()).isEqualTo(3);
-            setup.engine().increaseTime(Duration.ofSeconds(2));
+            setup.letPass(Duration.ofSeconds(2));
         }
         run.awaitDone();
     }
@@ -107,12 +107,12 @@ class JobOutcomesTest extends WorkerFixture {
     void troubleAtPartnerCenterIsRetriedWithGrowingWaitsAndEndsInAnIncident() {
         answer(Integer.MAX_VALUE, unexpectedError());
 
-        Run run = task.start(licensee.variables());
+        ProcessInstance run = task.start(licensee.variables());
 
         assertFailed(run.awaitFailure(1), 2, 5_000, 15_000);
-        setup.engine().increaseTime(Duration.ofSeconds(16));
+        setup.letPass(Duration.ofSeconds(16));
         assertFailed(run.awaitFailure(2), 1, 10_000, 30_000);
-        setup.engine().increaseTime(Duration.ofSeconds(31));
+        setup.letPass(Duration.ofSeconds(31));
         IncidentRecordValue incident = run.awaitIncident();
         assertThat(run.awaitFailure(3).getRetries()).isZero();
         assertThat(incident.getErrorMessage())
@@ -126,12 +126,12 @@ class JobOutcomesTest extends WorkerFixture {
     void retryIsDoneAfterTheWaitAndNotBefore() {
         answer(1, unexpectedError());
 
-        Run run = task.start(licensee.variables());
+        ProcessInstance run = task.start(licensee.variables());
         long wait = run.awaitFailure(1).getRetryBackoff();
         task.start(Licensee.in(setup.partnerCenter()).variables()).awaitDone();
 
         assertThat(licensee.updates()).hasSize(1);
-        setup.engine().increaseTime(Duration.ofMillis(wait));
+        setup.letPass(Duration.ofMillis(wait));
         run.awaitDone();
         assertThat(licensee.updates()).hasSize(2);
     }
@@ -140,7 +140,7 @@ class JobOutcomesTest extends WorkerFixture {
     void waitIsNoShorterThanRetryAfter() {
         answer(1, raw(503, "text/plain", "Later".getBytes(UTF_8), Map.of("Retry-After", "200")));
 
-        Run run = task.start(licensee.variables());
+        ProcessInstance run = task.start(licensee.variables());
 
         assertFailed(run.awaitFailure(1), 2, 200_000, 240_000);
     }
@@ -151,7 +151,7 @@ class JobOutcomesTest extends WorkerFixture {
         boolean resource = what.equals("unknown resource");
         answer(Integer.MAX_VALUE, resource ? notFound() : fault(418, 77, "What is this?"));
 
-        Run run = task.start(licensee.variables());
+        ProcessInstance run = task.start(licensee.variables());
         IncidentRecordValue incident = run.awaitIncident();
 
         assertThat(run.awaitFailure(1).getRetries()).isZero();
@@ -193,7 +193,7 @@ class JobOutcomesTest extends WorkerFixture {
                 .join();
         answer(Integer.MAX_VALUE, conditionalAccessBlocked().withDescription("Blocked at /users/a%3Db, 100%"));
 
-        Run run = new Run(setup.engine(), setup.engine().startProcess(process, licensee.variables()));
+        ProcessInstance run = ProcessInstance.start(setup.engine(), process, licensee.variables());
 
         assertThat(run.awaitIncident().getErrorMessage())
                 .contains("CONDITIONAL_ACCESS_BLOCKED", "Ask the customer to exempt the partner", "a percent3Db")

@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.camunda.zeebe.protocol.record.value.JobRecordValue;
 import io.github.licenseworker.fixture.LicenseTask;
 import io.github.licenseworker.fixture.Licensee;
-import io.github.licenseworker.fixture.Run;
+import io.github.licenseworker.fixture.ProcessInstance;
 import io.github.licenseworker.fixture.WorkerFixture;
 import java.io.IOException;
 import java.util.HashMap;
@@ -56,7 +56,7 @@ class JobStateNoteTest extends WorkerFixture {
         var unused = setup.partnerCenter()
                 .fault(onLicenseUpdate().user(licensee.userId()).times(1), unexpectedError());
 
-        Run run = task.start(with("licenseCallState", note));
+        ProcessInstance run = task.start(with("licenseCallState", note));
         run.awaitDone();
 
         assertThat(run.failures()).extracting(JobRecordValue::getRetries).containsExactly(2);
@@ -76,7 +76,7 @@ class JobStateNoteTest extends WorkerFixture {
         var unused = setup.partnerCenter()
                 .fault(onLicenseUpdate().user(licensee.userId()).times(1), unexpectedError());
 
-        Run run = task.start(with("licenseCallState", note));
+        ProcessInstance run = task.start(with("licenseCallState", note));
         run.awaitDone();
 
         assertThat(run.failures()).extracting(JobRecordValue::getRetries).containsExactly(2);
@@ -94,7 +94,7 @@ class JobStateNoteTest extends WorkerFixture {
         var unused = setup.partnerCenter()
                 .fault(onLicenseUpdate().user(licensee.userId()).times(1), unexpectedError());
 
-        Run run = task.start(with("licenseCallState", note));
+        ProcessInstance run = task.start(with("licenseCallState", note));
         run.awaitDone();
 
         assertThat(noteOfTheSecondTry(run)).isEqualTo(Map.of("attempt", 5, "failures", 7));
@@ -109,7 +109,7 @@ class JobStateNoteTest extends WorkerFixture {
                 with("licenseCallState", "{\"attempt\":0,\"failures\":0,\"claim\":%s}".formatted(claim));
         variables.put("seats", 2);
 
-        Run run = LicenseTask.deployWithInstantRetries(setup.engine(), "add-license-seats")
+        ProcessInstance run = LicenseTask.deployWithInstantRetries(setup.engine(), "add-license-seats")
                 .start(variables);
         run.awaitDone();
 
@@ -125,7 +125,7 @@ class JobStateNoteTest extends WorkerFixture {
                 with("licenseCallState", "{\"attempt\":0,\"failures\":0,\"intention\":{\"from\":\"ten\"}}");
         variables.put("seats", 2);
 
-        Run run = LicenseTask.deployWithInstantRetries(setup.engine(), "add-license-seats")
+        ProcessInstance run = LicenseTask.deployWithInstantRetries(setup.engine(), "add-license-seats")
                 .start(variables);
         run.awaitIncident();
 
@@ -134,7 +134,7 @@ class JobStateNoteTest extends WorkerFixture {
                         change -> change.customerId().equals(licensee.customer().id()));
     }
 
-    private static @Nullable Object noteOfTheSecondTry(Run run) {
+    private static @Nullable Object noteOfTheSecondTry(ProcessInstance run) {
         return run.history().handedOutJobs().get(1).getVariables().get("licenseCallState");
     }
 

@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.camunda.zeebe.protocol.record.intent.JobIntent;
 import io.github.licenseworker.fixture.LicenseTask;
-import io.github.licenseworker.fixture.Run;
+import io.github.licenseworker.fixture.ProcessInstance;
 import io.github.licenseworker.fixture.WorkerFixture;
 import io.github.licenseworker.simulator.http.Gate;
 import java.time.Duration;
@@ -21,7 +21,7 @@ class JobTimeoutHeaderTest extends WorkerFixture {
     @ParameterizedTest
     @ValueSource(strings = {"PT30S", " PT20M ", "PT1H"})
     void headerIsTheTimeoutInTheEngine(String header) {
-        Run run = taskWithHeader(header).start(licensee.variables());
+        ProcessInstance run = taskWithHeader(header).start(licensee.variables());
 
         run.awaitDone();
 
@@ -36,7 +36,7 @@ class JobTimeoutHeaderTest extends WorkerFixture {
         var unused = setup.partnerCenter()
                 .fault(onLicenseUpdate().user(licensee.userId()).times(2), unexpectedError());
 
-        Run run = LicenseTask.deploy(
+        ProcessInstance run = LicenseTask.deploy(
                         setup.engine(),
                         task -> task.zeebeTaskHeader("jobTimeout", "PT20M").zeebeTaskHeader("retryBackoff", "PT0S"))
                 .start(licensee.variables());
@@ -47,7 +47,7 @@ class JobTimeoutHeaderTest extends WorkerFixture {
 
     @Test
     void withoutAHeaderTheEngineIsAskedForNothing() {
-        Run run = taskWithHeader(" ").start(licensee.variables());
+        ProcessInstance run = taskWithHeader(" ").start(licensee.variables());
 
         run.awaitDone();
 
@@ -58,12 +58,12 @@ class JobTimeoutHeaderTest extends WorkerFixture {
     void jobIsHandedOutAgainAfterTheHeadersTimeAndNotBefore() throws Exception {
         Gate gate = new Gate();
         var unused = setup.partnerCenter().fault(onLicenseUpdate().user(licensee.userId()), held(gate));
-        Run run = taskWithHeader("PT20M").start(licensee.variables());
+        ProcessInstance run = taskWithHeader("PT20M").start(licensee.variables());
         assertThat(gate.awaitArrivals(1, Duration.ofSeconds(20))).isTrue();
 
-        setup.engine().increaseTime(Duration.ofMinutes(19));
+        setup.letPass(Duration.ofMinutes(19));
         assertThat(gate.awaitArrivals(1, Duration.ofSeconds(2))).isFalse();
-        setup.engine().increaseTime(Duration.ofMinutes(1).plusSeconds(1));
+        setup.letPass(Duration.ofMinutes(1).plusSeconds(1));
         assertThat(gate.awaitArrivals(1, Duration.ofSeconds(20))).isTrue();
 
         gate.open();
@@ -74,7 +74,7 @@ class JobTimeoutHeaderTest extends WorkerFixture {
     @ParameterizedTest
     @ValueSource(strings = {"10 minutes", "600", "PT-45S", "P1Y", "PT29.9S", "PT1H0.1S", "P1D", "${timeout}"})
     void wrongHeaderIsAnIncidentThatNamesItAndNothingIsSent(String header) {
-        Run run = taskWithHeader(header).start(licensee.variables());
+        ProcessInstance run = taskWithHeader(header).start(licensee.variables());
 
         assertThat(run.awaitIncident().getErrorMessage())
                 .isEqualTo("Correct the task header jobTimeout of element " + LicenseTask.ID

@@ -9,7 +9,7 @@ import io.camunda.zeebe.protocol.record.intent.JobIntent;
 import io.camunda.zeebe.protocol.record.value.JobRecordValue;
 import io.github.licenseworker.fixture.LicenseTask;
 import io.github.licenseworker.fixture.Licensee;
-import io.github.licenseworker.fixture.Run;
+import io.github.licenseworker.fixture.ProcessInstance;
 import io.github.licenseworker.fixture.WorkerFixture;
 import io.github.licenseworker.simulator.http.RecordedRequest;
 import io.github.licenseworker.simulator.partnercenter.SimulatedUser;
@@ -35,7 +35,7 @@ class NewUserTest extends WorkerFixture {
     void jobWaitsForTheUserAndUsesUpNoRetry(String jobType) {
         SimulatedUser user = newUser(1);
 
-        Run run = start(jobType, user);
+        ProcessInstance run = start(jobType, user);
         run.awaitDone();
 
         assertThat(run.failures()).extracting(JobRecordValue::getRetries).containsExactly(3);
@@ -49,7 +49,7 @@ class NewUserTest extends WorkerFixture {
     void triesAreCountedWithoutThoseThatWaited() {
         SimulatedUser user = newUser(1);
 
-        Run run = start("assign-license", user);
+        ProcessInstance run = start("assign-license", user);
         run.awaitDone();
 
         assertThat(run.variable("licenseAssignment").path("tries").intValue()).isEqualTo(1);
@@ -62,7 +62,7 @@ class NewUserTest extends WorkerFixture {
     void whoNeverAppearsIsNotFoundWhenThePatienceIsOverAndNotBefore(String jobType) {
         SimulatedUser user = newUser(1_000);
 
-        Run run = start(jobType, user);
+        ProcessInstance run = start(jobType, user);
         JsonNode error = run.awaitError();
 
         assertThat(error.path("code").asText()).isEqualTo("USER_NOT_FOUND");
@@ -81,7 +81,7 @@ class NewUserTest extends WorkerFixture {
         SimulatedUser user = newUser(1);
         var unused = setup.partnerCenter().fault(onAny().user(user.id()).times(2), unexpectedError());
 
-        Run run = start("assign-license", user);
+        ProcessInstance run = start("assign-license", user);
         run.awaitDone();
 
         assertThat(run.failures()).extracting(JobRecordValue::getRetries).containsExactly(2, 1, 1);
@@ -94,7 +94,7 @@ class NewUserTest extends WorkerFixture {
         var unused =
                 setup.partnerCenter().fault(onAny().user(user.id()).skipping(1).times(1), unexpectedError());
 
-        Run run = start("set-usage-location", user);
+        ProcessInstance run = start("set-usage-location", user);
         run.awaitDone();
 
         assertThat(run.failures()).extracting(JobRecordValue::getRetries).containsExactly(3, 2);
@@ -117,7 +117,7 @@ class NewUserTest extends WorkerFixture {
         long ahead = System.currentTimeMillis() + Duration.ofHours(1).toMillis();
         variables.put("licenseCallState", Map.of("attempt", 1, "failures", 0, "userMissedAt", ahead));
 
-        Run run = task("assign-license").start(variables);
+        ProcessInstance run = task("assign-license").start(variables);
 
         assertThat(run.awaitError().path("code").asText()).isEqualTo("USER_NOT_FOUND");
         assertThat(waited(run)).isBetween(PATIENCE, PATIENCE.multipliedBy(3));
@@ -128,13 +128,13 @@ class NewUserTest extends WorkerFixture {
         Map<String, Object> variables = new HashMap<>(licensee.variables());
         variables.put("customerId", Licensee.guid());
 
-        Run run = task("assign-license").start(variables);
+        ProcessInstance run = task("assign-license").start(variables);
 
         assertThat(run.awaitError().path("code").asText()).isEqualTo("CUSTOMER_NOT_FOUND");
         assertThat(run.failures()).isEmpty();
     }
 
-    private static Duration waited(Run run) {
+    private static Duration waited(ProcessInstance run) {
         long created = run.history().jobs(JobIntent.CREATED).getFirst().getTimestamp();
         return Duration.ofMillis(
                 run.history().jobs(JobIntent.ERROR_THROWN).getFirst().getTimestamp() - created);
@@ -145,7 +145,7 @@ class NewUserTest extends WorkerFixture {
         return licensee.customer().addUser(id, id + "@contoso.example", "US").visibleAfterCalls(calls);
     }
 
-    private Run start(String jobType, SimulatedUser user) {
+    private ProcessInstance start(String jobType, SimulatedUser user) {
         return task(jobType).start(variables(user));
     }
 

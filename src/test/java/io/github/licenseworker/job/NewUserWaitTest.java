@@ -3,47 +3,36 @@ package io.github.licenseworker.job;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.camunda.zeebe.protocol.record.value.JobRecordValue;
+import io.github.licenseworker.fixture.EngineFixture;
 import io.github.licenseworker.fixture.LicenseTask;
 import io.github.licenseworker.fixture.Licensee;
-import io.github.licenseworker.fixture.Run;
+import io.github.licenseworker.fixture.ProcessInstance;
 import io.github.licenseworker.simulator.partnercenter.SimulatedUser;
-import io.github.licenseworker.trial.harness.WorkerHarness;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** How long a patience is, and that it belongs to the task and not to the worker. */
-class NewUserWaitTest {
+class NewUserWaitTest extends EngineFixture {
 
     /** The longest pause between two looks, with its scatter. */
     private static final Duration PAUSE = Duration.ofSeconds(37);
 
-    private WorkerHarness setup;
-    private Licensee licensee;
     private LicenseTask task;
 
     @BeforeEach
-    void startEngine() throws IOException {
-        setup = WorkerHarness.startWithoutWorker();
-        licensee = Licensee.in(setup.partnerCenter());
+    void deployTask() {
         task = LicenseTask.deployWithInstantRetries(setup.engine());
-    }
-
-    @AfterEach
-    void stopEngine() {
-        setup.close();
     }
 
     @Test
     void withoutPatienceWhoIsNotFoundIsToldAtOnce() {
         startWorker("0s");
 
-        Run run = start(newUser(1));
+        ProcessInstance run = start(newUser(1));
 
         assertThat(run.awaitError().path("code").asText()).isEqualTo("USER_NOT_FOUND");
         assertThat(run.failures()).isEmpty();
@@ -54,10 +43,10 @@ class NewUserWaitTest {
         startWorker("1h");
         SimulatedUser user = newUser(3);
 
-        Run run = start(user);
+        ProcessInstance run = start(user);
         for (int look = 1; look <= 3; look++) {
             run.awaitFailure(look);
-            setup.engine().increaseTime(PAUSE);
+            setup.letPass(PAUSE);
         }
         run.awaitDone();
 
@@ -71,7 +60,7 @@ class NewUserWaitTest {
     void patienceOfTwoMinutesLooksEightTimes() {
         startWorker("2m");
 
-        Run run = start(newUser(1_000));
+        ProcessInstance run = start(newUser(1_000));
 
         assertThat(run.awaitFailure(1).getRetryBackoff()).isBetween(15_000L, 18_000L);
     }
@@ -79,7 +68,7 @@ class NewUserWaitTest {
     @Test
     void nextWorkerGoesOnWaiting() {
         SimulatedUser user = newUser(2);
-        Run run;
+        ProcessInstance run;
         try (var first = setup.startWorker("--license-worker.new-user-patience=1h")) {
             assertThat(first.isActive()).isTrue();
             run = start(user);
@@ -87,9 +76,9 @@ class NewUserWaitTest {
         }
         startWorker("1h");
 
-        setup.engine().increaseTime(PAUSE);
+        setup.letPass(PAUSE);
         run.awaitFailure(2);
-        setup.engine().increaseTime(PAUSE);
+        setup.letPass(PAUSE);
         run.awaitDone();
 
         assertThat(run.failures()).extracting(JobRecordValue::getRetries).containsExactly(3, 3);
@@ -99,7 +88,7 @@ class NewUserWaitTest {
 
     @Test
     void nextWorkerCountsTheTimeThatHasPassed() {
-        Run run;
+        ProcessInstance run;
         try (var first = setup.startWorker("--license-worker.new-user-patience=1h")) {
             assertThat(first.isActive()).isTrue();
             run = start(newUser(1_000));
@@ -108,7 +97,7 @@ class NewUserWaitTest {
         // The patience of the next one is over before it has started
         startWorker("1ms");
 
-        setup.engine().increaseTime(PAUSE);
+        setup.letPass(PAUSE);
 
         assertThat(run.awaitError().path("code").asText()).isEqualTo("USER_NOT_FOUND");
         assertThat(run.failures()).hasSize(1);
@@ -124,14 +113,14 @@ class NewUserWaitTest {
         return licensee.customer().addUser(id, id + "@contoso.example", "US").visibleAfterCalls(calls);
     }
 
-    private Run start(SimulatedUser user) {
+    private ProcessInstance start(SimulatedUser user) {
         Map<String, Object> variables = new HashMap<>(licensee.variables());
         variables.put("userId", user.id());
         return task.start(variables);
     }
 
     /** When the note that came with the nth further delivery says that the user was missed first. */
-    private static @Nullable Object missedAt(Run run, int nth) {
+    private static @Nullable Object missedAt(ProcessInstance run, int nth) {
         return run.history().handedOutJobs().get(nth).getVariables().get("licenseCallState") instanceof Map<?, ?> note
                 ? note.get("userMissedAt")
                 : null;

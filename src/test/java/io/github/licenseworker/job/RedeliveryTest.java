@@ -8,49 +8,30 @@ import static io.github.licenseworker.simulator.partnercenter.Disruptions.held;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.github.licenseworker.fixture.EngineFixture;
 import io.github.licenseworker.fixture.LicenseTask;
 import io.github.licenseworker.fixture.Licensee;
-import io.github.licenseworker.fixture.Run;
+import io.github.licenseworker.fixture.ProcessInstance;
 import io.github.licenseworker.fixture.WorkerProcess;
-import io.github.licenseworker.simulator.http.Gate;
-import io.github.licenseworker.trial.harness.WorkerHarness;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class RedeliveryTest {
+class RedeliveryTest extends EngineFixture {
 
     private static final Duration JOB_TIMEOUT = Duration.ofMinutes(5);
 
-    private WorkerHarness setup;
-    private Licensee licensee;
-
-    @BeforeEach
-    void startEngine() throws IOException {
-        setup = WorkerHarness.startWithoutWorker();
-        licensee = Licensee.in(setup.partnerCenter());
-    }
-
-    @AfterEach
-    void stopEngine() {
-        setup.close();
-    }
-
     @Test
     void jobOfAWorkerThatDiesInTheCallIsDoneByTheNextOneUnderTheSameIds() throws Exception {
-        Gate gate = new Gate();
         var unused = setup.partnerCenter()
                 .fault(onLicenseUpdate().user(licensee.userId()).times(1), afterCommit(held(gate, normal())));
-        Run run = LicenseTask.deploy(setup.engine()).start(licensee.variables());
+        ProcessInstance run = LicenseTask.deploy(setup.engine()).start(licensee.variables());
         try (WorkerProcess dying = WorkerProcess.start(setup.settings())) {
             assertThat(gate.awaitArrivals(1, Duration.ofSeconds(60))).isTrue();
         }
 
         var next = setup.startWorker();
-        setup.engine().increaseTime(JOB_TIMEOUT.plusSeconds(1));
+        setup.letPass(JOB_TIMEOUT.plusSeconds(1));
         run.awaitDone();
         gate.open();
 
@@ -68,7 +49,7 @@ class RedeliveryTest {
     void anotherNamespaceMakesOtherIds() {
         var unused = setup.partnerCenter()
                 .fault(onLicenseUpdate().user(licensee.userId()).times(1), connectionDropped());
-        Run run = LicenseTask.deploy(setup.engine(), task -> task.zeebeTaskHeader("retryBackoff", "PT1H"))
+        ProcessInstance run = LicenseTask.deploy(setup.engine(), task -> task.zeebeTaskHeader("retryBackoff", "PT1H"))
                 .start(licensee.variables());
 
         try (var first = setup.startWorker()) {
@@ -76,7 +57,7 @@ class RedeliveryTest {
             assertThat(first.isActive()).isTrue();
         }
         var second = setup.startWorker("--license-worker.request-id-namespace=after the move");
-        setup.engine().increaseTime(Duration.ofHours(1));
+        setup.letPass(Duration.ofHours(1));
         run.awaitDone();
 
         assertThat(licensee.requestIds()).hasSize(2).doesNotHaveDuplicates();

@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.camunda.zeebe.protocol.record.value.IncidentRecordValue;
 import io.github.licenseworker.fixture.LicenseTask;
-import io.github.licenseworker.fixture.Run;
+import io.github.licenseworker.fixture.ProcessInstance;
 import io.github.licenseworker.fixture.WorkerFixture;
 import io.github.licenseworker.simulator.partnercenter.Answer;
 import java.time.Duration;
@@ -23,10 +23,10 @@ class RetryBackoffHeaderTest extends WorkerFixture {
     void headerIsTheWaitBeforeEachRetry() {
         answer(unexpectedError());
 
-        Run run = taskWithHeader(" PT45S ").start(licensee.variables());
+        ProcessInstance run = taskWithHeader(" PT45S ").start(licensee.variables());
 
         assertThat(run.awaitFailure(1).getRetryBackoff()).isEqualTo(45_000);
-        setup.engine().increaseTime(Duration.ofSeconds(46));
+        setup.letPass(Duration.ofSeconds(46));
         assertThat(run.awaitFailure(2).getRetryBackoff()).isEqualTo(45_000);
     }
 
@@ -34,7 +34,7 @@ class RetryBackoffHeaderTest extends WorkerFixture {
     void longerRetryAfterWinsOverTheHeader() {
         answer(raw(503, "text/plain", "Later".getBytes(UTF_8), Map.of("Retry-After", "100")));
 
-        Run run = taskWithHeader("PT45S").start(licensee.variables());
+        ProcessInstance run = taskWithHeader("PT45S").start(licensee.variables());
 
         assertThat(run.awaitFailure(1).getRetryBackoff()).isBetween(100_000L, 120_000L);
     }
@@ -43,7 +43,7 @@ class RetryBackoffHeaderTest extends WorkerFixture {
     void blankHeaderCountsAsMissing() {
         answer(unexpectedError());
 
-        Run run = taskWithHeader(" ").start(licensee.variables());
+        ProcessInstance run = taskWithHeader(" ").start(licensee.variables());
 
         assertThat(run.awaitFailure(1).getRetryBackoff()).isBetween(5_000L, 15_000L);
     }
@@ -51,7 +51,7 @@ class RetryBackoffHeaderTest extends WorkerFixture {
     @ParameterizedTest
     @ValueSource(strings = {"45 seconds", "PT-45S", "45", "P1M"})
     void malformedHeaderIsAnIncidentThatNamesItAndNothingIsSent(String header) {
-        Run run = taskWithHeader(header).start(licensee.variables());
+        ProcessInstance run = taskWithHeader(header).start(licensee.variables());
 
         IncidentRecordValue incident = run.awaitIncident();
         assertThat(incident.getErrorMessage())

@@ -5,52 +5,37 @@ import static io.github.licenseworker.simulator.partnercenter.Disruptions.held;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.github.licenseworker.fixture.EngineFixture;
 import io.github.licenseworker.fixture.LicenseTask;
-import io.github.licenseworker.fixture.Licensee;
 import io.github.licenseworker.fixture.LogCapture;
-import io.github.licenseworker.fixture.Run;
-import io.github.licenseworker.simulator.http.Gate;
-import io.github.licenseworker.trial.harness.WorkerHarness;
-import java.io.IOException;
+import io.github.licenseworker.fixture.ProcessInstance;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class ShutdownTest {
+class ShutdownTest extends EngineFixture {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
-    private final Gate gate = new Gate();
-    private WorkerHarness setup;
     private LicenseTask task;
-    private Licensee licensee;
 
     @BeforeEach
-    void startEngine() throws IOException {
-        setup = WorkerHarness.startWithoutWorker();
+    void holdACall() {
         task = LicenseTask.deploy(setup.engine());
-        licensee = Licensee.in(setup.partnerCenter());
         var unused = setup.partnerCenter()
                 .fault(onLicenseUpdate().user(licensee.userId()).times(1), held(gate));
-    }
-
-    @AfterEach
-    void stopEngine() {
-        gate.open();
-        setup.close();
     }
 
     @Test
     void runningCallEndsAndItsJobIsCompletedButNoOtherJobIsTaken() throws Exception {
         var worker = setup.startWorker("--logging.level.io.github.licenseworker=INFO");
-        Run running = task.start(licensee.variables());
+        ProcessInstance running = task.start(licensee.variables());
         assertThat(gate.awaitArrivals(1, PATIENCE)).isTrue();
 
         CompletableFuture<Void> closed;
-        Run late;
+        ProcessInstance late;
         try (LogCapture log = LogCapture.start()) {
             closed = CompletableFuture.runAsync(worker::close);
             await().atMost(PATIENCE).until(() -> !log.linesOf("DrainOnShutdown").isEmpty());
@@ -72,7 +57,7 @@ class ShutdownTest {
     @Test
     void whenTheGraceIsOverTheWorkerEndsAndItsJobIsDeliveredAgain() throws Exception {
         var worker = setup.startWorker("--license-worker.shutdown-grace=1s");
-        Run run = task.start(licensee.variables());
+        ProcessInstance run = task.start(licensee.variables());
         assertThat(gate.awaitArrivals(1, PATIENCE)).isTrue();
 
         CompletableFuture<Void> closed = CompletableFuture.runAsync(worker::close);
@@ -80,7 +65,7 @@ class ShutdownTest {
         assertThat(run.history().isCompleted()).isFalse();
 
         var next = setup.startWorker();
-        setup.engine().increaseTime(Duration.ofMinutes(6));
+        setup.letPass(Duration.ofMinutes(6));
         run.awaitDone();
         gate.open();
         await().atMost(PATIENCE).until(() -> licensee.updates().size() == 2);

@@ -7,47 +7,29 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.camunda.zeebe.protocol.record.intent.JobIntent;
+import io.camunda.zeebe.protocol.record.value.JobRecordValue;
+import io.github.licenseworker.fixture.EngineFixture;
 import io.github.licenseworker.fixture.LicenseTask;
 import io.github.licenseworker.fixture.Licensee;
 import io.github.licenseworker.fixture.LogCapture;
-import io.github.licenseworker.fixture.Run;
-import io.github.licenseworker.simulator.http.Gate;
-import io.github.licenseworker.trial.harness.WorkerHarness;
-import java.io.IOException;
+import io.github.licenseworker.fixture.ProcessInstance;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import java.time.InstantSource;
 import org.junit.jupiter.api.Test;
 
 /** Jobs that take, or wait in the worker, longer than the worker's own job timeout allows. */
-class SlowJobTest {
+class SlowJobTest extends EngineFixture {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     /** The worker keeps 10 s of it for telling the outcome. */
     private static final String SHORT_TIMEOUT = "--camunda.client.worker.defaults.timeout=16s";
-
-    private final Gate gate = new Gate();
-    private WorkerHarness setup;
-    private Licensee licensee;
-
-    @BeforeEach
-    void startEngine() throws IOException {
-        setup = WorkerHarness.startWithoutWorker();
-        licensee = Licensee.in(setup.partnerCenter());
-    }
-
-    @AfterEach
-    void stopEngine() {
-        gate.open();
-        setup.close();
-    }
 
     @Test
     void callThatTakesLongerThanTheTimeoutIsCutShort() {
         answerAfter(Duration.ofSeconds(8));
         var worker = setup.startWorker(SHORT_TIMEOUT);
 
-        Run run = LicenseTask.deploy(setup.engine()).start(licensee.variables());
+        ProcessInstance run = LicenseTask.deploy(setup.engine()).start(licensee.variables());
 
         assertThat(run.awaitFailure(1).getErrorMessage())
                 .isEqualTo("Partner Center took longer than the job's timeout allows");
@@ -59,7 +41,7 @@ class SlowJobTest {
         answerAfter(Duration.ofSeconds(8));
         var worker = setup.startWorker(SHORT_TIMEOUT);
 
-        Run run = withHeader().start(licensee.variables());
+        ProcessInstance run = withHeader().start(licensee.variables());
         run.awaitDone();
 
         assertThat(run.failures()).isEmpty();
@@ -70,7 +52,7 @@ class SlowJobTest {
 
     @Test
     void jobThatTheEngineTookBackBeforeItWasBegunIsLeftAlone() throws Exception {
-        Run cancelled = startBehindAHeldJob();
+        ProcessInstance cancelled = startBehindAHeldJob(setup.clock());
         setup.engine().client().newCancelInstanceCommand(cancelled.key()).send().join();
 
         try (LogCapture log = LogCapture.start()) {
@@ -85,8 +67,9 @@ class SlowJobTest {
 
     @Test
     void jobThatTimedOutBeforeItWasBegunIsDoneWhenItComesAgain() throws Exception {
-        Run late = startBehindAHeldJob();
-        setup.engine().increaseTime(Duration.ofMinutes(6));
+        // The worker's clock is behind, so it believes that it is in time
+        ProcessInstance late = startBehindAHeldJob(InstantSource.system());
+        setup.letPass(Duration.ofMinutes(6));
         await().atMost(PATIENCE)
                 .until(() -> !late.history().jobs(JobIntent.TIMED_OUT).isEmpty());
 
@@ -98,15 +81,30 @@ class SlowJobTest {
         assertThat(licensee.updates()).hasSize(1);
     }
 
+    @Test
+    void jobThatIsKnownToBeTooLateIsGivenBackAndDoneWhenItComesAgain() throws Exception {
+        ProcessInstance late = startBehindAHeldJob(setup.clock());
+        setup.letPass(Duration.ofMinutes(6));
+
+        gate.open();
+        JobRecordValue failure = late.awaitFailure(1);
+        setup.letPass(Duration.ofMillis(failure.getRetryBackoff()));
+        late.awaitDone();
+
+        assertThat(failure.getErrorMessage()).startsWith("The job waited too long in this worker");
+        assertThat(failure.getRetries()).isEqualTo(3);
+        assertThat(licensee.updates()).hasSize(1);
+    }
+
     /** Lets a job wait in the worker for another one, which is held at the gate. */
-    private Run startBehindAHeldJob() throws InterruptedException {
+    private ProcessInstance startBehindAHeldJob(InstantSource clock) throws InterruptedException {
         Licensee first = Licensee.in(setup.partnerCenter());
         var unused = setup.partnerCenter().fault(onLicenseUpdate().user(first.userId()), held(gate));
-        var worker = setup.startWorker("--license-worker.concurrency=1");
+        var worker = setup.startWorker(clock, "--license-worker.concurrency=1");
         LicenseTask task = withHeader();
         task.start(first.variables());
         assertThat(gate.awaitArrivals(1, PATIENCE)).isTrue();
-        Run waiting = task.start(licensee.variables());
+        ProcessInstance waiting = task.start(licensee.variables());
         await().atMost(PATIENCE).until(() -> !waiting.history().handedOutJobs().isEmpty());
         assertThat(worker.isActive()).isTrue();
         return waiting;

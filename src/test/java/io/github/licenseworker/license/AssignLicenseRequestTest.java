@@ -6,7 +6,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.licenseworker.fixture.LicenseTask;
-import io.github.licenseworker.fixture.Run;
+import io.github.licenseworker.fixture.ProcessInstance;
 import io.github.licenseworker.fixture.WorkerFixture;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -32,7 +32,7 @@ class AssignLicenseRequestTest extends WorkerFixture {
 
     @Test
     void everyViolationIsToldAtOnce() {
-        Run run = task.start(Map.of(
+        ProcessInstance run = task.start(Map.of(
                 "userId",
                 "nobody",
                 "skuId",
@@ -62,7 +62,7 @@ class AssignLicenseRequestTest extends WorkerFixture {
 
     @Test
     void valuesThatAreTooLongAreCutInTheViolation() {
-        Run run = task.start(with("skuId", "x".repeat(10_000)));
+        ProcessInstance run = task.start(with("skuId", "x".repeat(10_000)));
 
         assertThat(violations(run.awaitError())).singleElement().asString().hasSizeLessThan(120);
     }

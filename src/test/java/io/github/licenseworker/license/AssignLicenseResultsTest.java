@@ -12,7 +12,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.camunda.zeebe.protocol.record.value.JobRecordValue;
 import io.github.licenseworker.fixture.LicenseTask;
 import io.github.licenseworker.fixture.Licensee;
-import io.github.licenseworker.fixture.Run;
+import io.github.licenseworker.fixture.ProcessInstance;
 import io.github.licenseworker.fixture.WorkerFixture;
 import io.github.licenseworker.simulator.http.RecordedRequest;
 import io.github.licenseworker.simulator.partnercenter.SimulatedWarning;
@@ -37,7 +37,7 @@ class AssignLicenseResultsTest extends WorkerFixture {
         String old = licensee.addSku();
         licensee.customer().giveLicense(licensee.userId(), old);
 
-        Run run = task.start(with(licensee, "licensesToRemove", List.of(old)));
+        ProcessInstance run = task.start(with(licensee, "licensesToRemove", List.of(old)));
         run.awaitDone();
 
         RecordedRequest sent = licensee.updates().getFirst();
@@ -59,7 +59,7 @@ class AssignLicenseResultsTest extends WorkerFixture {
     void withoutWarningsTheVariableIsAnEmptyList() {
         Licensee licensee = Licensee.in(setup.partnerCenter());
 
-        Run run = task.start(licensee.variables());
+        ProcessInstance run = task.start(licensee.variables());
         run.awaitDone();
 
         assertThat(run.variable("licenseWarnings").toString()).isEqualTo("[]");
@@ -77,7 +77,7 @@ class AssignLicenseResultsTest extends WorkerFixture {
                                 new SimulatedWarning("Pending", "Still being set up", List.of("EXCHANGE", "TEAMS")),
                                 new SimulatedWarning("Other", "Look at it", List.of())));
 
-        Run run = task.start(licensee.variables());
+        ProcessInstance run = task.start(licensee.variables());
         run.awaitDone();
 
         assertThat(run.variable("licenseWarnings")).isEqualTo(json("""
@@ -104,7 +104,7 @@ class AssignLicenseResultsTest extends WorkerFixture {
         var unused = setup.partnerCenter()
                 .fault(onLicenseUpdate().user(licensee.userId()), afterCommit(raw(201, "application/json", answer)));
 
-        Run run = task.start(licensee.variables());
+        ProcessInstance run = task.start(licensee.variables());
         run.awaitDone();
 
         assertThat(run.variable("licenseAssignment").path("confirmedBy").asText())
@@ -120,7 +120,7 @@ class AssignLicenseResultsTest extends WorkerFixture {
         String other = licensee.addSku();
         List<String> skus = List.of(licensee.skuId(), other, other.toUpperCase(Locale.ROOT));
 
-        Run run =
+        ProcessInstance run =
                 task.start(Map.of("customerId", licensee.customer().id(), "userId", licensee.userId(), "skuIds", skus));
         run.awaitDone();
 
@@ -147,7 +147,7 @@ class AssignLicenseResultsTest extends WorkerFixture {
         String name = "o'neil#" + licensee.userId() + "@contoso.example";
         licensee.customer().addUser(Licensee.guid(), name, "US");
 
-        Run run = task.start(with(licensee, "userId", " " + name + " "));
+        ProcessInstance run = task.start(with(licensee, "userId", " " + name + " "));
         run.awaitDone();
 
         assertThat(licensee.customer().licensesOf(name)).containsExactly(licensee.skuId());
@@ -158,7 +158,7 @@ class AssignLicenseResultsTest extends WorkerFixture {
     void onlyTheDeclaredVariablesAreFetched() {
         Licensee licensee = Licensee.in(setup.partnerCenter());
 
-        Run run = task.start(with(licensee, "salary", "a matter of the human resources department"));
+        ProcessInstance run = task.start(with(licensee, "salary", "a matter of the human resources department"));
         run.awaitDone();
 
         assertThat(run.history().handedOutJobs())
@@ -174,7 +174,7 @@ class AssignLicenseResultsTest extends WorkerFixture {
         var unused = setup.partnerCenter()
                 .fault(onLicenseUpdate().user(licensee.userId()).times(1), unexpectedError());
 
-        Run run = task.start(licensee.variables());
+        ProcessInstance run = task.start(licensee.variables());
         run.awaitDone();
 
         assertThat(run.variable("licenseAssignment").path("tries").intValue()).isEqualTo(2);

@@ -14,7 +14,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.licenseworker.fixture.LicenseTask;
 import io.github.licenseworker.fixture.Licensee;
-import io.github.licenseworker.fixture.Run;
+import io.github.licenseworker.fixture.ProcessInstance;
 import io.github.licenseworker.fixture.WorkerFixture;
 import io.github.licenseworker.simulator.partnercenter.Answer;
 import java.time.Duration;
@@ -52,7 +52,7 @@ class OneEffectTest extends WorkerFixture {
     void requestWhoseAnswerIsLostIsRepeatedUnderItsId(Answer lost) {
         answer(1, afterCommit(lost));
 
-        Run run = task.start(licensee.variables());
+        ProcessInstance run = task.start(licensee.variables());
         run.awaitDone();
 
         assertThat(licensee.requestIds()).hasSize(2);
@@ -80,9 +80,9 @@ class OneEffectTest extends WorkerFixture {
         answer(1, unexpectedError());
         answer(1, tooManyRequests(Duration.ofSeconds(1)));
 
-        Run run = task.start(licensee.variables());
+        ProcessInstance run = task.start(licensee.variables());
         assertThat(run.awaitFailure(2).getErrorMessage()).contains("throttling");
-        setup.engine().increaseTime(Duration.ofSeconds(2));
+        setup.letPass(Duration.ofSeconds(2));
         run.awaitDone();
 
         assertThat(licensee.requestIds()).hasSize(3).doesNotHaveDuplicates();
@@ -134,7 +134,7 @@ class OneEffectTest extends WorkerFixture {
     void requestThatIsLostToTheEndIsTheSameAfterTheIncident() {
         answer(3, connectionDropped());
 
-        Run run = task.start(licensee.variables());
+        ProcessInstance run = task.start(licensee.variables());
         run.awaitIncident();
         run.resolveIncident(1);
         run.awaitDone();
@@ -149,7 +149,7 @@ class OneEffectTest extends WorkerFixture {
         answer(3, connectionDropped());
         String other = licensee.addSku();
 
-        Run run = task.start(licensee.variables());
+        ProcessInstance run = task.start(licensee.variables());
         run.awaitIncident();
         run.setVariables(Map.of("skuId", other));
         run.resolveIncident(1);

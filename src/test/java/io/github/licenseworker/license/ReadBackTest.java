@@ -13,7 +13,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.licenseworker.fixture.LicenseTask;
-import io.github.licenseworker.fixture.Run;
+import io.github.licenseworker.fixture.ProcessInstance;
 import io.github.licenseworker.fixture.WorkerFixture;
 import io.github.licenseworker.simulator.partnercenter.Answer;
 import java.util.HashMap;
@@ -35,7 +35,7 @@ class ReadBackTest extends WorkerFixture {
     void licenseThatIsFoundEndsTheJobWell() {
         updatesAreAnswered(afterCommit(connectionDropped()));
 
-        Run run = task.start(licensee.variables());
+        ProcessInstance run = task.start(licensee.variables());
         run.awaitDone();
 
         JsonNode assignment = run.variable("licenseAssignment");
@@ -53,7 +53,7 @@ class ReadBackTest extends WorkerFixture {
     void licenseThatIsNotFoundIsAnIncident() {
         updatesAreAnswered(connectionDropped());
 
-        Run run = task.start(licensee.variables());
+        ProcessInstance run = task.start(licensee.variables());
 
         assertThat(run.awaitIncident().getErrorMessage()).isEqualTo(NO_ANSWER);
         assertThat(licensee.reads()).hasSize(1);
@@ -77,7 +77,7 @@ class ReadBackTest extends WorkerFixture {
         updatesAreAnswered(afterCommit(connectionDropped()));
         var reads = setup.partnerCenter().fault(onUserLicenses().user(licensee.userId()), read);
 
-        Run run = task.start(licensee.variables());
+        ProcessInstance run = task.start(licensee.variables());
 
         assertThat(run.awaitIncident().getErrorMessage()).isEqualTo(NO_ANSWER);
         assertThat(reads.hits()).isEqualTo(1);
@@ -88,7 +88,7 @@ class ReadBackTest extends WorkerFixture {
         updatesAreAnswered(connectionDropped());
         licensee.customer().giveLicense(licensee.userId(), licensee.skuId());
 
-        Run run = task.start(with("excludedPlans", List.of(licensee.planId())));
+        ProcessInstance run = task.start(with("excludedPlans", List.of(licensee.planId())));
 
         assertThat(run.awaitIncident().getErrorMessage()).isEqualTo(NO_ANSWER);
         assertThat(licensee.reads()).hasSize(1);
@@ -98,7 +98,7 @@ class ReadBackTest extends WorkerFixture {
     void excludedPlanThatIsLeftOffIsAConfirmation() {
         updatesAreAnswered(afterCommit(connectionDropped()));
 
-        Run run = task.start(with("excludedPlans", List.of(licensee.planId())));
+        ProcessInstance run = task.start(with("excludedPlans", List.of(licensee.planId())));
         run.awaitDone();
 
         assertThat(run.variable("licenseAssignment").path("confirmedBy").asText())
@@ -112,7 +112,7 @@ class ReadBackTest extends WorkerFixture {
         licensee.customer().giveLicense(licensee.userId(), licensee.skuId());
         licensee.customer().giveLicense(licensee.userId(), old);
 
-        Run run = task.start(with("licensesToRemove", List.of(old)));
+        ProcessInstance run = task.start(with("licensesToRemove", List.of(old)));
 
         assertThat(run.awaitIncident().getErrorMessage()).isEqualTo(NO_ANSWER);
     }
@@ -122,7 +122,7 @@ class ReadBackTest extends WorkerFixture {
         var unused = setup.partnerCenter()
                 .fault(onLicenseUpdate().user(licensee.userId()).times(2), afterCommit(connectionDropped()));
 
-        Run run = task.start(licensee.variables());
+        ProcessInstance run = task.start(licensee.variables());
         run.awaitDone();
 
         assertThat(run.variable("licenseAssignment").path("confirmedBy").asText())
@@ -134,7 +134,7 @@ class ReadBackTest extends WorkerFixture {
     void aServerErrorCanComeAfterTheChange() {
         updatesAreAnswered(afterCommit(unexpectedError()));
 
-        Run run = task.start(licensee.variables());
+        ProcessInstance run = task.start(licensee.variables());
         run.awaitDone();
 
         assertThat(run.variable("licenseAssignment").path("confirmedBy").asText())
@@ -146,7 +146,7 @@ class ReadBackTest extends WorkerFixture {
         licensee.customer().giveLicense(licensee.userId(), licensee.skuId());
         updatesAreAnswered(orderInProgress());
 
-        Run run = task.start(licensee.variables());
+        ProcessInstance run = task.start(licensee.variables());
 
         assertThat(run.awaitIncident().getErrorMessage()).contains("Another order of the customer is in progress");
         assertThat(licensee.reads()).isEmpty();

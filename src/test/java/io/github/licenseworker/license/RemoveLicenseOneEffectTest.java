@@ -10,7 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.camunda.zeebe.protocol.record.value.JobRecordValue;
 import io.github.licenseworker.fixture.LicenseTask;
-import io.github.licenseworker.fixture.Run;
+import io.github.licenseworker.fixture.ProcessInstance;
 import io.github.licenseworker.fixture.WorkerFixture;
 import io.github.licenseworker.simulator.partnercenter.Answer;
 import java.util.List;
@@ -52,7 +52,7 @@ class RemoveLicenseOneEffectTest extends WorkerFixture {
     void removalWhoseAnswerIsLostIsRepeatedUnderItsId(Answer lost) {
         answer(first, 1, afterCommit(lost));
 
-        Run run = task.start(skus(first));
+        ProcessInstance run = task.start(skus(first));
         run.awaitDone();
 
         assertThat(licensee.requestIds()).hasSize(2);
@@ -67,7 +67,7 @@ class RemoveLicenseOneEffectTest extends WorkerFixture {
     void answeredRemovalIsFollowedByANewOne() {
         answer(first, 2, unexpectedError());
 
-        Run run = task.start(skus(first));
+        ProcessInstance run = task.start(skus(first));
         run.awaitDone();
 
         assertThat(licensee.requestIds()).hasSize(3).doesNotHaveDuplicates();
@@ -79,7 +79,7 @@ class RemoveLicenseOneEffectTest extends WorkerFixture {
     void answerThatIsLostAmongSeveralRepeatsAllUnderTheirIds() {
         answer(last, 1, afterCommit(connectionDropped()));
 
-        Run run = task.start(skus(first, licensee.skuId(), last));
+        ProcessInstance run = task.start(skus(first, licensee.skuId(), last));
         run.awaitDone();
 
         List<String> ids = licensee.requestIds();
@@ -95,7 +95,7 @@ class RemoveLicenseOneEffectTest extends WorkerFixture {
         setup.partnerCenter().requestIdReplay(false);
         answer(last, 2, afterCommit(connectionDropped()));
 
-        Run run = task.start(skus(first, licensee.skuId(), last));
+        ProcessInstance run = task.start(skus(first, licensee.skuId(), last));
         run.awaitDone();
 
         assertThat(licensee.customer().licensesOf(licensee.userId())).isEmpty();
@@ -108,7 +108,7 @@ class RemoveLicenseOneEffectTest extends WorkerFixture {
     void aFailureInBetweenGoesOnWithTheRest() {
         answer(last, 1, unexpectedError());
 
-        Run run = task.start(skus(first, last));
+        ProcessInstance run = task.start(skus(first, last));
         run.awaitDone();
 
         assertThat(licensee.customer().licensesOf(licensee.userId())).isEmpty();
@@ -123,7 +123,7 @@ class RemoveLicenseOneEffectTest extends WorkerFixture {
     void removalThatIsLostToTheEndIsTheSameAfterTheIncident() {
         answer(first, 3, connectionDropped());
 
-        Run run = task.start(skus(first));
+        ProcessInstance run = task.start(skus(first));
         run.awaitIncident();
         run.resolveIncident(1);
         run.awaitDone();
@@ -153,7 +153,7 @@ class RemoveLicenseOneEffectTest extends WorkerFixture {
         LicenseTask once = LicenseTask.deployOnce(setup.engine(), "remove-license");
         answer(first, 1, afterCommit(connectionDropped()));
 
-        Run run = once.start(skus(first));
+        ProcessInstance run = once.start(skus(first));
         run.awaitDone();
 
         assertThat(run.texts("licenseRemoval", "removedSkuIds")).containsExactly(first);

@@ -9,7 +9,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.licenseworker.fixture.LicenseTask;
 import io.github.licenseworker.fixture.Licensee;
-import io.github.licenseworker.fixture.Run;
+import io.github.licenseworker.fixture.ProcessInstance;
 import io.github.licenseworker.fixture.WorkerFixture;
 import io.github.licenseworker.simulator.http.RecordedRequest;
 import java.io.IOException;
@@ -37,7 +37,7 @@ class RemoveLicenseTest extends WorkerFixture {
         String kept = licensee.addSku();
         give(licensee.skuId(), kept);
 
-        Run run = task.start(licensee.variables());
+        ProcessInstance run = task.start(licensee.variables());
         run.awaitDone();
 
         RecordedRequest sent = licensee.updates().getFirst();
@@ -61,7 +61,7 @@ class RemoveLicenseTest extends WorkerFixture {
         String other = licensee.addSku();
         give(licensee.skuId(), other);
 
-        Run run = task.start(skus(other, licensee.skuId(), other.toUpperCase(Locale.ROOT)));
+        ProcessInstance run = task.start(skus(other, licensee.skuId(), other.toUpperCase(Locale.ROOT)));
         run.awaitDone();
 
         assertThat(removed(run)).containsExactly(other, licensee.skuId());
@@ -73,7 +73,7 @@ class RemoveLicenseTest extends WorkerFixture {
 
     @Test
     void licenseThatTheUserDoesNotHoldIsAResult() {
-        Run run = task.start(licensee.variables());
+        ProcessInstance run = task.start(licensee.variables());
         run.awaitDone();
 
         assertThat(removed(run)).isEmpty();
@@ -88,7 +88,7 @@ class RemoveLicenseTest extends WorkerFixture {
         String last = licensee.addSku();
         give(first, last);
 
-        Run run = task.start(skus(first, licensee.skuId(), last));
+        ProcessInstance run = task.start(skus(first, licensee.skuId(), last));
         run.awaitDone();
 
         assertThat(removed(run)).containsExactly(first, last);
@@ -101,7 +101,7 @@ class RemoveLicenseTest extends WorkerFixture {
         licensee.customer().showChangesAfterReads(1_000);
         assign.start(licensee.variables()).awaitDone();
 
-        Run run = task.start(licensee.variables());
+        ProcessInstance run = task.start(licensee.variables());
         run.awaitDone();
 
         assertThat(removed(run)).containsExactly(licensee.skuId());
@@ -122,7 +122,7 @@ class RemoveLicenseTest extends WorkerFixture {
     void licenseFromAGroupIsToldAndStays() {
         licensee.customer().giveGroupLicense(licensee.userId(), licensee.skuId());
 
-        Run run = task.start(licensee.variables());
+        ProcessInstance run = task.start(licensee.variables());
         JsonNode error = run.awaitError();
 
         assertThat(error.path("code").asText()).isEqualTo("LICENSE_INHERITED");
@@ -196,11 +196,11 @@ class RemoveLicenseTest extends WorkerFixture {
         return variables;
     }
 
-    private static List<String> removed(Run run) {
+    private static List<String> removed(ProcessInstance run) {
         return run.texts("licenseRemoval", "removedSkuIds");
     }
 
-    private static List<String> notHeld(Run run) {
+    private static List<String> notHeld(ProcessInstance run) {
         return run.texts("licenseRemoval", "notHeldSkuIds");
     }
 }

@@ -7,7 +7,7 @@ import static io.github.licenseworker.simulator.partnercenter.Disruptions.connec
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.licenseworker.fixture.Run;
+import io.github.licenseworker.fixture.ProcessInstance;
 import io.github.licenseworker.simulator.partnercenter.Answers;
 import io.github.licenseworker.simulator.partnercenter.Operation;
 import io.github.licenseworker.simulator.partnercenter.PartnerCenterSimulator;
@@ -27,7 +27,7 @@ class AcceptedPurchaseTest extends SeatFixture {
     void asksWhereItWasToldToUntilTheChangeIsMade() {
         buyer.subscription().acceptedForPolls(2);
 
-        Run run = task.start(buyer.variables(3));
+        ProcessInstance run = task.start(buyer.variables(3));
         run.awaitDone();
 
         assertThat(buyer.changes()).hasSize(1);
@@ -49,7 +49,7 @@ class AcceptedPurchaseTest extends SeatFixture {
     void takesNoAnswerForTheChangeBeforeTheQuantityIsRight() {
         buyer.subscription().acceptedForReads(3);
 
-        Run run = task.start(buyer.variables(3));
+        ProcessInstance run = task.start(buyer.variables(3));
         run.awaitDone();
 
         assertThat(buyer.changes()).hasSize(1);
@@ -67,7 +67,7 @@ class AcceptedPurchaseTest extends SeatFixture {
                         onSubscriptionUpdate().customer(buyer.customer().id()).times(1),
                         PurchaseFaults.pendingOperation());
 
-        Run run = task.start(buyer.variables(3));
+        ProcessInstance run = task.start(buyer.variables(3));
         assertThat(run.awaitFailure(2).getErrorMessage()).startsWith("Partner Center is still changing");
         run.awaitDone();
 
@@ -91,7 +91,7 @@ class AcceptedPurchaseTest extends SeatFixture {
         var unused = setup.partnerCenter()
                 .fault(onSubscriptionProgress().customer(buyer.customer().id()), Answers.notFound());
 
-        Run run = task.start(buyer.variables(3));
+        ProcessInstance run = task.start(buyer.variables(3));
         run.awaitDone();
 
         assertThat(buyer.changes()).hasSize(1);
@@ -104,7 +104,7 @@ class AcceptedPurchaseTest extends SeatFixture {
                         onSubscriptionUpdate().customer(buyer.customer().id()).times(1),
                         afterCommit(Answers.raw(202, "", new byte[0], Map.of())));
 
-        Run run = task.start(buyer.variables(3));
+        ProcessInstance run = task.start(buyer.variables(3));
         run.awaitDone();
 
         assertThat(requests(Operation.SUBSCRIPTION_PROGRESS)).isZero();

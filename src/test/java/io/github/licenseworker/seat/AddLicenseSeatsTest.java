@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.licenseworker.fixture.Licensee;
-import io.github.licenseworker.fixture.Run;
+import io.github.licenseworker.fixture.ProcessInstance;
 import io.github.licenseworker.simulator.partnercenter.Answers;
 import io.github.licenseworker.simulator.partnercenter.LicenseGroup;
 import io.github.licenseworker.simulator.partnercenter.Operation;
@@ -34,10 +34,10 @@ class AddLicenseSeatsTest extends SeatFixture {
 
     @Test
     void growsTheSubscriptionBehindTheSkuAndSaysSo() {
-        Run run = task.start(buyer.variables(3));
+        ProcessInstance run = task.start(buyer.variables(3));
         run.awaitDone();
 
-        assertThat(buyer.subscription().quantity()).isEqualTo(Buyer.SEATS + 3);
+        assertThat(buyer.subscription().quantity()).isEqualTo(SubscribedCustomer.SEATS + 3);
         JsonNode seats = run.variable("licenseSeats");
         assertThat(seats.toString())
                 .contains(

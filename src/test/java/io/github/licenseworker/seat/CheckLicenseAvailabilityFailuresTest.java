@@ -22,7 +22,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.camunda.zeebe.protocol.record.value.JobRecordValue;
 import io.github.licenseworker.fixture.LicenseTask;
-import io.github.licenseworker.fixture.Run;
+import io.github.licenseworker.fixture.ProcessInstance;
 import io.github.licenseworker.fixture.WorkerFixture;
 import io.github.licenseworker.simulator.partnercenter.Answer;
 import io.github.licenseworker.simulator.partnercenter.Operation;
@@ -57,7 +57,7 @@ class CheckLicenseAvailabilityFailuresTest extends WorkerFixture {
         var unused =
                 setup.partnerCenter().fault(onAny().customer(licensee.customer().id()), refusal);
 
-        Run run = check.start(variables());
+        ProcessInstance run = check.start(variables());
         JsonNode error = run.awaitError();
 
         assertThat(error.path("code").asText()).isEqualTo(code);
@@ -98,9 +98,9 @@ class CheckLicenseAvailabilityFailuresTest extends WorkerFixture {
     void throttledCheckWaitsAndUsesUpNoRetry() {
         answer(1, tooManyRequests(Duration.ofMinutes(7)));
 
-        Run run = check.start(variables());
+        ProcessInstance run = check.start(variables());
         JobRecordValue postponed = run.awaitFailure(1);
-        setup.engine().increaseTime(Duration.ofMinutes(9));
+        setup.letPass(Duration.ofMinutes(9));
         run.awaitDone();
 
         assertThat(postponed.getRetries()).isEqualTo(3);
@@ -125,7 +125,7 @@ class CheckLicenseAvailabilityFailuresTest extends WorkerFixture {
     void checkThatFailedIsRepeated(Answer failure) {
         answer(2, failure);
 
-        Run run = check.start(variables());
+        ProcessInstance run = check.start(variables());
         run.awaitDone();
 
         assertThat(run.failures()).extracting(JobRecordValue::getRetries).containsExactly(2, 1);
@@ -136,7 +136,7 @@ class CheckLicenseAvailabilityFailuresTest extends WorkerFixture {
     void checkThatFailsToTheEndIsAnIncident() {
         answer(3, unexpectedError());
 
-        Run run = check.start(variables());
+        ProcessInstance run = check.start(variables());
 
         assertThat(run.awaitIncident().getErrorMessage()).startsWith("No retry is left");
     }

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.licenseworker.fixture.LicenseTask;
-import io.github.licenseworker.fixture.Run;
+import io.github.licenseworker.fixture.ProcessInstance;
 import io.github.licenseworker.fixture.WorkerFixture;
 import io.github.licenseworker.simulator.http.RecordedRequest;
 import io.github.licenseworker.simulator.partnercenter.LicenseGroup;
@@ -109,7 +109,7 @@ class CheckLicenseAvailabilityTest extends WorkerFixture {
 
     @Test
     void findsTheSkuWhereTheOtherVariablesAreBlank() {
-        Run run = task.start(Map.of(
+        ProcessInstance run = task.start(Map.of(
                 "customerId",
                 licensee.customer().id(),
                 "skuId",
@@ -182,7 +182,7 @@ class CheckLicenseAvailabilityTest extends WorkerFixture {
     }
 
     private JsonNode check(String variable, String value) {
-        Run run = task.start(Map.of("customerId", licensee.customer().id(), variable, value));
+        ProcessInstance run = task.start(Map.of("customerId", licensee.customer().id(), variable, value));
         run.awaitDone();
         assertThat(run.failures()).isEmpty();
         return run.variable("licenseAvailability");

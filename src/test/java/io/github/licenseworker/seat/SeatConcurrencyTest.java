@@ -7,7 +7,7 @@ import io.camunda.zeebe.model.bpmn.Bpmn;
 import io.camunda.zeebe.model.bpmn.BpmnModelInstance;
 import io.github.licenseworker.fixture.LicenseTask;
 import io.github.licenseworker.fixture.Licensee;
-import io.github.licenseworker.fixture.Run;
+import io.github.licenseworker.fixture.ProcessInstance;
 import io.github.licenseworker.fixture.WorkerProcess;
 import io.github.licenseworker.simulator.http.Gate;
 import io.github.licenseworker.simulator.partnercenter.Answers;
@@ -33,13 +33,13 @@ class SeatConcurrencyTest {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private WorkerHarness setup;
-    private Buyer buyer;
+    private SubscribedCustomer buyer;
 
     @BeforeEach
     void start() throws IOException {
         setup = WorkerHarness.startWithoutWorker();
         setup.partnerCenter().requestIdReplay(false);
-        buyer = Buyer.in(setup.partnerCenter());
+        buyer = SubscribedCustomer.in(setup.partnerCenter());
     }
 
     @AfterEach
@@ -54,14 +54,14 @@ class SeatConcurrencyTest {
             buyer.subscription().withoutEtag();
         }
         LicenseTask task = LicenseTask.deployWithInstantRetries(setup.engine(), "add-license-seats");
-        List<Run> runs = IntStream.rangeClosed(1, 5)
+        List<ProcessInstance> runs = IntStream.rangeClosed(1, 5)
                 .mapToObj(seats -> task.start(buyer.variables(seats)))
                 .toList();
         startTwoWorkers();
 
         runs.forEach(SeatConcurrencyTest::awaitDone);
 
-        assertThat(buyer.subscription().quantity()).isEqualTo(Buyer.SEATS + 15);
+        assertThat(buyer.subscription().quantity()).isEqualTo(SubscribedCustomer.SEATS + 15);
         assertChainWithoutGaps(buyer.changes());
         assertThat(runs)
                 .as("each knows what it bought")
@@ -105,7 +105,7 @@ class SeatConcurrencyTest {
 
         assertThat(lost.hits()).isEqualTo(2);
         assertChainWithoutGaps(buyer.changes());
-        assertThat(buyer.subscription().quantity()).isEqualTo(Buyer.SEATS + people);
+        assertThat(buyer.subscription().quantity()).isEqualTo(SubscribedCustomer.SEATS + people);
         assertThat(buyer.customer().availableSeats(buyer.skuId())).isZero();
         assertThat(setup.partnerCenter().ledger().changes()).hasSize(people);
     }
@@ -122,14 +122,14 @@ class SeatConcurrencyTest {
                         CallMatcher.onSubscriptionUpdate().times(1),
                         Answers.afterCommit(Disruptions.held(gate, Answers.normal())));
         LicenseTask task = LicenseTask.deployWithInstantRetries(setup.engine(), "add-license-seats");
-        Run run = task.start(buyer.variables(3));
+        ProcessInstance run = task.start(buyer.variables(3));
         try (WorkerProcess dying = WorkerProcess.start(setup.settings(ALLOWED))) {
             assertThat(gate.awaitArrivals(1, Duration.ofSeconds(60))).isTrue();
         }
-        Run other = task.start(buyer.variables(4));
+        ProcessInstance other = task.start(buyer.variables(4));
 
         var next = setup.startWorker(ALLOWED);
-        setup.engine().increaseTime(Duration.ofSeconds(301));
+        setup.letPass(Duration.ofSeconds(301));
         run.awaitDone();
         awaitDone(other);
         gate.open();
@@ -149,7 +149,7 @@ class SeatConcurrencyTest {
         task.start(buyer.variables(5)).awaitError();
         task.start(buyer.variables(4)).awaitError();
 
-        Run modest = task.start(buyer.variables(1));
+        ProcessInstance modest = task.start(buyer.variables(1));
         modest.awaitDone();
 
         assertThat(modest.failures()).as("it did not have to wait").isEmpty();
@@ -166,18 +166,18 @@ class SeatConcurrencyTest {
                         CallMatcher.onSubscriptionUpdate().times(1),
                         Disruptions.held(gate, Disruptions.connectionDropped()));
         LicenseTask task = LicenseTask.deployWithInstantRetries(setup.engine(), "add-license-seats");
-        Run ended = task.start(buyer.variables(5));
+        ProcessInstance ended = task.start(buyer.variables(5));
         try (WorkerProcess dying = WorkerProcess.start(setup.settings(ALLOWED))) {
             assertThat(gate.awaitArrivals(1, Duration.ofMinutes(1))).isTrue();
         }
         setup.engine().client().newCancelInstanceCommand(ended.key()).send().join();
         gate.open();
         var worker = setup.startWorker(ALLOWED);
-        Run next = task.start(buyer.variables(1));
+        ProcessInstance next = task.start(buyer.variables(1));
         assertThat(next.awaitFailure(1).getErrorMessage()).startsWith("Another job is changing");
         assertThat(next.awaitFailure(1).getRetries()).isEqualTo(3);
 
-        setup.engine().increaseTime(Duration.ofMinutes(15));
+        setup.letPass(Duration.ofMinutes(15));
 
         awaitDone(next);
         assertThat(buyer.subscription().quantity()).isEqualTo(11);
@@ -190,19 +190,19 @@ class SeatConcurrencyTest {
         var unused =
                 setup.partnerCenter().fault(CallMatcher.onSubscriptionUpdate().times(1), Disruptions.held(gate));
         var worker = setup.startWorker(ALLOWED);
-        Run slow = LicenseTask.deploy(
+        ProcessInstance slow = LicenseTask.deploy(
                         setup.engine(), "add-license-seats", task -> task.zeebeTaskHeader("jobTimeout", "PT20M"))
                 .start(buyer.variables(5));
         assertThat(gate.awaitArrivals(1, PATIENCE)).isTrue();
-        setup.engine().increaseTime(Duration.ofMinutes(15));
+        setup.letPass(Duration.ofMinutes(15));
 
-        Run next = LicenseTask.deployWithInstantRetries(setup.engine(), "add-license-seats")
+        ProcessInstance next = LicenseTask.deployWithInstantRetries(setup.engine(), "add-license-seats")
                 .start(buyer.variables(1));
         assertThat(next.awaitFailure(1).getErrorMessage()).startsWith("Another job is changing");
         gate.open();
 
         awaitDone(slow);
-        setup.engine().increaseTime(Duration.ofMinutes(1));
+        setup.letPass(Duration.ofMinutes(1));
         awaitDone(next);
         assertThat(buyer.subscription().quantity()).isEqualTo(16);
         assertThat(worker.isActive()).isTrue();
@@ -213,14 +213,14 @@ class SeatConcurrencyTest {
         assertThat(setup.startWorker(ALLOWED).isActive()).isTrue();
     }
 
-    private static void awaitDone(Run run) {
+    private static void awaitDone(ProcessInstance run) {
         await().atMost(PATIENCE).until(() -> run.history().isCompleted());
         run.awaitDone();
     }
 
     /** Nobody wrote over what somebody else had bought. */
     private static void assertChainWithoutGaps(List<SeatChange> changes) {
-        int quantity = Buyer.SEATS;
+        int quantity = SubscribedCustomer.SEATS;
         for (SeatChange change : changes) {
             assertThat(change.from()).isEqualTo(quantity);
             quantity = change.to();

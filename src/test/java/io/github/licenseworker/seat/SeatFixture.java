@@ -5,7 +5,7 @@ import static io.github.licenseworker.simulator.partnercenter.Disruptions.held;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.licenseworker.fixture.LicenseTask;
-import io.github.licenseworker.fixture.Run;
+import io.github.licenseworker.fixture.ProcessInstance;
 import io.github.licenseworker.fixture.WorkerFixture;
 import io.github.licenseworker.simulator.http.Gate;
 import io.github.licenseworker.simulator.http.RecordedRequest;
@@ -21,7 +21,7 @@ import org.junit.jupiter.api.BeforeEach;
 abstract class SeatFixture extends WorkerFixture {
 
     protected LicenseTask task;
-    protected Buyer buyer;
+    protected SubscribedCustomer buyer;
 
     SeatFixture(String... settings) {
         super(settings);
@@ -34,7 +34,7 @@ abstract class SeatFixture extends WorkerFixture {
 
     @BeforeEach
     void addBuyer() {
-        buyer = Buyer.in(setup.partnerCenter());
+        buyer = SubscribedCustomer.in(setup.partnerCenter());
     }
 
     protected CallMatcher updateOfBuyer() {
@@ -53,10 +53,10 @@ abstract class SeatFixture extends WorkerFixture {
     }
 
     /** Runs a purchase of three seats; something happens while its request is on its way and then answered so. */
-    protected Run buyWhile(Runnable happening, Answer answer) throws InterruptedException {
+    protected ProcessInstance buyWhile(Runnable happening, Answer answer) throws InterruptedException {
         Gate gate = new Gate();
         onUpdates(1, held(gate, answer));
-        Run run = task.start(buyer.variables(3));
+        ProcessInstance run = task.start(buyer.variables(3));
         assertThat(gate.awaitArrivals(1, Duration.ofSeconds(20))).isTrue();
         happening.run();
         gate.open();

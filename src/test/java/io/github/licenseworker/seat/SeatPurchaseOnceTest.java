@@ -9,7 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.licenseworker.fixture.Licensee;
-import io.github.licenseworker.fixture.Run;
+import io.github.licenseworker.fixture.ProcessInstance;
 import io.github.licenseworker.simulator.partnercenter.Answer;
 import io.github.licenseworker.simulator.partnercenter.Answers;
 import io.github.licenseworker.simulator.partnercenter.PurchaseFaults;
@@ -42,7 +42,7 @@ class SeatPurchaseOnceTest extends SeatFixture {
     void buysOnceWhereTheAnswerIsLostAfterTheChange(Answer lost) {
         onUpdates(1, afterCommit(lost));
 
-        Run run = task.start(buyer.variables(3));
+        ProcessInstance run = task.start(buyer.variables(3));
         run.awaitDone();
 
         assertThat(buyer.subscription().quantity()).isEqualTo(13);
@@ -57,7 +57,7 @@ class SeatPurchaseOnceTest extends SeatFixture {
     void asksAgainWhereTheRequestWasLostBeforeTheChange(Answer lost) {
         onUpdates(1, lost);
 
-        Run run = task.start(buyer.variables(3));
+        ProcessInstance run = task.start(buyer.variables(3));
         run.awaitDone();
 
         assertThat(buyer.subscription().quantity()).isEqualTo(13);
@@ -79,7 +79,7 @@ class SeatPurchaseOnceTest extends SeatFixture {
     @Test
     void readsBackBeforeTheLastTryFails() {
         onUpdates(3, connectionDropped());
-        Run run = task.start(buyer.variables(3));
+        ProcessInstance run = task.start(buyer.variables(3));
         run.awaitIncident();
         assertThat(buyer.changes()).isEmpty();
 
@@ -97,7 +97,7 @@ class SeatPurchaseOnceTest extends SeatFixture {
         var unused = setup.partnerCenter()
                 .fault(onSubscription().customer(buyer.customer().id()).times(2), connectionDropped());
 
-        Run run = task.start(buyer.variables(3));
+        ProcessInstance run = task.start(buyer.variables(3));
         run.awaitIncident();
         run.resolveIncident(3);
         run.awaitDone();
@@ -110,7 +110,7 @@ class SeatPurchaseOnceTest extends SeatFixture {
     void waitsItsTurnWithoutARetryWhereItIsThrottled() {
         onUpdates(2, Answers.tooManyRequests(Duration.ofSeconds(1)));
 
-        Run run = task.start(buyer.variables(3));
+        ProcessInstance run = task.start(buyer.variables(3));
         run.awaitDone();
 
         assertThat(buyer.subscription().quantity()).isEqualTo(13);
@@ -125,7 +125,7 @@ class SeatPurchaseOnceTest extends SeatFixture {
     void triesAgainWhileAnotherOrderIsInProgress() {
         onUpdates(1, PurchaseFaults.orderInProgress());
 
-        Run run = task.start(buyer.variables(3));
+        ProcessInstance run = task.start(buyer.variables(3));
         run.awaitDone();
 
         assertThat(buyer.subscription().quantity()).isEqualTo(13);
@@ -147,7 +147,7 @@ class SeatPurchaseOnceTest extends SeatFixture {
     void believesNoYesThatChangesNothing() {
         buyer.subscription().silentlyIgnoresChanges(1);
 
-        Run run = task.start(buyer.variables(3));
+        ProcessInstance run = task.start(buyer.variables(3));
         run.awaitDone();
 
         assertThat(buyer.subscription().quantity()).isEqualTo(13);

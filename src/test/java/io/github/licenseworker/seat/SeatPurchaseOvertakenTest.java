@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.licenseworker.fixture.Licensee;
-import io.github.licenseworker.fixture.Run;
+import io.github.licenseworker.fixture.ProcessInstance;
 import io.github.licenseworker.simulator.partnercenter.Answer;
 import io.github.licenseworker.simulator.partnercenter.Answers;
 import io.github.licenseworker.simulator.partnercenter.PurchaseFaults;
@@ -32,7 +32,7 @@ class SeatPurchaseOvertakenTest extends SeatFixture {
 
     @Test
     void addsToWhatSomebodyElseBoughtMeanwhile() throws InterruptedException {
-        Run run = buyWhile(() -> buyer.subscription().boughtOutside(5), normal());
+        ProcessInstance run = buyWhile(() -> buyer.subscription().boughtOutside(5), normal());
 
         assertThat(buyer.subscription().quantity()).as("10 and 5 and 3").isEqualTo(18);
         assertThat(run.failures()).as("no retry is used up").isEmpty();
@@ -62,7 +62,7 @@ class SeatPurchaseOvertakenTest extends SeatFixture {
         var unused = setup.partnerCenter()
                 .fault(onSubscription().customer(buyer.customer().id()).times(1), staleReadOf(buyer));
 
-        Run run = task.start(buyer.variables(3));
+        ProcessInstance run = task.start(buyer.variables(3));
         run.awaitDone();
 
         assertThat(buyer.changes()).hasSize(1);
@@ -108,7 +108,7 @@ class SeatPurchaseOvertakenTest extends SeatFixture {
     }
 
     /** What a read showed that was answered before the change and arrives after it. */
-    private static Answer staleReadOf(Buyer buyer) {
+    private static Answer staleReadOf(SubscribedCustomer buyer) {
         return Answers.raw(200, "application/json", buyer.subscription().document());
     }
 }

@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.licenseworker.fixture.LicenseTask;
 import io.github.licenseworker.fixture.Licensee;
-import io.github.licenseworker.fixture.Run;
+import io.github.licenseworker.fixture.ProcessInstance;
 import io.github.licenseworker.fixture.WorkerFixture;
 import io.github.licenseworker.simulator.partnercenter.LicenseGroup;
 import io.github.licenseworker.simulator.partnercenter.SimulatedCustomer;
@@ -42,7 +42,7 @@ class SkuCandidatesTest extends WorkerFixture {
         customer.giveLicense("ada@fabrikam.example", sku);
         customer.setSeats(sku, 0);
 
-        Run run = start("skuName", "Microsoft 365 E5");
+        ProcessInstance run = start("skuName", "Microsoft 365 E5");
         JsonNode error = run.awaitError();
 
         assertThat(error.path("code").asText()).isEqualTo("SKU_NOT_OWNED");
@@ -143,7 +143,7 @@ class SkuCandidatesTest extends WorkerFixture {
         assertThat(error.path("message").asText()).contains("id " + other.skuId());
     }
 
-    private Run start(String variable, String value) {
+    private ProcessInstance start(String variable, String value) {
         return task.start(Map.of("customerId", customer.id(), variable, value));
     }
 

@@ -8,7 +8,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.licenseworker.fixture.LicenseTask;
 import io.github.licenseworker.fixture.Licensee;
-import io.github.licenseworker.fixture.Run;
+import io.github.licenseworker.fixture.ProcessInstance;
 import io.github.licenseworker.fixture.SharedKeys;
 import io.github.licenseworker.simulator.entra.EntraAnswer;
 import io.github.licenseworker.simulator.entra.EntraAnswers;
@@ -151,7 +151,7 @@ class SecureAppModelTest {
         InjectedFault refusal = refuse(EntraAnswers.conditionalAccess());
         startWorker();
 
-        List<Run> runs = IntStream.range(0, 10)
+        List<ProcessInstance> runs = IntStream.range(0, 10)
                 .mapToObj(i -> task.start(licensee.colleague().variables()))
                 .toList();
 
@@ -217,7 +217,7 @@ class SecureAppModelTest {
         refuse(EntraAnswers.serverError(status));
         startWorker();
 
-        Run run = task.start(licensee.variables());
+        ProcessInstance run = task.start(licensee.variables());
 
         assertThat(run.awaitFailure(1).getRetries()).isEqualTo(2);
         partner.entra().clearFaults();
@@ -230,8 +230,8 @@ class SecureAppModelTest {
         InjectedFault throttling = refuse(EntraAnswers.tooManyRequests(Duration.ofHours(1)));
         startWorker();
 
-        Run run = task.start(licensee.variables());
-        Run another = task.start(licensee.colleague().variables());
+        ProcessInstance run = task.start(licensee.variables());
+        ProcessInstance another = task.start(licensee.colleague().variables());
 
         assertThat(run.awaitFailure(1).getRetries()).isEqualTo(3);
         assertThat(run.awaitFailure(1).getErrorMessage()).contains("Entra is throttling");
@@ -252,7 +252,7 @@ class SecureAppModelTest {
         Path keyStore = Files.copy(SharedKeys.server().keyStore(), folder.resolve("app.p12"));
         partner.entra().clientCertificate(SharedKeys.app().x509());
         startWorkerWithCertificate(keyStore);
-        Run run = task.start(licensee.variables());
+        ProcessInstance run = task.start(licensee.variables());
         assertThat(run.awaitIncident().getErrorMessage())
                 .startsWith("Renew partner-center.auth.client-certificate; Entra does not accept it");
 

@@ -17,7 +17,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.camunda.zeebe.protocol.record.value.JobRecordValue;
 import io.github.licenseworker.fixture.LicenseTask;
 import io.github.licenseworker.fixture.Licensee;
-import io.github.licenseworker.fixture.Run;
+import io.github.licenseworker.fixture.ProcessInstance;
 import io.github.licenseworker.fixture.WorkerFixture;
 import io.github.licenseworker.simulator.http.RecordedRequest;
 import io.github.licenseworker.simulator.partnercenter.Answer;
@@ -50,7 +50,7 @@ class SetUsageLocationFailuresTest extends WorkerFixture {
     void changeWhoseAnswerIsLostIsSeenAndNotRepeated(Answer lost) {
         answer(onUserUpdate().times(1), afterCommit(lost));
 
-        Run run = start();
+        ProcessInstance run = start();
         run.awaitDone();
 
         assertThat(licensee.requests(Operation.USER_UPDATE)).hasSize(1);
@@ -119,9 +119,9 @@ class SetUsageLocationFailuresTest extends WorkerFixture {
     void throttledChangeWaitsAndUsesUpNoRetry() {
         answer(onUserUpdate().times(1), tooManyRequests(Duration.ofMinutes(7)));
 
-        Run run = start();
+        ProcessInstance run = start();
         assertThat(run.awaitFailure(1).getRetries()).isEqualTo(3);
-        setup.engine().increaseTime(Duration.ofMinutes(9));
+        setup.letPass(Duration.ofMinutes(9));
         run.awaitDone();
 
         assertThat(licensee.locationChanges()).hasSize(1);
@@ -136,7 +136,7 @@ class SetUsageLocationFailuresTest extends WorkerFixture {
     void partnerWhoMayNotDoItIsToldSo(CallMatcher call) {
         answer(call, insufficientPrivileges());
 
-        Run run = start();
+        ProcessInstance run = start();
         JsonNode error = run.awaitError();
 
         assertThat(error.path("code").asText()).isEqualTo("PARTNER_ACCESS_DENIED");
@@ -168,7 +168,7 @@ class SetUsageLocationFailuresTest extends WorkerFixture {
         assertThat(error.path("code").asText()).isEqualTo("CUSTOMER_NOT_FOUND");
     }
 
-    private Run start() {
+    private ProcessInstance start() {
         return task.start(variables());
     }
 
@@ -187,7 +187,7 @@ class SetUsageLocationFailuresTest extends WorkerFixture {
         LicenseTask once = LicenseTask.deployOnce(setup.engine(), "set-usage-location");
         answer(onUserUpdate(), afterCommit(connectionDropped()));
 
-        Run run = once.start(
+        ProcessInstance run = once.start(
                 Map.of("customerId", licensee.customer().id(), "userId", licensee.userId(), "usageLocation", "CH"));
         run.awaitDone();
 
@@ -200,7 +200,7 @@ class SetUsageLocationFailuresTest extends WorkerFixture {
         LicenseTask once = LicenseTask.deployOnce(setup.engine(), "set-usage-location");
         answer(onUserUpdate(), connectionDropped());
 
-        Run run = once.start(
+        ProcessInstance run = once.start(
                 Map.of("customerId", licensee.customer().id(), "userId", licensee.userId(), "usageLocation", "CH"));
 
         assertThat(run.awaitIncident().getErrorMessage()).contains("gave no answer");

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.licenseworker.fixture.LicenseTask;
-import io.github.licenseworker.fixture.Run;
+import io.github.licenseworker.fixture.ProcessInstance;
 import io.github.licenseworker.fixture.WorkerFixture;
 import io.github.licenseworker.simulator.http.RecordedRequest;
 import io.github.licenseworker.simulator.partnercenter.LocationChange;
@@ -28,7 +28,7 @@ class SetUsageLocationTest extends WorkerFixture {
     void setsTheLocationOfAUserWhoHasNone() {
         licensee.customer().setUsageLocation(licensee.userId(), null);
 
-        Run run = set("DE");
+        ProcessInstance run = set("DE");
 
         assertThat(run.variable("usageLocation").asText()).isEqualTo("DE");
         RecordedRequest sent = licensee.requests(Operation.USER_UPDATE).getFirst();
@@ -44,7 +44,7 @@ class SetUsageLocationTest extends WorkerFixture {
 
     @Test
     void replacesAnotherLocation() {
-        Run run = set("AT");
+        ProcessInstance run = set("AT");
 
         assertThat(run.variable("usageLocation").asText()).isEqualTo("AT");
         assertThat(licensee.customer().usageLocationOf(licensee.userId())).contains("AT");
@@ -79,7 +79,7 @@ class SetUsageLocationTest extends WorkerFixture {
     @ParameterizedTest
     @CsvSource({"de, DE", "' dE\t', DE", "gb, GB"})
     void writesTheCountryInUpperCase(String asked, String expected) {
-        Run run = set(asked);
+        ProcessInstance run = set(asked);
 
         assertThat(run.variable("usageLocation").asText()).isEqualTo(expected);
         assertThat(licensee.customer().usageLocationOf(licensee.userId())).contains(expected);
@@ -90,7 +90,7 @@ class SetUsageLocationTest extends WorkerFixture {
     void sendsNothingWhereTheLocationIsRightAlready(String location, String asked) {
         licensee.customer().setUsageLocation(licensee.userId(), location);
 
-        Run run = set(asked);
+        ProcessInstance run = set(asked);
 
         assertThat(run.variable("usageLocation").asText()).isEqualTo("US");
         assertThat(licensee.requests(Operation.USER)).hasSize(1);
@@ -116,7 +116,7 @@ class SetUsageLocationTest extends WorkerFixture {
         String name = "o'neil#" + id + "@contoso.example";
         licensee.customer().addUser(id, name, "US");
 
-        Run run = task.start(
+        ProcessInstance run = task.start(
                 Map.of("customerId", licensee.customer().id(), "userId", " " + name + " ", "usageLocation", "IE"));
         run.awaitDone();
 
@@ -132,7 +132,7 @@ class SetUsageLocationTest extends WorkerFixture {
 
     @Test
     void onlyTheDeclaredVariablesAreFetched() {
-        Run run = task.start(Map.of(
+        ProcessInstance run = task.start(Map.of(
                 "customerId",
                 licensee.customer().id(),
                 "userId",
@@ -149,8 +149,8 @@ class SetUsageLocationTest extends WorkerFixture {
                         assertThat(job.getVariables()).containsOnlyKeys("customerId", "userId", "usageLocation"));
     }
 
-    private Run set(String usageLocation) {
-        Run run = task.start(Map.of(
+    private ProcessInstance set(String usageLocation) {
+        ProcessInstance run = task.start(Map.of(
                 "customerId", licensee.customer().id(), "userId", licensee.userId(), "usageLocation", usageLocation));
         run.awaitDone();
         return run;

@@ -94,8 +94,8 @@ public final class Demo {
 
     private boolean onboard(List<Request> requests, WorkerHarness setup, PartnerTenant partner) {
         Customers customers = new Customers(setup.partnerCenter());
-        Stage stage = new Stage(setup.partnerCenter(), partner, customers);
-        Reception reception = new Reception(setup.engine(), stage, out::println);
+        SituationSetup stage = new SituationSetup(setup.partnerCenter(), partner, customers);
+        RequestRunner reception = new RequestRunner(setup.engine(), stage, out::println);
         Microsoft microsoft = new Microsoft(setup.partnerCenter(), partner.entra(), partner::store);
         new Rounds(reception, microsoft, out::println).run(requests);
         return new Report(reception.cases(), setup.partnerCenter().ledger(), customers, out).print(requests);

@@ -1,6 +1,7 @@
 package io.github.licenseworker.trial.demo;
 
 import io.github.licenseworker.trial.demo.Onboardings.ProcessStart;
+import io.github.licenseworker.trial.harness.Models;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -13,10 +14,10 @@ final class FurtherRequests {
     private static final Map<String, Object> WRONG_CUSTOMER =
             Map.of("customerId", "00000000-4f89-11d3-9a0c-0305e82c3301");
 
-    private final Stage stage;
+    private final SituationSetup stage;
     private final Customers customers;
 
-    FurtherRequests(Stage stage, Customers customers) {
+    FurtherRequests(SituationSetup stage, Customers customers) {
         this.stage = stage;
         this.customers = customers;
     }
@@ -30,12 +31,12 @@ final class FurtherRequests {
         customers.giveByGroup(porter);
         customers.give(roofer);
         return List.of(
-                alone(Model.OFFBOARDING, porter, Map.of()),
-                alone(Model.OFFBOARDING, roofer, WRONG_CUSTOMER),
-                start(Model.TEAM_ONBOARDING, new Request("Workshop", workshop, true), WRONG_CUSTOMER),
-                alone(Model.EMPLOYEE_ONBOARDING, hire("Teacher", Product.OFFICE_365_E3, Situation.NONE, ""), Map.of()),
-                alone(Model.ONBOARDING, withoutSeat("Usher"), Map.of("remindAfter", "PT1M")),
-                alone(Model.ONBOARDING, withoutSeat("Watchman"), Map.of("decideWithin", "PT1M")));
+                alone(Models.OFFBOARDING, porter, Map.of()),
+                alone(Models.OFFBOARDING, roofer, WRONG_CUSTOMER),
+                start(Models.TEAM_ONBOARDING, new Request("Workshop", workshop, true), WRONG_CUSTOMER),
+                alone(Models.EMPLOYEE_ONBOARDING, hire("Teacher", Product.OFFICE_365_E3, Situation.NONE, ""), Map.of()),
+                alone(Models.ONBOARDING, withoutSeat("Usher"), Map.of("remindAfter", "PT1M")),
+                alone(Models.ONBOARDING, withoutSeat("Watchman"), Map.of("decideWithin", "PT1M")));
     }
 
     private NewHire withoutSeat(String employee) {

@@ -21,7 +21,7 @@ public final class Onboardings {
             PartnerCenterSimulator partnerCenter, PartnerTenant partner, Microsoft microsoft) {
         List<NewHire> hires = Demo.ownList().hires();
         Customers customers = new Customers(partnerCenter);
-        Stage stage = new Stage(partnerCenter, partner, customers);
+        SituationSetup stage = new SituationSetup(partnerCenter, partner, customers);
         for (NewHire hire : hires) {
             switch (hire.situation()) {
                 // Their ends come when somebody plays them

@@ -2,6 +2,7 @@ package io.github.licenseworker.trial.demo;
 
 import io.github.licenseworker.trial.engine.UserTask;
 import io.github.licenseworker.trial.engine.UserTasks;
+import io.github.licenseworker.trial.harness.Models;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -10,13 +11,13 @@ import java.util.function.Consumer;
 final class People {
 
     private final UserTasks tasks;
-    private final Stage stage;
-    private final Cases cases;
+    private final SituationSetup stage;
+    private final RequestInstances cases;
     private final Consumer<String> progress;
     private final Set<Long> attended = new HashSet<>();
     private final Set<Request> followedUp = new HashSet<>();
 
-    People(UserTasks tasks, Stage stage, Cases cases, Consumer<String> progress) {
+    People(UserTasks tasks, SituationSetup stage, RequestInstances cases, Consumer<String> progress) {
         this.tasks = tasks;
         this.stage = stage;
         this.cases = cases;
@@ -32,7 +33,7 @@ final class People {
                         .formatted(
                                 request.name(),
                                 String.join(", ", task.candidateGroups()),
-                                Model.nameOf(task.elementId())));
+                                Models.nameOf(task.elementId())));
                 tasks.complete(task, submission(task, request));
             }
         }

@@ -14,7 +14,7 @@ import java.util.List;
  */
 record Purchase(String what, String requester, String decision, int granted, int bought) {
 
-    static Purchase of(long instance, Cases cases, Ledger ledger) {
+    static Purchase of(long instance, RequestInstances cases, Ledger ledger) {
         History history = cases.history(instance);
         boolean granted = history.variable("seatDecision").asText().equals("buy");
         boolean asked = history.completedElements().contains("Task_ApproveMoreSeats");

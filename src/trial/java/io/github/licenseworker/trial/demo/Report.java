@@ -10,12 +10,12 @@ final class Report {
     private static final List<String> WITHOUT_A_LICENSE =
             List.of("EndEvent_RequestRejected", "EndEvent_TeamRejected", "EndEvent_LicenseTakenBack");
 
-    private final Cases cases;
+    private final RequestInstances cases;
     private final Ledger ledger;
     private final Customers customers;
     private final PrintStream out;
 
-    Report(Cases cases, Ledger ledger, Customers customers, PrintStream out) {
+    Report(RequestInstances cases, Ledger ledger, Customers customers, PrintStream out) {
         this.cases = cases;
         this.ledger = ledger;
         this.customers = customers;
@@ -25,12 +25,12 @@ final class Report {
     /** Returns whether everything was completed, and Partner Center shows the seats and licenses that it should. */
     boolean print(List<Request> requests) {
         out.println();
-        out.println(Line.heading());
+        out.println(ReportLine.heading());
         for (Request request : requests) {
             if (request.isTeam()) {
-                out.println(Line.ofTeam(request, keyOf(request), cases));
+                out.println(ReportLine.ofTeam(request, keyOf(request), cases));
             }
-            request.hires().forEach(hire -> out.println(Line.of(hire, keyOf(hire, request), cases, ledger)));
+            request.hires().forEach(hire -> out.println(ReportLine.of(hire, keyOf(hire, request), cases, ledger)));
         }
         out.println();
         boolean seatsRight = printSeats();

@@ -1,5 +1,6 @@
 package io.github.licenseworker.trial.demo;
 
+import io.github.licenseworker.trial.harness.Models;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -44,7 +45,7 @@ record Request(String name, List<NewHire> hires, boolean isTeam) {
     }
 
     String processId() {
-        return isTeam ? Model.TEAM_ONBOARDING : Model.ONBOARDING;
+        return isTeam ? Models.TEAM_ONBOARDING : Models.ONBOARDING;
     }
 
     Map<String, Object> variables() {

@@ -8,11 +8,11 @@ import java.util.function.Predicate;
 /** Takes the requests of a list in rounds, so that they do not get in each other's way. */
 final class Rounds {
 
-    private final Reception reception;
+    private final RequestRunner reception;
     private final Microsoft microsoft;
     private final Consumer<String> progress;
 
-    Rounds(Reception reception, Microsoft microsoft, Consumer<String> progress) {
+    Rounds(RequestRunner reception, Microsoft microsoft, Consumer<String> progress) {
         this.reception = reception;
         this.microsoft = microsoft;
         this.progress = progress;

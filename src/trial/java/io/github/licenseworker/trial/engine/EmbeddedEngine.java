@@ -15,9 +15,14 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * A Camunda engine in this JVM, reached over gRPC on a free port of the loopback interface. Its factory would listen
@@ -30,6 +35,9 @@ public final class EmbeddedEngine implements AutoCloseable {
     private final CamundaClient client;
     private final UserTasks userTasks;
     private final FailedJobVariables failedJobVariables;
+    private final AtomicReference<Duration> ahead = new AtomicReference<>(Duration.ZERO);
+    private final Map<Long, Integer> firstRecords = new ConcurrentHashMap<>();
+    private final Set<Long> started = ConcurrentHashMap.newKeySet();
 
     private EmbeddedEngine() throws IOException {
         CommandLog log = new CommandLog(part("logStream", LogStream.class).newLogStreamWriter());
@@ -82,35 +90,77 @@ public final class EmbeddedEngine implements AutoCloseable {
 
     /** Starts an instance of the newest version of a process and returns its key. */
     public long startProcess(String processId, Map<String, ?> variables) {
-        return client.newCreateInstanceCommand()
+        int before = count();
+        long key = client.newCreateInstanceCommand()
                 .bpmnProcessId(processId)
                 .latestVersion()
                 .variables(variables)
                 .send()
                 .join()
                 .getProcessInstanceKey();
+        firstRecords.put(key, before);
+        started.add(key);
+        return key;
+    }
+
+    /** Ends the instances that {@link #startProcess} has started, as far as they have not ended yet. */
+    public void cancelStarted() {
+        for (long key : Set.copyOf(started)) {
+            var unused = client.newCancelInstanceCommand(key)
+                    .send()
+                    .exceptionally(ended -> null)
+                    .toCompletableFuture()
+                    .join();
+            started.remove(key);
+        }
     }
 
     public UserTasks userTasks() {
         return userTasks;
     }
 
+    /** The engine's clock: the system's, and ahead of it by all the time that was {@linkplain #increaseTime let pass}. */
+    public InstantSource clock() {
+        return () -> Instant.now().plus(ahead.get());
+    }
+
     /** Lets timers, backoffs and job timeouts of the next while be due now. */
     public void increaseTime(Duration time) {
+        ahead.updateAndGet(before -> before.plus(time));
         engine.increaseTime(time);
     }
 
     /** Everything that has happened so far. */
     public List<Record<?>> records() {
+        return records(0);
+    }
+
+    /** What has happened since an instance was started; everything where {@link #startProcess} did not start it. */
+    public List<Record<?>> recordsSince(long processInstanceKey) {
+        return records(firstRecords.getOrDefault(processInstanceKey, 0));
+    }
+
+    /** What comes after so many records. */
+    public List<Record<?>> records(int from) {
         synchronized (engine) {
-            List<Record<?>> records = new ArrayList<>();
-            engine.getRecordStreamSource().getRecords().forEach(records::add);
-            return records;
+            List<Record<?>> all = written();
+            return List.copyOf(all.subList(from, all.size()));
         }
     }
 
     public History historyOf(long processInstanceKey) {
-        return new History(records(), processInstanceKey);
+        return new History(recordsSince(processInstanceKey), processInstanceKey);
+    }
+
+    private int count() {
+        synchronized (engine) {
+            return written().size();
+        }
+    }
+
+    /** The engine adds to it each time that it is asked for it. */
+    private List<Record<?>> written() {
+        return (List<Record<?>>) engine.getRecordStreamSource().getRecords();
     }
 
     @Override

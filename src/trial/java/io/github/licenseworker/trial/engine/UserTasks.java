@@ -17,6 +17,8 @@ public final class UserTasks {
 
     private final EmbeddedEngine engine;
     private final CommandLog log;
+    private final Map<Long, UserTask> open = new LinkedHashMap<>();
+    private int read;
 
     UserTasks(EmbeddedEngine engine, CommandLog log) {
         this.engine = engine;
@@ -24,20 +26,23 @@ public final class UserTasks {
     }
 
     /** The tasks that wait for somebody, the oldest first. */
-    public List<UserTask> open() {
-        Map<Long, UserTask> open = new LinkedHashMap<>();
-        for (Record<?> record : engine.records()) {
-            if (record.getValue() instanceof UserTaskRecordValue value && record.getRecordType() == RecordType.EVENT) {
-                switch ((UserTaskIntent) record.getIntent()) {
-                    case CREATED -> open.put(value.getUserTaskKey(), UserTask.of(value));
-                    case COMPLETED, CANCELED -> open.remove(value.getUserTaskKey());
-                    default -> {
-                        // an open task stays open
-                    }
+    public synchronized List<UserTask> open() {
+        List<Record<?>> news = engine.records(read);
+        read += news.size();
+        news.forEach(this::note);
+        return List.copyOf(open.values());
+    }
+
+    private void note(Record<?> record) {
+        if (record.getValue() instanceof UserTaskRecordValue value && record.getRecordType() == RecordType.EVENT) {
+            switch ((UserTaskIntent) record.getIntent()) {
+                case CREATED -> open.put(value.getUserTaskKey(), UserTask.of(value));
+                case COMPLETED, CANCELED -> open.remove(value.getUserTaskKey());
+                default -> {
+                    // an open task stays open
                 }
             }
         }
-        return List.copyOf(open.values());
     }
 
     /**

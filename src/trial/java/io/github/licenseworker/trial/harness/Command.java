@@ -41,7 +41,7 @@ public final class Command {
     }
 
     /** Carries out a command that asks for nothing. */
-    public static Finished run(String... arguments) {
+    public static CommandResult run(String... arguments) {
         return start(arguments).finish();
     }
 
@@ -80,9 +80,9 @@ public final class Command {
         }
     }
 
-    public Finished finish() {
+    public CommandResult finish() {
         try {
-            return new Finished(running.get(PATIENCE.toSeconds(), TimeUnit.SECONDS), output());
+            return new CommandResult(running.get(PATIENCE.toSeconds(), TimeUnit.SECONDS), output());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);

@@ -18,7 +18,7 @@ public final class PartnerAdministrator {
         try (Browser browser = new Browser(partner.tls())) {
             var unused = browser.signInAt(command.signInAddress());
         }
-        Finished finished = command.finish();
+        CommandResult finished = command.finish();
         if (finished.exitCode() != 0) {
             throw new IllegalStateException(finished.output());
         }

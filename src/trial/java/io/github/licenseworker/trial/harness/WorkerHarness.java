@@ -4,13 +4,21 @@ import io.github.licenseworker.LicenseWorkerApplication;
 import io.github.licenseworker.simulator.partnercenter.PartnerCenterSimulator;
 import io.github.licenseworker.trial.engine.EmbeddedEngine;
 import java.io.IOException;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.logging.LoggingSystemProperty;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
 
-/** Starts what the worker needs, and the worker, and ends all of it. */
+/**
+ * Starts what the worker needs, and the worker, and ends all of it.
+ *
+ * <p>The engine, Partner Center and the workers read one {@linkplain #clock() clock}. Everything else in this JVM, such
+ * as the time limit of a call, stays on the system's.
+ */
 public final class WorkerHarness implements AutoCloseable {
 
     private final EmbeddedEngine engine;
@@ -19,7 +27,7 @@ public final class WorkerHarness implements AutoCloseable {
 
     private WorkerHarness() throws IOException {
         engine = EmbeddedEngine.start();
-        partnerCenter = PartnerCenterSimulator.start();
+        partnerCenter = PartnerCenterSimulator.start(0, engine.clock());
     }
 
     /**
@@ -45,8 +53,15 @@ public final class WorkerHarness implements AutoCloseable {
 
     /** Starts a worker, or one more; it is ended with the rest unless it was closed before. */
     public ConfigurableApplicationContext startWorker(String... settings) {
-        ConfigurableApplicationContext worker =
-                new SpringApplicationBuilder(LicenseWorkerApplication.class).run(settings(settings));
+        return startWorker(clock(), settings);
+    }
+
+    /** The same with a clock of its own, as a worker on another machine has one. */
+    public ConfigurableApplicationContext startWorker(InstantSource clock, String... settings) {
+        ConfigurableApplicationContext worker = new SpringApplicationBuilder(LicenseWorkerApplication.class)
+                .initializers((GenericApplicationContext context) ->
+                        context.registerBean(InstantSource.class, () -> clock))
+                .run(settings(settings));
         workers.add(worker);
         return worker;
     }
@@ -55,6 +70,8 @@ public final class WorkerHarness implements AutoCloseable {
     public String[] settings(String... further) {
         List<String> settings = new ArrayList<>(List.of(
                 "--camunda.client.grpc-address=" + engine.grpcAddress(),
+                // The engine's gateway answers at once where there is no job
+                "--camunda.client.worker.defaults.poll-interval=20ms",
                 "--partner-center.base-url=" + partnerCenter.baseUri(),
                 "--partner-center.auth.mode=access-token",
                 "--partner-center.auth.access-token=a-token-for-the-simulator",
@@ -81,8 +98,18 @@ public final class WorkerHarness implements AutoCloseable {
         return workers.getLast();
     }
 
+    /** What the engine, the simulators and the workers read, and a simulator that is started beside them should. */
+    public InstantSource clock() {
+        return engine.clock();
+    }
+
+    /** Lets time pass for the engine, Partner Center and the workers at once: what is due within it is due now. */
+    public void letPass(Duration time) {
+        engine.increaseTime(time);
+    }
+
     /** Deploys everything in the folder with the processes and their forms, as one deployment. */
-    public void deployModels() throws IOException {
+    public void deployModels() {
         var unused = Models.deploy(engine.client());
     }
 

@@ -17,17 +17,17 @@ import java.util.Map;
 import java.util.UUID;
 
 /** A customer with whom every job of a {@link Licensee} succeeds, until something is made to go wrong. */
-record ErrorScene(PartnerCenterSimulator partnerCenter, Licensee licensee, SimulatedSubscription subscription) {
+record ErrorScenario(PartnerCenterSimulator partnerCenter, Licensee licensee, SimulatedSubscription subscription) {
 
     /** Makes a job throw a code: changes the scene, and returns the variables in which the job differs. */
     @FunctionalInterface
     interface Situation {
-        Map<String, Object> arise(ErrorScene scene, ErrorCode code);
+        Map<String, Object> arise(ErrorScenario scene, ErrorCode code);
     }
 
-    static ErrorScene in(PartnerCenterSimulator partnerCenter) {
+    static ErrorScenario in(PartnerCenterSimulator partnerCenter) {
         Licensee licensee = Licensee.in(partnerCenter);
-        return new ErrorScene(
+        return new ErrorScenario(
                 partnerCenter, licensee, licensee.customer().addSubscription(nobody(), licensee.skuId(), 10));
     }
 
@@ -83,13 +83,13 @@ record ErrorScene(PartnerCenterSimulator partnerCenter, Licensee licensee, Simul
     }
 
     Map<String, Object> refuseEverything(ErrorCode code) {
-        var unused = partnerCenter.fault(onAny().customer(customer().id()), Problems.answerFor(code.name()));
+        var unused = partnerCenter.fault(onAny().customer(customer().id()), FaultAnswers.answerFor(code.name()));
         return Map.of();
     }
 
     Map<String, Object> refusePurchase(ErrorCode code) {
         var unused =
-                partnerCenter.fault(onSubscriptionUpdate().customer(customer().id()), Problems.answerFor(code.name()));
+                partnerCenter.fault(onSubscriptionUpdate().customer(customer().id()), FaultAnswers.answerFor(code.name()));
         return Map.of();
     }
 

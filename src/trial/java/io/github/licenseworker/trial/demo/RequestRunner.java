@@ -12,25 +12,25 @@ import java.util.function.Consumer;
 import org.awaitility.core.ConditionTimeoutException;
 
 /** Starts the process instances for requests, and has people work on them until all have come to their ends. */
-final class Reception {
+final class RequestRunner {
 
     private static final Duration LONGEST_RUN = Duration.ofMinutes(3);
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(250);
 
-    private final Cases cases;
-    private final Stage stage;
+    private final RequestInstances cases;
+    private final SituationSetup stage;
     private final People people;
     private final Consumer<String> progress;
     private final Set<Long> over = new HashSet<>();
 
-    Reception(EmbeddedEngine engine, Stage stage, Consumer<String> progress) {
-        this.cases = new Cases(engine);
+    RequestRunner(EmbeddedEngine engine, SituationSetup stage, Consumer<String> progress) {
+        this.cases = new RequestInstances(engine);
         this.stage = stage;
         this.people = new People(engine.userTasks(), stage, cases, progress);
         this.progress = progress;
     }
 
-    Cases cases() {
+    RequestInstances cases() {
         return cases;
     }
 
@@ -67,7 +67,7 @@ final class Reception {
                         .or(() -> Optional.of(key)
                                 .filter(instance -> cases.history(instance).isCompleted())
                                 .map(cases::completedElements)
-                                .map(Way::end))
+                                .map(ProcessPath::end))
                         .ifPresent(end -> {
                             over.add(key);
                             progress.accept("%-12s %s".formatted(request.name(), end));

@@ -1,22 +1,30 @@
-package io.github.licenseworker.bpmn;
+package io.github.licenseworker.trial.harness;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 
 /**
  * What a form submits when a person fills it in. The files say what the form is opened with, what the person enters and
- * what comes out of it; the modelers' tests fill in the real forms and compare.
+ * what comes out of it; the JavaScript tests fill in the real forms and compare.
  */
-final class Submission {
+public final class Submission {
 
-    private static final Path FILES = Path.of("src/trial/resources/submissions");
+    /** The approver grants the seats. */
+    public static final String BUY = "approve-license-request/buy";
+
+    /** The approver has freed seats. */
+    public static final String FREED = "approve-license-request/freed";
+
+    /** The approver rejects the seats. */
+    public static final String REJECT_SEATS = "approve-license-request/reject";
+
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private Submission() {}
@@ -26,12 +34,12 @@ final class Submission {
      *
      * @param name form and case, such as {@code exempt-partner/retry}
      */
-    static String of(String name) {
+    public static String of(String name) {
         return of(name, Map.of());
     }
 
     /** The same where the person enters other values in these fields, which the form has to have. */
-    static String of(String name, Map<String, ?> otherValues) {
+    public static String of(String name, Map<String, ?> otherValues) {
         ObjectNode submitted = (ObjectNode) read(name).required("submitted");
         otherValues.forEach((field, value) -> {
             submitted.required(field);
@@ -41,7 +49,7 @@ final class Submission {
     }
 
     /** The fields that the form submits in a case although the person enters nothing there. */
-    static Set<String> untouched(String name) {
+    public static Set<String> untouched(String name) {
         JsonNode submission = read(name);
         Set<String> fields = new LinkedHashSet<>();
         submission.required("submitted").fieldNames().forEachRemaining(fields::add);
@@ -50,8 +58,8 @@ final class Submission {
     }
 
     private static JsonNode read(String name) {
-        try {
-            return JSON.readTree(FILES.resolve(name + ".json").toFile());
+        try (InputStream file = Submission.class.getResourceAsStream("/submissions/%s.json".formatted(name))) {
+            return JSON.readTree(file);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -2,6 +2,7 @@ package io.github.licenseworker.trial.demo;
 
 import io.github.licenseworker.trial.engine.EmbeddedEngine;
 import io.github.licenseworker.trial.engine.History;
+import io.github.licenseworker.trial.harness.Models;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,13 +13,13 @@ import java.util.SequencedMap;
  * The requests and the process instances that work on them. An instance that was called works on the request of its
  * caller, unless it is the one of a person in a team.
  */
-final class Cases {
+final class RequestInstances {
 
     private final EmbeddedEngine engine;
     private final Instances instances;
     private final SequencedMap<Long, Request> requests = new LinkedHashMap<>();
 
-    Cases(EmbeddedEngine engine) {
+    RequestInstances(EmbeddedEngine engine) {
         this.engine = engine;
         this.instances = new Instances(engine);
     }
@@ -30,7 +31,7 @@ final class Cases {
     /** Takes note of what has happened meanwhile. */
     void update() {
         instances.update();
-        for (long instance : instances.called(Model.ONBOARDING)) {
+        for (long instance : instances.called(Models.ONBOARDING)) {
             requests.get(instances.callerOf(instance))
                     .forUser(history(instance).variable("userId").asText())
                     .ifPresent(person -> requests.putIfAbsent(instance, person));
@@ -58,7 +59,7 @@ final class Cases {
     }
 
     List<Long> purchases() {
-        return instances.called(Model.SEAT_PURCHASE);
+        return instances.called(Models.SEAT_PURCHASE);
     }
 
     /** The instance whose request this one works on. */

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** What came of a command. */
-public record Finished(int exitCode, String output) {
+public record CommandResult(int exitCode, String output) {
 
     /** The findings that need somebody, each as subject and text. */
     public List<String> wrong() {

@@ -15,7 +15,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** Prepares the simulated Partner Center for new hires, and knows how each one's situation is mended. */
-final class Stage {
+final class SituationSetup {
 
     private static final String WITH_A_WARNING = """
             {"licenseWarnings":[{"code":"PendingProvisioning","message":"Exchange Online is still being set up",\
@@ -26,7 +26,7 @@ final class Stage {
     private final Customers customers;
     private final Map<NewHire, Runnable> repairs = new HashMap<>();
 
-    Stage(PartnerCenterSimulator partnerCenter, PartnerTenant partner, Customers customers) {
+    SituationSetup(PartnerCenterSimulator partnerCenter, PartnerTenant partner, Customers customers) {
         this.partnerCenter = partnerCenter;
         this.administrator = new PartnerAdministrator(partner);
         this.customers = customers;

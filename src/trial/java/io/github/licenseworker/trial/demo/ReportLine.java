@@ -6,7 +6,7 @@ import io.github.licenseworker.simulator.partnercenter.Operation;
 import io.github.licenseworker.trial.engine.History;
 
 /** A line of the report: what became of one new hire, or of a team's request as a whole. */
-record Line(String name, NewHire hire, Object warnings, Object tries, String requestId, String way) {
+record ReportLine(String name, NewHire hire, Object warnings, Object tries, String requestId, String way) {
 
     private static final String LAYOUT = "%-12s %-10s %-19s %8s %5s  %-36s  %s";
 
@@ -14,28 +14,28 @@ record Line(String name, NewHire hire, Object warnings, Object tries, String req
         return LAYOUT.formatted("employee", "customer", "license", "warnings", "tries", "request id", "path");
     }
 
-    static Line of(NewHire hire, long key, Cases cases, Ledger ledger) {
+    static ReportLine of(NewHire hire, long key, RequestInstances cases, Ledger ledger) {
         History history = cases.history(key);
         JsonNode assignment = history.variable("licenseAssignment");
         JsonNode last = assignment.has("requestId") ? assignment : history.variable("licenseError");
-        return new Line(
+        return new ReportLine(
                 hire.isInTeam() ? "  " + hire.employee() : hire.employee(),
                 hire,
                 history.variable("licenseWarnings").size(),
                 tries(last.path("correlationId").asText(), ledger),
                 last.path("requestId").asText("-"),
-                Way.of(cases.completedElements(key)));
+                ProcessPath.of(cases.completedElements(key)));
     }
 
-    static Line ofTeam(Request team, long key, Cases cases) {
+    static ReportLine ofTeam(Request team, long key, RequestInstances cases) {
         JsonNode seats = cases.history(key).variable("licenseSeats");
-        return new Line(
+        return new ReportLine(
                 team.name(),
                 team.hires().getFirst(),
                 "",
                 "",
                 seats.path("requestId").asText("-"),
-                Way.of(cases.completedElements(key)));
+                ProcessPath.of(cases.completedElements(key)));
     }
 
     /** How many license calls arrived at Partner Center for the process instance. */

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 
 /** A customer with one SKU and one subscription of 10 seats, known to one test only. */
-record Buyer(
+record SubscribedCustomer(
         PartnerCenterSimulator partnerCenter,
         SimulatedCustomer customer,
         String skuId,
@@ -20,12 +20,12 @@ record Buyer(
 
     static final int SEATS = 10;
 
-    static Buyer in(PartnerCenterSimulator partnerCenter) {
+    static SubscribedCustomer in(PartnerCenterSimulator partnerCenter) {
         SimulatedCustomer customer = partnerCenter.addCustomer(Licensee.guid(), "Contoso");
         String skuId = Licensee.guid();
         customer.addSku(new SimulatedSku(skuId, "SPE_E3", "Microsoft 365 E3", LicenseGroup.GROUP1, List.of()), 0);
         SimulatedSubscription subscription = customer.addSubscription(Licensee.guid(), skuId, SEATS);
-        return new Buyer(partnerCenter, customer, skuId, subscription.offerName("Microsoft 365 E3"));
+        return new SubscribedCustomer(partnerCenter, customer, skuId, subscription.offerName("Microsoft 365 E3"));
     }
 
     /** Somebody has a license on each of the seats. */

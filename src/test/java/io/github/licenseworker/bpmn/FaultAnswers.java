@@ -5,9 +5,9 @@ import io.github.licenseworker.simulator.partnercenter.Answers;
 import io.github.licenseworker.simulator.partnercenter.PurchaseFaults;
 
 /** Answers of Partner Center by the error code that the worker makes of them. */
-final class Problems {
+final class FaultAnswers {
 
-    private Problems() {}
+    private FaultAnswers() {}
 
     static Answer answerFor(String code) {
         return switch (code) {

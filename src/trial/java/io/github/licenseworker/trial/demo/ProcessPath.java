@@ -1,10 +1,11 @@
 package io.github.licenseworker.trial.demo;
 
+import io.github.licenseworker.trial.harness.Models;
 import java.util.List;
 import java.util.stream.Collectors;
 
 /** The way that a request took through the processes, by the names that their elements are drawn with. */
-final class Way {
+final class ProcessPath {
 
     private static final String ENDS =
             "EndEvent_(LicenseAssigned|AssignedWithWarnings|LicenseTakenBack|RequestRejected|Team.*)";
@@ -12,14 +13,14 @@ final class Way {
     private static final String PASSED_BY_EVERYBODY =
             "Task_(FindSku|CheckAvailability|AssignLicense)|BoundaryEvent_(RequestRejected|TakeBack)|Event_LicenseNotKept";
 
-    private Way() {}
+    private ProcessPath() {}
 
     /** The events and tasks that tell one way from another, each where it came first. */
     static String of(List<String> elements) {
         return elements.stream()
                 .filter(id -> id.matches(TELLING) && !id.matches(PASSED_BY_EVERYBODY))
                 .distinct()
-                .map(Model::nameOf)
+                .map(Models::nameOf)
                 .collect(Collectors.joining(" > "));
     }
 
@@ -27,7 +28,7 @@ final class Way {
     static String end(List<String> elements) {
         return elements.stream()
                 .filter(id -> id.matches(ENDS))
-                .map(Model::nameOf)
+                .map(Models::nameOf)
                 .findFirst()
                 .orElse("ended");
     }

@@ -1,0 +1,42 @@
+package io.github.licenseworker.bpmn;
+
+import io.camunda.client.annotation.JobWorker;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.springframework.context.annotation.ClassPathScanningCandidateComponentProvider;
+import org.springframework.core.type.filter.AnnotationTypeFilter;
+import org.springframework.stereotype.Component;
+
+/** The job types that the worker's code handles. */
+final class JobTypes {
+
+    private static final Map<String, JobWorker> WORKERS = scan();
+
+    private JobTypes() {}
+
+    /** By name, with what the code says about each. */
+    static Map<String, JobWorker> all() {
+        return WORKERS;
+    }
+
+    private static Map<String, JobWorker> scan() {
+        var scanner = new ClassPathScanningCandidateComponentProvider(false);
+        scanner.addIncludeFilter(new AnnotationTypeFilter(Component.class));
+        return scanner.findCandidateComponents("io.github.licenseworker").stream()
+                .flatMap(component ->
+                        Arrays.stream(load(component.getBeanClassName()).getMethods()))
+                .filter(method -> method.isAnnotationPresent(JobWorker.class))
+                .map(method -> method.getAnnotation(JobWorker.class))
+                .collect(Collectors.toMap(JobWorker::type, Function.identity()));
+    }
+
+    private static Class<?> load(String name) {
+        try {
+            return Class.forName(name);
+        } catch (ClassNotFoundException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
