@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** The candidate groups that the README's table of tasks tells an operator to set up. */
+/** The candidate groups that the table of tasks tells an operator to set up. */
 final class DocumentedGroups {
 
     private static final String HEADER = "| task | goes to the group |";
@@ -15,7 +15,7 @@ final class DocumentedGroups {
     private DocumentedGroups() {}
 
     static Set<String> all() {
-        return ProjectFiles.text(Path.of("README.md"))
+        return ProjectFiles.text(Path.of("docs/processes.md"))
                 .lines()
                 .dropWhile(line -> !line.startsWith(HEADER))
                 .takeWhile(line -> line.startsWith("|"))

@@ -138,7 +138,7 @@ class ModelContractTest {
     }
 
     @Test
-    void everyGroupIsNamedInTheReadme() {
+    void everyGroupIsDocumented() {
         assertThat(all(ZeebeAssignmentDefinition.class).stream()
                         .map(ZeebeAssignmentDefinition::getCandidateGroups)
                         .flatMap(groups -> groups.startsWith("=")
@@ -148,7 +148,8 @@ class ModelContractTest {
                                         .map(group -> group.group(1))
                                 : Stream.of(groups)))
                 .isNotEmpty()
-                .allSatisfy(group -> assertThat(text(Path.of("README.md"))).contains("`" + group + "`"));
+                .allSatisfy(
+                        group -> assertThat(text(Path.of("docs/processes.md"))).contains("`" + group + "`"));
     }
 
     @Test
@@ -202,16 +203,16 @@ class ModelContractTest {
     }
 
     @Test
-    void theReadmeNamesEveryErrorCode() {
-        assertThat(text(Path.of("README.md")))
+    void everyErrorCodeIsDocumented() {
+        assertThat(text(Path.of("docs/modelers.md")))
                 .contains(Arrays.stream(ErrorCode.values())
                         .map(code -> "`" + code + "`")
                         .toList());
     }
 
     @Test
-    void theReadmeNamesEveryJobType() {
-        assertThat(text(Path.of("README.md")))
+    void everyJobTypeIsDocumented() {
+        assertThat(text(Path.of("docs/modelers.md")))
                 .contains(JobTypes.all().keySet().stream()
                         .map(jobType -> "`" + jobType + "`")
                         .toList());

@@ -73,10 +73,10 @@ class TemplateTablesTest {
     }
 
     @Test
-    void theReadmeNamesEachErrorAndTheJobTypesThatThrowIt() {
+    void theErrorTableNamesEachErrorAndTheJobTypesThatThrowIt() {
         Set<String> jobTypes = Template.byJobType().keySet();
 
-        assertThat(lines(Path.of("README.md"), "### Errors")
+        assertThat(lines(Path.of("docs/modelers.md"), "## Errors")
                         .filter(line -> ROW.matcher(line).matches())
                         .toList())
                 .extracting(
