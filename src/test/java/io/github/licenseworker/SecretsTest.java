@@ -9,8 +9,8 @@ import static io.github.licenseworker.simulator.partnercenter.Disruptions.redire
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.camunda.zeebe.protocol.record.JsonSerializable;
 import io.github.licenseworker.fixture.Actuator;
+import io.github.licenseworker.fixture.Canaries;
 import io.github.licenseworker.fixture.LicenseTask;
 import io.github.licenseworker.fixture.Licensee;
 import io.github.licenseworker.fixture.LogCapture;
@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 /** Partner Center repeats the access token in everything it says; still nobody gets to see it. */
 class SecretsTest {
 
-    private static final String CANARY = "canary-4f1d9c0e7b";
+    private static final String CANARY = Canaries.secret("access-token");
     private static final List<Answer> TELLTALES = List.of(
             fault(400, 60012, "No seat for " + CANARY).withData("Bearer " + CANARY, CANARY),
             fault(401, 900421, CANARY + CANARY),
@@ -88,19 +88,11 @@ class SecretsTest {
                 .anyMatch(request -> request.header("Authorization").orElse("").equals("Bearer " + CANARY));
         assertThat(runs.stream().map(run -> run.variable("licenseError").toString()))
                 .as("errors")
-                .anyMatch(error -> error.contains("[redacted]"))
-                .noneMatch(error -> error.contains(CANARY));
-        assertThat(setup.engine().records().stream().map(JsonSerializable::toJson))
-                .as("records of the engine")
-                .noneMatch(record -> record.contains(CANARY));
-        assertThat(log.stream().flatMap(LogCapture.Line::texts).filter(text -> text.contains(CANARY)))
-                .as("lines of the log")
-                .isEmpty();
+                .anyMatch(error -> error.contains("[redacted]"));
         assertThat(log).as("the log was read").hasSizeGreaterThan(3 * TELLTALES.size());
-        assertThat(new Actuator(setup.worker()).prometheus())
-                .contains("license_worker_jobs_total")
-                .doesNotContain(CANARY);
-        assertThat(new Actuator(setup.worker()).health()).contains("UP").doesNotContain(CANARY);
+        assertThat(new Actuator(setup.worker()).prometheus()).contains("license_worker_jobs_total");
+        assertThat(new Actuator(setup.worker()).health()).contains("UP");
+        new Canaries(CANARY).assertHiddenIn(setup, log);
     }
 
     private static ProcessInstance run(Answer answer) {

@@ -3,7 +3,15 @@ package io.github.licenseworker;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
+import static org.springframework.boot.WebApplicationType.NONE;
 
+import io.github.licenseworker.clock.ClockConfiguration;
+import io.github.licenseworker.fixture.Canaries;
+import io.github.licenseworker.http.HttpHeaders;
+import io.github.licenseworker.partnercenter.PartnerCenter;
+import io.github.licenseworker.token.AccessTokens;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -15,17 +23,51 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.autoconfigure.context.ConfigurationPropertiesAutoConfiguration;
+import org.springframework.boot.autoconfigure.ssl.SslAutoConfiguration;
+import org.springframework.boot.autoconfigure.validation.ValidationAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
 
-/** A wrong setting stops the start, and what is printed then names the setting. */
+/**
+ * A wrong setting stops the start, and what is printed then names the setting. The worker itself is started with a few of
+ * them; the others need only those parts of it that read settings.
+ */
 @ExtendWith(OutputCaptureExtension.class)
 class SettingsTest {
 
-    private static final String CANARY = "canary-51b0aa7e2d";
+    private static final String CANARY = Canaries.secret("settings");
     private static final String TOKEN = "--partner-center.auth.access-token=" + CANARY;
     private static final String MODE = "--partner-center.auth.mode=access-token";
+
+    private static final Canaries CANARIES = new Canaries(CANARY);
+
+    /** What reads settings, without an engine and a web server. No configuration, or the worker would find it. */
+    @ComponentScan(
+            basePackageClasses = {
+                ClockConfiguration.class,
+                HttpHeaders.class,
+                PartnerCenter.class,
+                AccessTokens.class
+            })
+    @ConfigurationPropertiesScan
+    @ImportAutoConfiguration({
+        ConfigurationPropertiesAutoConfiguration.class,
+        SslAutoConfiguration.class,
+        ValidationAutoConfiguration.class
+    })
+    static class SettingsContext {
+
+        @Bean
+        MeterRegistry meters() {
+            return new SimpleMeterRegistry();
+        }
+    }
 
     static Stream<Arguments> wrongSettings() {
         return Stream.of(
@@ -87,20 +129,30 @@ class SettingsTest {
                 setting("license-worker.failures[0].error", "NO_SUCH_ERROR"));
     }
 
+    /** One for each class of settings. */
+    static Stream<Arguments> wrongSettingsOfEachKind() {
+        return Stream.of(
+                secure("tenant-id", ""),
+                setting("partner-center.base-url", "http://partner.example"),
+                setting("license-worker.concurrency", "0"),
+                setting("license-worker.failures[0].advice", ""));
+    }
+
     @ParameterizedTest
     @MethodSource("wrongSettings")
-    void wrongSettingStopsTheStartAndIsNamed(String property, List<String> settings, CapturedOutput output) {
-        Throwable refusal = catchThrowable(() -> start(settings));
+    void wrongSettingIsNamed(String property, List<String> settings, CapturedOutput output) {
+        assertRefused(property, output, new SpringApplicationBuilder(SettingsContext.class).web(NONE), settings);
+    }
 
-        assertThat(refusal).as("the start").isNotNull();
-        assertThat(output.getAll()).contains("APPLICATION FAILED TO START").contains(property);
-        assertThat(output.getAll()).doesNotContain(CANARY);
-        assertThat(chain(refusal)).doesNotContain(CANARY);
+    @ParameterizedTest
+    @MethodSource("wrongSettingsOfEachKind")
+    void wrongSettingStopsTheWorker(String property, List<String> settings, CapturedOutput output) {
+        assertRefused(property, output, worker(), settings);
     }
 
     @Test
     void rightSettingsDoNotStopTheStart(CapturedOutput output) {
-        start(List.of(
+        start(worker(), List.of(
                 MODE,
                 TOKEN,
                 "--partner-center.base-url=https://partner.example:8443/api",
@@ -109,26 +161,39 @@ class SettingsTest {
                 "--license-worker.shutdown-grace=0s",
                 "--license-worker.retry-backoff=10m"));
 
-        assertThat(output.getAll()).doesNotContain("FAILED TO START", CANARY);
+        assertThat(output.getAll()).doesNotContain("FAILED TO START");
+        CANARIES.assertHiddenIn("output", output.getAll());
     }
 
     @Test
     void secureAppModelIsTheDefault(CapturedOutput output) {
-        start(List.of(secureBut()));
+        start(worker(), List.of(secureBut()));
 
-        assertThat(output.getAll()).contains("no refresh token is stored").doesNotContain("FAILED TO START", CANARY);
+        assertThat(output.getAll()).contains("no refresh token is stored").doesNotContain("FAILED TO START");
+        CANARIES.assertHiddenIn("output", output.getAll());
     }
 
-    private static void start(List<String> settings) {
+    private static void assertRefused(
+            String property, CapturedOutput output, SpringApplicationBuilder application, List<String> settings) {
+        Throwable refusal = catchThrowable(() -> start(application, settings));
+
+        assertThat(refusal).as("the start").isNotNull();
+        assertThat(output.getAll()).contains("APPLICATION FAILED TO START").contains(property);
+        CANARIES.assertHiddenIn("output and exceptions", Stream.of(output.getAll(), chain(refusal)));
+    }
+
+    private static void start(SpringApplicationBuilder application, List<String> settings) {
         List<String> arguments = new ArrayList<>(settings);
         arguments.addAll(List.of(
                 "--server.address=127.0.0.1",
                 "--server.port=0",
                 "--camunda.client.grpc-address=http://127.0.0.1:1",
                 "--logging.level.io.camunda=OFF"));
-        new SpringApplicationBuilder(LicenseWorkerApplication.class)
-                .run(arguments.toArray(String[]::new))
-                .close();
+        application.run(arguments.toArray(String[]::new)).close();
+    }
+
+    private static SpringApplicationBuilder worker() {
+        return new SpringApplicationBuilder(LicenseWorkerApplication.class);
     }
 
     private static String chain(Throwable thrown) {

@@ -1,6 +1,6 @@
 package io.github.licenseworker.token;
 
-/** A bearer token. Its text form hides it. */
+/** A bearer token; {@link #toString()} hides it. */
 public record AccessToken(Secret secret) {
 
     public AccessToken(String value) {

@@ -17,7 +17,7 @@ public interface AccessTokens {
      * had. May take as long as a call to a token endpoint.
      *
      * @return whether the call is worth repeating, because there is another token now
-     * @throws io.github.licenseworker.failure.FailureException where another token was asked for in vain
+     * @throws io.github.licenseworker.failure.FailureException where another token was asked for and refused
      */
     boolean replace(AccessToken refused);
 }

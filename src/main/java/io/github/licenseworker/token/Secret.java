@@ -1,6 +1,6 @@
 package io.github.licenseworker.token;
 
-/** A text that nobody gets to see, such as a client secret or a refresh token. Its text form hides it. */
+/** A text that is never shown, such as a client secret or a refresh token; {@link #toString()} hides it. */
 public record Secret(String value) {
 
     public Secret {

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * What an access token says about itself, for a diagnosis that a person reads. No call depends on it: the token is
  * meant for Partner Center, which alone verifies it.
  *
- * @param audience whom the token is for ({@code aud})
+ * @param audience which API the token is for ({@code aud})
  * @param scopes what the app may do for the user ({@code scp}); empty where no user stands behind the token
  * @param authenticationMethods how the user signed in ({@code amr}), such as {@code pwd} and {@code mfa}
  * @param expiry when it ends ({@code exp})

@@ -2,6 +2,7 @@ package io.github.licenseworker.commandline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.licenseworker.fixture.Canaries;
 import io.github.licenseworker.fixture.SharedKeys;
 import io.github.licenseworker.simulator.entra.EntraSimulator;
 import io.github.licenseworker.trial.harness.Browser;
@@ -32,7 +33,7 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 abstract class CommandFixture {
 
     private final List<Command> commands = new ArrayList<>();
-    private final List<String> secrets = new ArrayList<>();
+    final Canaries canaries = new Canaries(EntraSimulator.CLIENT_SECRET);
     PartnerTenant partner;
     Browser browser;
 
@@ -43,22 +44,20 @@ abstract class CommandFixture {
     void startTenant() {
         partner = PartnerTenant.create(folder, SharedKeys.server());
         browser = new Browser(partner.tls());
-        keepSecret(EntraSimulator.CLIENT_SECRET);
     }
 
     @AfterEach
     void nothingWasGivenAway(CapturedOutput log) {
         browser.close();
         partner.close();
-        secrets.addAll(partner.entra().issuedAccessTokens());
-        secrets.addAll(partner.entra().issuedRefreshTokens());
+        addIssuedTokens();
         assertThat(commands).extracting(Command::output).allSatisfy(this::givesNothingAway);
         assertThat(log.getAll()).isEmpty();
     }
 
     /** A secret that no command may show. */
     void keepSecret(String secret) {
-        secrets.add(secret);
+        canaries.add(List.of(secret));
     }
 
     Command start(String... arguments) {
@@ -92,6 +91,12 @@ abstract class CommandFixture {
         }
     }
 
+    /** Nobody gets to see what Entra has issued. */
+    void addIssuedTokens() {
+        canaries.add(partner.entra().issuedAccessTokens());
+        canaries.add(partner.entra().issuedRefreshTokens());
+    }
+
     private static String[] given(String[] settings, String command, String... further) {
         List<String> arguments = new ArrayList<>(List.of(settings));
         arguments.addFirst(command);
@@ -104,7 +109,7 @@ abstract class CommandFixture {
     }
 
     private void givesNothingAway(String output) {
-        assertThat(secrets).isNotEmpty().noneMatch(output::contains);
+        canaries.assertHiddenIn("output", output);
         assertThat(output).doesNotContain("\tat ", "Exception:");
     }
 }

@@ -4,7 +4,6 @@ import static io.github.licenseworker.simulator.partnercenter.CallMatcher.onAny;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.licenseworker.simulator.entra.EntraAnswers;
-import io.github.licenseworker.simulator.entra.EntraSimulator;
 import io.github.licenseworker.simulator.partnercenter.Answers;
 import io.github.licenseworker.simulator.partnercenter.TestToken;
 import io.github.licenseworker.trial.harness.Browser;
@@ -34,8 +33,6 @@ class CommandSecretsTest extends CheckFixture {
             "--logging.level.io.undertow=off",
             "--logging.level.org.xnio=off",
             "--logging.level.org.jboss=off");
-
-    private String code = "none yet";
 
     @AfterEach
     void quietDown() {
@@ -86,7 +83,7 @@ class CommandSecretsTest extends CheckFixture {
                 talkative("--partner-center.auth.mode=access-token", "--partner-center.auth.access-token=" + token));
 
         assertThat(check.output()).contains("Not with [redacted]");
-        assertThat(log()).doesNotContain(token);
+        canaries.assertHiddenIn("log", log());
     }
 
     private String[] talkative(String... further) {
@@ -123,17 +120,14 @@ class CommandSecretsTest extends CheckFixture {
     private CommandResult consent() {
         Command consent = start(inTenant("consent", talkative()));
         URI answer = browser.answerOf(consent.signInAddress());
-        code = Browser.parameter(answer, "code");
+        keepSecret(Browser.parameter(answer, "code"));
         browser.visit(answer);
         return consent.finish();
     }
 
     private void assertThatNothingIsGivenAway(CommandResult finished) {
-        List<String> secrets = new ArrayList<>(List.of(EntraSimulator.CLIENT_SECRET, code));
-        secrets.addAll(partner.entra().issuedRefreshTokens());
-        secrets.addAll(partner.entra().issuedAccessTokens());
+        addIssuedTokens();
         assertThat(log()).as("the log at its fullest").hasSizeGreaterThan(1000);
-        assertThat(Stream.of(log(), finished.output()))
-                .allSatisfy(text -> assertThat(secrets).noneMatch(text::contains));
+        canaries.assertHiddenIn("log and the output", Stream.of(log(), finished.output()));
     }
 }

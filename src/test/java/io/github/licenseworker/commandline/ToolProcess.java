@@ -32,6 +32,8 @@ final class ToolProcess implements AutoCloseable {
     /** Starts Java with these arguments; what it prints goes into the file, errors included. */
     static ToolProcess start(Path output, Map<String, String> environment, List<String> arguments) {
         List<String> command = new ArrayList<>(arguments);
+        // It lives for seconds: compiling it well takes longer than it saves
+        command.addFirst("-XX:TieredStopAtLevel=1");
         command.addFirst(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         ProcessBuilder builder =
                 new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());

@@ -14,7 +14,7 @@ import org.springframework.boot.context.properties.source.InvalidConfigurationPr
 import org.springframework.boot.ssl.SslBundle;
 import org.springframework.boot.ssl.SslBundles;
 
-/** The app's secret or certificate. A certificate is read anew each time, because its bundle may be reloaded. */
+/** The app's secret or certificate. A certificate is read each time, because its bundle may be reloaded. */
 public final class AppCredentialSource implements Supplier<ClientCredential> {
 
     private static final String PROPERTY = "partner-center.auth.client-certificate";

@@ -32,7 +32,7 @@ final class RefreshTokenStores {
         }
         URI secret = Objects.requireNonNull(place.keyVaultSecret());
         return new KeyVaultStore(
-                vault(secret, http(properties.timeout(), SslBundleLookup.of(properties, bundles))),
+                vault(secret, http(properties.timeout(), SslBundleLookup.sslContext(properties, bundles))),
                 secret.getPath().split("/", -1)[2],
                 place.lifetime(),
                 clock);

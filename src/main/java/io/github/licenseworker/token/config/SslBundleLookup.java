@@ -16,7 +16,7 @@ final class SslBundleLookup {
     private SslBundleLookup() {}
 
     /** What connections to Entra and Key Vault trust; null means what the JVM trusts. */
-    static @Nullable SSLContext of(AuthProperties properties, SslBundles bundles) {
+    static @Nullable SSLContext sslContext(AuthProperties properties, SslBundles bundles) {
         String name = properties.sslBundle();
         if (name.isBlank()) {
             return null;

@@ -55,7 +55,7 @@ class TokenConfiguration {
                     properties.tenantId(),
                     properties.clientId(),
                     credentials,
-                    SslBundleLookup.of(properties, bundles),
+                    SslBundleLookup.sslContext(properties, bundles),
                     properties.timeout());
             return new Entra(settings, clock);
         }

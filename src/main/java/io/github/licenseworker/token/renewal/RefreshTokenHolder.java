@@ -39,7 +39,7 @@ final class RefreshTokenHolder {
     }
 
     /**
-     * Looks into the store. Where that cannot be read, what is known already goes on.
+     * Reads the store again. Where that cannot be read, the token that is known stays in use.
      *
      * @throws FailureException where there is no refresh token
      */

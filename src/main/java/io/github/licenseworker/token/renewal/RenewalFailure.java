@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Why there was no token, and for how long nobody asks Entra again about the same refresh token.
  *
- * @param refreshToken the one that was redeemed in vain; null where it did not come to that
+ * @param refreshToken the one that Entra did not redeem; null where Entra was not asked
  */
 record RenewalFailure(Failure failure, @Nullable Secret refreshToken, Instant until) {
 

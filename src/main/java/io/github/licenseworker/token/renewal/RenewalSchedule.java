@@ -13,7 +13,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Renews tokens also while there are no jobs, so that the refresh token never grows old and an operator learns of a
- * refusal before the next job does. Warns before something dies that nobody renews.
+ * refusal before the next job does. Warns before a refresh token or a certificate ends.
  */
 public final class RenewalSchedule implements AutoCloseable {
 

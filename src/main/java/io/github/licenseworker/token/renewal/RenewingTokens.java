@@ -68,8 +68,8 @@ public final class RenewingTokens implements AccessTokens, AutoCloseable {
         }
     }
 
-    /** How it stands with the tokens now. */
-    public TokenStatus status() {
+    /** The state of the tokens now. */
+    TokenStatus status() {
         return renewer.status();
     }
 

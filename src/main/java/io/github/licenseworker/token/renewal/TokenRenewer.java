@@ -42,7 +42,7 @@ final class TokenRenewer {
         return current;
     }
 
-    /** How it stands with the tokens now. */
+    /** The state of the tokens now. */
     TokenStatus status() {
         CurrentAccessToken access = current;
         StoredToken refresh = refreshToken.newest();
@@ -63,7 +63,7 @@ final class TokenRenewer {
      * Gets another access token, unless somebody else has got one meanwhile.
      *
      * @param refused the token that Partner Center has refused; null where the renewal is only due
-     * @return the token to use from now on; the refused one where asking for another has no prospects
+     * @return the token to use from now on; the refused one where another would be refused, too
      * @throws FailureException where there is none to be had
      */
     CurrentAccessToken renew(@Nullable AccessToken refused) {

@@ -9,26 +9,26 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How it stands with the tokens.
+ * The state of the tokens.
  *
  * @param accessTokenExpiry when the access token ends; null while there is none
  * @param refreshTokenSince when the newest refresh token was stored; null while none was found
- * @param refreshTokenExpiry when it dies unless it is renewed before
+ * @param refreshTokenExpiry when it ends unless it is renewed before
  * @param problem why the last renewal failed; null where it did not
  */
-public record TokenStatus(
+record TokenStatus(
         @Nullable Instant accessTokenExpiry,
         @Nullable Instant refreshTokenSince,
         @Nullable Instant refreshTokenExpiry,
         @Nullable Failure problem) {
 
-    /** The state in one word. */
-    public enum State {
+    /** The state as {@code /actuator/health} shows it. */
+    enum State {
         /** Nothing was asked for yet. */
         UNKNOWN,
         /** There is a token, and renewing it works. */
         VALID,
-        /** Somebody has to sign in anew. */
+        /** A partner user has to sign in again. */
         REFUSED,
         /** An operator has to fix a setting. */
         MISCONFIGURED,
@@ -36,7 +36,7 @@ public record TokenStatus(
         UNAVAILABLE
     }
 
-    public State state() {
+    State state() {
         return switch (problem) {
             case null -> accessTokenExpiry == null ? State.UNKNOWN : State.VALID;
             case BusinessError refused -> State.REFUSED;

@@ -83,6 +83,8 @@ class SharingProcessesTest extends RenewalFixture {
     private Worker start() throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 ProcessHandle.current().info().command().orElseThrow(),
+                // It lives for seconds: compiling it well takes longer than it saves
+                "-XX:TieredStopAtLevel=1",
                 "-classpath",
                 System.getProperty("java.class.path")));
         command.addAll(SharingWorker.launch(entra.authorityHost(), TLS.keyStore(), file));
