@@ -1,5 +1,9 @@
 package io.github.licenseworker;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS;
@@ -7,20 +11,29 @@ import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import io.github.licenseworker.commandline.CommandLineTool;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import org.jspecify.annotations.NullMarked;
 
-/** Which way the arrows between the packages point, and a few habits that hold everywhere. */
+/** Which way the arrows between houses and packages point, and a few habits that hold everywhere. */
 @AnalyzeClasses(packages = "io.github.licenseworker", importOptions = DoNotIncludeTests.class)
 class ArchitectureTest {
 
     private static final String ROOT = "io.github.licenseworker.";
+    private static final String SIMULATOR = ROOT + "simulator..";
+    private static final String TRIAL = ROOT + "trial..";
+
+    /** The worker, the simulator, the trial, and the tests of all three. */
+    private static final JavaClasses ALL_HOUSES = new ClassFileImporter().importPackages("io.github.licenseworker");
 
     @ArchTest
     static void thereIsSomethingToCheck(JavaClasses classes) {
@@ -74,6 +87,48 @@ class ArchitectureTest {
             .mayOnlyBeAccessedByLayers("features", "commandline", "job", "partnercenter", "token")
             .because("the engine's side and Partner Center's side meet in the job types alone, so that either can be"
                     + " changed without the other");
+
+    @ArchTest
+    static void everyHouseIsLookedAt(JavaClasses worker) {
+        assertThat(classesIn(SIMULATOR)).as("the simulator's classes").hasSizeGreaterThan(30);
+        assertThat(classesIn(TRIAL)).as("the trial's classes").hasSizeGreaterThan(10);
+    }
+
+    @ArchTest
+    static final ArchRule theWorkerKnowsNeitherSimulatorNorTrial = noClasses()
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(SIMULATOR, TRIAL)
+            .because("nothing but the worker is shipped");
+
+    @ArchTest
+    static void theSimulatorStandsAlone(JavaClasses worker) {
+        noClasses()
+                .that()
+                .resideInAPackage(SIMULATOR)
+                .should()
+                .dependOnClassesThat(resideInAPackage(ROOT + ".").and(not(resideInAPackage(SIMULATOR))))
+                .because("it is there for developers of other workers, too, and a mistake that worker and simulator"
+                        + " share is found by no test")
+                .check(ALL_HOUSES);
+    }
+
+    @ArchTest
+    static void theTrialStartsTheWorkerAndKnowsNothingWithinIt(JavaClasses worker) {
+        noClasses()
+                .that()
+                .resideInAPackage(TRIAL)
+                .should()
+                .dependOnClassesThat(resideInAPackage(ROOT + ".")
+                        .and(not(resideInAnyPackage(SIMULATOR, TRIAL)))
+                        .and(not(belongToAnyOf(LicenseWorkerApplication.class, CommandLineTool.class))))
+                .because("people try the worker as it is shipped")
+                .check(ALL_HOUSES);
+    }
+
+    private static List<JavaClass> classesIn(String house) {
+        return ALL_HOUSES.stream().filter(resideInAPackage(house)).toList();
+    }
 
     @ArchTest
     static final ArchRule packagesHaveNoCycles = slices().matching(ROOT + "(**)")
