@@ -8,7 +8,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.licenseworker.simulator.partnercenter.Answer;
 import io.github.licenseworker.simulator.partnercenter.Answers;
 import io.github.licenseworker.simulator.partnercenter.CallMatcher;
-import io.github.licenseworker.simulator.partnercenter.FragmentPlace;
 import io.github.licenseworker.simulator.partnercenter.Refusal;
 import io.github.licenseworker.trial.engine.UserTask;
 import java.util.Map;
@@ -122,7 +121,7 @@ class OffboardingRepairTest extends ModelFixture {
 
         Answer answer() {
             return this == LICENSE_INHERITED
-                    ? Answers.refused(Refusal.LICENSE_FROM_GROUP, 10_000, FragmentPlace.DESCRIPTION)
+                    ? Refusal.LICENSE_FROM_GROUP.fault()
                     : answerFor(name());
         }
 

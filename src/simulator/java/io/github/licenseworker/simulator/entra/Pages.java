@@ -33,7 +33,7 @@ final class Pages {
                 .with(Map.of("Location", redirectUri + "?" + query, "Cache-Control", "no-store"));
     }
 
-    static HttpReply error(EntraError error, EntraTrace trace) {
+    static HttpReply error(EntraRefusal error, EntraTrace trace) {
         return html(
                 error.status(),
                 "<h1>Sign in</h1><p>AADSTS%d: %s</p>".formatted(error.code(), escaped(error.text() + trace.inWords())));

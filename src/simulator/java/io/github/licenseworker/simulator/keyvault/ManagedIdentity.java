@@ -32,10 +32,6 @@ final class ManagedIdentity {
         accepted.add(bearer);
     }
 
-    void revoke(String bearer) {
-        accepted.remove(bearer);
-    }
-
     boolean accepts(String bearer) {
         return accepted.contains(bearer);
     }

@@ -13,8 +13,4 @@ public record SecretVersion(
         Optional<Instant> expires,
         Instant created,
         boolean enabled) {
-
-    SecretVersion disabled() {
-        return new SecretVersion(id, value, contentType, tags, expires, created, false);
-    }
 }

@@ -30,8 +30,8 @@ final class ActivityLog {
         activities.add(new Activity(
                 customer,
                 call.request().bearer()
-                        .flatMap(TokenClaims::of)
-                        .flatMap(TokenClaims::principalName)
+                        .flatMap(BearerClaims::of)
+                        .flatMap(BearerClaims::principalName)
                         .orElse(SOMEBODY),
                 resourceType,
                 operationType,

@@ -58,7 +58,7 @@ class MsalEntraTest extends EntraFixture {
         assertThat(result.accessToken()).isEqualTo(entra.issuedAccessTokens().getLast());
         assertThat(result.expiresOnDate().toInstant())
                 .isBetween(clock.instant().plusSeconds(3590), clock.instant().plusSeconds(3630));
-        assertThat(result.account().username()).isEqualTo(Identity.NAME);
+        assertThat(result.account().username()).isEqualTo(PartnerUser.NAME);
         assertThat(result.scopes()).contains(SCOPE);
         assertThat(refreshTokenInCache())
                 .isEqualTo(entra.issuedRefreshTokens().getLast())
@@ -83,9 +83,9 @@ class MsalEntraTest extends EntraFixture {
 
     @Test
     void redeemsWithACertificate() throws Exception {
-        SelfSigned key = SelfSigned.create(folder, "client");
+        SelfSigned key = SelfSigned.app();
         ConfidentialClientApplication certified = app(credential(key));
-        entra.clientCertificate(tls.x509());
+        entra.clientCertificate(TLS.x509());
         String token = entra.consent();
 
         MsalServiceException refused = failure(MsalServiceException.class, certified, token);
@@ -134,7 +134,7 @@ class MsalEntraTest extends EntraFixture {
 
     @Test
     void conditionalAccess() {
-        entra.fault(EntraAnswers.conditionalAccess(), 1);
+        entra.fault(TokenAnswers.conditionalAccess(), 1);
 
         MsalInteractionRequiredException refused =
                 failure(MsalInteractionRequiredException.class, app, entra.consent());
@@ -155,7 +155,7 @@ class MsalEntraTest extends EntraFixture {
 
     @Test
     void interactionRequiredUnderThatName() {
-        entra.fault(EntraAnswers.mfaRequired(), 1);
+        entra.fault(TokenAnswers.mfaRequired(), 1);
 
         MsalServiceException refused = failure(MsalServiceException.class, app, entra.consent());
 
@@ -166,7 +166,7 @@ class MsalEntraTest extends EntraFixture {
 
     @Test
     void unavailableForAMoment() {
-        entra.fault(EntraAnswers.temporarilyUnavailable(), 1);
+        entra.fault(TokenAnswers.temporarilyUnavailable(), 1);
 
         assertThat(redeem(app, entra.consent()).accessToken()).isNotEmpty();
 
@@ -175,7 +175,7 @@ class MsalEntraTest extends EntraFixture {
 
     @Test
     void unavailableAndSaysForHowLong() {
-        entra.fault(EntraAnswers.temporarilyUnavailable().withHeader("Retry-After", "7"), 1);
+        entra.fault(TokenAnswers.temporarilyUnavailable().withHeader("Retry-After", "7"), 1);
 
         MsalServiceException refused = failure(MsalServiceException.class, app, entra.consent());
 
@@ -187,7 +187,7 @@ class MsalEntraTest extends EntraFixture {
 
     @Test
     void pageOfAGateway() {
-        entra.fault(EntraAnswers.serverError(403), 1);
+        entra.fault(TokenAnswers.serverError(403), 1);
 
         MsalJsonParsingException refused = failure(MsalJsonParsingException.class, app, entra.consent());
 
@@ -196,7 +196,7 @@ class MsalEntraTest extends EntraFixture {
 
     @Test
     void connectionDropped() {
-        entra.fault(EntraAnswers.connectionDropped(), Integer.MAX_VALUE);
+        entra.fault(TokenAnswers.connectionDropped(), Integer.MAX_VALUE);
 
         assertThat(failure(MsalClientException.class, app, entra.consent())).hasCauseInstanceOf(IOException.class);
     }
@@ -230,7 +230,7 @@ class MsalEntraTest extends EntraFixture {
             return ConfidentialClientApplication.builder(EntraSimulator.CLIENT_ID, credential)
                     .authority(entra.authorityHost() + "/" + EntraSimulator.TENANT_ID + "/")
                     .instanceDiscovery(false)
-                    .sslSocketFactory(tls.sslContext().getSocketFactory())
+                    .sslSocketFactory(TLS.sslContext().getSocketFactory())
                     .build();
         } catch (MalformedURLException e) {
             throw new IllegalStateException(e);

@@ -64,7 +64,7 @@ class ManagedIdentityTest extends VaultFixture {
 
     private static HttpResponse<String> send(HttpRequest.Builder request) throws Exception {
         try (HttpClient http =
-                HttpClient.newBuilder().sslContext(tls.sslContext()).build()) {
+                HttpClient.newBuilder().sslContext(TLS.sslContext()).build()) {
             return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
         }
     }

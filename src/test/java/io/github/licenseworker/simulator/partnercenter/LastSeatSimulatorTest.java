@@ -58,7 +58,7 @@ class LastSeatSimulatorTest extends SimulatorFixture {
     /** Sends all calls, and has them processed only when all have arrived. */
     private List<Reply> simultaneously(Rivals rivals, String requestId) throws Exception {
         Gate gate = new Gate();
-        simulator.fault(CallMatcher.onLicenseUpdate(), Disruptions.held(gate));
+        simulator.fault(CallMatcher.onLicenseUpdate(), TransportAnswers.held(gate));
         List<Future<Reply>> calls = new ArrayList<>();
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int number = 0; number < RIVALS; number++) {

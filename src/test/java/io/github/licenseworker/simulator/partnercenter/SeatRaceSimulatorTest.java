@@ -122,7 +122,7 @@ class SeatRaceSimulatorTest extends SubscriptionFixture {
     /** Sends all changes, and has them processed only when all have arrived. */
     private List<Reply> simultaneously(IntFunction<Reply> change) throws Exception {
         Gate gate = new Gate();
-        simulator.fault(CallMatcher.onSubscriptionUpdate(), Disruptions.held(gate));
+        simulator.fault(CallMatcher.onSubscriptionUpdate(), TransportAnswers.held(gate));
         List<Future<Reply>> calls = new ArrayList<>();
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int number = 0; number < RIVALS; number++) {

@@ -80,20 +80,6 @@ class ServerSimulatorTest extends SimulatorFixture {
     }
 
     @Test
-    void descriptionsFollowTheLocaleWhereSwitchedOn() {
-        String english = get("/v1/none", "X-Locale", "de-DE").text();
-        simulator.localizedDescriptions(true);
-
-        assertThat(get("/v1/none", "X-Locale", "de-DE")
-                        .json()
-                        .path("description")
-                        .asText())
-                .isEqualTo("de-DE: 1000");
-        assertThat(get("/v1/none", "X-Locale", "en-US").text()).isEqualTo(english);
-        assertThat(get("/v1/none").text()).isEqualTo(english);
-    }
-
-    @Test
     void throttlesAllCallsOfThePartner() {
         simulator.throttle(2, ThrottleScope.PARTNER, Duration.ofSeconds(60));
         get(SKUS);

@@ -1,17 +1,17 @@
 package io.github.licenseworker.token.renewal;
 
-import static io.github.licenseworker.simulator.entra.EntraAnswers.error;
-import static io.github.licenseworker.simulator.entra.EntraAnswers.quotingTheRequest;
-import static io.github.licenseworker.simulator.entra.EntraAnswers.raw;
+import static io.github.licenseworker.simulator.entra.TokenAnswers.error;
+import static io.github.licenseworker.simulator.entra.TokenAnswers.quotingTheRequest;
+import static io.github.licenseworker.simulator.entra.TokenAnswers.raw;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import io.github.licenseworker.failure.Failure;
 import io.github.licenseworker.fixture.LogCapture;
-import io.github.licenseworker.fixture.SharedKeys;
-import io.github.licenseworker.simulator.entra.EntraAnswer;
 import io.github.licenseworker.simulator.entra.EntraSimulator;
+import io.github.licenseworker.simulator.entra.TokenAnswer;
+import io.github.licenseworker.simulator.tls.SelfSigned;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -61,8 +61,8 @@ class RenewalSecretsTest extends RenewalFixture {
 
     @Test
     void assertionThatEntraQuotesIsNowhereToBeSeen() throws Exception {
-        entra.clientCertificate(SharedKeys.app().x509());
-        RenewingTokens certified = open(store, RefusedAppTest.certificate(SharedKeys.app()), TIMEOUT);
+        entra.clientCertificate(SelfSigned.app().x509());
+        RenewingTokens certified = open(store, RefusedAppTest.certificate(SelfSigned.app()), TIMEOUT);
 
         List<Failure> failures = failuresOf(certified, telltales(consented));
 
@@ -89,7 +89,7 @@ class RenewalSecretsTest extends RenewalFixture {
         assertThat(secrets).hasSize(6).noneMatch(secret -> seen.stream().anyMatch(text -> text.contains(secret)));
     }
 
-    private static List<EntraAnswer> telltales(String token) {
+    private static List<TokenAnswer> telltales(String token) {
         return List.of(
                 quotingTheRequest(),
                 quotingTheRequest(error(401, "invalid_client", 7000215, "No.")),
@@ -108,9 +108,9 @@ class RenewalSecretsTest extends RenewalFixture {
                 raw(502, "text/html", "<html>" + token + "</html>"));
     }
 
-    private List<Failure> failuresOf(RenewingTokens asked, List<EntraAnswer> answers) {
+    private List<Failure> failuresOf(RenewingTokens asked, List<TokenAnswer> answers) {
         List<Failure> failures = new ArrayList<>();
-        for (EntraAnswer answer : answers) {
+        for (TokenAnswer answer : answers) {
             var unused = entra.fault(answer, 1);
             failures.add(failureOf(asked::current));
             clock.advance(REFUSED_FOR);

@@ -9,11 +9,11 @@ import java.util.List;
 import java.util.Optional;
 
 /** The payload of a bearer token that is a JWT; its signature is nobody's concern here. */
-record TokenClaims(JsonNode payload) {
+record BearerClaims(JsonNode payload) {
 
-    static Optional<TokenClaims> of(String bearer) {
+    static Optional<BearerClaims> of(String bearer) {
         String[] parts = bearer.split("\\.", -1);
-        return parts.length == 3 ? decode(parts[1]).map(TokenClaims::new) : Optional.empty();
+        return parts.length == 3 ? decode(parts[1]).map(BearerClaims::new) : Optional.empty();
     }
 
     private static Optional<JsonNode> decode(String part) {
