@@ -128,7 +128,7 @@ public final class EntraSimulator implements AutoCloseable {
         authorizePage.signIn(behavior);
     }
 
-    /** The next token requests get another answer; of several faults the first registered wins. */
+    /** The next token requests get another answer; of several faults the first injected wins. */
     public InjectedFault fault(TokenAnswer answer, int times) {
         return tokenCalls.fault(answer, times);
     }

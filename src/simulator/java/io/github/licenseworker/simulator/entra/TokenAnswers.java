@@ -10,7 +10,7 @@ public final class TokenAnswers {
 
     private TokenAnswers() {}
 
-    /** Processes the request as if no fault were registered. */
+    /** Processes the request as if no fault were injected. */
     public static TokenAnswer normal() {
         return new TokenAnswer.Normal();
     }

@@ -6,7 +6,7 @@ import io.github.licenseworker.simulator.http.InjectedFaults;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** Answers token requests, by a registered fault where there is one, and keeps a record of them. */
+/** Answers token requests, by an injected fault where there is one, and keeps a record of them. */
 final class TokenCalls {
 
     private final TokenEndpoint endpoint;

@@ -79,7 +79,7 @@ public final class KeyVaultSimulator implements AutoCloseable {
     }
 
     /**
-     * Befalls the requests until it is cleared; of several faults the first registered wins. A request that is not let
+     * Befalls the requests until it is cleared; of several faults the first injected wins. A request that is not let
      * in for want of a token is answered so and meets no fault.
      */
     public InjectedFault fault(Access access, VaultAnswer answer) {
@@ -95,19 +95,13 @@ public final class KeyVaultSimulator implements AutoCloseable {
         faults.clear();
     }
 
-    /** For the environment variable {@code IDENTITY_ENDPOINT}. */
-    public URI managedIdentityEndpoint() {
-        return URI.create("http://127.0.0.1:" + identityServer.port() + "/msi/token");
-    }
-
-    /** For the environment variable {@code IDENTITY_HEADER}. */
-    public String identityHeader() {
-        return identity.header();
-    }
-
     /** The environment of a process whose managed identity the vault lets in. */
     public Map<String, String> environment() {
-        return Map.of("IDENTITY_ENDPOINT", managedIdentityEndpoint().toString(), "IDENTITY_HEADER", identityHeader());
+        return Map.of(
+                "IDENTITY_ENDPOINT",
+                "http://127.0.0.1:" + identityServer.port() + "/msi/token",
+                "IDENTITY_HEADER",
+                identity.header());
     }
 
     @Override

@@ -14,7 +14,7 @@ public final class Answers {
 
     private Answers() {}
 
-    /** Processes the call as if no fault were registered. */
+    /** Processes the call as if no fault were injected. */
     public static Answer normal() {
         return new Answer.Normal();
     }

@@ -70,7 +70,7 @@ public final class PartnerCenterSimulator implements AutoCloseable {
         return directory.customers();
     }
 
-    /** Gives the matching calls another answer; of several faults the first registered wins. */
+    /** Gives the matching calls another answer; of several faults the first injected wins. */
     public InjectedFault fault(CallMatcher calls, Answer answer) {
         return faults.add(call -> calls.covers(call, directory), calls.skipped(), calls.limit(), answer);
     }
@@ -85,7 +85,7 @@ public final class PartnerCenterSimulator implements AutoCloseable {
 
     /**
      * Whether a change with the {@code MS-RequestId} of an earlier one of the same resource gets the answer to that
-     * one, success or not, and has no second effect. The answer of a registered fault is not kept. On by default.
+     * one, success or not, and has no second effect. The answer of an injected fault is not kept. On by default.
      */
     public void requestIdReplay(boolean on) {
         options.requestIdReplay = on;
