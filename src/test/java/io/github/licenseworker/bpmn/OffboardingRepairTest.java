@@ -120,9 +120,7 @@ class OffboardingRepairTest extends ModelFixture {
         }
 
         Answer answer() {
-            return this == LICENSE_INHERITED
-                    ? Refusal.LICENSE_FROM_GROUP.fault()
-                    : answerFor(name());
+            return this == LICENSE_INHERITED ? Refusal.LICENSE_FROM_GROUP.fault() : answerFor(name());
         }
 
         /** What the form shows in its fields and submits unless somebody changes it. */

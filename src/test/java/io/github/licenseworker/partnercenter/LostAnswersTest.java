@@ -162,7 +162,6 @@ class LostAnswersTest extends PartnerCenterFixture {
         assertThat(failure.origin().answered()).isFalse();
         assertThat(failure.origin().httpStatus()).isNull();
         assertThat(failure.origin().requestId()).isEqualTo(requestId);
-        assertThat(failure.origin().correlationId())
-                .isEqualTo(CORRELATION_ID.toString());
+        assertThat(failure.origin().correlationId()).isEqualTo(CORRELATION_ID.toString());
     }
 }

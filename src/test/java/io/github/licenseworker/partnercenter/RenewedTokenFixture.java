@@ -67,8 +67,7 @@ abstract class RenewedTokenFixture {
     }
 
     private LicenseUpdate update() {
-        return new LicenseUpdate(
-                List.of(new Assignment(UUID.fromString(licensee.skuId()), List.of())), List.of());
+        return new LicenseUpdate(List.of(new Assignment(UUID.fromString(licensee.skuId()), List.of())), List.of());
     }
 
     private static String[] withoutDashes(String... settings) {

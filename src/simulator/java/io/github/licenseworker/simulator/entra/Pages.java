@@ -29,8 +29,7 @@ final class Pages {
                 .map(parameter ->
                         parameter.getKey() + "=" + URLEncoder.encode(parameter.getValue(), StandardCharsets.UTF_8))
                 .collect(Collectors.joining("&"));
-        return HttpReply.empty(302)
-                .with(Map.of("Location", redirectUri + "?" + query, "Cache-Control", "no-store"));
+        return HttpReply.empty(302).with(Map.of("Location", redirectUri + "?" + query, "Cache-Control", "no-store"));
     }
 
     static HttpReply error(EntraRefusal error, EntraTrace trace) {

@@ -47,7 +47,8 @@ final class RefreshTokens {
     }
 
     /** Uses a token; issues a new one at once, so that a revocation hits both or none. */
-    synchronized TokenGrant redeem(String token, String clientId, boolean rotate, boolean idToken) throws EntraRefusalException {
+    synchronized TokenGrant redeem(String token, String clientId, boolean rotate, boolean idToken)
+            throws EntraRefusalException {
         Issued issued = tokens.get(token);
         if (issued == null) {
             throw new EntraRefusalException(EntraRefusals.refreshTokenUnknown());

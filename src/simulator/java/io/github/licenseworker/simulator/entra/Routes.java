@@ -41,6 +41,7 @@ final class Routes {
         if (page) {
             return authorizePage.answer(tenant, new Parameters(request.queryParameters()), trace);
         }
-        return tokenCalls.answer(new TokenCall(authorityHost.get(), tenant, new Parameters(request.formParameters()), trace, now));
+        return tokenCalls.answer(
+                new TokenCall(authorityHost.get(), tenant, new Parameters(request.formParameters()), trace, now));
     }
 }

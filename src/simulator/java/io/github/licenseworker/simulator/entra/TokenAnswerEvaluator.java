@@ -63,10 +63,7 @@ final class TokenAnswerEvaluator {
             ObjectNode body = endpoint.process(call);
             Optional<String> refreshToken =
                     Optional.ofNullable(body.get("refresh_token")).map(token -> token.asText());
-            return new Outcome(
-                    HttpReply.json(200, body).with(call.trace().headers()),
-                    Optional.empty(),
-                    refreshToken);
+            return new Outcome(HttpReply.json(200, body).with(call.trace().headers()), Optional.empty(), refreshToken);
         } catch (EntraRefusalException e) {
             return error(e.error());
         }
@@ -87,7 +84,10 @@ final class TokenAnswerEvaluator {
         error.suberror().ifPresent(value -> body.put("suberror", value));
         error.claims().ifPresent(value -> body.put("claims", value));
         return unrefreshed(
-                HttpReply.json(error.status(), body).with(call.trace().headers()).with(error.headers()), Optional.of(error.code()));
+                HttpReply.json(error.status(), body)
+                        .with(call.trace().headers())
+                        .with(error.headers()),
+                Optional.of(error.code()));
     }
 
     private static Outcome unrefreshed(HttpReply reply, Optional<Integer> error) {

@@ -6,8 +6,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /** One request to a token endpoint. */
-record TokenCall(
-        URI authorityHost, String tenant, Parameters form, EntraTrace trace, Instant receivedAt) {
+record TokenCall(URI authorityHost, String tenant, Parameters form, EntraTrace trace, Instant receivedAt) {
 
     Credential credential() {
         if (form.get("client_assertion").isPresent()) {

@@ -30,8 +30,7 @@ public final class LoopbackServer implements AutoCloseable {
     private final ExecutorService virtualThreads = Executors.newVirtualThreadPerTaskExecutor();
     private final Undertow server;
 
-    private LoopbackServer(
-            int port, Consumer<Undertow.Builder> listener, InstantSource clock, RequestHandler handler) {
+    private LoopbackServer(int port, Consumer<Undertow.Builder> listener, InstantSource clock, RequestHandler handler) {
         this.wantedPort = port;
         this.clock = clock;
         this.handler = handler;

@@ -62,7 +62,6 @@ final class ManagedIdentity {
     }
 
     private static HttpReply error(int status, String message) {
-        return HttpReply.json(
-                status, Json.object().put("statusCode", status).put("message", message));
+        return HttpReply.json(status, Json.object().put("statusCode", status).put("message", message));
     }
 }

@@ -12,5 +12,4 @@ public record SecretVersion(
         Map<String, String> tags,
         Optional<Instant> expires,
         Instant created,
-        boolean enabled) {
-}
+        boolean enabled) {}

@@ -29,7 +29,8 @@ final class ActivityLog {
             List<Activity.Detail> details) {
         activities.add(new Activity(
                 customer,
-                call.request().bearer()
+                call.request()
+                        .bearer()
                         .flatMap(BearerClaims::of)
                         .flatMap(BearerClaims::principalName)
                         .orElse(SOMEBODY),

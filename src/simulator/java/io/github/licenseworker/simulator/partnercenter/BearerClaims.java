@@ -27,7 +27,8 @@ record BearerClaims(JsonNode payload) {
 
     /** Whether a call's token proves MFA, as any token does that shows no claims. */
     static boolean proveMfa(Call call) {
-        return call.request().bearer()
+        return call.request()
+                .bearer()
                 .filter(token -> of(token).filter(claims -> !claims.provesMfa()).isEmpty())
                 .isPresent();
     }

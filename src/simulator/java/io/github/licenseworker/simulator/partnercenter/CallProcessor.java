@@ -15,7 +15,8 @@ final class CallProcessor {
     private final UserUpdates userUpdates;
     private final ActivityLog activityLog;
 
-    CallProcessor(Directory directory, TokenRules tokens, SimulatorOptions options, Ledger ledger, ActivityLog activityLog) {
+    CallProcessor(
+            Directory directory, TokenRules tokens, SimulatorOptions options, Ledger ledger, ActivityLog activityLog) {
         Replay replay = new Replay(options);
         Journal journal = new Journal(ledger, activityLog);
         this.directory = directory;

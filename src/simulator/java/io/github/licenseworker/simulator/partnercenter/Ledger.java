@@ -36,7 +36,8 @@ public final class Ledger {
     /** The requests to one kind of resource. */
     public List<RecordedRequest> requests(Operation operation) {
         return requests.stream()
-                .filter(request -> RequestTarget.of(request.method(), request.path()).operation() == operation)
+                .filter(request ->
+                        RequestTarget.of(request.method(), request.path()).operation() == operation)
                 .toList();
     }
 

@@ -81,7 +81,8 @@ final class LicenseUpdateRules {
                         .findFirst());
     }
 
-    private static Optional<PartnerCenterFault> planRules(CustomerState customer, SimulatedUser user, LicenseUpdateRequest request) {
+    private static Optional<PartnerCenterFault> planRules(
+            CustomerState customer, SimulatedUser user, LicenseUpdateRequest request) {
         NavigableSet<String> activePlans = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
         NavigableMap<String, NavigableSet<String>> held = request.appliedTo(user, customer);
         held.forEach((skuId, excluded) -> customer.knownSku(skuId).servicePlans().stream()

@@ -40,8 +40,7 @@ final class Reads {
                             .map(state::knownSku)
                             .filter(sku -> groups.contains(sku.group()))
                             .toList();
-                    return Json.collection(
-                            skus, sku -> Documents.license(sku, licenses.get(sku.id())));
+                    return Json.collection(skus, sku -> Documents.license(sku, licenses.get(sku.id())));
                 }));
     }
 

@@ -21,7 +21,8 @@ final class SubscriptionUpdateRules {
     }
 
     /** A body without etag is not checked. */
-    private static Optional<PartnerCenterFault> etag(SubscriptionState subscription, SubscriptionUpdateRequest request) {
+    private static Optional<PartnerCenterFault> etag(
+            SubscriptionState subscription, SubscriptionUpdateRequest request) {
         return subscription
                 .etag()
                 .filter(current ->

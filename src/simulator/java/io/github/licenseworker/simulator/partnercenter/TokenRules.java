@@ -26,7 +26,8 @@ final class TokenRules {
     }
 
     Optional<Answer> refusal(Call call) {
-        return call.request().bearer()
+        return call.request()
+                .bearer()
                 .map(token -> BearerClaims.of(token).flatMap(this::refusal))
                 .orElseGet(() -> Optional.of(Answers.mfaRequiredInStatusLine()));
     }

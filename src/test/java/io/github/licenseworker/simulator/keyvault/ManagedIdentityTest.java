@@ -29,8 +29,7 @@ class ManagedIdentityTest extends VaultFixture {
 
     @Test
     void tokenForSomethingElseDoesNotOpenTheVault() throws Exception {
-        JsonNode body = Json.read(
-                token("https://graph.localhost", header()).body());
+        JsonNode body = Json.read(token("https://graph.localhost", header()).body());
 
         assertThat(vaultStatus(body.path("access_token").textValue())).isEqualTo(401);
     }
@@ -39,10 +38,8 @@ class ManagedIdentityTest extends VaultFixture {
     void identityUnavailable() throws Exception {
         vault.fault(Access.IDENTITY, 1, VaultAnswer.unavailable());
 
-        assertThat(token("https://vault.localhost", header()).statusCode())
-                .isEqualTo(503);
-        assertThat(token("https://vault.localhost", header()).statusCode())
-                .isEqualTo(200);
+        assertThat(token("https://vault.localhost", header()).statusCode()).isEqualTo(503);
+        assertThat(token("https://vault.localhost", header()).statusCode()).isEqualTo(200);
     }
 
     @Test
@@ -55,7 +52,8 @@ class ManagedIdentityTest extends VaultFixture {
     }
 
     private HttpResponse<String> token(String resource, String header) throws Exception {
-        URI uri = URI.create(vault.environment().get("IDENTITY_ENDPOINT") + "?api-version=2019-08-01&resource=" + resource);
+        URI uri = URI.create(
+                vault.environment().get("IDENTITY_ENDPOINT") + "?api-version=2019-08-01&resource=" + resource);
         return send(HttpRequest.newBuilder(uri).header("X-IDENTITY-HEADER", header));
     }
 

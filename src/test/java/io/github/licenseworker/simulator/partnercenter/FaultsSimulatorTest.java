@@ -84,9 +84,7 @@ class FaultsSimulatorTest extends SimulatorFixture {
                         fault.withQuotedCode().withData().withoutSource(),
                         "{\"code\":\"1\",\"description\":\"text\",\"data\":[]}"),
                 Arguments.of(
-                        fault.withDescription("other")
-                                .withData("a", "b")
-                                .withSource("here"),
+                        fault.withDescription("other").withData("a", "b").withSource("here"),
                         "{\"code\":1,\"description\":\"other\",\"data\":[\"a\",\"b\"],\"source\":\"here\"}"),
                 Arguments.of(
                         fault.withData("a").withoutData(),

@@ -17,7 +17,8 @@ class LastSeatSimulatorTest extends SimulatorFixture {
     void lastSeatHasOneWinner() throws Exception {
         contoso.setSeats(POWER_BI.id(), 1);
         IntStream.range(0, RIVALS)
-                .forEach(rival -> contoso.addUser("1a2b3c4d-0000-4000-8000-" + (100000000000L + rival), name(rival), "US"));
+                .forEach(rival ->
+                        contoso.addUser("1a2b3c4d-0000-4000-8000-" + (100000000000L + rival), name(rival), "US"));
 
         List<Reply> replies =
                 simultaneously(onLicenseUpdate(), RIVALS, rival -> update(name(rival), assigning(POWER_BI)));

@@ -71,7 +71,8 @@ class SeatRaceSimulatorTest extends SubscriptionFixture {
 
     @Test
     void withoutEtagTheLedgerStillTellsEachChange() throws Exception {
-        List<Reply> replies = simultaneously(onSubscriptionUpdate(), RIVALS, rival -> patch(PATH, withoutEtag(25 + rival % 8)));
+        List<Reply> replies =
+                simultaneously(onSubscriptionUpdate(), RIVALS, rival -> patch(PATH, withoutEtag(25 + rival % 8)));
 
         assertThat(replies)
                 .allMatch(reply -> reply.status() == 200 || (reply.status() == 400 && reply.code() == 800090));

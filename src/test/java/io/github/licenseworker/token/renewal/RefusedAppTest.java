@@ -57,7 +57,7 @@ class RefusedAppTest extends RenewalFixture {
     }
 
     @Test
-    void certificateServesInsteadOfASecret() throws Exception {
+    void certificateServesInsteadOfASecret() {
         entra.clientCertificate(SelfSigned.app().x509());
 
         assertThat(open(store, certificate(SelfSigned.app()), TIMEOUT).current().value())
@@ -69,7 +69,7 @@ class RefusedAppTest extends RenewalFixture {
     }
 
     @Test
-    void wrongCertificateNamesItsSetting() throws Exception {
+    void wrongCertificateNamesItsSetting() {
         entra.clientCertificate(TLS.x509());
 
         Failure failure = failureOf(open(store, certificate(SelfSigned.app()), TIMEOUT)::current);

@@ -60,7 +60,7 @@ class RenewalSecretsTest extends RenewalFixture {
     }
 
     @Test
-    void assertionThatEntraQuotesIsNowhereToBeSeen() throws Exception {
+    void assertionThatEntraQuotesIsNowhereToBeSeen() {
         entra.clientCertificate(SelfSigned.app().x509());
         RenewingTokens certified = open(store, RefusedAppTest.certificate(SelfSigned.app()), TIMEOUT);
 
