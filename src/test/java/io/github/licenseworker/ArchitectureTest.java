@@ -157,7 +157,8 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule onlyTheseSendCommands = noClasses()
             .that()
-            .haveNameNotMatching(ROOT.replace(".", "\\.") + "job\\.(EngineCommands|EngineNotes|JobTimeouts|CommandSender)")
+            .haveNameNotMatching(
+                    ROOT.replace(".", "\\.") + "job\\.(EngineCommands|EngineNotes|JobTimeouts|CommandSender)")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("io.camunda.client.api.command..")

@@ -8,8 +8,8 @@ import io.github.licenseworker.fixture.LicenseTask;
 import io.github.licenseworker.fixture.Licensee;
 import io.github.licenseworker.fixture.ProcessInstance;
 import io.github.licenseworker.simulator.http.Gate;
-import io.github.licenseworker.simulator.partnercenter.Disruptions;
 import io.github.licenseworker.simulator.partnercenter.PartnerCenterSimulator;
+import io.github.licenseworker.simulator.partnercenter.TransportAnswers;
 import io.github.licenseworker.simulator.tls.SelfSigned;
 import io.github.licenseworker.trial.engine.EmbeddedEngine;
 import java.io.IOException;
@@ -60,7 +60,7 @@ class PackagedWorkerIT {
     @Test
     void worksAJobAndEndsACallInFlightBeforeItStops() throws Exception {
         Gate gate = new Gate();
-        var unused = partnerCenter.fault(onLicenseUpdate().user(licensee.userId()), Disruptions.held(gate));
+        var unused = partnerCenter.fault(onLicenseUpdate().user(licensee.userId()), TransportAnswers.held(gate));
         worker = startJar(Map.of(
                 "CAMUNDA_CLIENT_GRPCADDRESS",
                 engine.grpcAddress().toString(),
@@ -91,7 +91,7 @@ class PackagedWorkerIT {
         SelfSigned tls = SelfSigned.create(folder, "gateway");
         worker = startJar(Map.of(
                 "CAMUNDA_CLIENT_GRPCADDRESS",
-                engine.listenWithTls(tls.certificate(), tls.privateKey()).toString(),
+                engine.listenWithTls(tls.certificate(), tls.privateKeyFile()).toString(),
                 "CAMUNDA_CLIENT_CACERTIFICATEPATH",
                 tls.certificate().toString(),
                 "PARTNERCENTER_BASEURL",

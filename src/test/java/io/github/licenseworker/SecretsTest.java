@@ -4,8 +4,8 @@ import static io.github.licenseworker.simulator.partnercenter.Answers.fault;
 import static io.github.licenseworker.simulator.partnercenter.Answers.graphError;
 import static io.github.licenseworker.simulator.partnercenter.Answers.raw;
 import static io.github.licenseworker.simulator.partnercenter.CallMatcher.onLicenseUpdate;
-import static io.github.licenseworker.simulator.partnercenter.Disruptions.connectionDropped;
-import static io.github.licenseworker.simulator.partnercenter.Disruptions.redirect;
+import static io.github.licenseworker.simulator.partnercenter.TransportAnswers.connectionDropped;
+import static io.github.licenseworker.simulator.partnercenter.TransportAnswers.redirect;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 

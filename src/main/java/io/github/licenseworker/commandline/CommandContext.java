@@ -24,7 +24,8 @@ import org.springframework.context.annotation.ComponentScan;
  * starts.
  */
 @ComponentScan(
-        basePackageClasses = {ClockConfiguration.class, LibraryLogFilter.class, PartnerCenter.class, AccessTokens.class})
+        basePackageClasses = {ClockConfiguration.class, LibraryLogFilter.class, PartnerCenter.class, AccessTokens.class
+        })
 @ConfigurationPropertiesScan(basePackageClasses = {PartnerCenter.class, AccessTokens.class})
 @ImportAutoConfiguration({
     ConfigurationPropertiesAutoConfiguration.class,

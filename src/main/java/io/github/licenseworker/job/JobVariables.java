@@ -105,8 +105,7 @@ public final class JobVariables {
             return null;
         }
         if (value instanceof String text
-                && (Guid.is(text.strip())
-                        || UPN.matcher(text.strip()).matches())) {
+                && (Guid.is(text.strip()) || UPN.matcher(text.strip()).matches())) {
             return text.strip();
         }
         violate(name, "must be a user's object id (a GUID) or a user principal name" + butIs(value));
@@ -172,9 +171,7 @@ public final class JobVariables {
                 .map(violation -> Map.of("variable", violation.variable(), "problem", violation.problem()))
                 .toList();
         throw FailureException.businessError(
-                ErrorCode.LICENSE_REQUEST_INVALID,
-                "Correct the request: " + all + rest,
-                Map.of("violations", details));
+                ErrorCode.LICENSE_REQUEST_INVALID, "Correct the request: " + all + rest, Map.of("violations", details));
     }
 
     /** The customer, for the log; empty where the variable is not a GUID, because then nobody knows what it holds. */

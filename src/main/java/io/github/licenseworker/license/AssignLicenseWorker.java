@@ -52,8 +52,7 @@ public class AssignLicenseWorker {
                     customer.updateLicenses(request.userId(), request.update(), job.requestId(request));
             return results(AssignedLicense.of(request, ConfirmedBy.ANSWER, job), result.licenseWarnings());
         } catch (FailureException failed) {
-            if (job.readBack(
-                    failed, () -> customer.licenses(request.userId()).show(request.update()))) {
+            if (job.readBack(failed, () -> customer.licenses(request.userId()).show(request.update()))) {
                 return results(AssignedLicense.of(request, ConfirmedBy.READ_BACK, job), List.of());
             }
             throw failed;

@@ -68,8 +68,7 @@ public class RemoveLicenseWorker {
                         job.correlationId()));
     }
 
-    private static boolean isRemoved(
-            JobContext job, CustomerCalls customer, RemoveLicenseRequest request, UUID skuId) {
+    private static boolean isRemoved(JobContext job, CustomerCalls customer, RemoveLicenseRequest request, UUID skuId) {
         LicenseUpdate update = removalOf(skuId);
         try {
             var unused = customer.updateLicenses(request.userId(), update, requestId(job, request, update));

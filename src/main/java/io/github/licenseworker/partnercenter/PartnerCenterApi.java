@@ -62,11 +62,13 @@ interface PartnerCenterApi {
 
     /** "Get a list of available licenses by license group". Without a group only group 1 would be listed. */
     @RequestLine("GET /v1/customers/{customerId}/subscribedskus?licenseGroupIds=Group1&licenseGroupIds=Group2")
-    ResourceCollection<SubscribedSku> subscribedSkus(@Param("customerId") UUID customerId, @HeaderMap Map<String, Object> ids);
+    ResourceCollection<SubscribedSku> subscribedSkus(
+            @Param("customerId") UUID customerId, @HeaderMap Map<String, Object> ids);
 
     /** "Get all of a customer's subscriptions". */
     @RequestLine("GET /v1/customers/{customerId}/subscriptions")
-    ResourceCollection<Subscription> subscriptions(@Param("customerId") UUID customerId, @HeaderMap Map<String, Object> ids);
+    ResourceCollection<Subscription> subscriptions(
+            @Param("customerId") UUID customerId, @HeaderMap Map<String, Object> ids);
 
     /** "Get a subscription by ID". */
     @RequestLine(value = "GET /v1/customers/{customerId}/subscriptions/{subscriptionId}", decodeSlash = false)

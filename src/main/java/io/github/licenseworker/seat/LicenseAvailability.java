@@ -1,7 +1,7 @@
 package io.github.licenseworker.seat;
 
-import io.github.licenseworker.partnercenter.SubscribedSku.ProductSku;
 import io.github.licenseworker.partnercenter.SubscribedSku;
+import io.github.licenseworker.partnercenter.SubscribedSku.ProductSku;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;

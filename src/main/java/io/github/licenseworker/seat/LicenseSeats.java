@@ -25,7 +25,8 @@ record LicenseSeats(
         UUID requestId,
         UUID correlationId) {
 
-    static LicenseSeats of(PlannedPurchase plan, UUID skuId, ConfirmedBy confirmedBy, int tries, UUID requestId, UUID correlationId) {
+    static LicenseSeats of(
+            PlannedPurchase plan, UUID skuId, ConfirmedBy confirmedBy, int tries, UUID requestId, UUID correlationId) {
         return new LicenseSeats(
                 plan.customerId(),
                 skuId,

@@ -22,7 +22,8 @@ final class PurchaseFailures {
                 "Another job is changing the subscription " + plan.subscriptionId(), UNTIL_ANOTHER_JOB_IS_DONE);
     }
 
-    static FailureException underway(PlannedPurchase plan, @Nullable Duration delay, boolean inTime, Origin unanswered) {
+    static FailureException underway(
+            PlannedPurchase plan, @Nullable Duration delay, boolean inTime, Origin unanswered) {
         String message = "Partner Center is still changing the subscription " + plan.subscriptionId();
         return new FailureException(
                 inTime
@@ -47,12 +48,6 @@ final class PurchaseFailures {
                 ErrorCode.SEAT_PURCHASE_UNCONFIRMED,
                 "Look into Partner Center whether subscription %s went from %d to %d seats for this request; its answer was lost too long ago to tell"
                         .formatted(plan.subscriptionId(), plan.from(), plan.to()),
-                Map.of(
-                        "subscriptionId",
-                        plan.subscriptionId(),
-                        "quantityBefore",
-                        plan.from(),
-                        "quantity",
-                        plan.to()));
+                Map.of("subscriptionId", plan.subscriptionId(), "quantityBefore", plan.from(), "quantity", plan.to()));
     }
 }

@@ -148,7 +148,8 @@ final class SeatPurchase {
         return switch (change) {
             case Made(Subscription after)
             when after.quantity() == plan.to() -> Optional.of(bought(plan, ConfirmedBy.ANSWER));
-            case Made(Subscription after) -> throw PurchaseFailures.withoutEffect(plan, after.quantity(), unanswered(plan));
+            case Made(Subscription after) ->
+                throw PurchaseFailures.withoutEffect(plan, after.quantity(), unanswered(plan));
             case Underway(String location, Duration delay) -> {
                 job.intend(plan.acceptedAt(location));
                 throw underway(plan, delay);

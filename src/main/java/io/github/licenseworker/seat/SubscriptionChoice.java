@@ -23,8 +23,7 @@ record SubscriptionChoice(UUID skuId, List<Subscription> all) {
                 skuId,
                 customer.subscriptions().stream()
                         .filter(Subscription::isForSeats)
-                        .filter(subscription -> customer
-                                .skuOf(subscription)
+                        .filter(subscription -> customer.skuOf(subscription)
                                 .filter(skuId::equals)
                                 .isPresent())
                         .toList());

@@ -45,8 +45,8 @@ public class SetUsageLocationWorker {
         CustomerCalls customer = partnerCenter.forCustomer(request.customerId(), job.correlationId());
         if (!isSet(request, customer)) {
             try {
-                var unused = customer.setUsageLocation(
-                        request.userId(), request.usageLocation(), job.requestId(request));
+                var unused =
+                        customer.setUsageLocation(request.userId(), request.usageLocation(), job.requestId(request));
             } catch (FailureException failed) {
                 if (!job.readBack(failed, () -> isSet(request, customer))) {
                     throw failed;

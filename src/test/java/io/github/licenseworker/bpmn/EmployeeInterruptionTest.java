@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.github.licenseworker.fixture.ProcessInstance;
 import io.github.licenseworker.simulator.http.Gate;
-import io.github.licenseworker.simulator.partnercenter.Disruptions;
+import io.github.licenseworker.simulator.partnercenter.TransportAnswers;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -48,7 +48,7 @@ class EmployeeInterruptionTest extends ModelFixture {
         Employee employee = new Employee(setup, 1);
         Gate gate = new Gate();
         var unused = setup.partnerCenter()
-                .fault(onLicenseUpdate().user(employee.userId).times(1), Disruptions.held(gate));
+                .fault(onLicenseUpdate().user(employee.userId).times(1), TransportAnswers.held(gate));
         ProcessInstance run = employee.hire(
                 Map.of("employeeName", "Ada Lovelace", "customerName", "Contoso", "escalateAfter", "PT8H"));
         assertThat(gate.awaitArrivals(1, LONGEST_WAIT)).isTrue();

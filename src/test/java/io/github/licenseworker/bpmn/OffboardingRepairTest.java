@@ -9,7 +9,6 @@ import io.github.licenseworker.fixture.ProcessInstance;
 import io.github.licenseworker.simulator.partnercenter.Answer;
 import io.github.licenseworker.simulator.partnercenter.Answers;
 import io.github.licenseworker.simulator.partnercenter.CallMatcher;
-import io.github.licenseworker.simulator.partnercenter.FragmentPlace;
 import io.github.licenseworker.simulator.partnercenter.Refusal;
 import io.github.licenseworker.trial.engine.UserTask;
 import io.github.licenseworker.trial.harness.Submission;
@@ -123,9 +122,7 @@ class OffboardingRepairTest extends ModelFixture {
         }
 
         Answer answer() {
-            return this == LICENSE_INHERITED
-                    ? Answers.refused(Refusal.LICENSE_FROM_GROUP, 10_000, FragmentPlace.DESCRIPTION)
-                    : answerFor(name());
+            return this == LICENSE_INHERITED ? Refusal.LICENSE_FROM_GROUP.fault() : answerFor(name());
         }
 
         /** What the form shows in its fields and submits unless somebody changes it. */

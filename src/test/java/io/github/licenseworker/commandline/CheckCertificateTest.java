@@ -2,7 +2,6 @@ package io.github.licenseworker.commandline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.licenseworker.fixture.SharedKeys;
 import io.github.licenseworker.simulator.tls.SelfSigned;
 import io.github.licenseworker.trial.harness.CommandResult;
 import java.util.ArrayList;
@@ -17,12 +16,12 @@ class CheckCertificateTest extends CheckFixture {
 
     @Test
     void aCertificateAndItsKeyInPemFiles() {
-        SelfSigned app = SharedKeys.app();
+        SelfSigned app = SelfSigned.app();
         partner.entra().clientCertificate(app.x509());
 
         CommandResult check = checkWith(
                 PEM + "keystore.certificate=" + app.certificate().toUri(),
-                PEM + "keystore.private-key=" + app.privateKey().toUri());
+                PEM + "keystore.private-key=" + app.privateKeyFile().toUri());
 
         assertThat(check.exitCode()).as(check.output()).isZero();
         assertThat(check.ok().getFirst())
@@ -34,7 +33,7 @@ class CheckCertificateTest extends CheckFixture {
     @Test
     void aCertificateThatEntraDoesNotKnow() {
         assertThatOneIsWrong(
-                checkWith(keyStore(SharedKeys.app(), SelfSigned.PASSWORD)),
+                checkWith(keyStore(SelfSigned.app(), SelfSigned.PASSWORD)),
                 "token endpoint: Renew partner-center.auth.client-certificate",
                 "AADSTS700027");
     }
@@ -63,7 +62,7 @@ class CheckCertificateTest extends CheckFixture {
     @Test
     void aPasswordThatIsWrong() {
         assertThatOneIsWrong(
-                checkWith(keyStore(SharedKeys.app(), "not-the-password")),
+                checkWith(keyStore(SelfSigned.app(), "not-the-password")),
                 "configuration: partner-center.auth.client-certificate: ",
                 "passwords");
     }

@@ -8,8 +8,8 @@ import io.github.licenseworker.fixture.Licensee;
 import io.github.licenseworker.simulator.http.RecordedRequest;
 import io.github.licenseworker.simulator.partnercenter.Answer;
 import io.github.licenseworker.simulator.partnercenter.Answers;
-import io.github.licenseworker.simulator.partnercenter.Disruptions;
 import io.github.licenseworker.simulator.partnercenter.Operation;
+import io.github.licenseworker.simulator.partnercenter.TransportAnswers;
 import io.github.licenseworker.trial.harness.CommandResult;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -30,8 +30,8 @@ class CheckPartnerCenterTest extends CheckFixture {
                 Arguments.of(Answers.conditionalAccessBlocked(), "Ask the customer to exempt the partner", "900309"),
                 Arguments.of(
                         Answers.tokenIssuanceFailed("AADSTS65001"), "Consent to the partner's application", "90000"),
-                Arguments.of(Disruptions.connectionDropped(), "Try again later", "partner-center.base-url"),
-                Arguments.of(Disruptions.htmlPage(503), "Try again later", "503"));
+                Arguments.of(TransportAnswers.connectionDropped(), "Try again later", "partner-center.base-url"),
+                Arguments.of(TransportAnswers.htmlPage(503), "Try again later", "503"));
     }
 
     @ParameterizedTest

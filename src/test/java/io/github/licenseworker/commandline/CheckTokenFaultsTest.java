@@ -2,8 +2,8 @@ package io.github.licenseworker.commandline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.licenseworker.simulator.entra.EntraAnswer;
-import io.github.licenseworker.simulator.entra.EntraAnswers;
+import io.github.licenseworker.simulator.entra.TokenAnswer;
+import io.github.licenseworker.simulator.entra.TokenAnswers;
 import io.github.licenseworker.simulator.http.HttpReply;
 import io.github.licenseworker.trial.harness.CommandResult;
 import java.time.Duration;
@@ -20,28 +20,28 @@ class CheckTokenFaultsTest extends CheckFixture {
 
     static Stream<Arguments> refusals() {
         return Stream.of(
-                Arguments.of(EntraAnswers.refreshTokenExpired(), "`consent`", "AADSTS700082"),
-                Arguments.of(EntraAnswers.tokensRevoked(), "`consent`", "AADSTS50173"),
-                Arguments.of(EntraAnswers.signInFrequency(), "`consent`", "AADSTS70043"),
-                Arguments.of(EntraAnswers.mfaRequired(), "with MFA", "AADSTS50076"),
-                Arguments.of(EntraAnswers.conditionalAccess(), "Conditional Access policy", "AADSTS53003"),
-                Arguments.of(EntraAnswers.userDisabled(), "account", "AADSTS50057"),
-                Arguments.of(EntraAnswers.quotingTheRequest(), "`consent`", "[redacted]"),
+                Arguments.of(TokenAnswers.refreshTokenExpired(), "`consent`", "AADSTS700082"),
+                Arguments.of(TokenAnswers.tokensRevoked(), "`consent`", "AADSTS50173"),
+                Arguments.of(TokenAnswers.signInFrequency(), "`consent`", "AADSTS70043"),
+                Arguments.of(TokenAnswers.mfaRequired(), "with MFA", "AADSTS50076"),
+                Arguments.of(TokenAnswers.conditionalAccess(), "Conditional Access policy", "AADSTS53003"),
+                Arguments.of(TokenAnswers.userDisabled(), "account", "AADSTS50057"),
+                Arguments.of(TokenAnswers.quotingTheRequest(), "`consent`", "[redacted]"),
                 Arguments.of(
-                        EntraAnswers.clientSecretExpired(), "Renew partner-center.auth.client-secret", "AADSTS7000222"),
+                        TokenAnswers.clientSecretExpired(), "Renew partner-center.auth.client-secret", "AADSTS7000222"),
                 Arguments.of(
-                        EntraAnswers.quotingTheRequest(EntraAnswers.clientSecretExpired()),
+                        TokenAnswers.quotingTheRequest(TokenAnswers.clientSecretExpired()),
                         "Renew partner-center.auth.client-secret",
                         "[redacted]"),
-                Arguments.of(EntraAnswers.temporarilyUnavailable(), "Try again later", "AADSTS90033"),
-                Arguments.of(EntraAnswers.tooManyRequests(Duration.ofSeconds(7)), "Try again later", "throttling"),
-                Arguments.of(EntraAnswers.serverError(502), "Try again later", "could not be read"),
-                Arguments.of(EntraAnswers.connectionDropped(), "Try again later", "gave no answer"));
+                Arguments.of(TokenAnswers.temporarilyUnavailable(), "Try again later", "AADSTS90033"),
+                Arguments.of(TokenAnswers.tooManyRequests(Duration.ofSeconds(7)), "Try again later", "throttling"),
+                Arguments.of(TokenAnswers.serverError(502), "Try again later", "could not be read"),
+                Arguments.of(TokenAnswers.connectionDropped(), "Try again later", "gave no answer"));
     }
 
     @ParameterizedTest
     @MethodSource("refusals")
-    void aRefusalOfEntraIsExplained(EntraAnswer answer, String advice, String explanation) {
+    void aRefusalOfEntraIsExplained(TokenAnswer answer, String advice, String explanation) {
         partner.entra().fault(answer, 10);
 
         CommandResult check = check();

@@ -3,7 +3,6 @@ package io.github.licenseworker.commandline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.licenseworker.fixture.Canaries;
-import io.github.licenseworker.fixture.SharedKeys;
 import io.github.licenseworker.simulator.entra.EntraSimulator;
 import io.github.licenseworker.trial.harness.Browser;
 import io.github.licenseworker.trial.harness.Command;
@@ -42,7 +41,7 @@ abstract class CommandFixture {
 
     @BeforeEach
     void startTenant() {
-        partner = PartnerTenant.create(folder, SharedKeys.server());
+        partner = PartnerTenant.create(folder);
         browser = new Browser(partner.tls());
     }
 

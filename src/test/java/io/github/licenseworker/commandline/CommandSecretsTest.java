@@ -3,7 +3,7 @@ package io.github.licenseworker.commandline;
 import static io.github.licenseworker.simulator.partnercenter.CallMatcher.onAny;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.licenseworker.simulator.entra.EntraAnswers;
+import io.github.licenseworker.simulator.entra.TokenAnswers;
 import io.github.licenseworker.simulator.partnercenter.Answers;
 import io.github.licenseworker.simulator.partnercenter.TestToken;
 import io.github.licenseworker.trial.harness.Browser;
@@ -50,7 +50,7 @@ class CommandSecretsTest extends CheckFixture {
 
     @Test
     void consentLogsNoneThatEntraQuotes() {
-        partner.entra().fault(EntraAnswers.quotingTheRequest(), 1);
+        partner.entra().fault(TokenAnswers.quotingTheRequest(), 1);
 
         CommandResult consent = consent();
 
@@ -68,7 +68,7 @@ class CommandSecretsTest extends CheckFixture {
 
     @Test
     void checkLogsNoneThatEntraQuotes() {
-        partner.entra().fault(EntraAnswers.quotingTheRequest(EntraAnswers.clientSecretExpired()), 1);
+        partner.entra().fault(TokenAnswers.quotingTheRequest(TokenAnswers.clientSecretExpired()), 1);
 
         assertThatNothingIsGivenAway(check(talkative()));
     }

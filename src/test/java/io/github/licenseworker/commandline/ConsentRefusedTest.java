@@ -2,9 +2,9 @@ package io.github.licenseworker.commandline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.licenseworker.simulator.entra.EntraAnswer;
-import io.github.licenseworker.simulator.entra.EntraAnswers;
-import io.github.licenseworker.simulator.entra.SignIn;
+import io.github.licenseworker.simulator.entra.SignInOutcome;
+import io.github.licenseworker.simulator.entra.TokenAnswer;
+import io.github.licenseworker.simulator.entra.TokenAnswers;
 import io.github.licenseworker.simulator.partnercenter.TestToken;
 import io.github.licenseworker.trial.harness.Command;
 import io.github.licenseworker.trial.harness.CommandResult;
@@ -35,22 +35,22 @@ class ConsentRefusedTest extends CommandFixture {
 
     static Stream<Arguments> refusals() {
         return Stream.of(
-                refusal(EntraAnswers.conditionalAccess(), "Entra sign-in log", "AADSTS53003"),
-                refusal(EntraAnswers.userDisabled(), "account", "AADSTS50057"),
-                refusal(EntraAnswers.consentRequired(), "Sign in anew", "AADSTS65001"),
-                refusal(EntraAnswers.mfaRequired(), "Sign in anew", "AADSTS50076"),
-                refusal(EntraAnswers.clientSecretExpired(), "Renew partner-center.auth.client-secret", "AADSTS7000222"),
-                refusal(EntraAnswers.error(400, "unauthorized_client", 700016, "No app."), "tenant-id", "client-id"),
-                refusal(EntraAnswers.temporarilyUnavailable(), "Try again later", "AADSTS90033"),
-                refusal(EntraAnswers.tooManyRequests(Duration.ofSeconds(7)), "Try again later", "throttling"),
-                refusal(EntraAnswers.serverError(502), "Try again later", "proxy"),
-                refusal(EntraAnswers.connectionDropped(), "Try again later", "partner-center.auth.ssl-bundle"),
-                refusal(EntraAnswers.quotingTheRequest(), "Sign in anew", "[redacted]"));
+                refusal(TokenAnswers.conditionalAccess(), "Entra sign-in log", "AADSTS53003"),
+                refusal(TokenAnswers.userDisabled(), "account", "AADSTS50057"),
+                refusal(TokenAnswers.consentRequired(), "Sign in anew", "AADSTS65001"),
+                refusal(TokenAnswers.mfaRequired(), "Sign in anew", "AADSTS50076"),
+                refusal(TokenAnswers.clientSecretExpired(), "Renew partner-center.auth.client-secret", "AADSTS7000222"),
+                refusal(TokenAnswers.error(400, "unauthorized_client", 700016, "No app."), "tenant-id", "client-id"),
+                refusal(TokenAnswers.temporarilyUnavailable(), "Try again later", "AADSTS90033"),
+                refusal(TokenAnswers.tooManyRequests(Duration.ofSeconds(7)), "Try again later", "throttling"),
+                refusal(TokenAnswers.serverError(502), "Try again later", "proxy"),
+                refusal(TokenAnswers.connectionDropped(), "Try again later", "partner-center.auth.ssl-bundle"),
+                refusal(TokenAnswers.quotingTheRequest(), "Sign in anew", "[redacted]"));
     }
 
     @ParameterizedTest
     @MethodSource("refusals")
-    void aCodeThatEntraRefusesIsExplained(EntraAnswer answer, String advice, String explanation) {
+    void aCodeThatEntraRefusesIsExplained(TokenAnswer answer, String advice, String explanation) {
         partner.entra().fault(answer, 10);
 
         CommandResult consent = consent();
@@ -65,7 +65,7 @@ class ConsentRefusedTest extends CommandFixture {
 
     @Test
     void aSignInWithoutMfaIsNotKept() {
-        partner.entra().signIn(SignIn.withoutMfa());
+        partner.entra().signIn(SignInOutcome.withoutMfa());
 
         assertThatConsentIsRefused("sign-in (amr): 'pwd' lacks mfa. Require MFA for the partner user in Entra");
     }
@@ -86,7 +86,7 @@ class ConsentRefusedTest extends CommandFixture {
 
     @Test
     void aSignInThatTheUserDeclinesIsExplained() {
-        partner.entra().signIn(SignIn.accessDenied());
+        partner.entra().signIn(SignInOutcome.accessDenied());
 
         CommandResult consent = consent();
 
@@ -122,7 +122,7 @@ class ConsentRefusedTest extends CommandFixture {
     void aGrantWithoutRefreshTokenIsNotKept() {
         String accessToken = TestToken.appPlusUser().encoded();
         keepSecret(accessToken);
-        partner.entra().fault(EntraAnswers.raw(200, "application/json", """
+        partner.entra().fault(TokenAnswers.raw(200, "application/json", """
                 {"token_type":"Bearer","expires_in":3600,"ext_expires_in":3600,
                  "scope":"https://api.partnercenter.microsoft.com/user_impersonation","access_token":"%s"}
                 """.formatted(accessToken)), 1);
@@ -144,7 +144,7 @@ class ConsentRefusedTest extends CommandFixture {
         return consent.finish();
     }
 
-    private static Arguments refusal(EntraAnswer answer, String advice, String explanation) {
+    private static Arguments refusal(TokenAnswer answer, String advice, String explanation) {
         return Arguments.of(answer, advice, explanation);
     }
 }

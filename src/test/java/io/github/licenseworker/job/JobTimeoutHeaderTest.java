@@ -2,7 +2,7 @@ package io.github.licenseworker.job;
 
 import static io.github.licenseworker.simulator.partnercenter.Answers.unexpectedError;
 import static io.github.licenseworker.simulator.partnercenter.CallMatcher.onLicenseUpdate;
-import static io.github.licenseworker.simulator.partnercenter.Disruptions.held;
+import static io.github.licenseworker.simulator.partnercenter.TransportAnswers.held;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 

@@ -55,8 +55,7 @@ class JobVariablesTest {
         JobVariables variables = new JobVariables(Map.of("userId", text));
 
         assertThat(variables.userId("userId")).isNull();
-        assertThat(catchThrowable(variables::validate))
-                .hasMessageContaining("userId must be a user's object id");
+        assertThat(catchThrowable(variables::validate)).hasMessageContaining("userId must be a user's object id");
     }
 
     @Test

@@ -3,8 +3,8 @@ package io.github.licenseworker.job;
 import static io.github.licenseworker.simulator.partnercenter.Answers.afterCommit;
 import static io.github.licenseworker.simulator.partnercenter.Answers.normal;
 import static io.github.licenseworker.simulator.partnercenter.CallMatcher.onLicenseUpdate;
-import static io.github.licenseworker.simulator.partnercenter.Disruptions.connectionDropped;
-import static io.github.licenseworker.simulator.partnercenter.Disruptions.held;
+import static io.github.licenseworker.simulator.partnercenter.TransportAnswers.connectionDropped;
+import static io.github.licenseworker.simulator.partnercenter.TransportAnswers.held;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 

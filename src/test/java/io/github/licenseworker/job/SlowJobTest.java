@@ -1,8 +1,8 @@
 package io.github.licenseworker.job;
 
 import static io.github.licenseworker.simulator.partnercenter.CallMatcher.onLicenseUpdate;
-import static io.github.licenseworker.simulator.partnercenter.Disruptions.held;
-import static io.github.licenseworker.simulator.partnercenter.Disruptions.slow;
+import static io.github.licenseworker.simulator.partnercenter.TransportAnswers.held;
+import static io.github.licenseworker.simulator.partnercenter.TransportAnswers.slow;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 

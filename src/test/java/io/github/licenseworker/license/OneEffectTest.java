@@ -6,10 +6,10 @@ import static io.github.licenseworker.simulator.partnercenter.Answers.tooManyReq
 import static io.github.licenseworker.simulator.partnercenter.Answers.unexpectedError;
 import static io.github.licenseworker.simulator.partnercenter.CallMatcher.onLicenseUpdate;
 import static io.github.licenseworker.simulator.partnercenter.CallMatcher.onUserLicenses;
-import static io.github.licenseworker.simulator.partnercenter.Disruptions.bodyCutShort;
-import static io.github.licenseworker.simulator.partnercenter.Disruptions.connectionDropped;
-import static io.github.licenseworker.simulator.partnercenter.Disruptions.halfJson;
-import static io.github.licenseworker.simulator.partnercenter.Disruptions.htmlPage;
+import static io.github.licenseworker.simulator.partnercenter.TransportAnswers.bodyCutShort;
+import static io.github.licenseworker.simulator.partnercenter.TransportAnswers.connectionDropped;
+import static io.github.licenseworker.simulator.partnercenter.TransportAnswers.halfJson;
+import static io.github.licenseworker.simulator.partnercenter.TransportAnswers.htmlPage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.licenseworker.fixture.LicenseTask;

@@ -6,9 +6,9 @@ import static io.github.licenseworker.simulator.partnercenter.Answers.roleNotSuf
 import static io.github.licenseworker.simulator.partnercenter.Answers.unexpectedError;
 import static io.github.licenseworker.simulator.partnercenter.CallMatcher.onLicenseUpdate;
 import static io.github.licenseworker.simulator.partnercenter.CallMatcher.onUserLicenses;
-import static io.github.licenseworker.simulator.partnercenter.Disruptions.connectionDropped;
-import static io.github.licenseworker.simulator.partnercenter.Disruptions.htmlPage;
 import static io.github.licenseworker.simulator.partnercenter.PurchaseFaults.orderInProgress;
+import static io.github.licenseworker.simulator.partnercenter.TransportAnswers.connectionDropped;
+import static io.github.licenseworker.simulator.partnercenter.TransportAnswers.htmlPage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;

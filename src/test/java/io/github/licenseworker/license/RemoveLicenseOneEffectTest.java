@@ -3,9 +3,9 @@ package io.github.licenseworker.license;
 import static io.github.licenseworker.simulator.partnercenter.Answers.afterCommit;
 import static io.github.licenseworker.simulator.partnercenter.Answers.unexpectedError;
 import static io.github.licenseworker.simulator.partnercenter.CallMatcher.onLicenseUpdate;
-import static io.github.licenseworker.simulator.partnercenter.Disruptions.bodyCutShort;
-import static io.github.licenseworker.simulator.partnercenter.Disruptions.connectionDropped;
-import static io.github.licenseworker.simulator.partnercenter.Disruptions.htmlPage;
+import static io.github.licenseworker.simulator.partnercenter.TransportAnswers.bodyCutShort;
+import static io.github.licenseworker.simulator.partnercenter.TransportAnswers.connectionDropped;
+import static io.github.licenseworker.simulator.partnercenter.TransportAnswers.htmlPage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.camunda.zeebe.protocol.record.value.JobRecordValue;

@@ -4,7 +4,7 @@ import static io.github.licenseworker.simulator.partnercenter.CallMatcher.onLice
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.licenseworker.simulator.http.Gate;
-import io.github.licenseworker.simulator.partnercenter.Disruptions;
+import io.github.licenseworker.simulator.partnercenter.TransportAnswers;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -31,7 +31,7 @@ class ConnectionsTest extends PartnerCenterFixture {
     @Test
     void manySlowCallsRunAtTheSameTime() throws Exception {
         Gate gate = new Gate();
-        simulator.fault(onLicenseUpdate(), Disruptions.held(gate, json(201, "{}")));
+        simulator.fault(onLicenseUpdate(), TransportAnswers.held(gate, json(201, "{}")));
         List<Future<LicenseUpdateResult>> calls = new ArrayList<>();
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             try {

@@ -10,8 +10,8 @@ import io.github.licenseworker.failure.Failure.Postponed;
 import io.github.licenseworker.failure.Failure.Retryable;
 import io.github.licenseworker.simulator.partnercenter.Answer;
 import io.github.licenseworker.simulator.partnercenter.Answers;
-import io.github.licenseworker.simulator.partnercenter.Disruptions;
-import io.github.licenseworker.simulator.partnercenter.Fault;
+import io.github.licenseworker.simulator.partnercenter.PartnerCenterFault;
+import io.github.licenseworker.simulator.partnercenter.TransportAnswers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The forms that an error body comes in. */
 class FaultFormsTest extends PartnerCenterFixture {
 
-    private static final Fault QUOTA = Answers.quotaExceeded(CONTOSO.toString(), POWER_BI.toString());
+    private static final PartnerCenterFault QUOTA = Answers.quotaExceeded(CONTOSO.toString(), POWER_BI.toString());
     private static final String QUOTA_JSON = "{\"code\":60012,\"description\":\"None left.\",\"source\":\"PartnerFD\"}";
 
     static Stream<Arguments> formsOfAQuotaFault() {
@@ -124,10 +124,10 @@ class FaultFormsTest extends PartnerCenterFixture {
 
     static Stream<Answer> documentsWithoutATextForPeople() {
         return Stream.of(
-                Disruptions.htmlPage(400),
-                Disruptions.xmlFault(400, 60012, "None left."),
-                Disruptions.halfJson(400),
-                Disruptions.bodyCutShort(400),
+                TransportAnswers.htmlPage(400),
+                TransportAnswers.xmlFault(400, 60012, "None left."),
+                TransportAnswers.halfJson(400),
+                TransportAnswers.bodyCutShort(400),
                 json(400, QUOTA_JSON.substring(0, QUOTA_JSON.length() - 5)),
                 json(400, "[" + QUOTA_JSON + "]"),
                 json(400, "\"None left.\""),
@@ -150,7 +150,7 @@ class FaultFormsTest extends PartnerCenterFixture {
     @ValueSource(ints = {408, 502, 503, 504})
     void aGatewaysWordIsNoAnswerOfPartnerCenter(int status) {
         for (Answer answer :
-                List.of(Disruptions.htmlPage(status), Answers.empty(status), Answers.fault(status, 1, "Text."))) {
+                List.of(TransportAnswers.htmlPage(status), Answers.empty(status), Answers.fault(status, 1, "Text."))) {
             Failure failure = failureOf(answer);
 
             assertThat(failure).isInstanceOf(Retryable.class);

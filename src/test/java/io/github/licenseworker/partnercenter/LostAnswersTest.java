@@ -12,8 +12,8 @@ import io.github.licenseworker.failure.Failure.Retryable;
 import io.github.licenseworker.simulator.http.Gate;
 import io.github.licenseworker.simulator.partnercenter.Answer;
 import io.github.licenseworker.simulator.partnercenter.Answers;
-import io.github.licenseworker.simulator.partnercenter.Disruptions;
 import io.github.licenseworker.simulator.partnercenter.PartnerCenterSimulator;
+import io.github.licenseworker.simulator.partnercenter.TransportAnswers;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -32,10 +32,10 @@ class LostAnswersTest extends PartnerCenterFixture {
         return Stream.of(
                 Answers.empty(201),
                 Answers.empty(204),
-                Disruptions.foreignJson(201),
-                Disruptions.bodyCutShort(201),
-                Disruptions.halfJson(201),
-                Disruptions.htmlPage(200),
+                TransportAnswers.foreignJson(201),
+                TransportAnswers.bodyCutShort(201),
+                TransportAnswers.halfJson(201),
+                TransportAnswers.htmlPage(200),
                 json(201, "null"),
                 json(201, "\"done\""),
                 json(201, "42"));
@@ -50,7 +50,7 @@ class LostAnswersTest extends PartnerCenterFixture {
 
     @Test
     void aReadOfLicensesThatCannotBeReadIsLostToo() {
-        for (Answer answer : List.of(Answers.empty(200), Disruptions.foreignJson(200), json(200, "null"))) {
+        for (Answer answer : List.of(Answers.empty(200), TransportAnswers.foreignJson(200), json(200, "null"))) {
             simulator.clearFaults();
             simulator.fault(onUserLicenses(), answer);
 
@@ -60,7 +60,7 @@ class LostAnswersTest extends PartnerCenterFixture {
 
     @Test
     void aLostAnswerIsRetryableAndNotAnsweredAndNotRepeatedByTheClient() {
-        assertLost(failureOf(Answers.afterCommit(Disruptions.connectionDropped())));
+        assertLost(failureOf(Answers.afterCommit(TransportAnswers.connectionDropped())));
 
         assertThat(simulator.ledger().requests()).hasSize(1);
         assertThat(contoso.licensesOf(ACCOUNTANT)).contains(POWER_BI.toString());
@@ -71,7 +71,7 @@ class LostAnswersTest extends PartnerCenterFixture {
         assign();
         simulator.ledger().clear();
 
-        assertLost(failureOf(Disruptions.connectionDropped()));
+        assertLost(failureOf(TransportAnswers.connectionDropped()));
 
         assertThat(simulator.ledger().requests()).hasSize(1);
     }
@@ -86,7 +86,7 @@ class LostAnswersTest extends PartnerCenterFixture {
 
     @Test
     void aReadWhoseConnectionIsDroppedIsNotRepeatedByTheClient() {
-        simulator.fault(onUserLicenses(), Disruptions.connectionDropped());
+        simulator.fault(onUserLicenses(), TransportAnswers.connectionDropped());
 
         assertLostRead(failureOf(() -> customer.licenses(ACCOUNTANT)));
 
@@ -96,7 +96,7 @@ class LostAnswersTest extends PartnerCenterFixture {
     @Test
     void aSilentPartnerCenterIsGivenUpAfterTheReadTimeout() {
         Gate gate = new Gate();
-        simulator.fault(onLicenseUpdate(), Disruptions.held(gate));
+        simulator.fault(onLicenseUpdate(), TransportAnswers.held(gate));
         try (SpringClient impatient = SpringClient.calling(simulator.baseUri(), "partner-center.read-timeout=200ms")) {
             Failure failure = failureOf(() -> assignBy(impatient.partnerCenter()));
 
@@ -131,7 +131,7 @@ class LostAnswersTest extends PartnerCenterFixture {
             for (String target : List.of(elsewhere.baseUri() + "/v1/elsewhere", sameHost, "/v1/elsewhere")) {
                 simulator.clearFaults();
                 simulator.ledger().clear();
-                simulator.fault(onAny(), Disruptions.redirect(status, target));
+                simulator.fault(onAny(), TransportAnswers.redirect(status, target));
 
                 Failure update = failureOf(this::assign);
                 Failure read = failureOf(() -> customer.licenses(ACCOUNTANT));
@@ -162,7 +162,6 @@ class LostAnswersTest extends PartnerCenterFixture {
         assertThat(failure.origin().answered()).isFalse();
         assertThat(failure.origin().httpStatus()).isNull();
         assertThat(failure.origin().requestId()).isEqualTo(requestId);
-        assertThat(failure.origin().correlationId())
-                .isEqualTo(CORRELATION_ID.toString());
+        assertThat(failure.origin().correlationId()).isEqualTo(CORRELATION_ID.toString());
     }
 }

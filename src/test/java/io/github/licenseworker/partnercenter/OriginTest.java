@@ -40,20 +40,13 @@ class OriginTest extends PartnerCenterFixture {
                 403, "text/plain", new byte[0], Map.of("MS-RequestId", "another", "MS-CorrelationId", "another, too")));
 
         assertThat(failure.origin().requestId()).isEqualTo(REQUEST_ID.toString());
-        assertThat(failure.origin().correlationId())
-                .isEqualTo(CORRELATION_ID.toString());
+        assertThat(failure.origin().correlationId()).isEqualTo(CORRELATION_ID.toString());
     }
 
     @Test
     void anEmptyAnswerHasNoDetails() {
         assertThat(failureOf(Answers.empty(500)).origin())
-                .isEqualTo(new Origin(
-                        true,
-                        500,
-                        null,
-                        REQUEST_ID.toString(),
-                        CORRELATION_ID.toString(),
-                        Map.of()));
+                .isEqualTo(new Origin(true, 500, null, REQUEST_ID.toString(), CORRELATION_ID.toString(), Map.of()));
     }
 
     @Test

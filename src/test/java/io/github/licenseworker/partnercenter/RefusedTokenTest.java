@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.licenseworker.failure.Failure;
 import io.github.licenseworker.failure.Failure.BusinessError;
 import io.github.licenseworker.fixture.Licensee;
-import io.github.licenseworker.simulator.entra.EntraAnswers;
+import io.github.licenseworker.simulator.entra.TokenAnswers;
 import io.github.licenseworker.simulator.http.RecordedRequest;
 import io.github.licenseworker.simulator.partnercenter.Answer;
 import io.github.licenseworker.simulator.partnercenter.Answers;
@@ -111,7 +111,7 @@ class RefusedTokenTest extends RenewedTokenFixture {
     void whereEntraGivesNoOtherTokenItIsEntrasReasonThatCounts() {
         read();
         simulator.fault(onAny(), Answers.tokenRejected());
-        partner.entra().fault(EntraAnswers.conditionalAccess(), 1);
+        partner.entra().fault(TokenAnswers.conditionalAccess(), 1);
 
         Failure failure = failureOf(this::assign);
 

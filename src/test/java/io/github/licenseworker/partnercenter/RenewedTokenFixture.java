@@ -7,7 +7,6 @@ import io.github.licenseworker.failure.FailureException;
 import io.github.licenseworker.fixture.Licensee;
 import io.github.licenseworker.partnercenter.LicenseUpdate.Assignment;
 import io.github.licenseworker.simulator.partnercenter.PartnerCenterSimulator;
-import io.github.licenseworker.simulator.tls.SelfSigned;
 import io.github.licenseworker.trial.harness.PartnerTenant;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -15,7 +14,6 @@ import java.util.List;
 import java.util.UUID;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,22 +22,15 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(60)
 abstract class RenewedTokenFixture {
 
-    private static SelfSigned tls;
-
     private SpringClient client;
     PartnerTenant partner;
     PartnerCenterSimulator simulator;
     Licensee licensee;
     PartnerCenter partnerCenter;
 
-    @BeforeAll
-    static void makeKey(@TempDir Path folder) {
-        tls = SelfSigned.create(folder, "entra");
-    }
-
     @BeforeEach
     void start(@TempDir Path folder) {
-        partner = PartnerTenant.create(folder, tls);
+        partner = PartnerTenant.create(folder);
         partner.store(partner.entra().consent());
         simulator = PartnerCenterSimulator.start();
         simulator.requestIdReplay(false);
@@ -76,8 +67,7 @@ abstract class RenewedTokenFixture {
     }
 
     private LicenseUpdate update() {
-        return new LicenseUpdate(
-                List.of(new Assignment(UUID.fromString(licensee.skuId()), List.of())), List.of());
+        return new LicenseUpdate(List.of(new Assignment(UUID.fromString(licensee.skuId()), List.of())), List.of());
     }
 
     private static String[] withoutDashes(String... settings) {

@@ -191,8 +191,7 @@ class RequestsTest extends PartnerCenterFixture {
 
     private static void assertCommonHeaders(RecordedRequest request) {
         assertThat(request.header("Accept")).contains("application/json");
-        assertThat(request.header("MS-CorrelationId"))
-                .contains(CORRELATION_ID.toString());
+        assertThat(request.header("MS-CorrelationId")).contains(CORRELATION_ID.toString());
         assertThat(request.header("MS-Contract-Version")).contains("v1");
         assertThat(request.header("MS-PartnerCenter-Application")).contains("partner-center-license-worker");
         assertThat(request.header("User-Agent")).contains("partner-center-license-worker");

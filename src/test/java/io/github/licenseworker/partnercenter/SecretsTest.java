@@ -15,7 +15,7 @@ import io.github.licenseworker.failure.FailureException;
 import io.github.licenseworker.fixture.Canaries;
 import io.github.licenseworker.simulator.partnercenter.Answer;
 import io.github.licenseworker.simulator.partnercenter.Answers;
-import io.github.licenseworker.simulator.partnercenter.Disruptions;
+import io.github.licenseworker.simulator.partnercenter.TransportAnswers;
 import io.github.licenseworker.token.config.AuthProperties;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -54,11 +54,11 @@ class SecretsTest extends PartnerCenterFixture {
                 Answers.raw(502, "text/html", "<html><body>" + ECHO + "</body></html>"),
                 Answers.raw(400, "text/xml", "<Fault>" + ECHO + "</Fault>"),
                 new Answer.Unauthorized(ECHO, "Bearer error=\"" + TOKEN + "\""),
-                Disruptions.redirect(302, "https://contoso.example/?token=" + TOKEN),
+                TransportAnswers.redirect(302, "https://contoso.example/?token=" + TOKEN),
                 Answers.raw(201, "application/json", ECHO),
                 json(201, "{\"licenseWarnings\":{\"message\":\"" + TOKEN),
                 new Answer.CutShort(201, ECHO),
-                Disruptions.connectionDropped());
+                TransportAnswers.connectionDropped());
     }
 
     @ParameterizedTest

@@ -39,8 +39,7 @@ class UserLicensesTest {
 
     @Test
     void allOfSeveralLicensesHaveToBeHeld() {
-        LicenseUpdate both =
-                new LicenseUpdate(List.of(assigning(), new Assignment(OTHER_SKU, List.of())), List.of());
+        LicenseUpdate both = new LicenseUpdate(List.of(assigning(), new Assignment(OTHER_SKU, List.of())), List.of());
 
         assertThat(new UserLicenses(List.of(license(SKU))).show(both)).isFalse();
         assertThat(new UserLicenses(List.of(license(OTHER_SKU), license(SKU))).show(both))

@@ -11,10 +11,10 @@ import static io.github.licenseworker.simulator.partnercenter.Answers.tooManyReq
 import static io.github.licenseworker.simulator.partnercenter.Answers.unexpectedError;
 import static io.github.licenseworker.simulator.partnercenter.CallMatcher.onAny;
 import static io.github.licenseworker.simulator.partnercenter.CallMatcher.onSubscribedSkus;
-import static io.github.licenseworker.simulator.partnercenter.Disruptions.bodyCutShort;
-import static io.github.licenseworker.simulator.partnercenter.Disruptions.connectionDropped;
-import static io.github.licenseworker.simulator.partnercenter.Disruptions.foreignJson;
-import static io.github.licenseworker.simulator.partnercenter.Disruptions.htmlPage;
+import static io.github.licenseworker.simulator.partnercenter.TransportAnswers.bodyCutShort;
+import static io.github.licenseworker.simulator.partnercenter.TransportAnswers.connectionDropped;
+import static io.github.licenseworker.simulator.partnercenter.TransportAnswers.foreignJson;
+import static io.github.licenseworker.simulator.partnercenter.TransportAnswers.htmlPage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 

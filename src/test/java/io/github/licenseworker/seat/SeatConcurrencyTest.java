@@ -12,8 +12,8 @@ import io.github.licenseworker.fixture.WorkerProcess;
 import io.github.licenseworker.simulator.http.Gate;
 import io.github.licenseworker.simulator.partnercenter.Answers;
 import io.github.licenseworker.simulator.partnercenter.CallMatcher;
-import io.github.licenseworker.simulator.partnercenter.Disruptions;
 import io.github.licenseworker.simulator.partnercenter.SeatChange;
+import io.github.licenseworker.simulator.partnercenter.TransportAnswers;
 import io.github.licenseworker.trial.harness.WorkerHarness;
 import java.io.IOException;
 import java.time.Duration;
@@ -85,7 +85,7 @@ class SeatConcurrencyTest {
         var lost = setup.partnerCenter()
                 .fault(
                         CallMatcher.onSubscriptionUpdate().times(2),
-                        Answers.afterCommit(Disruptions.connectionDropped()));
+                        Answers.afterCommit(TransportAnswers.connectionDropped()));
         deployPurchaseAndAssignment();
         List<Long> keys = IntStream.range(0, people)
                 .mapToObj(nth -> {
@@ -120,7 +120,7 @@ class SeatConcurrencyTest {
         var unused = setup.partnerCenter()
                 .fault(
                         CallMatcher.onSubscriptionUpdate().times(1),
-                        Answers.afterCommit(Disruptions.held(gate, Answers.normal())));
+                        Answers.afterCommit(TransportAnswers.held(gate, Answers.normal())));
         LicenseTask task = LicenseTask.deployWithInstantRetries(setup.engine(), "add-license-seats");
         ProcessInstance run = task.start(buyer.variables(3));
         try (WorkerProcess dying = WorkerProcess.start(setup.settings(ALLOWED))) {
@@ -164,7 +164,7 @@ class SeatConcurrencyTest {
         var unused = setup.partnerCenter()
                 .fault(
                         CallMatcher.onSubscriptionUpdate().times(1),
-                        Disruptions.held(gate, Disruptions.connectionDropped()));
+                        TransportAnswers.held(gate, TransportAnswers.connectionDropped()));
         LicenseTask task = LicenseTask.deployWithInstantRetries(setup.engine(), "add-license-seats");
         ProcessInstance ended = task.start(buyer.variables(5));
         try (WorkerProcess dying = WorkerProcess.start(setup.settings(ALLOWED))) {
@@ -188,7 +188,7 @@ class SeatConcurrencyTest {
     void aClaimLastsAsLongAsTheTaskIsGivenTime() throws Exception {
         Gate gate = new Gate();
         var unused =
-                setup.partnerCenter().fault(CallMatcher.onSubscriptionUpdate().times(1), Disruptions.held(gate));
+                setup.partnerCenter().fault(CallMatcher.onSubscriptionUpdate().times(1), TransportAnswers.held(gate));
         var worker = setup.startWorker(ALLOWED);
         ProcessInstance slow = LicenseTask.deploy(
                         setup.engine(), "add-license-seats", task -> task.zeebeTaskHeader("jobTimeout", "PT20M"))

@@ -1,7 +1,7 @@
 package io.github.licenseworker.seat;
 
 import static io.github.licenseworker.simulator.partnercenter.CallMatcher.onSubscriptionUpdate;
-import static io.github.licenseworker.simulator.partnercenter.Disruptions.held;
+import static io.github.licenseworker.simulator.partnercenter.TransportAnswers.held;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.licenseworker.fixture.LicenseTask;

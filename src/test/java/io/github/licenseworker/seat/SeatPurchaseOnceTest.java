@@ -2,9 +2,9 @@ package io.github.licenseworker.seat;
 
 import static io.github.licenseworker.simulator.partnercenter.Answers.afterCommit;
 import static io.github.licenseworker.simulator.partnercenter.CallMatcher.onSubscription;
-import static io.github.licenseworker.simulator.partnercenter.Disruptions.bodyCutShort;
-import static io.github.licenseworker.simulator.partnercenter.Disruptions.connectionDropped;
-import static io.github.licenseworker.simulator.partnercenter.Disruptions.htmlPage;
+import static io.github.licenseworker.simulator.partnercenter.TransportAnswers.bodyCutShort;
+import static io.github.licenseworker.simulator.partnercenter.TransportAnswers.connectionDropped;
+import static io.github.licenseworker.simulator.partnercenter.TransportAnswers.htmlPage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;

@@ -3,7 +3,7 @@ package io.github.licenseworker.seat;
 import static io.github.licenseworker.simulator.partnercenter.Answers.afterCommit;
 import static io.github.licenseworker.simulator.partnercenter.Answers.normal;
 import static io.github.licenseworker.simulator.partnercenter.CallMatcher.onSubscription;
-import static io.github.licenseworker.simulator.partnercenter.Disruptions.connectionDropped;
+import static io.github.licenseworker.simulator.partnercenter.TransportAnswers.connectionDropped;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;

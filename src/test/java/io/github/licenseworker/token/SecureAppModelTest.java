@@ -9,9 +9,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.licenseworker.fixture.LicenseTask;
 import io.github.licenseworker.fixture.Licensee;
 import io.github.licenseworker.fixture.ProcessInstance;
-import io.github.licenseworker.fixture.SharedKeys;
-import io.github.licenseworker.simulator.entra.EntraAnswer;
-import io.github.licenseworker.simulator.entra.EntraAnswers;
+import io.github.licenseworker.simulator.entra.TokenAnswer;
+import io.github.licenseworker.simulator.entra.TokenAnswers;
 import io.github.licenseworker.simulator.http.InjectedFault;
 import io.github.licenseworker.simulator.partnercenter.Answer;
 import io.github.licenseworker.simulator.partnercenter.Answers;
@@ -63,7 +62,7 @@ class SecureAppModelTest {
 
     @BeforeEach
     void makePartner() {
-        partner = PartnerTenant.create(folder, SharedKeys.server());
+        partner = PartnerTenant.create(folder);
         partner.store(partner.entra().consent());
         licensee = Licensee.in(setup.partnerCenter());
     }
@@ -148,7 +147,7 @@ class SecureAppModelTest {
 
     @Test
     void entraIsAskedOnceForManyJobsWhileItRefuses() {
-        InjectedFault refusal = refuse(EntraAnswers.conditionalAccess());
+        InjectedFault refusal = refuse(TokenAnswers.conditionalAccess());
         startWorker();
 
         List<ProcessInstance> runs = IntStream.range(0, 10)
@@ -214,7 +213,7 @@ class SecureAppModelTest {
     @ParameterizedTest
     @ValueSource(ints = {500, 502, 503})
     void unavailableEntraIsARetry(int status) {
-        refuse(EntraAnswers.serverError(status));
+        refuse(TokenAnswers.serverError(status));
         startWorker();
 
         ProcessInstance run = task.start(licensee.variables());
@@ -227,7 +226,7 @@ class SecureAppModelTest {
 
     @Test
     void throttlingEntraUsesUpNoRetryAndIsLeftAlone() {
-        InjectedFault throttling = refuse(EntraAnswers.tooManyRequests(Duration.ofHours(1)));
+        InjectedFault throttling = refuse(TokenAnswers.tooManyRequests(Duration.ofHours(1)));
         startWorker();
 
         ProcessInstance run = task.start(licensee.variables());
@@ -241,22 +240,22 @@ class SecureAppModelTest {
 
     @Test
     void certificateServesInPlaceOfTheSecret() throws IOException {
-        partner.entra().clientCertificate(SharedKeys.app().x509());
-        startWorkerWithCertificate(SharedKeys.app().keyStore());
+        partner.entra().clientCertificate(SelfSigned.app().x509());
+        startWorkerWithCertificate(SelfSigned.app().keyStore());
 
         task.start(licensee.variables()).awaitDone();
     }
 
     @Test
     void renewedCertificateIsReadWithoutARestart() throws IOException {
-        Path keyStore = Files.copy(SharedKeys.server().keyStore(), folder.resolve("app.p12"));
-        partner.entra().clientCertificate(SharedKeys.app().x509());
+        Path keyStore = Files.copy(SelfSigned.server().keyStore(), folder.resolve("app.p12"));
+        partner.entra().clientCertificate(SelfSigned.app().x509());
         startWorkerWithCertificate(keyStore);
         ProcessInstance run = task.start(licensee.variables());
         assertThat(run.awaitIncident().getErrorMessage())
                 .startsWith("Renew partner-center.auth.client-certificate; Entra does not accept it");
 
-        Files.copy(SharedKeys.app().keyStore(), keyStore, StandardCopyOption.REPLACE_EXISTING);
+        Files.copy(SelfSigned.app().keyStore(), keyStore, StandardCopyOption.REPLACE_EXISTING);
 
         await().atMost(Duration.ofSeconds(20))
                 .until(() -> !task.start(licensee.variables())
@@ -280,7 +279,7 @@ class SecureAppModelTest {
         worker = setup.startWorker(partner.settings());
     }
 
-    private InjectedFault refuse(EntraAnswer answer) {
+    private InjectedFault refuse(TokenAnswer answer) {
         return partner.entra().fault(answer, Integer.MAX_VALUE);
     }
 

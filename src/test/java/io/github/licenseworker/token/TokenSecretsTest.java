@@ -8,10 +8,9 @@ import io.github.licenseworker.fixture.Canaries;
 import io.github.licenseworker.fixture.LicenseTask;
 import io.github.licenseworker.fixture.Licensee;
 import io.github.licenseworker.fixture.LogCapture;
-import io.github.licenseworker.fixture.SharedKeys;
-import io.github.licenseworker.simulator.entra.EntraAnswer;
-import io.github.licenseworker.simulator.entra.EntraAnswers;
 import io.github.licenseworker.simulator.entra.EntraSimulator;
+import io.github.licenseworker.simulator.entra.TokenAnswer;
+import io.github.licenseworker.simulator.entra.TokenAnswers;
 import io.github.licenseworker.simulator.partnercenter.Answers;
 import io.github.licenseworker.token.config.AuthProperties;
 import io.github.licenseworker.trial.harness.PartnerTenant;
@@ -25,21 +24,21 @@ import org.junit.jupiter.api.io.TempDir;
 /** Entra repeats secrets in everything it says, and everything is logged that can be; still nobody gets to see them. */
 class TokenSecretsTest {
 
-    private static final List<EntraAnswer> TELLTALES = List.of(
-            EntraAnswers.quotingTheRequest(),
-            EntraAnswers.quotingTheRequest(EntraAnswers.clientSecretExpired()),
-            EntraAnswers.quotingTheRequest(EntraAnswers.temporarilyUnavailable()),
-            EntraAnswers.quotingTheRequest(
-                    EntraAnswers.error(400, EntraSimulator.CLIENT_SECRET, 700016, "Who is that?")),
-            EntraAnswers.raw(400, "application/json", "{\"error\":\"" + EntraSimulator.CLIENT_SECRET),
-            EntraAnswers.raw(500, "text/plain", EntraSimulator.CLIENT_SECRET));
+    private static final List<TokenAnswer> TELLTALES = List.of(
+            TokenAnswers.quotingTheRequest(),
+            TokenAnswers.quotingTheRequest(TokenAnswers.clientSecretExpired()),
+            TokenAnswers.quotingTheRequest(TokenAnswers.temporarilyUnavailable()),
+            TokenAnswers.quotingTheRequest(
+                    TokenAnswers.error(400, EntraSimulator.CLIENT_SECRET, 700016, "Who is that?")),
+            TokenAnswers.raw(400, "application/json", "{\"error\":\"" + EntraSimulator.CLIENT_SECRET),
+            TokenAnswers.raw(500, "text/plain", EntraSimulator.CLIENT_SECRET));
 
     @TempDir
     private Path folder;
 
     @Test
     void noSecretIsToBeSeenAnywhere() throws IOException {
-        try (PartnerTenant partner = PartnerTenant.create(folder, SharedKeys.server());
+        try (PartnerTenant partner = PartnerTenant.create(folder);
                 WorkerHarness setup = WorkerHarness.start(partner.settings(
                         "--partner-center.auth.refused-for=0s",
                         "--logging.level.root=TRACE",
@@ -57,7 +56,7 @@ class TokenSecretsTest {
             try (LogCapture capture = LogCapture.start()) {
                 partner.store(partner.entra().consent());
                 task.start(licensee.variables()).awaitDone();
-                for (EntraAnswer telltale : TELLTALES) {
+                for (TokenAnswer telltale : TELLTALES) {
                     partner.entra()
                             .issuedAccessTokens()
                             .forEach(token -> setup.partnerCenter().rejectToken(token, Answers.tokenRejected()));

@@ -8,9 +8,9 @@ import static io.github.licenseworker.simulator.partnercenter.Answers.tooManyReq
 import static io.github.licenseworker.simulator.partnercenter.Answers.unexpectedError;
 import static io.github.licenseworker.simulator.partnercenter.CallMatcher.onUser;
 import static io.github.licenseworker.simulator.partnercenter.CallMatcher.onUserUpdate;
-import static io.github.licenseworker.simulator.partnercenter.Disruptions.bodyCutShort;
-import static io.github.licenseworker.simulator.partnercenter.Disruptions.connectionDropped;
-import static io.github.licenseworker.simulator.partnercenter.Disruptions.htmlPage;
+import static io.github.licenseworker.simulator.partnercenter.TransportAnswers.bodyCutShort;
+import static io.github.licenseworker.simulator.partnercenter.TransportAnswers.connectionDropped;
+import static io.github.licenseworker.simulator.partnercenter.TransportAnswers.htmlPage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;

@@ -42,7 +42,8 @@ public final class ControlServer implements AutoCloseable {
     }
 
     public URI address() {
-        return URI.create("http://127.0.0.1:" + ((InetSocketAddress) server.getListenerInfo().getFirst().getAddress()).getPort() + "/");
+        return URI.create("http://127.0.0.1:"
+                + ((InetSocketAddress) server.getListenerInfo().getFirst().getAddress()).getPort() + "/");
     }
 
     private void handle(HttpServerExchange exchange) throws IOException {

@@ -29,7 +29,7 @@ final class Assertion {
         this.signature = signature;
     }
 
-    static Assertion of(String jwt) throws Refused {
+    static Assertion of(String jwt) throws EntraRefusalException {
         String[] parts = jwt.split("\\.", -1);
         if (parts.length != 3) {
             throw refused("it is malformed.");
@@ -45,9 +45,9 @@ final class Assertion {
         }
     }
 
-    void requireValid(List<String> audiences, List<X509Certificate> certificates, Instant now) throws Refused {
+    void requireValid(String audience, List<X509Certificate> certificates, Instant now) throws EntraRefusalException {
         requireSignature(certificates);
-        if (!audiences.contains(claims.path("aud").asText())) {
+        if (!claims.path("aud").asText().equals(audience)) {
             throw refused("its audience is not the token endpoint.");
         }
         if (!claims.path("iss").asText().equals(EntraSimulator.CLIENT_ID)
@@ -59,7 +59,7 @@ final class Assertion {
         }
     }
 
-    private void requireSignature(List<X509Certificate> certificates) throws Refused {
+    private void requireSignature(List<X509Certificate> certificates) throws EntraRefusalException {
         try {
             for (X509Certificate certificate : certificates) {
                 if (names(certificate)) {
@@ -112,7 +112,7 @@ final class Assertion {
         return Base64.getUrlDecoder().decode(part);
     }
 
-    private static Refused refused(String reason) {
-        return new Refused(Refusals.assertionInvalid(reason));
+    private static EntraRefusalException refused(String reason) {
+        return new EntraRefusalException(EntraRefusals.assertionInvalid(reason));
     }
 }

@@ -12,16 +12,16 @@ import java.util.concurrent.CopyOnWriteArrayList;
 final class AuthorizePage {
 
     private final Registration registration;
-    private final Codes codes;
+    private final AuthorizationCodes codes;
     private final List<Map<String, String>> requests = new CopyOnWriteArrayList<>();
-    private volatile SignIn signIn = SignIn.withMfa();
+    private volatile SignInOutcome signIn = SignInOutcome.withMfa();
 
-    AuthorizePage(Registration registration, Codes codes) {
+    AuthorizePage(Registration registration, AuthorizationCodes codes) {
         this.registration = registration;
         this.codes = codes;
     }
 
-    void signIn(SignIn behavior) {
+    void signIn(SignInOutcome behavior) {
         signIn = behavior;
     }
 
@@ -39,7 +39,7 @@ final class AuthorizePage {
             query.get("state").ifPresent(state -> parameters.put("state", state));
             return Pages.back(
                     query.get("response_mode").filter("form_post"::equals).isPresent(), redirectUri, parameters);
-        } catch (Refused e) {
+        } catch (EntraRefusalException e) {
             return Pages.error(e.error(), trace);
         }
     }
@@ -47,33 +47,33 @@ final class AuthorizePage {
     private Map<String, String> result(Parameters query, URI redirectUri, EntraTrace trace) {
         try {
             return switch (signIn) {
-                case SignIn.Failure(String error, String description) -> error(error, description, trace);
-                case SignIn.Success(boolean mfa) -> Map.of("code", code(query, redirectUri, mfa));
+                case SignInOutcome.Failure(String error, String description) -> error(error, description, trace);
+                case SignInOutcome.Success(boolean mfa) -> Map.of("code", code(query, redirectUri, mfa));
             };
-        } catch (Refused e) {
-            EntraError error = e.error();
+        } catch (EntraRefusalException e) {
+            EntraRefusal error = e.error();
             return error(error.error(), "AADSTS" + error.code() + ": " + error.text(), trace);
         }
     }
 
-    private String code(Parameters query, URI redirectUri, boolean mfa) throws Refused {
+    private String code(Parameters query, URI redirectUri, boolean mfa) throws EntraRefusalException {
         if (!query.required("response_type").equals("code")) {
-            throw new Refused(Refusals.responseTypeNotSupported());
+            throw new EntraRefusalException(EntraRefusals.responseTypeNotSupported());
         }
         requireResponseMode(query.get("response_mode").orElse("query"));
         query.required("scope");
         TokenEndpoint.requireScopes(query.words("scope"));
         Optional<String> challenge = query.get("code_challenge");
         if (challenge.isPresent() && !query.required("code_challenge_method").equals("S256")) {
-            throw new Refused(Refusals.challengeMethodNotSupported());
+            throw new EntraRefusalException(EntraRefusals.challengeMethodNotSupported());
         }
         Consent consent = new Consent(query.required("client_id"), mfa);
-        return codes.issue(new Codes.Authorization(consent, redirectUri, challenge, query));
+        return codes.issue(new AuthorizationCodes.Authorization(consent, redirectUri, challenge, query));
     }
 
-    private static void requireResponseMode(String mode) throws Refused {
+    private static void requireResponseMode(String mode) throws EntraRefusalException {
         if (!mode.equals("query") && !mode.equals("form_post")) {
-            throw new Refused(Refusals.responseModeNotSupported());
+            throw new EntraRefusalException(EntraRefusals.responseModeNotSupported());
         }
     }
 

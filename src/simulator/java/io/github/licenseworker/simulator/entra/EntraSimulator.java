@@ -23,7 +23,7 @@ public final class EntraSimulator implements AutoCloseable {
     private static final String ANOTHER_CLIENT = "00000000-1111-4222-8333-444444444444";
 
     private final Registration registration = new Registration();
-    private final AccessTokens accessTokens = new AccessTokens();
+    private final AccessTokenIssuer accessTokens = new AccessTokenIssuer();
     private final RefreshTokens refreshTokens;
     private final AuthorizePage authorizePage;
     private final TokenEndpoint tokenEndpoint;
@@ -32,7 +32,7 @@ public final class EntraSimulator implements AutoCloseable {
 
     private EntraSimulator(SelfSigned tls, int port, InstantSource clock) {
         this.refreshTokens = new RefreshTokens(clock);
-        Codes codes = new Codes(clock);
+        AuthorizationCodes codes = new AuthorizationCodes(clock);
         this.authorizePage = new AuthorizePage(registration, codes);
         this.tokenEndpoint = new TokenEndpoint(registration, codes, refreshTokens, accessTokens, clock);
         this.tokenCalls = new TokenCalls(tokenEndpoint);
@@ -72,11 +72,6 @@ public final class EntraSimulator implements AutoCloseable {
     /** From now on the only secret that is accepted. */
     public void clientSecret(String secret) {
         registration.secret(secret);
-    }
-
-    /** The path of the redirect URI {@code http://localhost}, of which any port is accepted; {@code /} by default. */
-    public void redirectPath(String path) {
-        registration.redirectPath(path);
     }
 
     /** A new refresh token, as if the partner user had signed in with MFA. */
@@ -129,12 +124,12 @@ public final class EntraSimulator implements AutoCloseable {
     }
 
     /** What comes of the sign-in page from now on; success with MFA by default. */
-    public void signIn(SignIn behavior) {
+    public void signIn(SignInOutcome behavior) {
         authorizePage.signIn(behavior);
     }
 
-    /** The next token requests get another answer; of several faults the first registered wins. */
-    public InjectedFault fault(EntraAnswer answer, int times) {
+    /** The next token requests get another answer; of several faults the first injected wins. */
+    public InjectedFault fault(TokenAnswer answer, int times) {
         return tokenCalls.fault(answer, times);
     }
 

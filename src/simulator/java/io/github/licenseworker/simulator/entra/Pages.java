@@ -29,11 +29,10 @@ final class Pages {
                 .map(parameter ->
                         parameter.getKey() + "=" + URLEncoder.encode(parameter.getValue(), StandardCharsets.UTF_8))
                 .collect(Collectors.joining("&"));
-        return HttpReply.empty(302)
-                .with(Map.of("Location", redirectUri + "?" + query, "Cache-Control", "no-store"));
+        return HttpReply.empty(302).with(Map.of("Location", redirectUri + "?" + query, "Cache-Control", "no-store"));
     }
 
-    static HttpReply error(EntraError error, EntraTrace trace) {
+    static HttpReply error(EntraRefusal error, EntraTrace trace) {
         return html(
                 error.status(),
                 "<h1>Sign in</h1><p>AADSTS%d: %s</p>".formatted(error.code(), escaped(error.text() + trace.inWords())));

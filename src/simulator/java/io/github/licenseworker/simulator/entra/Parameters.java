@@ -11,8 +11,8 @@ record Parameters(Map<String, String> values) {
         return Optional.ofNullable(values.get(name)).filter(value -> !value.isEmpty());
     }
 
-    String required(String name) throws Refused {
-        return get(name).orElseThrow(() -> new Refused(Refusals.parameterMissing(name)));
+    String required(String name) throws EntraRefusalException {
+        return get(name).orElseThrow(() -> new EntraRefusalException(EntraRefusals.parameterMissing(name)));
     }
 
     List<String> words(String name) {

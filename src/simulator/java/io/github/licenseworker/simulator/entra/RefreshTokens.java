@@ -47,23 +47,24 @@ final class RefreshTokens {
     }
 
     /** Uses a token; issues a new one at once, so that a revocation hits both or none. */
-    synchronized Grant redeem(String token, String clientId, boolean rotate, boolean idToken) throws Refused {
+    synchronized TokenGrant redeem(String token, String clientId, boolean rotate, boolean idToken)
+            throws EntraRefusalException {
         Issued issued = tokens.get(token);
         if (issued == null) {
-            throw new Refused(Refusals.refreshTokenUnknown());
+            throw new EntraRefusalException(EntraRefusals.refreshTokenUnknown());
         }
         if (!issued.consent().clientId().equals(clientId)) {
-            throw new Refused(Refusals.refreshTokenOfAnotherClient());
+            throw new EntraRefusalException(EntraRefusals.refreshTokenOfAnotherClient());
         }
         if (issued.revoked()) {
-            throw new Refused(EntraAnswers.tokensRevoked());
+            throw new EntraRefusalException(TokenAnswers.tokensRevoked());
         }
         if (issued.hasExpired(clock.instant())) {
-            throw new Refused(EntraAnswers.refreshTokenExpired());
+            throw new EntraRefusalException(TokenAnswers.refreshTokenExpired());
         }
         tokens.put(token, issued.used(clock.instant()));
         Optional<String> next = rotate ? Optional.of(issue(issued.consent())) : Optional.empty();
-        return new Grant(issued.consent(), next, idToken, Optional.empty());
+        return new TokenGrant(issued.consent(), next, idToken, Optional.empty());
     }
 
     synchronized void revokeAll() {

@@ -11,7 +11,6 @@ final class Registration {
 
     private final List<X509Certificate> certificates = new CopyOnWriteArrayList<>();
     private volatile String secret = EntraSimulator.CLIENT_SECRET;
-    private volatile String redirectPath = "/";
 
     void add(X509Certificate certificate) {
         certificates.add(certificate);
@@ -21,30 +20,26 @@ final class Registration {
         secret = only;
     }
 
-    void redirectPath(String path) {
-        redirectPath = path;
-    }
-
-    static void requireTenant(String tenant) throws Refused {
+    static void requireTenant(String tenant) throws EntraRefusalException {
         if (!tenant.equals(EntraSimulator.TENANT_ID)) {
-            throw new Refused(Refusals.tenantNotFound(tenant));
+            throw new EntraRefusalException(EntraRefusals.tenantNotFound(tenant));
         }
     }
 
-    static void requireClient(String clientId) throws Refused {
+    static void requireClient(String clientId) throws EntraRefusalException {
         if (!clientId.equals(EntraSimulator.CLIENT_ID)) {
-            throw new Refused(Refusals.applicationNotFound(clientId, EntraSimulator.TENANT_ID));
+            throw new EntraRefusalException(EntraRefusals.applicationNotFound(clientId, EntraSimulator.TENANT_ID));
         }
     }
 
     /** Of {@code http://localhost} any port will do. */
-    URI registeredRedirect(String redirectUri) throws Refused {
+    URI registeredRedirect(String redirectUri) throws EntraRefusalException {
         try {
             URI uri = new URI(redirectUri);
             String path = "".equals(uri.getPath()) ? "/" : uri.getPath();
             if ("http".equals(uri.getScheme())
                     && "localhost".equals(uri.getHost())
-                    && redirectPath.equals(path)
+                    && path.equals("/")
                     && uri.getQuery() == null
                     && uri.getFragment() == null) {
                 return uri;
@@ -52,22 +47,22 @@ final class Registration {
         } catch (URISyntaxException e) {
             // not a registered one either
         }
-        throw new Refused(Refusals.redirectUriNotRegistered(redirectUri, EntraSimulator.CLIENT_ID));
+        throw new EntraRefusalException(EntraRefusals.redirectUriNotRegistered(redirectUri, EntraSimulator.CLIENT_ID));
     }
 
-    void authenticate(TokenCall call) throws Refused {
+    void authenticate(TokenCall call) throws EntraRefusalException {
         switch (call.credential()) {
             case SECRET -> requireSecret(call.form().required("client_secret"));
             case ASSERTION ->
                 Assertion.of(call.form().required("client_assertion"))
-                        .requireValid(call.tokenEndpoints(), certificates, call.receivedAt());
-            case NONE -> throw new Refused(Refusals.credentialMissing());
+                        .requireValid(call.tokenEndpoint(), certificates, call.receivedAt());
+            case NONE -> throw new EntraRefusalException(EntraRefusals.credentialMissing());
         }
     }
 
-    private void requireSecret(String sent) throws Refused {
+    private void requireSecret(String sent) throws EntraRefusalException {
         if (!sent.equals(secret)) {
-            throw new Refused(Refusals.secretWrong(EntraSimulator.CLIENT_ID));
+            throw new EntraRefusalException(EntraRefusals.secretWrong(EntraSimulator.CLIENT_ID));
         }
     }
 }

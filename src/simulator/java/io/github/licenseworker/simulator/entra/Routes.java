@@ -1,6 +1,5 @@
 package io.github.licenseworker.simulator.entra;
 
-import io.github.licenseworker.simulator.entra.TokenRequest.Version;
 import io.github.licenseworker.simulator.http.HttpReply;
 import io.github.licenseworker.simulator.http.ReceivedRequest;
 import java.net.URI;
@@ -13,7 +12,7 @@ import java.util.regex.Pattern;
 /** Which request goes where. */
 final class Routes {
 
-    private static final Pattern PATH = Pattern.compile("/([^/]+)/oauth2/(v2\\.0/token|token|v2\\.0/authorize)");
+    private static final Pattern PATH = Pattern.compile("/([^/]+)/oauth2/v2\\.0/(token|authorize)");
 
     private final Supplier<URI> authorityHost;
     private final AuthorizePage authorizePage;
@@ -32,7 +31,7 @@ final class Routes {
         if (!path.matches()) {
             return HttpReply.empty(404);
         }
-        boolean page = path.group(2).endsWith("authorize");
+        boolean page = path.group(2).equals("authorize");
         if (!request.method().equals(page ? "GET" : "POST")) {
             return HttpReply.empty(405);
         }
@@ -42,7 +41,7 @@ final class Routes {
         if (page) {
             return authorizePage.answer(tenant, new Parameters(request.queryParameters()), trace);
         }
-        Version version = path.group(2).equals("token") ? Version.V1 : Version.V2;
-        return tokenCalls.answer(new TokenCall(authorityHost.get(), version, tenant, new Parameters(request.formParameters()), trace, now));
+        return tokenCalls.answer(
+                new TokenCall(authorityHost.get(), tenant, new Parameters(request.formParameters()), trace, now));
     }
 }

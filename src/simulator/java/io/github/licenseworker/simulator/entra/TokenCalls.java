@@ -6,18 +6,18 @@ import io.github.licenseworker.simulator.http.InjectedFaults;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** Answers token requests, by a registered fault where there is one, and keeps a record of them. */
+/** Answers token requests, by an injected fault where there is one, and keeps a record of them. */
 final class TokenCalls {
 
     private final TokenEndpoint endpoint;
-    private final InjectedFaults<TokenCall, EntraAnswer> faults = new InjectedFaults<>();
+    private final InjectedFaults<TokenCall, TokenAnswer> faults = new InjectedFaults<>();
     private final List<TokenRequest> requests = new CopyOnWriteArrayList<>();
 
     TokenCalls(TokenEndpoint endpoint) {
         this.endpoint = endpoint;
     }
 
-    InjectedFault fault(EntraAnswer answer, int times) {
+    InjectedFault fault(TokenAnswer answer, int times) {
         return faults.add(call -> true, 0, times, answer);
     }
 
@@ -30,8 +30,8 @@ final class TokenCalls {
     }
 
     HttpReply answer(TokenCall call) throws InterruptedException {
-        EntraAnswer answer = faults.answerTo(call).orElseGet(EntraAnswers::normal);
-        Exchange.Outcome outcome = new Exchange(call, endpoint).outcome(answer);
+        TokenAnswer answer = faults.answerTo(call).orElseGet(TokenAnswers::normal);
+        TokenAnswerEvaluator.Outcome outcome = new TokenAnswerEvaluator(call, endpoint).outcome(answer);
         requests.add(call.answered(outcome.reply().status(), outcome.error(), outcome.refreshToken()));
         return outcome.reply();
     }

@@ -1,7 +1,6 @@
 package io.github.licenseworker.simulator.entra;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.licenseworker.simulator.entra.TokenRequest.Version;
 import io.github.licenseworker.simulator.partnercenter.TestToken;
 import java.time.InstantSource;
 import java.util.List;
@@ -11,16 +10,16 @@ import java.util.Optional;
 final class TokenEndpoint {
 
     private final Registration registration;
-    private final Codes codes;
+    private final AuthorizationCodes codes;
     private final RefreshTokens refreshTokens;
     private final TokenBodies bodies;
     private volatile boolean rotation = true;
 
     TokenEndpoint(
             Registration registration,
-            Codes codes,
+            AuthorizationCodes codes,
             RefreshTokens refreshTokens,
-            AccessTokens accessTokens,
+            AccessTokenIssuer accessTokens,
             InstantSource clock) {
         this.registration = registration;
         this.codes = codes;
@@ -32,16 +31,16 @@ final class TokenEndpoint {
         rotation = on;
     }
 
-    ObjectNode process(TokenCall call) throws Refused {
+    ObjectNode process(TokenCall call) throws EntraRefusalException {
         Registration.requireTenant(call.tenant());
         String grantType = call.form().required("grant_type");
         Registration.requireClient(call.form().required("client_id"));
         registration.authenticate(call);
-        requireResource(call);
+        requireScopes(call.form().words("scope"));
         return bodies.success(call, grant(grantType, call));
     }
 
-    private Grant grant(String grantType, TokenCall call) throws Refused {
+    private TokenGrant grant(String grantType, TokenCall call) throws EntraRefusalException {
         return switch (grantType) {
             case "refresh_token" ->
                 refreshTokens.redeem(
@@ -50,49 +49,41 @@ final class TokenEndpoint {
                         rotation,
                         call.form().words("scope").contains("openid"));
             case "authorization_code" -> granted(codes.redeem(call.form()));
-            default -> throw new Refused(Refusals.grantTypeNotSupported(grantType));
+            default -> throw new EntraRefusalException(EntraRefusals.grantTypeNotSupported(grantType));
         };
     }
 
-    private Grant granted(Codes.Authorization authorization) {
+    private TokenGrant granted(AuthorizationCodes.Authorization authorization) {
         Consent consent = authorization.consent();
         List<String> scopes = authorization.query().words("scope");
         Optional<String> refreshToken =
                 scopes.contains("offline_access") ? Optional.of(refreshTokens.issue(consent)) : Optional.empty();
-        return new Grant(
+        return new TokenGrant(
                 consent,
                 refreshToken,
                 scopes.contains("openid"),
                 authorization.query().get("nonce"));
     }
 
-    private static void requireResource(TokenCall call) throws Refused {
-        if (call.version() == Version.V1) {
-            requirePartnerCenter(call.form().required("resource"));
-        } else {
-            requireScopes(call.form().words("scope"));
-        }
-    }
-
-    static void requireScopes(List<String> scopes) throws Refused {
+    static void requireScopes(List<String> scopes) throws EntraRefusalException {
         for (String scope : scopes) {
-            if (!Grant.OPEN_ID.contains(scope)) {
+            if (!TokenGrant.OPEN_ID.contains(scope)) {
                 requireScope(scope);
             }
         }
     }
 
-    private static void requireScope(String scope) throws Refused {
+    private static void requireScope(String scope) throws EntraRefusalException {
         int slash = scope.lastIndexOf('/');
         if (slash < 0 || !List.of("user_impersonation", ".default").contains(scope.substring(slash + 1))) {
-            throw new Refused(Refusals.scopeInvalid(scope));
+            throw new EntraRefusalException(EntraRefusals.scopeInvalid(scope));
         }
         requirePartnerCenter(scope.substring(0, slash));
     }
 
-    private static void requirePartnerCenter(String resource) throws Refused {
+    private static void requirePartnerCenter(String resource) throws EntraRefusalException {
         if (!resource.equals(TestToken.PARTNER_CENTER)) {
-            throw new Refused(Refusals.resourceNotFound(resource, EntraSimulator.TENANT_ID));
+            throw new EntraRefusalException(EntraRefusals.resourceNotFound(resource, EntraSimulator.TENANT_ID));
         }
     }
 }

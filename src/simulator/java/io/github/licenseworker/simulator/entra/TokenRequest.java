@@ -7,14 +7,13 @@ import java.util.Optional;
  *
  * @param grantType as sent, empty where it was missing
  * @param refreshToken the one sent
- * @param scope as sent, to v1 the resource; empty where it was missing
+ * @param scope as sent, empty where it was missing
  * @param clientRequestId the id by which MSAL tells its requests apart
  * @param status the answered status, or {@link HttpReply#DROPPED}
  * @param error the error code that was answered, such as 700082
  * @param returnedRefreshToken the one that was issued, also where the answer did not get through
  */
 public record TokenRequest(
-        Version version,
         String tenant,
         String grantType,
         String clientId,
@@ -25,12 +24,6 @@ public record TokenRequest(
         int status,
         Optional<Integer> error,
         Optional<String> returnedRefreshToken) {
-
-    /** Which of Microsoft's two token endpoints. */
-    public enum Version {
-        V1,
-        V2
-    }
 
     /** How the client proved who it is. */
     public enum Credential {

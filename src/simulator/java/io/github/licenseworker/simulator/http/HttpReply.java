@@ -114,7 +114,8 @@ public record HttpReply(
         headers.forEach((name, value) -> exchange.getResponseHeaders().put(new HttpString(name), value));
         byte[] bytes = new byte[body.remaining()];
         body.duplicate().get(bytes);
-        exchange.setResponseContentLength(delivery == Delivery.COMPLETE ? bytes.length : bytes.length + BYTES_NEVER_SENT);
+        exchange.setResponseContentLength(
+                delivery == Delivery.COMPLETE ? bytes.length : bytes.length + BYTES_NEVER_SENT);
         exchange.startBlocking();
         OutputStream out = exchange.getOutputStream();
         out.write(bytes);

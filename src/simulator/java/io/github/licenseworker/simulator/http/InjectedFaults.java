@@ -36,7 +36,8 @@ public final class InjectedFaults<R, A> {
 
     public Optional<A> answerTo(R request) {
         return injections.stream()
-                .filter(injection -> injection.requests().test(request) && injection.fault().isMet())
+                .filter(injection ->
+                        injection.requests().test(request) && injection.fault().isMet())
                 .map(Injection::answer)
                 .findFirst();
     }

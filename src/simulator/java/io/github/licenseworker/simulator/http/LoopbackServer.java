@@ -24,12 +24,14 @@ public final class LoopbackServer implements AutoCloseable {
 
     private static final String ADDRESS = "127.0.0.1";
 
+    private final int wantedPort;
     private final InstantSource clock;
     private final RequestHandler handler;
     private final ExecutorService virtualThreads = Executors.newVirtualThreadPerTaskExecutor();
     private final Undertow server;
 
-    private LoopbackServer(Consumer<Undertow.Builder> listener, InstantSource clock, RequestHandler handler) {
+    private LoopbackServer(int port, Consumer<Undertow.Builder> listener, InstantSource clock, RequestHandler handler) {
+        this.wantedPort = port;
         this.clock = clock;
         this.handler = handler;
         Undertow.Builder builder = Undertow.builder().setIoThreads(2).setWorkerThreads(1);
@@ -44,24 +46,25 @@ public final class LoopbackServer implements AutoCloseable {
      * @param clock for the header {@code Date}
      */
     public static LoopbackServer http(int port, InstantSource clock, RequestHandler handler) {
-        return new LoopbackServer(builder -> builder.addHttpListener(port, ADDRESS), clock, handler);
+        return new LoopbackServer(port, builder -> builder.addHttpListener(port, ADDRESS), clock, handler);
     }
 
     /** Makes a server with TLS; otherwise as {@link #http}. */
     public static LoopbackServer https(int port, SSLContext tls, InstantSource clock, RequestHandler handler) {
-        return new LoopbackServer(builder -> builder.addHttpsListener(port, ADDRESS, tls), clock, handler);
+        return new LoopbackServer(port, builder -> builder.addHttpsListener(port, ADDRESS, tls), clock, handler);
     }
 
     /**
      * Begins to listen.
      *
-     * @throws IllegalStateException where the port is taken
+     * @throws IllegalStateException where the port is taken, which the message names
      */
     public void start() {
         try {
             server.start();
         } catch (RuntimeException e) {
-            throw new IllegalStateException("No server can listen on " + ADDRESS + ": " + e.getMessage(), e);
+            close();
+            throw new IllegalStateException("Nothing can listen on %s:%d".formatted(ADDRESS, wantedPort), e);
         }
     }
 

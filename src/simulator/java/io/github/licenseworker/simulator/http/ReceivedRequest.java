@@ -20,7 +20,8 @@ import java.util.TreeMap;
  * @param query as sent, without the question mark; empty where there is none
  * @param headers names are case-insensitive
  */
-public record ReceivedRequest(String method, String path, String query, Map<String, List<String>> headers, String body) {
+public record ReceivedRequest(
+        String method, String path, String query, Map<String, List<String>> headers, String body) {
 
     private static final String BEARER = "bearer ";
 

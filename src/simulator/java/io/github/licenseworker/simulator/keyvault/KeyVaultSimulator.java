@@ -5,7 +5,6 @@ import io.github.licenseworker.simulator.http.InjectedFault;
 import io.github.licenseworker.simulator.http.InjectedFaults;
 import io.github.licenseworker.simulator.http.LoopbackServer;
 import io.github.licenseworker.simulator.http.ReceivedRequest;
-import io.github.licenseworker.simulator.http.RecordedRequest;
 import io.github.licenseworker.simulator.tls.SelfSigned;
 import java.net.URI;
 import java.time.InstantSource;
@@ -13,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
  * A stand-in for the secrets of an Azure Key Vault, by https on the loopback interface, together with
@@ -25,7 +23,6 @@ public final class KeyVaultSimulator implements AutoCloseable {
     private final ManagedIdentity identity;
     private final Challenge challenge;
     private final InjectedFaults<Access, VaultAnswer> faults = new InjectedFaults<>();
-    private final List<RecordedRequest> requests = new CopyOnWriteArrayList<>();
     private final LoopbackServer vaultServer;
     private final LoopbackServer identityServer;
 
@@ -63,11 +60,6 @@ public final class KeyVaultSimulator implements AutoCloseable {
         secrets.add(name, value, Optional.empty(), Map.of(), Optional.empty(), true);
     }
 
-    /** Disables the newest version, so that reading the secret without a version is refused. */
-    public void disable(String name) {
-        secrets.disable(name);
-    }
-
     /** The newest version that is enabled. */
     public Optional<String> value(String name) {
         return versions(name).stream()
@@ -86,13 +78,8 @@ public final class KeyVaultSimulator implements AutoCloseable {
         identity.accept(bearer);
     }
 
-    /** From now on the token is not let in. */
-    public void revoke(String bearer) {
-        identity.revoke(bearer);
-    }
-
     /**
-     * Befalls the requests until it is cleared; of several faults the first registered wins. A request that is not let
+     * Befalls the requests until it is cleared; of several faults the first injected wins. A request that is not let
      * in for want of a token is answered so and meets no fault.
      */
     public InjectedFault fault(Access access, VaultAnswer answer) {
@@ -108,24 +95,13 @@ public final class KeyVaultSimulator implements AutoCloseable {
         faults.clear();
     }
 
-    /** In the order in which they were answered. */
-    public List<RecordedRequest> requests() {
-        return List.copyOf(requests);
-    }
-
-    /** For the environment variable {@code IDENTITY_ENDPOINT}. */
-    public URI managedIdentityEndpoint() {
-        return URI.create("http://127.0.0.1:" + identityServer.port() + "/msi/token");
-    }
-
-    /** For the environment variable {@code IDENTITY_HEADER}. */
-    public String identityHeader() {
-        return identity.header();
-    }
-
     /** The environment of a process whose managed identity the vault lets in. */
     public Map<String, String> environment() {
-        return Map.of("IDENTITY_ENDPOINT", managedIdentityEndpoint().toString(), "IDENTITY_HEADER", identityHeader());
+        return Map.of(
+                "IDENTITY_ENDPOINT",
+                "http://127.0.0.1:" + identityServer.port() + "/msi/token",
+                "IDENTITY_HEADER",
+                identity.header());
     }
 
     @Override
@@ -137,7 +113,7 @@ public final class KeyVaultSimulator implements AutoCloseable {
     private HttpReply answerFromVault(ReceivedRequest request) throws InterruptedException {
         return challenge.passes(request)
                 ? answer(request, Access.of(request), () -> new Vault(vaultUri(), secrets).answer(request))
-                : recorded(request, Challenge.to(request));
+                : identified(Challenge.to(request));
     }
 
     private HttpReply answerFromIdentity(ReceivedRequest request) throws InterruptedException {
@@ -147,11 +123,10 @@ public final class KeyVaultSimulator implements AutoCloseable {
     private HttpReply answer(ReceivedRequest request, Access access, VaultAnswer.Processing normally)
             throws InterruptedException {
         Optional<VaultAnswer> fault = faults.answerTo(access);
-        return recorded(request, fault.isPresent() ? fault.get().answer(request, normally) : normally.process());
+        return identified(fault.isPresent() ? fault.get().answer(request, normally) : normally.process());
     }
 
-    private HttpReply recorded(ReceivedRequest request, HttpReply reply) {
-        requests.add(request.answered(reply.status()));
+    private static HttpReply identified(HttpReply reply) {
         return reply.with("x-ms-request-id", UUID.randomUUID().toString());
     }
 }

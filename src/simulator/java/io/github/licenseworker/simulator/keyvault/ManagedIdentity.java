@@ -32,10 +32,6 @@ final class ManagedIdentity {
         accepted.add(bearer);
     }
 
-    void revoke(String bearer) {
-        accepted.remove(bearer);
-    }
-
     boolean accepts(String bearer) {
         return accepted.contains(bearer);
     }
@@ -66,7 +62,6 @@ final class ManagedIdentity {
     }
 
     private static HttpReply error(int status, String message) {
-        return HttpReply.json(
-                status, Json.object().put("statusCode", status).put("message", message));
+        return HttpReply.json(status, Json.object().put("statusCode", status).put("message", message));
     }
 }

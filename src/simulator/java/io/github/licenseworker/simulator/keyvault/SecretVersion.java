@@ -12,9 +12,4 @@ public record SecretVersion(
         Map<String, String> tags,
         Optional<Instant> expires,
         Instant created,
-        boolean enabled) {
-
-    SecretVersion disabled() {
-        return new SecretVersion(id, value, contentType, tags, expires, created, false);
-    }
-}
+        boolean enabled) {}

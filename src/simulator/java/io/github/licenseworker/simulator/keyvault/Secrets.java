@@ -43,10 +43,4 @@ final class Secrets {
     synchronized List<SecretVersion> versions(String name) {
         return List.copyOf(versions.getOrDefault(name, List.of()));
     }
-
-    /** Disables the newest version. */
-    synchronized void disable(String name) {
-        List<SecretVersion> all = versions.getOrDefault(name, List.of());
-        all.set(all.size() - 1, all.getLast().disabled());
-    }
 }

@@ -45,15 +45,6 @@ public interface VaultAnswer {
         };
     }
 
-    /** The request has its effect at once, its answer comes when the gate opens. */
-    static VaultAnswer answerHeld(Gate gate) {
-        return (request, normally) -> {
-            HttpReply reply = normally.process();
-            gate.pass();
-            return reply;
-        };
-    }
-
     static VaultAnswer connectionDropped() {
         return (request, normally) -> HttpReply.dropped();
     }

@@ -5,7 +5,7 @@ import java.util.Optional;
 /** A change that is answered by 202 and ends only after some polls. */
 final class AcceptedChange {
 
-    private final Optional<Fault> refusal;
+    private final Optional<PartnerCenterFault> refusal;
     private final Runnable effect;
     private int polls;
 
@@ -21,7 +21,7 @@ final class AcceptedChange {
     }
 
     /** Why the change came to nothing, once it has ended. */
-    Optional<Fault> refusal() {
+    Optional<PartnerCenterFault> refusal() {
         return refusal;
     }
 

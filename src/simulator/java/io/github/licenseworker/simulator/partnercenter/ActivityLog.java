@@ -29,9 +29,10 @@ final class ActivityLog {
             List<Activity.Detail> details) {
         activities.add(new Activity(
                 customer,
-                call.request().bearer()
-                        .flatMap(TokenClaims::of)
-                        .flatMap(TokenClaims::principalName)
+                call.request()
+                        .bearer()
+                        .flatMap(BearerClaims::of)
+                        .flatMap(BearerClaims::principalName)
                         .orElse(SOMEBODY),
                 resourceType,
                 operationType,

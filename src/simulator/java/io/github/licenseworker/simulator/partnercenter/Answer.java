@@ -5,15 +5,14 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Map;
 
-/** What the simulator does with a call; made by {@link Answers} and {@link Disruptions}. */
+/** What the simulator does with a call; made by {@link Answers} and {@link TransportAnswers}. */
 public sealed interface Answer
         permits Answer.Normal,
                 Answer.AfterCommit,
                 Answer.Slow,
                 Answer.Held,
                 Answer.Untraced,
-                Answer.Negotiated,
-                Fault,
+                PartnerCenterFault,
                 Answer.ExtendedFault,
                 Answer.QuotaExceeded,
                 Answer.GraphError,
@@ -35,9 +34,6 @@ public sealed interface Answer
 
     /** Leaves out {@code MS-RequestId} and its companions, as a proxy does that stands before Partner Center. */
     record Untraced(Answer then) implements Answer {}
-
-    /** Answers in XML where the call's {@code Accept} allows that. */
-    record Negotiated(Answer xml, Answer otherwise) implements Answer {}
 
     /** The longer error body of some resources, without {@code source}. */
     record ExtendedFault(

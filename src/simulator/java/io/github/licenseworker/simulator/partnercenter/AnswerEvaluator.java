@@ -10,11 +10,11 @@ import java.util.concurrent.TimeUnit;
 final class AnswerEvaluator {
 
     private final Call call;
-    private final PartnerCenter partnerCenter;
+    private final CallProcessor partnerCenter;
     private final Rendering rendering;
     private HttpReply processed;
 
-    AnswerEvaluator(Call call, PartnerCenter partnerCenter, SimulatorOptions options) {
+    AnswerEvaluator(Call call, CallProcessor partnerCenter, SimulatorOptions options) {
         this.call = call;
         this.partnerCenter = partnerCenter;
         this.rendering = new Rendering(call, options);
@@ -36,7 +36,6 @@ final class AnswerEvaluator {
                 yield evaluate(then);
             }
             case Answer.Untraced(Answer then) -> rendering.untraced(evaluate(then));
-            case Answer.Negotiated(Answer xml, Answer otherwise) -> evaluate(call.acceptsXml() ? xml : otherwise);
             case Answer.Dropped() -> HttpReply.dropped();
             case Answer.CutShort cutShort -> rendering.cutShort(cutShort);
             case Answer.QuotaExceeded() -> evaluate(quotaExceeded());
@@ -45,7 +44,7 @@ final class AnswerEvaluator {
             case Answer.TooManyRequests refused -> rendering.tooManyRequests(refused);
             case Answer.GraphError error -> rendering.graphError(error);
             case Answer.ExtendedFault fault -> rendering.extendedFault(fault);
-            case Fault fault -> rendering.fault(fault);
+            case PartnerCenterFault fault -> rendering.fault(fault);
         };
     }
 
@@ -56,7 +55,7 @@ final class AnswerEvaluator {
         return processed;
     }
 
-    private Fault quotaExceeded() {
+    private PartnerCenterFault quotaExceeded() {
         String skuId = call.skuIds().stream().findFirst().orElse("");
         return Answers.quotaExceeded(call.target().customer(), skuId);
     }

@@ -14,7 +14,7 @@ public final class Answers {
 
     private Answers() {}
 
-    /** Processes the call as if no fault were registered. */
+    /** Processes the call as if no fault were injected. */
     public static Answer normal() {
         return new Answer.Normal();
     }
@@ -28,8 +28,8 @@ public final class Answers {
     }
 
     /** Any fault, without {@code data} and from source {@code PartnerFD}; change it with its {@code with} methods. */
-    public static Fault fault(int status, int code, String description) {
-        return Fault.of(status, code, description);
+    public static PartnerCenterFault fault(int status, int code, String description) {
+        return PartnerCenterFault.of(status, code, description);
     }
 
     /** The longer form of an error body, without {@code source}. */
@@ -98,7 +98,7 @@ public final class Answers {
         return new Answer.QuotaExceeded();
     }
 
-    public static Fault quotaExceeded(String customerId, String skuId) {
+    public static PartnerCenterFault quotaExceeded(String customerId, String skuId) {
         return fault(
                         400,
                         60012,
@@ -108,16 +108,7 @@ public final class Answers {
                         + skuId + " does not have any available licenses left.");
     }
 
-    /** A refusal whose code is not known, so the test chooses it and where the telling text stands. */
-    public static Fault refused(Refusal refusal, int code, FragmentPlace place, String... subjects) {
-        String text = refusal.text(subjects);
-        return switch (place) {
-            case DESCRIPTION -> fault(400, code, text);
-            case DATA -> fault(400, code, "The request is invalid.").withData(text);
-        };
-    }
-
-    public static Fault partnerTokenNotAllowed() {
+    public static PartnerCenterFault partnerTokenNotAllowed() {
         return fault(
                 400,
                 900316,
@@ -127,7 +118,7 @@ public final class Answers {
                         + "#get-access-token");
     }
 
-    public static Fault conditionalAccessBlocked() {
+    public static PartnerCenterFault conditionalAccessBlocked() {
         return fault(
                 403,
                 900309,
@@ -138,89 +129,77 @@ public final class Answers {
     }
 
     /** Entra refused a token in the customer's tenant, for example {@code AADSTS65001}. */
-    public static Fault tokenIssuanceFailed(String aadsts) {
+    public static PartnerCenterFault tokenIssuanceFailed(String aadsts) {
         return fault(403, 90000, aadsts + ": Entra ID returned an error while the token was issued.");
     }
 
-    public static Fault insufficientPrivileges() {
+    public static PartnerCenterFault insufficientPrivileges() {
         return fault(403, 900308, "Insufficient privileges to complete the operation.");
     }
 
-    public static Fault appOnlyTokenNotAllowed() {
+    public static PartnerCenterFault appOnlyTokenNotAllowed() {
         return fault(403, 900329, "This resource does not support app-only tokens.");
     }
 
-    public static Fault roleNotSufficient() {
+    public static PartnerCenterFault roleNotSufficient() {
         return fault(403, 900150, "The supplied role does not have the rights to perform the requested operation.");
     }
 
-    public static Fault accessDenied() {
+    public static PartnerCenterFault accessDenied() {
         return fault(403, 2032, "Access denied.");
     }
 
-    /** 403 by the list of codes; a client has met it as 400, see {@link Fault#withStatus}. */
-    public static Fault noRelationship() {
+    /** 403 by the list of codes; a client has met it as 400, see {@link PartnerCenterFault#withStatus}. */
+    public static PartnerCenterFault noRelationship() {
         return fault(403, 20002, "The partner does not have a relationship with the customer.");
     }
 
-    public static Fault userNotFound() {
+    public static PartnerCenterFault userNotFound() {
         return fault(404, 60002, "User not found.");
     }
 
-    public static Fault customerNotFound() {
+    public static PartnerCenterFault customerNotFound() {
         return fault(404, 60003, "Tenant not found.");
     }
 
-    public static Fault notFound() {
+    public static PartnerCenterFault notFound() {
         return fault(404, 1000, "The resource was not found.");
     }
 
-    public static Fault mfaClaimMissing() {
+    public static PartnerCenterFault mfaClaimMissing() {
         return fault(401, 900421, "The token lacks the claim of multi-factor authentication.");
     }
 
-    public static Fault audienceNotAccepted() {
+    public static PartnerCenterFault audienceNotAccepted() {
         return fault(401, 900420, "The audience of the token is not accepted.");
     }
 
-    public static Fault mfaRequired() {
+    public static PartnerCenterFault mfaRequired() {
         return fault(401, 10001, "Multi-factor authentication is required.");
     }
 
     /** Code 400 under status 401. */
-    public static Fault tokenRejected() {
+    public static PartnerCenterFault tokenRejected() {
         return fault(401, 400, "Access denied.");
     }
 
-    public static Fault partnerTokenMissing() {
+    public static PartnerCenterFault partnerTokenMissing() {
         return fault(401, 800001, "The partner token is missing in the request context.");
     }
 
-    public static Fault malformedId() {
-        return fault(400, 2000, "The id is malformed.").withSource("PartnerApiServiceControllers");
-    }
-
-    public static Fault propertyInvalid() {
+    public static PartnerCenterFault propertyInvalid() {
         return fault(400, 3000, "A property of the request is invalid.");
     }
 
-    public static Fault inputInvalid() {
+    public static PartnerCenterFault inputInvalid() {
         return fault(400, 800002, "The input of the request is invalid.");
     }
 
-    public static Fault customerIdInvalid() {
+    public static PartnerCenterFault customerIdInvalid() {
         return fault(400, 900118, "The customer id is invalid.");
     }
 
-    public static Fault migrationFailed() {
-        return fault(400, 60000, "The license migration of the customer failed.");
-    }
-
-    public static Fault unexpectedError() {
+    public static PartnerCenterFault unexpectedError() {
         return fault(500, 800003, "An unexpected error occurred.");
-    }
-
-    public static Fault undefinedException() {
-        return fault(501, 0, "Undefined exception.");
     }
 }

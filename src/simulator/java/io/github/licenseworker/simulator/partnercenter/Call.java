@@ -26,12 +26,6 @@ record Call(ReceivedRequest request, RequestTarget target, CallIdentity identity
                 .isPresent();
     }
 
-    /** Whether {@code Accept} allows XML, as a missing one does. */
-    boolean acceptsXml() {
-        String accepted = request.header("Accept").orElse("*/*").toLowerCase(Locale.ROOT);
-        return accepted.contains("xml") || accepted.contains("*/*");
-    }
-
     /** The address of another path of this server, as the caller names the server. */
     String absolute(String otherPath) {
         return "http://" + request.header("Host").orElseThrow() + otherPath;

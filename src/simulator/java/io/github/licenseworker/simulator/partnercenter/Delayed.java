@@ -20,15 +20,7 @@ final class Delayed<T> {
         return current;
     }
 
-    boolean isLate() {
-        return usesUntilShown > 0;
-    }
-
-    T shown() {
-        return isLate() ? before : current;
-    }
-
-    /** What shows, where looking counts as a use. */
+    /** What shows; looking counts as a use. */
     T use() {
         T shown = shown();
         usesUntilShown = Math.max(0, usesUntilShown - 1);
@@ -40,5 +32,9 @@ final class Delayed<T> {
         before = shown();
         current = value;
         usesUntilShown = uses;
+    }
+
+    private T shown() {
+        return usesUntilShown > 0 ? before : current;
     }
 }

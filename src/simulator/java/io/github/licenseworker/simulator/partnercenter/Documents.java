@@ -3,7 +3,6 @@ package io.github.licenseworker.simulator.partnercenter;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.licenseworker.simulator.http.Json;
-import java.util.Optional;
 import java.util.Set;
 
 /** The JSON documents of the resources that are read. */
@@ -39,14 +38,13 @@ final class Documents {
         return document;
     }
 
-    /** A license of a user: how an excluded plan shows is not known, so it is absent unless a status is given. */
-    static ObjectNode license(SimulatedSku sku, Set<String> excludedPlans, Optional<String> excludedPlanStatus) {
+    /** A license of a user: how an excluded plan shows is not known, so it is absent. */
+    static ObjectNode license(SimulatedSku sku, Set<String> excludedPlans) {
         ObjectNode document = Json.object();
         ArrayNode plans = document.putArray("servicePlans");
-        for (SimulatedServicePlan plan : sku.servicePlans()) {
-            Optional<String> status = excludedPlans.contains(plan.id()) ? excludedPlanStatus : Optional.of("Assigned");
-            status.ifPresent(shown -> plans.add(servicePlan(plan, shown)));
-        }
+        sku.servicePlans().stream()
+                .filter(plan -> !excludedPlans.contains(plan.id()))
+                .forEach(plan -> plans.add(servicePlan(plan, "Assigned")));
         document.set("productSku", productSku(sku));
         document.set("attributes", Json.objectType("License"));
         return document;

@@ -32,12 +32,7 @@ final class Holding {
 
     /** The seats as the subscribed SKUs show them. */
     SeatCount shown(int consumed) {
-        return count(subscription -> subscription.shownSeats().shown(), consumed);
-    }
-
-    /** The same, where looking counts as a read of the subscribed SKUs. */
-    SeatCount read(int consumed) {
-        return count(subscription -> subscription.shownSeats().use(), consumed);
+        return count(subscription -> subscription.terms().quantity(), consumed);
     }
 
     /** The seats that a license update finds; each look counts as one that needs a seat. */

@@ -30,8 +30,8 @@ final class Journal {
     void seatsChanged(SimulatedCustomer customer, SubscriptionState subscription, int from, Call call) {
         CallIdentity identity = call.identity();
         int to = subscription.terms().quantity();
-        ledger.add(
-                new SeatChange(customer.id(), subscription.id(), from, to, identity.requestId(), identity.correlationId()));
+        ledger.add(new SeatChange(
+                customer.id(), subscription.id(), from, to, identity.requestId(), identity.correlationId()));
         activityLog.add(
                 customer,
                 call,
@@ -46,7 +46,8 @@ final class Journal {
 
     void locationChanged(SimulatedCustomer customer, SimulatedUser user, Optional<String> from, String to, Call call) {
         CallIdentity identity = call.identity();
-        ledger.add(new LocationChange(customer.id(), user.id(), from, to, identity.requestId(), identity.correlationId()));
+        ledger.add(
+                new LocationChange(customer.id(), user.id(), from, to, identity.requestId(), identity.correlationId()));
         activityLog.add(
                 customer,
                 call,

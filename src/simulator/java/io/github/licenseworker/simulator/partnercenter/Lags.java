@@ -6,9 +6,6 @@ final class Lags {
     /** Reads of a user's licenses. */
     int licenseReads;
 
-    /** Reads of the subscribed SKUs. */
-    int seatReads;
-
     /** License updates that need a seat. */
     int seatUpdates;
 

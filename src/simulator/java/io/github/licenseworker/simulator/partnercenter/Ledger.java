@@ -2,7 +2,6 @@ package io.github.licenseworker.simulator.partnercenter;
 
 import io.github.licenseworker.simulator.http.RecordedRequest;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Every effective change and every answered or dropped request, in order. */
@@ -37,17 +36,8 @@ public final class Ledger {
     /** The requests to one kind of resource. */
     public List<RecordedRequest> requests(Operation operation) {
         return requests.stream()
-                .filter(request -> RequestTarget.of(request.method(), request.path()).operation() == operation)
-                .toList();
-    }
-
-    /** The requests sent with this {@code MS-RequestId}. */
-    public List<RecordedRequest> requestsWithId(String requestId) {
-        String wanted = requestId.toLowerCase(Locale.ROOT);
-        return requests.stream()
-                .filter(request -> request.header(CallIdentity.REQUEST_ID)
-                        .filter(id -> id.toLowerCase(Locale.ROOT).equals(wanted))
-                        .isPresent())
+                .filter(request ->
+                        RequestTarget.of(request.method(), request.path()).operation() == operation)
                 .toList();
     }
 

@@ -36,6 +36,7 @@ public record LicenseChange(
         assigned.entrySet().removeAll(before.entrySet());
         Set<String> removed = new HashSet<>(before.keySet());
         removed.removeAll(after.keySet());
-        return new LicenseChange(customer.id(), user.id(), assigned, removed, identity.requestId(), identity.correlationId());
+        return new LicenseChange(
+                customer.id(), user.id(), assigned, removed, identity.requestId(), identity.correlationId());
     }
 }

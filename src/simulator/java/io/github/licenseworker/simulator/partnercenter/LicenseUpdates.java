@@ -10,12 +10,10 @@ import java.util.Optional;
 /** The resource {@code licenseupdates}. */
 final class LicenseUpdates {
 
-    private final LicenseUpdateRules rules;
     private final Replay replay;
     private final Journal journal;
 
-    LicenseUpdates(Refusals refusals, Replay replay, Journal journal) {
-        this.rules = new LicenseUpdateRules(refusals);
+    LicenseUpdates(Replay replay, Journal journal) {
         this.replay = replay;
         this.journal = journal;
     }
@@ -30,7 +28,7 @@ final class LicenseUpdates {
             return Answers.userNotFound();
         }
         return LicenseUpdateRequest.read(call.request().body())
-                .map(request -> rules.refusal(state, user.get(), request, customer.id())
+                .map(request -> LicenseUpdateRules.refusal(state, user.get(), request, customer.id())
                         .<Answer>map(refusal -> refusal)
                         .orElseGet(() -> commit(customer, state, user.get(), request, call)))
                 .orElseGet(Answers::inputInvalid);

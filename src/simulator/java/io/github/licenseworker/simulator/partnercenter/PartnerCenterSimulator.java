@@ -23,14 +23,14 @@ public final class PartnerCenterSimulator implements AutoCloseable {
     private final InjectedFaults<Call, Answer> faults = new InjectedFaults<>();
     private final SimulatorOptions options = new SimulatorOptions();
     private final TokenRules tokens;
-    private final PartnerCenter partnerCenter;
+    private final CallProcessor partnerCenter;
     private final LoopbackServer server;
     private volatile Optional<Throttle> throttle = Optional.empty();
 
     private PartnerCenterSimulator(int port, InstantSource clock) {
         this.clock = clock;
         this.tokens = new TokenRules(clock);
-        this.partnerCenter = new PartnerCenter(directory, tokens, options, ledger, new ActivityLog(clock));
+        this.partnerCenter = new CallProcessor(directory, tokens, options, ledger, new ActivityLog(clock));
         this.server = LoopbackServer.http(port, clock, this::answer);
     }
 
@@ -70,7 +70,7 @@ public final class PartnerCenterSimulator implements AutoCloseable {
         return directory.customers();
     }
 
-    /** Gives the matching calls another answer; of several faults the first registered wins. */
+    /** Gives the matching calls another answer; of several faults the first injected wins. */
     public InjectedFault fault(CallMatcher calls, Answer answer) {
         return faults.add(call -> calls.covers(call, directory), calls.skipped(), calls.limit(), answer);
     }
@@ -85,7 +85,7 @@ public final class PartnerCenterSimulator implements AutoCloseable {
 
     /**
      * Whether a change with the {@code MS-RequestId} of an earlier one of the same resource gets the answer to that
-     * one, success or not, and has no second effect. The answer of a registered fault is not kept. On by default.
+     * one, success or not, and has no second effect. The answer of an injected fault is not kept. On by default.
      */
     public void requestIdReplay(boolean on) {
         options.requestIdReplay = on;
@@ -96,24 +96,9 @@ public final class PartnerCenterSimulator implements AutoCloseable {
         options.byteOrderMark = on;
     }
 
-    /** Whether the descriptions of faults follow {@code X-Locale}. */
-    public void localizedDescriptions(boolean on) {
-        options.localizedDescriptions = on;
-    }
-
     /** Whether {@code ValidateMfa: true} is answered with the header {@code isMfaCompliant}; on by default. */
     public void mfaHeader(boolean on) {
         options.mfaHeader = on;
-    }
-
-    /** Shows excluded service plans among a user's licenses with this status; without it they are absent. */
-    public void showExcludedPlansAs(String capabilityStatus) {
-        options.excludedPlanStatus = Optional.of(capabilityStatus);
-    }
-
-    /** Sets code and place of a refusal; without it code 3000 and the description, which nothing confirms. */
-    public void refuseWith(Refusal refusal, int code, FragmentPlace place) {
-        options.refusals().style(refusal, code, place);
     }
 
     /** Answers 429 to more calls than the limit in any window; calls answered so count too and meet no fault. */
@@ -128,11 +113,6 @@ public final class PartnerCenterSimulator implements AutoCloseable {
     /** From now on this bearer token gets this answer. */
     public void rejectToken(String token, Answer answer) {
         tokens.reject(token, answer);
-    }
-
-    /** From now on this bearer token passes for one of the old token exchange, which license calls refuse. */
-    public void partnerToken(String token) {
-        rejectToken(token, Answers.partnerTokenNotAllowed());
     }
 
     @Override

@@ -22,14 +22,14 @@ final class PlanRules {
     }
 
     /** Why a user cannot have exactly these service plans switched on. */
-    Optional<Fault> refusal(NavigableSet<String> activePlans, Refusals refusals) {
+    Optional<PartnerCenterFault> refusal(NavigableSet<String> activePlans) {
         return conflicts.stream()
                 .filter(pair -> activePlans.contains(pair.first()) && activePlans.contains(pair.second()))
-                .map(pair -> refusals.fault(Refusal.SERVICE_PLAN_CONFLICT, pair.first(), pair.second()))
+                .map(pair -> Refusal.SERVICE_PLAN_CONFLICT.fault(pair.first(), pair.second()))
                 .findFirst()
                 .or(() -> dependencies.stream()
                         .filter(pair -> activePlans.contains(pair.first()) && !activePlans.contains(pair.second()))
-                        .map(pair -> refusals.fault(Refusal.SERVICE_PLAN_DEPENDENCY, pair.first(), pair.second()))
+                        .map(pair -> Refusal.SERVICE_PLAN_DEPENDENCY.fault(pair.first(), pair.second()))
                         .findFirst());
     }
 }

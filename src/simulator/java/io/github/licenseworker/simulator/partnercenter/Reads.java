@@ -5,24 +5,19 @@ import io.github.licenseworker.simulator.http.Json;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.NavigableSet;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
 /** The resources that are only read: customers, subscribed SKUs, a user, a user's licenses. */
 final class Reads {
 
-    private final SimulatorOptions options;
-
-    Reads(SimulatorOptions options) {
-        this.options = options;
-    }
+    private Reads() {}
 
     static Answer customers(List<SimulatedCustomer> customers) {
         return Answers.document(Json.collection(customers, Documents::customer));
     }
 
-    Answer subscribedSkus(SimulatedCustomer customer, Call call) {
+    static Answer subscribedSkus(SimulatedCustomer customer, Call call) {
         return ofGroups(
                 call,
                 groups -> customer.ask(state -> {
@@ -32,11 +27,11 @@ final class Reads {
                     return Answers.document(Json.collection(
                             holdings,
                             holding -> Documents.subscribedSku(
-                                    holding, holding.read(state.consumedSeats(holding.sku())))));
+                                    holding, holding.shown(state.consumedSeats(holding.sku())))));
                 }));
     }
 
-    Answer licenses(SimulatedCustomer customer, Call call) {
+    static Answer licenses(SimulatedCustomer customer, Call call) {
         return ofGroups(
                 call,
                 groups -> ofUser(customer, call, (state, user) -> {
@@ -45,13 +40,11 @@ final class Reads {
                             .map(state::knownSku)
                             .filter(sku -> groups.contains(sku.group()))
                             .toList();
-                    Optional<String> excludedPlanStatus = options.excludedPlanStatus;
-                    return Json.collection(
-                            skus, sku -> Documents.license(sku, licenses.get(sku.id()), excludedPlanStatus));
+                    return Json.collection(skus, sku -> Documents.license(sku, licenses.get(sku.id())));
                 }));
     }
 
-    Answer user(SimulatedCustomer customer, Call call) {
+    static Answer user(SimulatedCustomer customer, Call call) {
         return ofUser(customer, call, (state, user) -> Documents.user(user, call.path()));
     }
 

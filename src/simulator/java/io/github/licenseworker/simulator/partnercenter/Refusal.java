@@ -26,7 +26,11 @@ public enum Refusal {
         this.text = text;
     }
 
-    String text(String... subjects) {
-        return text.formatted((Object[]) subjects);
+    /**
+     * The fault that says so. Its code is a guess: 3000 is the documented code of an invalid property, and no source
+     * names a better one.
+     */
+    public PartnerCenterFault fault(String... subjects) {
+        return Answers.fault(400, 3000, text.formatted((Object[]) subjects));
     }
 }

@@ -19,14 +19,14 @@ final class Rendering {
         this.options = options;
     }
 
-    HttpReply fault(Fault fault) {
+    HttpReply fault(PartnerCenterFault fault) {
         ObjectNode body = Json.object();
         if (fault.codeQuoted()) {
             body.put("code", Integer.toString(fault.code()));
         } else {
             body.put("code", fault.code());
         }
-        body.put("description", localized(fault.code(), fault.description()));
+        body.put("description", fault.description());
         fault.data().ifPresent(data -> body.set("data", Json.texts(data)));
         fault.source().ifPresent(source -> body.put("source", source));
         return json(fault.status(), body);
@@ -36,7 +36,7 @@ final class Rendering {
         ObjectNode body = Json.object()
                 .put("code", fault.code())
                 .put("message", fault.message())
-                .put("description", localized(fault.code(), fault.message()))
+                .put("description", fault.message())
                 .put("errorName", fault.errorName())
                 .put("isRetryable", fault.retryable());
         ObjectNode parameters = body.putObject("parameters");
@@ -103,7 +103,7 @@ final class Rendering {
                         .header("ValidateMfa")
                         .filter("true"::equalsIgnoreCase)
                         .isPresent()) {
-            headers.put("isMfaCompliant", Boolean.toString(TokenClaims.proveMfa(call)));
+            headers.put("isMfaCompliant", Boolean.toString(BearerClaims.proveMfa(call)));
         }
         return headers;
     }
@@ -118,13 +118,5 @@ final class Rendering {
 
     private static ByteBuffer utf8(String text) {
         return StandardCharsets.UTF_8.encode(text);
-    }
-
-    /** Another language than English must not be matched on; this one is nobody's. */
-    private String localized(int code, String description) {
-        String locale = call.request().header("X-Locale").orElse("en-US");
-        return options.localizedDescriptions && !locale.equalsIgnoreCase("en-US")
-                ? "%s: %d".formatted(locale, code)
-                : description;
     }
 }

@@ -18,7 +18,10 @@ final class Replay {
         }
         return customer.ask(state -> {
             String key = String.join(
-                            " ", call.request().method(), call.path(), call.identity().requestId())
+                            " ",
+                            call.request().method(),
+                            call.path(),
+                            call.identity().requestId())
                     .toLowerCase(Locale.ROOT);
             Answer first = state.answersByRequest().get(key);
             if (first != null && options.requestIdReplay) {

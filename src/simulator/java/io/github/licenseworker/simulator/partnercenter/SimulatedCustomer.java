@@ -111,12 +111,12 @@ public final class SimulatedCustomer {
                 .toList());
     }
 
-    /** The seats as the subscribed SKUs show them, without counting as a read of them. */
+    /** The seats as the subscribed SKUs show them. */
     public int totalSeats(String skuId) {
         return ask(customer -> customer.knownHolding(skuId).shown(0).total());
     }
 
-    /** The available seats as the subscribed SKUs show them, without counting as a read of them. */
+    /** The available seats as the subscribed SKUs show them. */
     public int availableSeats(String skuId) {
         return ask(customer -> {
             Holding holding = customer.knownHolding(skuId);
@@ -191,11 +191,6 @@ public final class SimulatedCustomer {
     /** From now on a change of a user's licenses is hidden from this many reads of them. */
     public void showChangesAfterReads(int reads) {
         change(customer -> customer.lags().licenseReads = reads);
-    }
-
-    /** From now on a change of a subscription's quantity is hidden from this many reads of the subscribed SKUs. */
-    public void seatsShowAfterReads(int reads) {
-        change(customer -> customer.lags().seatReads = reads);
     }
 
     /** From now on a change of a subscription's quantity does not help this many license updates that need a seat. */

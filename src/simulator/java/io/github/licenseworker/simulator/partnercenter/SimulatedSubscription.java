@@ -28,23 +28,9 @@ public final class SimulatedSubscription {
         return ask(subscription -> subscription.terms().quantity());
     }
 
-    /** Whether it renews itself; an update whose body leaves the member out options that off. */
-    public boolean autoRenewEnabled() {
-        return ask(subscription -> subscription.terms().autoRenewEnabled());
-    }
-
-    /** Whether the instructions for the next term are still there; an update whose body leaves them out deletes them. */
-    public boolean hasNextTermInstructions() {
-        return ask(subscription -> subscription.terms().nextTermInstructions().isPresent());
-    }
-
     /** The resource as a read shows it, as JSON. */
     public String document() {
         return ask(subscription -> Json.write(SubscriptionDocuments.subscription(subscription)));
-    }
-
-    public SimulatedSubscription offerId(String offerId) {
-        return set(subscription -> subscription.facts().offerId = offerId);
     }
 
     public SimulatedSubscription offerName(String offerName) {
@@ -64,15 +50,6 @@ public final class SimulatedSubscription {
     /** {@code P1M}, {@code P1Y} or {@code P3Y}. */
     public SimulatedSubscription termDuration(String termDuration) {
         return set(subscription -> subscription.facts().termDuration = termDuration);
-    }
-
-    public SimulatedSubscription commitmentEndDate(String date) {
-        return set(subscription -> subscription.facts().commitmentEndDate = date);
-    }
-
-    /** Makes it an add-on of another subscription. */
-    public SimulatedSubscription parent(String subscriptionId) {
-        return set(subscription -> subscription.facts().parent = Optional.of(subscriptionId));
     }
 
     public SimulatedSubscription limits(int minimum, int maximum) {
@@ -109,19 +86,9 @@ public final class SimulatedSubscription {
         return accepting(new SubscriptionBehavior.Acceptance(reads, true, Optional.empty()));
     }
 
-    /** From now on locations are paths without a host. */
-    public SimulatedSubscription namesRelativeLocations() {
-        return behave(behavior -> behavior.namesRelativeLocations = true);
-    }
-
     /** From now on changes are answered by 202, and after so many polls of the location it answers the fault. */
-    public SimulatedSubscription acceptedThenRefused(int polls, Fault fault) {
+    public SimulatedSubscription acceptedThenRefused(int polls, PartnerCenterFault fault) {
         return accepting(new SubscriptionBehavior.Acceptance(polls, false, Optional.of(fault)));
-    }
-
-    /** From now on changes are answered by 200 again. */
-    public SimulatedSubscription answeredAtOnce() {
-        return behave(behavior -> behavior.acceptance = Optional.empty());
     }
 
     /** The next changes find another operation pending. */
@@ -132,16 +99,6 @@ public final class SimulatedSubscription {
     /** The next changes are answered as if they had succeeded, and have no effect. */
     public SimulatedSubscription silentlyIgnoresChanges(int changes) {
         return behave(behavior -> behavior.ignoredChanges = changes);
-    }
-
-    /** After a change of the quantity, so many reads of the provisioning status find it pending. */
-    public SimulatedSubscription provisioningPendingForReads(int reads) {
-        return behave(behavior -> behavior.provisioningReads = reads);
-    }
-
-    /** From now on the provisioning status is {@code failed} where it is not pending. */
-    public SimulatedSubscription provisioningFails() {
-        return behave(behavior -> behavior.provisioningFails = true);
     }
 
     /** From now on there is no provisioning status. */

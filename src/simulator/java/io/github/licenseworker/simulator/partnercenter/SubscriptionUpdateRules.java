@@ -7,21 +7,22 @@ final class SubscriptionUpdateRules {
 
     private SubscriptionUpdateRules() {}
 
-    static Optional<Fault> refusal(SubscriptionState subscription, SubscriptionUpdateRequest request) {
+    static Optional<PartnerCenterFault> refusal(SubscriptionState subscription, SubscriptionUpdateRequest request) {
         return otherChange(subscription)
                 .or(() -> etag(subscription, request))
                 .or(() -> status(subscription.facts().status))
                 .or(() -> quantity(subscription, request.quantity()));
     }
 
-    private static Optional<Fault> otherChange(SubscriptionState subscription) {
+    private static Optional<PartnerCenterFault> otherChange(SubscriptionState subscription) {
         return subscription.behavior().isBusy() || subscription.hasPendingChange()
                 ? Optional.of(PurchaseFaults.pendingOperation())
                 : Optional.empty();
     }
 
     /** A body without etag is not checked. */
-    private static Optional<Fault> etag(SubscriptionState subscription, SubscriptionUpdateRequest request) {
+    private static Optional<PartnerCenterFault> etag(
+            SubscriptionState subscription, SubscriptionUpdateRequest request) {
         return subscription
                 .etag()
                 .filter(current ->
@@ -29,7 +30,7 @@ final class SubscriptionUpdateRules {
                 .map(current -> PurchaseFaults.staleEtag());
     }
 
-    private static Optional<Fault> status(String status) {
+    private static Optional<PartnerCenterFault> status(String status) {
         return switch (status) {
             case "active" -> Optional.empty();
             case "suspended" -> Optional.of(PurchaseFaults.subscriptionSuspended());
@@ -39,7 +40,7 @@ final class SubscriptionUpdateRules {
         };
     }
 
-    private static Optional<Fault> quantity(SubscriptionState subscription, int wanted) {
+    private static Optional<PartnerCenterFault> quantity(SubscriptionState subscription, int wanted) {
         SubscriptionFacts facts = subscription.facts();
         if (wanted < facts.minimumQuantity || wanted > facts.maximumQuantity) {
             return Optional.of(PurchaseFaults.quantityOutOfRange());

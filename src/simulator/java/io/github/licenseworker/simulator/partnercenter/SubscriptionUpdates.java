@@ -55,7 +55,7 @@ final class SubscriptionUpdates {
         } else {
             path += "/changes/" + subscription.keep(change);
         }
-        return Answers.accepted(SubscriptionReads.location(subscription, update.call(), path));
+        return Answers.accepted(update.call().absolute(path));
     }
 
     private void commit(Update update, SubscriptionUpdateRequest request) {

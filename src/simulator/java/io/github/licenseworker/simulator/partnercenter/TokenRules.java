@@ -26,12 +26,13 @@ final class TokenRules {
     }
 
     Optional<Answer> refusal(Call call) {
-        return call.request().bearer()
-                .map(token -> TokenClaims.of(token).flatMap(this::refusal))
+        return call.request()
+                .bearer()
+                .map(token -> BearerClaims.of(token).flatMap(this::refusal))
                 .orElseGet(() -> Optional.of(Answers.mfaRequiredInStatusLine()));
     }
 
-    private Optional<Answer> refusal(TokenClaims claims) {
+    private Optional<Answer> refusal(BearerClaims claims) {
         if (claims.hasExpired(clock.instant())) {
             return Optional.of(Answers.tokenRejected());
         }

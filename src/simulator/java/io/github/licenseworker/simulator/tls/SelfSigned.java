@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -19,7 +20,7 @@ import javax.net.ssl.TrustManagerFactory;
 
 /**
  * An RSA key with a certificate that it has signed itself, for servers on the loopback interface and names below
- * {@code localhost}. Made by the JDK's keytool.
+ * {@code localhost}. Made by the JDK's keytool, which takes a second or more: share one where it need not be new.
  *
  * @param keyStore a PKCS #12 file with the key
  * @param certificate a PEM file with the certificate alone
@@ -30,6 +31,39 @@ public record SelfSigned(Path keyStore, Path certificate) {
     public static final String PASSWORD = "for-tests-only";
 
     private static final String ALIAS = "key";
+
+    private static final class Server {
+
+        static final SelfSigned KEY = temporary("server");
+    }
+
+    private static final class App {
+
+        static final SelfSigned KEY = temporary("app");
+    }
+
+    /** The key of the simulated servers, made once for this JVM and gone with it; nothing may change its files. */
+    public static SelfSigned server() {
+        return Server.KEY;
+    }
+
+    /** The key of the app that the partner has registered, made and gone likewise. */
+    public static SelfSigned app() {
+        return App.KEY;
+    }
+
+    private static SelfSigned temporary(String name) {
+        try {
+            Path folder = Files.createTempDirectory("self-signed");
+            folder.toFile().deleteOnExit();
+            SelfSigned made = create(folder, name);
+            made.keyStore().toFile().deleteOnExit();
+            made.certificate().toFile().deleteOnExit();
+            return made;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
 
     /** Makes a key whose files lie in a folder; they carry the name. */
     public static SelfSigned create(Path folder, String name) {
@@ -51,19 +85,23 @@ public record SelfSigned(Path keyStore, Path certificate) {
                                         "san=dns:localhost,dns:*.localhost,dns:*.vault.localhost,ip:127.0.0.1"),
                                 Stream.of(options))
                         .toArray(String[]::new));
-        keytool(keyStore, "-exportcert", "-rfc", "-file", certificate.toString());
-        return new SelfSigned(keyStore, certificate);
+        SelfSigned made = new SelfSigned(keyStore, certificate);
+        made.writeCertificate();
+        return made;
     }
 
     /** The key alone, as a PEM file that lies beside the others. */
-    public Path privateKey() {
+    public Path privateKeyFile() {
+        return pem(
+                certificate.resolveSibling(certificate.getFileName() + ".key"),
+                "PRIVATE KEY",
+                privateKey().getEncoded());
+    }
+
+    public PrivateKey privateKey() {
         try {
-            byte[] key = load().getKey(ALIAS, PASSWORD.toCharArray()).getEncoded();
-            return Files.writeString(
-                    certificate.resolveSibling(certificate.getFileName() + ".key"),
-                    "-----BEGIN PRIVATE KEY-----\n%s\n-----END PRIVATE KEY-----\n"
-                            .formatted(Base64.getMimeEncoder().encodeToString(key)));
-        } catch (GeneralSecurityException | IOException e) {
+            return (PrivateKey) load().getKey(ALIAS, PASSWORD.toCharArray());
+        } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }
     }
@@ -92,6 +130,25 @@ public record SelfSigned(Path keyStore, Path certificate) {
             return context;
         } catch (GeneralSecurityException | IOException e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    private void writeCertificate() {
+        try {
+            var unused = pem(certificate, "CERTIFICATE", x509().getEncoded());
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static Path pem(Path file, String label, byte[] content) {
+        try {
+            return Files.writeString(
+                    file,
+                    "-----BEGIN %s-----\n%s\n-----END %s-----\n"
+                            .formatted(label, Base64.getMimeEncoder().encodeToString(content), label));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -5,14 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.licenseworker.simulator.entra.TokenRequest.Credential;
 import io.github.licenseworker.simulator.http.Json;
-import io.github.licenseworker.simulator.tls.SelfSigned;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.security.GeneralSecurityException;
-import java.security.KeyStore;
 import java.security.MessageDigest;
-import java.security.PrivateKey;
 import java.security.Signature;
 import java.security.spec.MGF1ParameterSpec;
 import java.security.spec.PSSParameterSpec;
@@ -34,7 +29,7 @@ class AssertionEntraTest extends EntraFixture {
 
     @BeforeEach
     void registerCertificate() throws Exception {
-        entra.clientCertificate(tls.x509());
+        entra.clientCertificate(TLS.x509());
         header = Json.object().put("alg", "PS256").put("typ", "JWT").put("x5t#S256", thumbprint("SHA-256"));
         claims = Json.object()
                 .put("aud", uri("/oauth2/v2.0/token").toString())
@@ -52,13 +47,6 @@ class AssertionEntraTest extends EntraFixture {
 
         assertThat(present(assertion()).status()).isEqualTo(200);
         assertThat(entra.tokenRequests().getFirst().credential()).isEqualTo(Credential.ASSERTION);
-    }
-
-    @Test
-    void audienceMayBeTheOlderEndpoint() throws Exception {
-        claims.put("aud", uri("/oauth2/token").toString());
-
-        assertThat(present(assertion()).status()).isEqualTo(200);
     }
 
     @ParameterizedTest
@@ -122,7 +110,7 @@ class AssertionEntraTest extends EntraFixture {
     private String assertion() throws Exception {
         String content = base64(bytes(Json.write(header))) + "." + base64(bytes(Json.write(claims)));
         Signature signature = signature(!header.path("alg").asText().equals("RS256"));
-        signature.initSign(privateKey());
+        signature.initSign(TLS.privateKey());
         signature.update(bytes(content));
         return content + "." + base64(signature.sign());
     }
@@ -136,17 +124,8 @@ class AssertionEntraTest extends EntraFixture {
         return signature;
     }
 
-    private static PrivateKey privateKey() throws Exception {
-        KeyStore store = KeyStore.getInstance("PKCS12");
-        try (InputStream file = Files.newInputStream(tls.keyStore())) {
-            store.load(file, SelfSigned.PASSWORD.toCharArray());
-        }
-        String alias = store.aliases().nextElement();
-        return (PrivateKey) store.getKey(alias, SelfSigned.PASSWORD.toCharArray());
-    }
-
     private static String thumbprint(String digest) throws GeneralSecurityException {
-        return base64(MessageDigest.getInstance(digest).digest(tls.x509().getEncoded()));
+        return base64(MessageDigest.getInstance(digest).digest(TLS.x509().getEncoded()));
     }
 
     private static byte[] bytes(String text) {

@@ -42,7 +42,7 @@ class AuthorizeEntraTest extends EntraFixture {
 
     @Test
     void signInWithoutMfa() {
-        entra.signIn(SignIn.withoutMfa());
+        entra.signIn(SignInOutcome.withoutMfa());
 
         Reply reply = post(redeemingCode(codeFor(signingIn())));
 
@@ -51,7 +51,7 @@ class AuthorizeEntraTest extends EntraFixture {
 
     @Test
     void userDeclines() {
-        entra.signIn(SignIn.accessDenied());
+        entra.signIn(SignInOutcome.accessDenied());
 
         Map<String, String> sentBack = authorize(signingIn()).sentBack();
 
@@ -132,16 +132,6 @@ class AuthorizeEntraTest extends EntraFixture {
             })
     void unregisteredRedirectUri(String redirectUri) {
         assertPage(authorize(with(signingIn(), "redirect_uri", redirectUri)), 50011);
-    }
-
-    @Test
-    void registeredPath() {
-        entra.redirectPath("/signed-in");
-
-        assertThat(authorize(with(signingIn(), "redirect_uri", "http://localhost:9/signed-in"))
-                        .status())
-                .isEqualTo(302);
-        assertPage(authorize(signingIn()), 50011);
     }
 
     @Test

@@ -15,16 +15,13 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.io.TempDir;
 
 /** A simulated Entra, and a client that trusts its certificate. */
 abstract class EntraFixture {
@@ -36,23 +33,18 @@ abstract class EntraFixture {
     /** The challenge that RFC 7636 gives for the verifier. */
     static final String CHALLENGE = "E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM";
 
-    static SelfSigned tls;
+    static final SelfSigned TLS = SelfSigned.server();
 
     final AdjustableClock clock = new AdjustableClock(Instant.now());
     EntraSimulator entra;
     private HttpClient client;
 
-    @BeforeAll
-    static void createCertificate(@TempDir Path folder) {
-        tls = SelfSigned.create(folder, "entra");
-    }
-
     @BeforeEach
     void startEntra() {
-        entra = EntraSimulator.start(tls, 0, clock);
+        entra = EntraSimulator.start(TLS, 0, clock);
         client = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
-                .sslContext(tls.sslContext())
+                .sslContext(TLS.sslContext())
                 .build();
     }
 

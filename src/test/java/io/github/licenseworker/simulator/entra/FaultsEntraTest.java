@@ -21,22 +21,22 @@ class FaultsEntraTest extends EntraFixture {
 
     static Stream<Arguments> errors() {
         return Stream.of(
-                Arguments.of(EntraAnswers.refreshTokenExpired(), 400, "invalid_grant", 700082, ""),
-                Arguments.of(EntraAnswers.tokensRevoked(), 400, "invalid_grant", 50173, ""),
-                Arguments.of(EntraAnswers.mfaRequired(), 400, "interaction_required", 50076, "basic_action"),
-                Arguments.of(EntraAnswers.conditionalAccess(), 400, "invalid_grant", 53003, "message_only"),
-                Arguments.of(EntraAnswers.signInFrequency(), 400, "invalid_grant", 70043, ""),
-                Arguments.of(EntraAnswers.userDisabled(), 400, "invalid_grant", 50057, ""),
-                Arguments.of(EntraAnswers.consentRequired(), 400, "invalid_grant", 65001, "consent_required"),
-                Arguments.of(EntraAnswers.clientSecretExpired(), 401, "invalid_client", 7000222, ""),
-                Arguments.of(EntraAnswers.loopDetected(), 400, "invalid_grant", 50196, ""),
-                Arguments.of(EntraAnswers.temporarilyUnavailable(), 503, "temporarily_unavailable", 90033, ""),
-                Arguments.of(EntraAnswers.error(418, "odd", 1, "Odd.").withSuberror("very"), 418, "odd", 1, "very"));
+                Arguments.of(TokenAnswers.refreshTokenExpired(), 400, "invalid_grant", 700082, ""),
+                Arguments.of(TokenAnswers.tokensRevoked(), 400, "invalid_grant", 50173, ""),
+                Arguments.of(TokenAnswers.mfaRequired(), 400, "interaction_required", 50076, "basic_action"),
+                Arguments.of(TokenAnswers.conditionalAccess(), 400, "invalid_grant", 53003, "message_only"),
+                Arguments.of(TokenAnswers.signInFrequency(), 400, "invalid_grant", 70043, ""),
+                Arguments.of(TokenAnswers.userDisabled(), 400, "invalid_grant", 50057, ""),
+                Arguments.of(TokenAnswers.consentRequired(), 400, "invalid_grant", 65001, "consent_required"),
+                Arguments.of(TokenAnswers.clientSecretExpired(), 401, "invalid_client", 7000222, ""),
+                Arguments.of(TokenAnswers.loopDetected(), 400, "invalid_grant", 50196, ""),
+                Arguments.of(TokenAnswers.temporarilyUnavailable(), 503, "temporarily_unavailable", 90033, ""),
+                Arguments.of(TokenAnswers.error(418, "odd", 1, "Odd.").withSuberror("very"), 418, "odd", 1, "very"));
     }
 
     @ParameterizedTest
     @MethodSource("errors")
-    void error(EntraError fault, int status, String error, int code, String suberror) {
+    void error(EntraRefusal fault, int status, String error, int code, String suberror) {
         entra.fault(fault, 1);
 
         Reply reply = redeem(entra.consent());
@@ -50,7 +50,7 @@ class FaultsEntraTest extends EntraFixture {
 
     @Test
     void claimsAreJsonInAString() {
-        entra.fault(EntraAnswers.conditionalAccess(), 1);
+        entra.fault(TokenAnswers.conditionalAccess(), 1);
 
         JsonNode claims = redeem(entra.consent()).json().get("claims");
 
@@ -61,8 +61,8 @@ class FaultsEntraTest extends EntraFixture {
 
     @Test
     void limitedInNumber() {
-        InjectedFault fault = entra.fault(EntraAnswers.userDisabled(), 2);
-        entra.fault(EntraAnswers.tokensRevoked(), 1);
+        InjectedFault fault = entra.fault(TokenAnswers.userDisabled(), 2);
+        entra.fault(TokenAnswers.tokensRevoked(), 1);
         String token = entra.consent();
 
         assertThat(redeem(token).code()).isEqualTo(50057);
@@ -74,8 +74,8 @@ class FaultsEntraTest extends EntraFixture {
 
     @Test
     void clearedAlone() {
-        InjectedFault fault = entra.fault(EntraAnswers.userDisabled(), 9);
-        entra.fault(EntraAnswers.loopDetected(), 9);
+        InjectedFault fault = entra.fault(TokenAnswers.userDisabled(), 9);
+        entra.fault(TokenAnswers.loopDetected(), 9);
         String token = entra.consent();
 
         fault.clear();
@@ -87,7 +87,7 @@ class FaultsEntraTest extends EntraFixture {
 
     @Test
     void tooManyRequests() {
-        entra.fault(EntraAnswers.tooManyRequests(Duration.ofSeconds(17)), 1);
+        entra.fault(TokenAnswers.tooManyRequests(Duration.ofSeconds(17)), 1);
 
         Reply reply = redeem(entra.consent());
 
@@ -98,7 +98,7 @@ class FaultsEntraTest extends EntraFixture {
 
     @Test
     void pageOfAGateway() {
-        entra.fault(EntraAnswers.serverError(502), 1);
+        entra.fault(TokenAnswers.serverError(502), 1);
 
         Reply reply = redeem(entra.consent());
 
@@ -109,7 +109,7 @@ class FaultsEntraTest extends EntraFixture {
 
     @Test
     void anyAnswer() {
-        entra.fault(EntraAnswers.raw(200, "application/json", "[]"), 1);
+        entra.fault(TokenAnswers.raw(200, "application/json", "[]"), 1);
 
         Reply reply = redeem(entra.consent());
 
@@ -121,7 +121,7 @@ class FaultsEntraTest extends EntraFixture {
 
     @Test
     void connectionDropped() {
-        entra.fault(EntraAnswers.connectionDropped(), Integer.MAX_VALUE);
+        entra.fault(TokenAnswers.connectionDropped(), Integer.MAX_VALUE);
         String token = entra.consent();
 
         assertThatThrownBy(() -> redeem(token)).isInstanceOf(UncheckedIOException.class);
@@ -134,7 +134,7 @@ class FaultsEntraTest extends EntraFixture {
 
     @Test
     void answerLostAfterTokensWereIssued() {
-        entra.fault(EntraAnswers.afterCommit(EntraAnswers.serverError(504)), 1);
+        entra.fault(TokenAnswers.afterCommit(TokenAnswers.serverError(504)), 1);
         String token = entra.consent();
 
         assertThat(redeem(token).status()).isEqualTo(504);
@@ -148,7 +148,7 @@ class FaultsEntraTest extends EntraFixture {
     @Test
     void heldRequestBlocksNoOther() throws Exception {
         Gate gate = new Gate();
-        entra.fault(EntraAnswers.held(gate), 1);
+        entra.fault(TokenAnswers.held(gate), 1);
         String token = entra.consent();
 
         CompletableFuture<Reply> held = CompletableFuture.supplyAsync(() -> redeem(token));
@@ -163,8 +163,8 @@ class FaultsEntraTest extends EntraFixture {
     @Test
     void closingInterruptsWhatIsHeldOrSlow() throws Exception {
         Gate gate = new Gate();
-        entra.fault(EntraAnswers.held(gate), 1);
-        entra.fault(EntraAnswers.slow(Duration.ofDays(1)), 1);
+        entra.fault(TokenAnswers.held(gate), 1);
+        entra.fault(TokenAnswers.slow(Duration.ofDays(1)), 1);
         String token = entra.consent();
         CompletableFuture<Reply> held = CompletableFuture.supplyAsync(() -> redeem(token));
         assertThat(gate.awaitArrivals(1, Duration.ofSeconds(10))).isTrue();
@@ -178,8 +178,8 @@ class FaultsEntraTest extends EntraFixture {
 
     @Test
     void descriptionThatQuotesTheRequest() {
-        entra.fault(EntraAnswers.quotingTheRequest(), 1);
-        entra.fault(EntraAnswers.quotingTheRequest(EntraAnswers.clientSecretExpired()), 1);
+        entra.fault(TokenAnswers.quotingTheRequest(), 1);
+        entra.fault(TokenAnswers.quotingTheRequest(TokenAnswers.clientSecretExpired()), 1);
         String token = entra.consent();
 
         Reply reply = redeem(token);

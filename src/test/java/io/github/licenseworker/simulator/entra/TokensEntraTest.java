@@ -4,13 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.licenseworker.simulator.entra.TokenRequest.Credential;
-import io.github.licenseworker.simulator.entra.TokenRequest.Version;
 import io.github.licenseworker.simulator.partnercenter.PartnerCenterSimulator;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.time.Duration;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -27,7 +25,7 @@ class TokensEntraTest extends EntraFixture {
     private static final String CUSTOMER = "0c39d6d5-c70d-4c55-bc02-f620844f3fd1";
 
     @Test
-    void v2WritesNumbersAsNumbers() {
+    void writesNumbersAsNumbers() {
         Reply reply = redeem(entra.consent());
 
         assertThat(reply.status()).isEqualTo(200);
@@ -38,38 +36,6 @@ class TokensEntraTest extends EntraFixture {
         assertThat(reply.json().has("expires_on")).isFalse();
         assertThat(reply.json().has("id_token")).isFalse();
         assertThat(reply.json().has("client_info")).isFalse();
-    }
-
-    @Test
-    void v1WritesNumbersAsStrings() {
-        Reply reply = post("/oauth2/token", v1(entra.consent(), RESOURCE));
-
-        assertThat(reply.status()).isEqualTo(200);
-        assertThat(reply.json().get("expires_in").isTextual()).isTrue();
-        assertThat(reply.get("expires_in")).isEqualTo("3600");
-        assertThat(reply.json().get("expires_on").isTextual()).isTrue();
-        assertThat(reply.get("expires_on"))
-                .isEqualTo(Long.toString(clock.instant().plusSeconds(3600).getEpochSecond()));
-        assertThat(reply.get("resource")).isEqualTo(RESOURCE);
-        assertThat(reply.get("scope")).isEqualTo("user_impersonation");
-        assertThat(entra.isValid(reply.get("refresh_token"))).isTrue();
-        assertThat(entra.tokenRequests()).singleElement().satisfies(request -> {
-            assertThat(request.version()).isEqualTo(Version.V1);
-            assertThat(request.scope()).isEqualTo(RESOURCE);
-        });
-    }
-
-    @Test
-    void v1AsksForTheResource() {
-        Map<String, String> form = v1(entra.consent(), RESOURCE);
-        form.remove("resource");
-
-        assertError(post("/oauth2/token", form), 400, "invalid_request", 900144);
-        assertError(
-                post("/oauth2/token", v1(entra.consent(), "https://graph.windows.net")),
-                400,
-                "invalid_resource",
-                500011);
     }
 
     @Test
@@ -274,7 +240,6 @@ class TokensEntraTest extends EntraFixture {
         List<TokenRequest> requests = entra.tokenRequests();
         assertThat(requests).hasSize(2);
         TokenRequest request = requests.getFirst();
-        assertThat(request.version()).isEqualTo(Version.V2);
         assertThat(request.tenant()).isEqualTo(EntraSimulator.TENANT_ID);
         assertThat(request.grantType()).isEqualTo("refresh_token");
         assertThat(request.clientId()).isEqualTo(EntraSimulator.CLIENT_ID);
@@ -302,12 +267,6 @@ class TokensEntraTest extends EntraFixture {
         assertThat(entra.tokenRequests()).hasSize(50).allMatch(request -> request.status() == 200);
         assertThat(new HashSet<>(entra.issuedRefreshTokens())).hasSize(51);
         assertThat(new HashSet<>(entra.issuedAccessTokens())).hasSize(50);
-    }
-
-    private static Map<String, String> v1(String refreshToken, String resource) {
-        Map<String, String> form = new LinkedHashMap<>(with(redeeming(refreshToken), "scope", "openid"));
-        form.put("resource", resource);
-        return form;
     }
 
     private static void assertError(Reply reply, int status, String error, int code) {

@@ -2,18 +2,15 @@ package io.github.licenseworker.simulator.keyvault;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.tuple;
 
 import com.azure.core.exception.ClientAuthenticationException;
 import com.azure.core.exception.HttpResponseException;
 import com.azure.core.exception.ResourceNotFoundException;
 import com.azure.security.keyvault.secrets.models.KeyVaultSecret;
 import com.azure.security.keyvault.secrets.models.SecretProperties;
-import io.github.licenseworker.simulator.http.RecordedRequest;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -84,10 +81,6 @@ class KeyVaultSimulatorTest extends VaultFixture {
                 .extracting(SecretProperties::getVersion)
                 .containsExactlyInAnyOrderElementsOf(
                         vault.versions(SECRET).stream().map(SecretVersion::id).toList());
-        assertThat(vault.requests())
-                .extracting(RecordedRequest::path)
-                .filteredOn(path -> path.endsWith("/versions"))
-                .hasSizeGreaterThanOrEqualTo(3);
     }
 
     @Test
@@ -105,8 +98,7 @@ class KeyVaultSimulatorTest extends VaultFixture {
     @Test
     void secretDisabled() {
         vault.put(SECRET, "first");
-        vault.put(SECRET, "second");
-        vault.disable(SECRET);
+        client.setSecret(new KeyVaultSecret(SECRET, "second").setProperties(new SecretProperties().setEnabled(false)));
 
         assertThatThrownBy(() -> client.getSecret(SECRET))
                 .isInstanceOfSatisfying(
@@ -126,32 +118,10 @@ class KeyVaultSimulatorTest extends VaultFixture {
     }
 
     @Test
-    void challengesBeforeItLetsIn() {
-        client.setSecret(SECRET, "value");
-        client.getSecret(SECRET);
-
-        assertThat(vault.requests())
-                .extracting(RecordedRequest::method, request -> request.header("Authorization"), RecordedRequest::status)
-                .containsExactly(
-                        tuple("PUT", Optional.empty(), 401),
-                        tuple("PUT", Optional.of("Bearer " + BEARER), 200),
-                        tuple("GET", Optional.of("Bearer " + BEARER), 200));
-    }
-
-    @Test
     void bearerUnknown() {
         vault.put(SECRET, "value");
 
         assertThatThrownBy(() -> client("somebody else", 0).getSecret(SECRET))
                 .isInstanceOf(ClientAuthenticationException.class);
-    }
-
-    @Test
-    void bearerRevoked() {
-        vault.put(SECRET, "value");
-        client.getSecret(SECRET);
-        vault.revoke(BEARER);
-
-        assertThatThrownBy(() -> client.getSecret(SECRET)).isInstanceOf(ClientAuthenticationException.class);
     }
 }

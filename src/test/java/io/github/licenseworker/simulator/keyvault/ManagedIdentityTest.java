@@ -16,7 +16,7 @@ class ManagedIdentityTest extends VaultFixture {
 
     @Test
     void answersAsAnAppServiceDoes() throws Exception {
-        HttpResponse<String> response = token("https://vault.localhost", vault.identityHeader());
+        HttpResponse<String> response = token("https://vault.localhost", header());
 
         JsonNode body = Json.read(response.body());
         assertThat(response.statusCode()).isEqualTo(200);
@@ -29,8 +29,7 @@ class ManagedIdentityTest extends VaultFixture {
 
     @Test
     void tokenForSomethingElseDoesNotOpenTheVault() throws Exception {
-        JsonNode body = Json.read(
-                token("https://graph.localhost", vault.identityHeader()).body());
+        JsonNode body = Json.read(token("https://graph.localhost", header()).body());
 
         assertThat(vaultStatus(body.path("access_token").textValue())).isEqualTo(401);
     }
@@ -39,10 +38,8 @@ class ManagedIdentityTest extends VaultFixture {
     void identityUnavailable() throws Exception {
         vault.fault(Access.IDENTITY, 1, VaultAnswer.unavailable());
 
-        assertThat(token("https://vault.localhost", vault.identityHeader()).statusCode())
-                .isEqualTo(503);
-        assertThat(token("https://vault.localhost", vault.identityHeader()).statusCode())
-                .isEqualTo(200);
+        assertThat(token("https://vault.localhost", header()).statusCode()).isEqualTo(503);
+        assertThat(token("https://vault.localhost", header()).statusCode()).isEqualTo(200);
     }
 
     @Test
@@ -50,8 +47,13 @@ class ManagedIdentityTest extends VaultFixture {
         assertThat(token("https://vault.localhost", "wrong").statusCode()).isEqualTo(401);
     }
 
+    private String header() {
+        return vault.environment().get("IDENTITY_HEADER");
+    }
+
     private HttpResponse<String> token(String resource, String header) throws Exception {
-        URI uri = URI.create(vault.managedIdentityEndpoint() + "?api-version=2019-08-01&resource=" + resource);
+        URI uri = URI.create(
+                vault.environment().get("IDENTITY_ENDPOINT") + "?api-version=2019-08-01&resource=" + resource);
         return send(HttpRequest.newBuilder(uri).header("X-IDENTITY-HEADER", header));
     }
 
@@ -64,7 +66,7 @@ class ManagedIdentityTest extends VaultFixture {
 
     private static HttpResponse<String> send(HttpRequest.Builder request) throws Exception {
         try (HttpClient http =
-                HttpClient.newBuilder().sslContext(tls.sslContext()).build()) {
+                HttpClient.newBuilder().sslContext(TLS.sslContext()).build()) {
             return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
         }
     }

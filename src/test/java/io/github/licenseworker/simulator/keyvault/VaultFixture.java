@@ -2,13 +2,10 @@ package io.github.licenseworker.simulator.keyvault;
 
 import com.azure.security.keyvault.secrets.SecretClient;
 import io.github.licenseworker.simulator.tls.SelfSigned;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.io.TempDir;
 
 /** A vault and Azure's own client for it. */
 abstract class VaultFixture {
@@ -18,18 +15,13 @@ abstract class VaultFixture {
     static final String BEARER = VaultClients.bearer(CALLER);
     static final Duration PATIENCE = Duration.ofSeconds(10);
 
-    static SelfSigned tls;
+    static final SelfSigned TLS = SelfSigned.server();
     KeyVaultSimulator vault;
     SecretClient client;
 
-    @BeforeAll
-    static void makeKey(@TempDir Path folder) {
-        tls = SelfSigned.create(folder, "vault");
-    }
-
     @BeforeEach
     void startVault() {
-        vault = KeyVaultSimulator.start(tls, InstantSource.system());
+        vault = KeyVaultSimulator.start(TLS, InstantSource.system());
         vault.accept(BEARER);
         client = client(CALLER, 0);
     }
@@ -41,6 +33,6 @@ abstract class VaultFixture {
 
     /** A client that sends the caller's token and tries again so often, without delay. */
     SecretClient client(String caller, int retries) {
-        return VaultClients.client(vault, tls, caller, retries);
+        return VaultClients.client(vault, TLS, caller, retries);
     }
 }

@@ -55,17 +55,6 @@ class AcceptedChangesSimulatorTest extends SubscriptionFixture {
     }
 
     @Test
-    void locationsCanBeRelative() {
-        subscription.acceptedForPolls(1).namesRelativeLocations();
-
-        String location = change(30).header("Location");
-
-        assertThat(location).startsWith(PATH + "/");
-        assertThat(get(location).header("Location")).isEqualTo(location);
-        assertThat(get(location).status()).isEqualTo(200);
-    }
-
-    @Test
     void pendingChangeKeepsOthersOut() {
         subscription.acceptedForPolls(1);
         String location = change(30).header("Location");
@@ -119,13 +108,6 @@ class AcceptedChangesSimulatorTest extends SubscriptionFixture {
     @Test
     void unknownChange() {
         assertFault(get(PATH + "/changes/none"), 404, 1000);
-    }
-
-    @Test
-    void canBeSwitchedOff() {
-        subscription.acceptedForPolls(1).answeredAtOnce();
-
-        assertThat(change(30).status()).isEqualTo(200);
     }
 
     @Test

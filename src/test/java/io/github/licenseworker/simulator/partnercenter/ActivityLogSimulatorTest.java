@@ -87,7 +87,7 @@ class ActivityLogSimulatorTest extends SubscriptionFixture {
 
     @Test
     void recordsChangesWhoseAnswerIsLostAndNothingElse() {
-        simulator.fault(CallMatcher.onLicenseUpdate().times(1), Answers.afterCommit(Disruptions.htmlPage(504)));
+        simulator.fault(CallMatcher.onLicenseUpdate().times(1), Answers.afterCommit(TransportAnswers.htmlPage(504)));
         update(ACCOUNTANT, assigning(POWER_BI));
         update(ACCOUNTANT, assigning(POWER_BI));
         update(ACCOUNTANT, removing(E3));

@@ -22,38 +22,6 @@ class LateEffectsSimulatorTest extends SubscriptionFixture {
     }
 
     @Test
-    void seatsShowAfterSomeReads() {
-        contoso.seatsShowAfterReads(2);
-        change(2);
-
-        assertThat(contoso.availableSeats(POWER_BI.id())).isZero();
-        assertThat(availableUnits()).isZero();
-        assertThat(availableUnits()).isZero();
-        assertThat(availableUnits()).isEqualTo(1);
-        assertThat(contoso.availableSeats(POWER_BI.id())).isEqualTo(1);
-    }
-
-    @Test
-    void changeBeforeTheLastOneShowsHidesBoth() {
-        contoso.seatsShowAfterReads(2);
-        change(2);
-        availableUnits();
-        change(3);
-
-        assertThat(availableUnits()).isZero();
-        assertThat(availableUnits()).isZero();
-        assertThat(availableUnits()).isEqualTo(2);
-    }
-
-    @Test
-    void seatsShowLateAndCanBeUsedAtOnce() {
-        contoso.seatsShowAfterReads(1);
-        change(2);
-
-        assertThat(update(ACCOUNTANT, assigning(POWER_BI)).status()).isEqualTo(201);
-    }
-
-    @Test
     void seatsCanBeUsedAfterSomeUpdates() {
         contoso.seatsUsableAfterUpdates(2);
         change(2);

@@ -11,11 +11,9 @@ class ProvisioningSimulatorTest extends SubscriptionFixture {
 
     @Test
     void namesTheSkuInUpperCase() {
-        subscription.commitmentEndDate("2030-01-01T00:00:00Z");
-
         assertThat(get(STATUS).text())
                 .isEqualTo("{\"skuId\":\"" + POWER_BI.id().toUpperCase(Locale.ROOT)
-                        + "\",\"status\":\"success\",\"quantity\":25,\"endDate\":\"2030-01-01T00:00:00Z\","
+                        + "\",\"status\":\"success\",\"quantity\":25,\"endDate\":\"2027-06-30T00:00:00Z\","
                         + "\"attributes\":{\"objectType\":\"SubscriptionProvisioningStatus\"}}");
     }
 
@@ -24,25 +22,6 @@ class ProvisioningSimulatorTest extends SubscriptionFixture {
         change(30);
 
         assertStatus("success", 30);
-    }
-
-    @Test
-    void pendingForSomeReads() {
-        subscription.provisioningPendingForReads(2);
-        assertStatus("success", 25);
-
-        change(30);
-
-        assertStatus("pending", 25);
-        assertStatus("pending", 25);
-        assertStatus("success", 30);
-    }
-
-    @Test
-    void failed() {
-        subscription.provisioningFails();
-
-        assertStatus("failed", 25);
     }
 
     @Test

@@ -93,16 +93,9 @@ class ReadsSimulatorTest extends SimulatorFixture {
     }
 
     @Test
-    void excludedPlansAreAbsentOrShownWithAStatus() {
+    void excludedPlansAreAbsent() {
         contoso.giveLicense(ACCOUNTANT, POWER_BI.id(), BI_PLAN.id());
         assertThat(get(LICENSES).json().at("/items/0/servicePlans").isEmpty()).isTrue();
-
-        simulator.showExcludedPlansAs("Disabled");
-        assertThat(get(LICENSES)
-                        .json()
-                        .at("/items/0/servicePlans/0/capabilityStatus")
-                        .asText())
-                .isEqualTo("Disabled");
     }
 
     @Test

@@ -1,18 +1,15 @@
 package io.github.licenseworker.simulator.partnercenter;
 
+import static io.github.licenseworker.simulator.partnercenter.CallMatcher.onSubscriptionUpdate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.licenseworker.simulator.http.Gate;
 import io.github.licenseworker.simulator.http.Json;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.function.IntFunction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -25,7 +22,7 @@ class SeatRaceSimulatorTest extends SubscriptionFixture {
     void ofThoseThatReadTheSameOneWins() throws Exception {
         String read = resourceWith(26);
 
-        List<Reply> replies = simultaneously(rival -> patch(PATH, read));
+        List<Reply> replies = simultaneously(onSubscriptionUpdate(), RIVALS, rival -> patch(PATH, read));
 
         assertThat(replies).filteredOn(reply -> reply.status() == 200).hasSize(1);
         assertThat(replies)
@@ -74,7 +71,8 @@ class SeatRaceSimulatorTest extends SubscriptionFixture {
 
     @Test
     void withoutEtagTheLedgerStillTellsEachChange() throws Exception {
-        List<Reply> replies = simultaneously(rival -> patch(PATH, withoutEtag(25 + rival % 8)));
+        List<Reply> replies =
+                simultaneously(onSubscriptionUpdate(), RIVALS, rival -> patch(PATH, withoutEtag(25 + rival % 8)));
 
         assertThat(replies)
                 .allMatch(reply -> reply.status() == 200 || (reply.status() == 400 && reply.code() == 800090));
@@ -86,25 +84,12 @@ class SeatRaceSimulatorTest extends SubscriptionFixture {
     void acceptedChangeIsThereForOneRivalOnly() throws Exception {
         subscription.withoutEtag().acceptedForPolls(1);
 
-        List<Reply> replies = simultaneously(rival -> patch(PATH, withoutEtag(26)));
+        List<Reply> replies = simultaneously(onSubscriptionUpdate(), RIVALS, rival -> patch(PATH, withoutEtag(26)));
 
         assertThat(replies).filteredOn(reply -> reply.status() == 202).hasSize(1);
         assertThat(replies)
                 .filteredOn(reply -> reply.status() == 409 && reply.code() == 900278)
                 .hasSize(RIVALS - 1);
-    }
-
-    @Test
-    void changesOfOneCustomerWaitForEachOther() {
-        String body = resourceWith(26);
-
-        CompletableFuture<Reply> call = contoso.ask(state -> {
-            CompletableFuture<Reply> waiting = CompletableFuture.supplyAsync(() -> patch(PATH, body));
-            assertThat(waiting).failsWithin(Duration.ofMillis(200));
-            return waiting;
-        });
-
-        assertThat(call).succeedsWithin(Duration.ofSeconds(10)).returns(200, Reply::status);
     }
 
     /** Each change starts where the one before ended, and the last ends at the quantity there is. */
@@ -117,21 +102,5 @@ class SeatRaceSimulatorTest extends SubscriptionFixture {
         }
         assertThat(quantity).isEqualTo(subscription.quantity());
         assertThat(contoso.availableSeats(POWER_BI.id())).isEqualTo(quantity);
-    }
-
-    /** Sends all changes, and has them processed only when all have arrived. */
-    private List<Reply> simultaneously(IntFunction<Reply> change) throws Exception {
-        Gate gate = new Gate();
-        simulator.fault(CallMatcher.onSubscriptionUpdate(), Disruptions.held(gate));
-        List<Future<Reply>> calls = new ArrayList<>();
-        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (int number = 0; number < RIVALS; number++) {
-                int rival = number;
-                calls.add(threads.submit(() -> change.apply(rival)));
-            }
-            assertThat(gate.awaitArrivals(RIVALS, Duration.ofSeconds(20))).isTrue();
-            gate.open();
-        }
-        return calls.stream().map(Future::resultNow).toList();
     }
 }

@@ -1,8 +1,10 @@
 package io.github.licenseworker.simulator.partnercenter;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.licenseworker.simulator.http.RecordedRequest;
+import java.net.URI;
 import java.net.http.HttpRequest;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -24,6 +26,20 @@ class ServerSimulatorTest extends SimulatorFixture {
         assertThat(reply.text()).isEmpty();
         assertThat(simulator.ledger().requests(Operation.REACHABILITY)).hasSize(1);
         assertThat(simulator.ledger().requests(Operation.LICENSE_UPDATE)).isEmpty();
+    }
+
+    @Test
+    void listensOnTheGivenPort() {
+        URI taken = base();
+
+        assertThatThrownBy(() -> PartnerCenterSimulator.start(taken.getPort(), clock))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("Nothing can listen on 127.0.0.1:" + taken.getPort());
+        simulator.close();
+        try (PartnerCenterSimulator next = PartnerCenterSimulator.start(taken.getPort(), clock)) {
+            assertThat(next.baseUri()).isEqualTo(taken);
+            assertThat(send(request("/v1/customers")).status()).isEqualTo(200);
+        }
     }
 
     @Test
@@ -77,20 +93,6 @@ class ServerSimulatorTest extends SimulatorFixture {
         contoso.addUser("22222222-2222-3333-4444-555555555555", "o'neil+x#ext#/y@contoso.example", "US");
 
         assertThat(get(userPath("o'neil+x#ext#/y@contoso.example")).status()).isEqualTo(200);
-    }
-
-    @Test
-    void descriptionsFollowTheLocaleWhereSwitchedOn() {
-        String english = get("/v1/none", "X-Locale", "de-DE").text();
-        simulator.localizedDescriptions(true);
-
-        assertThat(get("/v1/none", "X-Locale", "de-DE")
-                        .json()
-                        .path("description")
-                        .asText())
-                .isEqualTo("de-DE: 1000");
-        assertThat(get("/v1/none", "X-Locale", "en-US").text()).isEqualTo(english);
-        assertThat(get("/v1/none").text()).isEqualTo(english);
     }
 
     @Test

@@ -1,7 +1,10 @@
 package io.github.licenseworker.simulator.partnercenter;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.licenseworker.simulator.AdjustableClock;
+import io.github.licenseworker.simulator.http.Gate;
 import io.github.licenseworker.simulator.http.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -13,9 +16,15 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.IntFunction;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
@@ -150,6 +159,22 @@ abstract class SimulatorFixture {
 
     Reply get(String path, String... headers) {
         return send(request(path, headers).GET());
+    }
+
+    /** Sends all calls, and has them processed only when all have arrived. */
+    List<Reply> simultaneously(CallMatcher calls, int rivals, IntFunction<Reply> call) throws InterruptedException {
+        Gate gate = new Gate();
+        simulator.fault(calls, TransportAnswers.held(gate));
+        List<Future<Reply>> replies = new ArrayList<>();
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int number = 0; number < rivals; number++) {
+                int rival = number;
+                replies.add(threads.submit(() -> call.apply(rival)));
+            }
+            assertThat(gate.awaitArrivals(rivals, Duration.ofSeconds(20))).isTrue();
+            gate.open();
+        }
+        return replies.stream().map(Future::resultNow).toList();
     }
 
     URI base() {

@@ -94,14 +94,6 @@ class TokensSimulatorTest extends SimulatorFixture {
     }
 
     @Test
-    void partnerToken() {
-        simulator.partnerToken("old");
-
-        assertFault(getWith("old"), 400, 900316);
-        assertThat(getWith("new").status()).isEqualTo(200);
-    }
-
-    @Test
     void rejectedToken() {
         simulator.rejectToken("revoked", Answers.tokenRejected());
 

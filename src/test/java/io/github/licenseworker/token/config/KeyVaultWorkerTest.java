@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 import io.github.licenseworker.failure.ErrorCode;
 import io.github.licenseworker.fixture.LicenseTask;
 import io.github.licenseworker.fixture.Licensee;
-import io.github.licenseworker.fixture.SharedKeys;
 import io.github.licenseworker.fixture.WorkerProcess;
 import io.github.licenseworker.simulator.keyvault.KeyVaultSimulator;
 import io.github.licenseworker.simulator.keyvault.SecretVersion;
@@ -43,7 +42,7 @@ class KeyVaultWorkerTest {
     @BeforeEach
     void start() throws IOException {
         setup = WorkerHarness.startWithoutWorker();
-        partner = PartnerTenant.create(folder, SharedKeys.server());
+        partner = PartnerTenant.create(folder);
         vault = KeyVaultSimulator.start(partner.tls(), InstantSource.system());
         licensee = Licensee.in(setup.partnerCenter());
         task = LicenseTask.deployWithInstantRetries(setup.engine());

@@ -1,21 +1,21 @@
 package io.github.licenseworker.token.renewal;
 
-import static io.github.licenseworker.simulator.entra.EntraAnswers.connectionDropped;
-import static io.github.licenseworker.simulator.entra.EntraAnswers.error;
-import static io.github.licenseworker.simulator.entra.EntraAnswers.held;
-import static io.github.licenseworker.simulator.entra.EntraAnswers.raw;
-import static io.github.licenseworker.simulator.entra.EntraAnswers.serverError;
-import static io.github.licenseworker.simulator.entra.EntraAnswers.slow;
-import static io.github.licenseworker.simulator.entra.EntraAnswers.temporarilyUnavailable;
-import static io.github.licenseworker.simulator.entra.EntraAnswers.tooManyRequests;
+import static io.github.licenseworker.simulator.entra.TokenAnswers.connectionDropped;
+import static io.github.licenseworker.simulator.entra.TokenAnswers.error;
+import static io.github.licenseworker.simulator.entra.TokenAnswers.held;
+import static io.github.licenseworker.simulator.entra.TokenAnswers.raw;
+import static io.github.licenseworker.simulator.entra.TokenAnswers.serverError;
+import static io.github.licenseworker.simulator.entra.TokenAnswers.slow;
+import static io.github.licenseworker.simulator.entra.TokenAnswers.temporarilyUnavailable;
+import static io.github.licenseworker.simulator.entra.TokenAnswers.tooManyRequests;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.github.licenseworker.failure.Failure;
 import io.github.licenseworker.failure.Failure.Postponed;
 import io.github.licenseworker.failure.Failure.Retryable;
-import io.github.licenseworker.simulator.entra.EntraAnswer;
 import io.github.licenseworker.simulator.entra.EntraSimulator;
+import io.github.licenseworker.simulator.entra.TokenAnswer;
 import io.github.licenseworker.simulator.http.Gate;
 import io.github.licenseworker.token.Secret;
 import io.github.licenseworker.token.entra.ClientCredential.ClientSecret;
@@ -52,7 +52,7 @@ class EntraOutagesTest extends RenewalFixture {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("outages")
-    void outageIsTriedAgainAMomentLater(String name, EntraAnswer outage, String advice) {
+    void outageIsTriedAgainAMomentLater(String name, TokenAnswer outage, String advice) {
         var unused = entra.fault(outage, 1);
 
         Failure failure = failureOf(tokens::current);

@@ -1,7 +1,7 @@
 package io.github.licenseworker.token.renewal;
 
-import static io.github.licenseworker.simulator.entra.EntraAnswers.held;
-import static io.github.licenseworker.simulator.entra.EntraAnswers.tokensRevoked;
+import static io.github.licenseworker.simulator.entra.TokenAnswers.held;
+import static io.github.licenseworker.simulator.entra.TokenAnswers.tokensRevoked;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.licenseworker.simulator.http.Gate;

@@ -1,22 +1,16 @@
 package io.github.licenseworker.token.renewal;
 
-import static io.github.licenseworker.simulator.entra.EntraAnswers.clientSecretExpired;
+import static io.github.licenseworker.simulator.entra.TokenAnswers.clientSecretExpired;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.licenseworker.failure.Failure;
 import io.github.licenseworker.failure.Failure.Misconfigured;
-import io.github.licenseworker.fixture.SharedKeys;
-import io.github.licenseworker.simulator.entra.EntraAnswers;
+import io.github.licenseworker.simulator.entra.TokenAnswers;
 import io.github.licenseworker.simulator.entra.TokenRequest;
 import io.github.licenseworker.simulator.tls.SelfSigned;
 import io.github.licenseworker.token.Secret;
 import io.github.licenseworker.token.entra.ClientCredential.ClientCertificate;
 import io.github.licenseworker.token.entra.ClientCredential.ClientSecret;
-import java.io.InputStream;
-import java.nio.file.Files;
-import java.security.KeyStore;
-import java.security.PrivateKey;
-import java.util.Collections;
 import org.junit.jupiter.api.Test;
 
 /** Entra does not accept the app, whoever has consented to it. */
@@ -54,7 +48,7 @@ class RefusedAppTest extends RenewalFixture {
 
     @Test
     void otherRefusalsOfTheAppNameTheSettingsOfTheApp() {
-        var unused = entra.fault(EntraAnswers.error(400, "unauthorized_client", 700016, "Application not found."), 1);
+        var unused = entra.fault(TokenAnswers.error(400, "unauthorized_client", 700016, "Application not found."), 1);
 
         Failure failure = failureOf(tokens::current);
 
@@ -63,10 +57,10 @@ class RefusedAppTest extends RenewalFixture {
     }
 
     @Test
-    void certificateServesInsteadOfASecret() throws Exception {
-        entra.clientCertificate(SharedKeys.app().x509());
+    void certificateServesInsteadOfASecret() {
+        entra.clientCertificate(SelfSigned.app().x509());
 
-        assertThat(open(store, certificate(SharedKeys.app()), TIMEOUT).current().value())
+        assertThat(open(store, certificate(SelfSigned.app()), TIMEOUT).current().value())
                 .isEqualTo(entra.issuedAccessTokens().getFirst());
 
         assertThat(entra.tokenRequests())
@@ -75,22 +69,17 @@ class RefusedAppTest extends RenewalFixture {
     }
 
     @Test
-    void wrongCertificateNamesItsSetting() throws Exception {
+    void wrongCertificateNamesItsSetting() {
         entra.clientCertificate(TLS.x509());
 
-        Failure failure = failureOf(open(store, certificate(SharedKeys.app()), TIMEOUT)::current);
+        Failure failure = failureOf(open(store, certificate(SelfSigned.app()), TIMEOUT)::current);
 
         assertThat(failure).isInstanceOf(Misconfigured.class);
         assertThat(failure.message()).contains("partner-center.auth.client-certificate", "invalid_client", "AADSTS");
         assertThat(entra.tokenRequests()).hasSize(1);
     }
 
-    static ClientCertificate certificate(SelfSigned key) throws Exception {
-        KeyStore keys = KeyStore.getInstance("PKCS12");
-        try (InputStream content = Files.newInputStream(key.keyStore())) {
-            keys.load(content, SelfSigned.PASSWORD.toCharArray());
-        }
-        String alias = Collections.list(keys.aliases()).getFirst();
-        return new ClientCertificate((PrivateKey) keys.getKey(alias, SelfSigned.PASSWORD.toCharArray()), key.x509());
+    static ClientCertificate certificate(SelfSigned key) {
+        return new ClientCertificate(key.privateKey(), key.x509());
     }
 }

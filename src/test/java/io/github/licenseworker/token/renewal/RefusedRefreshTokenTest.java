@@ -1,6 +1,6 @@
 package io.github.licenseworker.token.renewal;
 
-import static io.github.licenseworker.simulator.entra.EntraAnswers.tokensRevoked;
+import static io.github.licenseworker.simulator.entra.TokenAnswers.tokensRevoked;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
@@ -8,8 +8,8 @@ import io.github.licenseworker.failure.ErrorCode;
 import io.github.licenseworker.failure.Failure;
 import io.github.licenseworker.failure.Failure.BusinessError;
 import io.github.licenseworker.fixture.LogCapture;
-import io.github.licenseworker.simulator.entra.EntraAnswers;
-import io.github.licenseworker.simulator.entra.EntraError;
+import io.github.licenseworker.simulator.entra.EntraRefusal;
+import io.github.licenseworker.simulator.entra.TokenAnswers;
 import io.github.licenseworker.token.Secret;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -27,20 +27,20 @@ class RefusedRefreshTokenTest extends RenewalFixture {
 
     static Stream<Arguments> refusals() {
         return Stream.of(
-                arguments("AADSTS700082", EntraAnswers.refreshTokenExpired(), "Sign in anew"),
-                arguments("AADSTS50173", EntraAnswers.tokensRevoked(), "Sign in anew"),
-                arguments("AADSTS50076", EntraAnswers.mfaRequired(), "Sign in anew"),
-                arguments("AADSTS50076", EntraAnswers.mfaRequired().withError("invalid_grant"), "Sign in anew"),
-                arguments("AADSTS53003", EntraAnswers.conditionalAccess(), "Conditional Access policy"),
-                arguments("AADSTS70043", EntraAnswers.signInFrequency(), "Sign in anew"),
-                arguments("AADSTS50057", EntraAnswers.userDisabled(), "account unlocked, enabled"),
-                arguments("AADSTS65001", EntraAnswers.consentRequired(), "Sign in anew"),
-                arguments("AADSTS50196", EntraAnswers.loopDetected(), "Sign in anew"));
+                arguments("AADSTS700082", TokenAnswers.refreshTokenExpired(), "Sign in anew"),
+                arguments("AADSTS50173", TokenAnswers.tokensRevoked(), "Sign in anew"),
+                arguments("AADSTS50076", TokenAnswers.mfaRequired(), "Sign in anew"),
+                arguments("AADSTS50076", TokenAnswers.mfaRequired().withError("invalid_grant"), "Sign in anew"),
+                arguments("AADSTS53003", TokenAnswers.conditionalAccess(), "Conditional Access policy"),
+                arguments("AADSTS70043", TokenAnswers.signInFrequency(), "Sign in anew"),
+                arguments("AADSTS50057", TokenAnswers.userDisabled(), "account unlocked, enabled"),
+                arguments("AADSTS65001", TokenAnswers.consentRequired(), "Sign in anew"),
+                arguments("AADSTS50196", TokenAnswers.loopDetected(), "Sign in anew"));
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("refusals")
-    void refusalSaysWhatToDoAndWhatEntraAnswered(String code, EntraError refusal, String advice) {
+    void refusalSaysWhatToDoAndWhatEntraAnswered(String code, EntraRefusal refusal, String advice) {
         var unused = entra.fault(refusal, 1);
 
         Failure failure = failureOf(tokens::current);

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.licenseworker.failure.Failure;
 import io.github.licenseworker.failure.FailureException;
-import io.github.licenseworker.fixture.SharedKeys;
 import io.github.licenseworker.simulator.AdjustableClock;
 import io.github.licenseworker.simulator.entra.EntraSimulator;
 import io.github.licenseworker.simulator.entra.TokenRequest;
@@ -40,7 +39,7 @@ abstract class RenewalFixture {
     static final Duration PATIENCE = Duration.ofSeconds(20);
     static final Duration TIMEOUT = Duration.ofSeconds(10);
 
-    static final SelfSigned TLS = SharedKeys.server();
+    static final SelfSigned TLS = SelfSigned.server();
 
     @TempDir
     Path folder;

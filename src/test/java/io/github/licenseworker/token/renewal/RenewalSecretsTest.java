@@ -1,8 +1,8 @@
 package io.github.licenseworker.token.renewal;
 
-import static io.github.licenseworker.simulator.entra.EntraAnswers.error;
-import static io.github.licenseworker.simulator.entra.EntraAnswers.quotingTheRequest;
-import static io.github.licenseworker.simulator.entra.EntraAnswers.raw;
+import static io.github.licenseworker.simulator.entra.TokenAnswers.error;
+import static io.github.licenseworker.simulator.entra.TokenAnswers.quotingTheRequest;
+import static io.github.licenseworker.simulator.entra.TokenAnswers.raw;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ch.qos.logback.classic.Level;
@@ -10,9 +10,9 @@ import ch.qos.logback.classic.Logger;
 import io.github.licenseworker.failure.Failure;
 import io.github.licenseworker.fixture.Canaries;
 import io.github.licenseworker.fixture.LogCapture;
-import io.github.licenseworker.fixture.SharedKeys;
-import io.github.licenseworker.simulator.entra.EntraAnswer;
 import io.github.licenseworker.simulator.entra.EntraSimulator;
+import io.github.licenseworker.simulator.entra.TokenAnswer;
+import io.github.licenseworker.simulator.tls.SelfSigned;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -60,9 +60,9 @@ class RenewalSecretsTest extends RenewalFixture {
     }
 
     @Test
-    void assertionThatEntraQuotesIsNowhereToBeSeen() throws Exception {
-        entra.clientCertificate(SharedKeys.app().x509());
-        RenewingTokens certified = open(store, RefusedAppTest.certificate(SharedKeys.app()), TIMEOUT);
+    void assertionThatEntraQuotesIsNowhereToBeSeen() {
+        entra.clientCertificate(SelfSigned.app().x509());
+        RenewingTokens certified = open(store, RefusedAppTest.certificate(SelfSigned.app()), TIMEOUT);
 
         List<Failure> failures = failuresOf(certified, telltales(consented));
 
@@ -87,7 +87,7 @@ class RenewalSecretsTest extends RenewalFixture {
                         first.toString(), store.read().toString(), tokens.status().toString()));
     }
 
-    private static List<EntraAnswer> telltales(String token) {
+    private static List<TokenAnswer> telltales(String token) {
         return List.of(
                 quotingTheRequest(),
                 quotingTheRequest(error(401, "invalid_client", 7000215, "No.")),
@@ -106,9 +106,9 @@ class RenewalSecretsTest extends RenewalFixture {
                 raw(502, "text/html", "<html>" + token + "</html>"));
     }
 
-    private List<Failure> failuresOf(RenewingTokens asked, List<EntraAnswer> answers) {
+    private List<Failure> failuresOf(RenewingTokens asked, List<TokenAnswer> answers) {
         List<Failure> failures = new ArrayList<>();
-        for (EntraAnswer answer : answers) {
+        for (TokenAnswer answer : answers) {
             var unused = entra.fault(answer, 1);
             failures.add(failureOf(asked::current));
             clock.advance(REFUSED_FOR);

@@ -1,6 +1,6 @@
 package io.github.licenseworker.token.renewal;
 
-import static io.github.licenseworker.simulator.entra.EntraAnswers.held;
+import static io.github.licenseworker.simulator.entra.TokenAnswers.held;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.licenseworker.failure.Failure;

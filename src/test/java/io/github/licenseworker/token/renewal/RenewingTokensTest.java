@@ -1,12 +1,12 @@
 package io.github.licenseworker.token.renewal;
 
-import static io.github.licenseworker.simulator.entra.EntraAnswers.afterCommit;
-import static io.github.licenseworker.simulator.entra.EntraAnswers.connectionDropped;
-import static io.github.licenseworker.simulator.entra.EntraAnswers.held;
+import static io.github.licenseworker.simulator.entra.TokenAnswers.afterCommit;
+import static io.github.licenseworker.simulator.entra.TokenAnswers.connectionDropped;
+import static io.github.licenseworker.simulator.entra.TokenAnswers.held;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.github.licenseworker.simulator.entra.EntraAnswers;
+import io.github.licenseworker.simulator.entra.TokenAnswers;
 import io.github.licenseworker.simulator.http.Gate;
 import io.github.licenseworker.token.AccessToken;
 import java.time.Duration;
@@ -132,7 +132,7 @@ class RenewingTokensTest extends RenewalFixture {
     @Test
     void answerThatComesLateIsStillStored() throws Exception {
         Gate gate = new Gate();
-        var unused = entra.fault(afterCommit(held(gate, EntraAnswers.normal())), 1);
+        var unused = entra.fault(afterCommit(held(gate, TokenAnswers.normal())), 1);
         Crowd<AccessToken> waiting = Crowd.of(1, tokens::current);
         assertThat(gate.awaitArrivals(1, PATIENCE)).isTrue();
         clock.advance(Duration.ofSeconds(5));

@@ -1,8 +1,8 @@
 package io.github.licenseworker.token.renewal;
 
-import static io.github.licenseworker.simulator.entra.EntraAnswers.afterCommit;
-import static io.github.licenseworker.simulator.entra.EntraAnswers.held;
-import static io.github.licenseworker.simulator.entra.EntraAnswers.normal;
+import static io.github.licenseworker.simulator.entra.TokenAnswers.afterCommit;
+import static io.github.licenseworker.simulator.entra.TokenAnswers.held;
+import static io.github.licenseworker.simulator.entra.TokenAnswers.normal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.licenseworker.failure.Failure.Retryable;

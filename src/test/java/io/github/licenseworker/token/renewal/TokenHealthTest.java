@@ -1,8 +1,8 @@
 package io.github.licenseworker.token.renewal;
 
-import static io.github.licenseworker.simulator.entra.EntraAnswers.clientSecretExpired;
-import static io.github.licenseworker.simulator.entra.EntraAnswers.temporarilyUnavailable;
-import static io.github.licenseworker.simulator.entra.EntraAnswers.tooManyRequests;
+import static io.github.licenseworker.simulator.entra.TokenAnswers.clientSecretExpired;
+import static io.github.licenseworker.simulator.entra.TokenAnswers.temporarilyUnavailable;
+import static io.github.licenseworker.simulator.entra.TokenAnswers.tooManyRequests;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.licenseworker.token.renewal.TokenStatus.State;

@@ -7,7 +7,6 @@ import io.github.licenseworker.failure.Failure;
 import io.github.licenseworker.failure.Failure.Misconfigured;
 import io.github.licenseworker.failure.Failure.Retryable;
 import io.github.licenseworker.failure.FailureException;
-import io.github.licenseworker.fixture.SharedKeys;
 import io.github.licenseworker.simulator.AdjustableClock;
 import io.github.licenseworker.simulator.keyvault.Access;
 import io.github.licenseworker.simulator.keyvault.KeyVaultSimulator;
@@ -31,7 +30,7 @@ class KeyVaultStoreTest extends RefreshTokenStoreContract {
 
     private static final String NAME = "refresh-token";
     private static final Duration LIFETIME = Duration.ofDays(90);
-    private static final SelfSigned TLS = SharedKeys.server();
+    private static final SelfSigned TLS = SelfSigned.server();
 
     private final AdjustableClock clock = new AdjustableClock(Instant.now());
     private KeyVaultSimulator vault;

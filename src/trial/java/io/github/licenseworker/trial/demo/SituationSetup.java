@@ -4,10 +4,10 @@ import static io.github.licenseworker.simulator.partnercenter.CallMatcher.onLice
 
 import io.github.licenseworker.simulator.partnercenter.Answer;
 import io.github.licenseworker.simulator.partnercenter.Answers;
-import io.github.licenseworker.simulator.partnercenter.Disruptions;
 import io.github.licenseworker.simulator.partnercenter.PartnerCenterSimulator;
 import io.github.licenseworker.simulator.partnercenter.SimulatedSubscription;
 import io.github.licenseworker.simulator.partnercenter.SimulatedUser;
+import io.github.licenseworker.simulator.partnercenter.TransportAnswers;
 import io.github.licenseworker.trial.harness.PartnerAdministrator;
 import io.github.licenseworker.trial.harness.PartnerTenant;
 import java.time.Duration;
@@ -56,7 +56,7 @@ final class SituationSetup {
             case WARNING, WARNING_TAKEN_BACK ->
                 next(hire, 1, Answers.afterCommit(Answers.raw(201, "application/json", WITH_A_WARNING)));
             case THROTTLED -> next(hire, 1, Answers.tooManyRequests(Duration.ofSeconds(2)));
-            case ANSWER_LOST -> next(hire, 1, Answers.afterCommit(Disruptions.connectionDropped()));
+            case ANSWER_LOST -> next(hire, 1, Answers.afterCommit(TransportAnswers.connectionDropped()));
             case JUST_CREATED -> user.visibleAfterCalls(2);
             case TOKEN_REJECTED -> repairs.put(hire, administrator::consent);
             case CONDITIONAL_ACCESS -> {

@@ -24,12 +24,7 @@ public final class PartnerTenant implements AutoCloseable {
 
     /** Makes a tenant where nobody has consented yet; its files go into the folder. */
     public static PartnerTenant create(Path folder) {
-        return create(folder, SelfSigned.create(folder, "entra"));
-    }
-
-    /** Makes one whose Entra has a key that exists already, because making a key takes its time. */
-    public static PartnerTenant create(Path folder, SelfSigned tls) {
-        return new PartnerTenant(tls, folder);
+        return new PartnerTenant(SelfSigned.server(), folder);
     }
 
     public EntraSimulator entra() {

@@ -5,12 +5,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 
 /** The partner user. */
-final class Identity {
+final class PartnerUser {
 
     static final String OBJECT_ID = "8a1d1c07-6c0f-4c4e-9d52-1a6f3f9f0b11";
     static final String NAME = "license-service@fabrikam.example";
 
-    private Identity() {}
+    private PartnerUser() {}
 
     /** By it MSAL keeps apart the accounts in its cache. */
     static String clientInfo() {

@@ -4,35 +4,35 @@ import io.github.licenseworker.simulator.http.Gate;
 import java.time.Duration;
 
 /** What Microsoft's token endpoint answers to requests that a test lets fail. */
-public final class EntraAnswers {
+public final class TokenAnswers {
 
     private static final String PARTNER_CENTER_APP = "fa3d9a0c-3fb0-42cc-9193-47c7ecd2edbd";
 
-    private EntraAnswers() {}
+    private TokenAnswers() {}
 
-    /** Processes the request as if no fault were registered. */
-    public static EntraAnswer normal() {
-        return new EntraAnswer.Normal();
+    /** Processes the request as if no fault were injected. */
+    public static TokenAnswer normal() {
+        return new TokenAnswer.Normal();
     }
 
     /** Processes the request, so that its tokens are issued, then answers something else. */
-    public static EntraAnswer afterCommit(EntraAnswer then) {
-        return new EntraAnswer.AfterCommit(then);
+    public static TokenAnswer afterCommit(TokenAnswer then) {
+        return new TokenAnswer.AfterCommit(then);
     }
 
     /** Any error; change it with its {@code with} methods. */
-    public static EntraError error(int status, String error, int code, String text) {
-        return EntraError.of(status, error, code, text);
+    public static EntraRefusal error(int status, String error, int code, String text) {
+        return EntraRefusal.of(status, error, code, text);
     }
 
-    public static EntraError refreshTokenExpired() {
+    public static EntraRefusal refreshTokenExpired() {
         return invalidGrant(
                 700082,
                 "The refresh token has expired due to inactivity. The token was issued on 2025-01-02T03:04:05.0000000Z"
                         + " and was inactive for 90.00:00:00.");
     }
 
-    public static EntraError tokensRevoked() {
+    public static EntraRefusal tokensRevoked() {
         return invalidGrant(
                 50173,
                 "The provided grant has expired due to it being revoked, a fresh auth token is needed. The user might"
@@ -40,7 +40,7 @@ public final class EntraAnswers {
     }
 
     /** As {@code interaction_required}; some requests get {@code invalid_grant} instead. */
-    public static EntraError mfaRequired() {
+    public static EntraRefusal mfaRequired() {
         return error(
                         400,
                         "interaction_required",
@@ -52,7 +52,7 @@ public final class EntraAnswers {
                 .withClaims(essential("polids", "5ce770ea-8690-4747-aa73-c5b3cd509cd4"));
     }
 
-    public static EntraError conditionalAccess() {
+    public static EntraRefusal conditionalAccess() {
         return invalidGrant(
                         53003,
                         "Access has been blocked by Conditional Access policies. The access policy does not allow token"
@@ -61,17 +61,17 @@ public final class EntraAnswers {
                 .withClaims(essential("capolids", "b3a4ad8f-dbc1-4a8f-8b0e-9d5e9c0f1a11"));
     }
 
-    public static EntraError signInFrequency() {
+    public static EntraRefusal signInFrequency() {
         return invalidGrant(
                 70043,
                 "The refresh token has expired or is invalid due to sign-in frequency checks by conditional access.");
     }
 
-    public static EntraError userDisabled() {
+    public static EntraRefusal userDisabled() {
         return invalidGrant(50057, "The user account is disabled.");
     }
 
-    public static EntraError consentRequired() {
+    public static EntraRefusal consentRequired() {
         return invalidGrant(
                         65001,
                         "The user or administrator has not consented to use the application with ID '"
@@ -80,7 +80,7 @@ public final class EntraAnswers {
                 .withSuberror("consent_required");
     }
 
-    public static EntraError clientSecretExpired() {
+    public static EntraRefusal clientSecretExpired() {
         return error(
                 401,
                 "invalid_client",
@@ -88,65 +88,65 @@ public final class EntraAnswers {
                 "The provided client secret keys for app '" + EntraSimulator.CLIENT_ID + "' are expired.");
     }
 
-    public static EntraError loopDetected() {
+    public static EntraRefusal loopDetected() {
         return invalidGrant(
                 50196,
                 "The server terminated an operation because it encountered a client request loop. Please contact your"
                         + " app vendor.");
     }
 
-    public static EntraError temporarilyUnavailable() {
+    public static EntraRefusal temporarilyUnavailable() {
         return error(503, "temporarily_unavailable", 90033, "A transient error has occurred. Please try again.");
     }
 
     /** A page, as a gateway before Entra sends it. */
-    public static EntraAnswer serverError(int status) {
+    public static TokenAnswer serverError(int status) {
         return raw(
                 status,
                 "text/html; charset=utf-8",
                 "<!DOCTYPE html><html><body><h1>%d</h1></body></html>".formatted(status));
     }
 
-    public static EntraError tooManyRequests(Duration retryAfter) {
+    public static EntraRefusal tooManyRequests(Duration retryAfter) {
         return error(429, "temporarily_unavailable", 90055, "There are too many incoming requests.")
                 .withHeader("Retry-After", Long.toString(retryAfter.toSeconds()));
     }
 
-    public static EntraAnswer raw(int status, String contentType, String body) {
-        return new EntraAnswer.Raw(status, contentType, body);
+    public static TokenAnswer raw(int status, String contentType, String body) {
+        return new TokenAnswer.Raw(status, contentType, body);
     }
 
     /** Closes the connection without an answer. */
-    public static EntraAnswer connectionDropped() {
-        return new EntraAnswer.Dropped();
+    public static TokenAnswer connectionDropped() {
+        return new TokenAnswer.Dropped();
     }
 
     /** Waits until the gate opens, then processes the request. */
-    public static EntraAnswer held(Gate gate) {
+    public static TokenAnswer held(Gate gate) {
         return held(gate, normal());
     }
 
     /** Waits until the gate opens, then answers; {@code afterCommit(held(gate, normal()))} holds only the answer. */
-    public static EntraAnswer held(Gate gate, EntraAnswer then) {
-        return new EntraAnswer.Held(gate, then);
+    public static TokenAnswer held(Gate gate, TokenAnswer then) {
+        return new TokenAnswer.Held(gate, then);
     }
 
     /** Waits, then processes the request. */
-    public static EntraAnswer slow(Duration delay) {
-        return new EntraAnswer.Slow(delay, normal());
+    public static TokenAnswer slow(Duration delay) {
+        return new TokenAnswer.Slow(delay, normal());
     }
 
     /** Refuses the refresh token, and repeats it and all else that the request held, secrets included. */
-    public static EntraAnswer quotingTheRequest() {
+    public static TokenAnswer quotingTheRequest() {
         return quotingTheRequest(invalidGrant(70000, "The provided grant is not valid."));
     }
 
     /** An error whose description repeats all that the request held, secrets included. */
-    public static EntraAnswer quotingTheRequest(EntraError error) {
-        return new EntraAnswer.Quoting(error);
+    public static TokenAnswer quotingTheRequest(EntraRefusal error) {
+        return new TokenAnswer.Quoting(error);
     }
 
-    static EntraError invalidGrant(int code, String text) {
+    static EntraRefusal invalidGrant(int code, String text) {
         return error(400, "invalid_grant", code, text);
     }
 

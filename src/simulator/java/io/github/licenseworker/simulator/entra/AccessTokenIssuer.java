@@ -8,7 +8,7 @@ import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Makes access tokens and ID tokens. */
-final class AccessTokens {
+final class AccessTokenIssuer {
 
     private final List<String> issued = new CopyOnWriteArrayList<>();
     private volatile Duration lifetime = Duration.ofHours(1);
@@ -44,9 +44,9 @@ final class AccessTokens {
                 .withClaim("iat", now)
                 .withClaim("nbf", now)
                 .withClaim("appid", consent.clientId())
-                .withClaim("oid", Identity.OBJECT_ID)
+                .withClaim("oid", PartnerUser.OBJECT_ID)
                 .withClaim("tid", EntraSimulator.TENANT_ID)
-                .withClaim("upn", Identity.NAME)
+                .withClaim("upn", PartnerUser.NAME)
                 .withClaim("uti", UUID.randomUUID().toString())
                 .withClaim("ver", "1.0");
         String encoded = (consent.mfa() ? token : token.withoutMfa()).encoded();
@@ -54,17 +54,17 @@ final class AccessTokens {
         return encoded;
     }
 
-    static String idToken(Grant grant, Instant now, Instant expiry) {
+    static String idToken(TokenGrant grant, Instant now, Instant expiry) {
         TestToken token = TestToken.appPlusUser()
                 .appOnly()
                 .withAudience(grant.consent().clientId())
                 .expiring(expiry)
                 .withClaim("iss", "https://login.microsoftonline.com/" + EntraSimulator.TENANT_ID + "/v2.0")
                 .withClaim("iat", now)
-                .withClaim("oid", Identity.OBJECT_ID)
-                .withClaim("sub", Identity.OBJECT_ID)
+                .withClaim("oid", PartnerUser.OBJECT_ID)
+                .withClaim("sub", PartnerUser.OBJECT_ID)
                 .withClaim("tid", EntraSimulator.TENANT_ID)
-                .withClaim("preferred_username", Identity.NAME)
+                .withClaim("preferred_username", PartnerUser.NAME)
                 .withClaim("ver", "2.0");
         return grant.nonce()
                 .map(nonce -> token.withClaim("nonce", nonce))

@@ -8,7 +8,7 @@ import java.util.Optional;
  *
  * @param refreshToken the one to be returned
  */
-record Grant(Consent consent, Optional<String> refreshToken, boolean idToken, Optional<String> nonce) {
+record TokenGrant(Consent consent, Optional<String> refreshToken, boolean idToken, Optional<String> nonce) {
 
     /** Scopes that ask for other tokens than an access token. */
     static final List<String> OPEN_ID = List.of("openid", "profile", "email", "offline_access");

@@ -23,13 +23,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(20)
-class DisruptionsSimulatorTest extends SimulatorFixture {
+class TransportAnswersSimulatorTest extends SimulatorFixture {
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     @Test
     void dropsBeforeTheEffect() {
-        simulator.fault(onLicenseUpdate(), Disruptions.connectionDropped());
+        simulator.fault(onLicenseUpdate(), TransportAnswers.connectionDropped());
 
         assertThatThrownBy(() -> update(ACCOUNTANT, assigning(POWER_BI))).isInstanceOf(UncheckedIOException.class);
         assertThat(contoso.licensesOf(ACCOUNTANT)).isEmpty();
@@ -40,7 +40,7 @@ class DisruptionsSimulatorTest extends SimulatorFixture {
 
     @Test
     void dropsAfterTheEffectAndAnswersTheRetry() {
-        simulator.fault(onLicenseUpdate().times(1), afterCommit(Disruptions.connectionDropped()));
+        simulator.fault(onLicenseUpdate().times(1), afterCommit(TransportAnswers.connectionDropped()));
 
         assertThatThrownBy(() -> update(ACCOUNTANT, assigning(POWER_BI), "MS-RequestId", "one"))
                 .isInstanceOf(UncheckedIOException.class);
@@ -53,7 +53,7 @@ class DisruptionsSimulatorTest extends SimulatorFixture {
 
     @Test
     void gatewayTimeoutAfterTheEffect() {
-        simulator.fault(onLicenseUpdate(), afterCommit(Disruptions.htmlPage(504)));
+        simulator.fault(onLicenseUpdate(), afterCommit(TransportAnswers.htmlPage(504)));
 
         Reply reply = update(ACCOUNTANT, assigning(POWER_BI));
 
@@ -74,7 +74,7 @@ class DisruptionsSimulatorTest extends SimulatorFixture {
 
     @Test
     void bodyCutShort() {
-        simulator.fault(onLicenseUpdate(), afterCommit(Disruptions.bodyCutShort(201)));
+        simulator.fault(onLicenseUpdate(), afterCommit(TransportAnswers.bodyCutShort(201)));
 
         assertThatThrownBy(() -> update(ACCOUNTANT, assigning(POWER_BI)))
                 .isInstanceOf(UncheckedIOException.class)
@@ -85,7 +85,7 @@ class DisruptionsSimulatorTest extends SimulatorFixture {
 
     @Test
     void halfJson() {
-        simulator.fault(onLicenseUpdate(), afterCommit(Disruptions.halfJson(201)));
+        simulator.fault(onLicenseUpdate(), afterCommit(TransportAnswers.halfJson(201)));
 
         Reply reply = update(ACCOUNTANT, assigning(POWER_BI));
 
@@ -107,7 +107,7 @@ class DisruptionsSimulatorTest extends SimulatorFixture {
 
     @Test
     void foreignBodyAfterTheEffect() {
-        simulator.fault(onLicenseUpdate(), afterCommit(Disruptions.foreignJson(201)));
+        simulator.fault(onLicenseUpdate(), afterCommit(TransportAnswers.foreignJson(201)));
 
         assertThat(update(ACCOUNTANT, assigning(POWER_BI)).json().isArray()).isTrue();
         assertThat(contoso.licensesOf(ACCOUNTANT)).hasSize(1);
@@ -115,7 +115,7 @@ class DisruptionsSimulatorTest extends SimulatorFixture {
 
     @Test
     void xmlFault() {
-        simulator.fault(onAny(), Disruptions.xmlFault(400, 60012, "No license left"));
+        simulator.fault(onAny(), TransportAnswers.xmlFault(400, 60012, "No license left"));
 
         Reply reply = update(ACCOUNTANT, assigning(POWER_BI));
 
@@ -123,20 +123,10 @@ class DisruptionsSimulatorTest extends SimulatorFixture {
         assertThat(reply.text()).contains("<Code>60012</Code><Description>No license left</Description>");
     }
 
-    @Test
-    void xmlWhereAccepted() {
-        simulator.fault(onAny(), Disruptions.xmlWhereAccepted(Answers.accessDenied()));
-
-        assertThat(get("/v1/customers").text()).startsWith("<?xml");
-        assertThat(get("/v1/customers", "Accept", "application/json, text/xml").text())
-                .startsWith("<?xml");
-        assertThat(get("/v1/customers", "Accept", "application/json").code()).isEqualTo(2032);
-    }
-
     @ParameterizedTest
     @ValueSource(ints = {502, 503})
     void pageOfAProxyHasNoEffect(int status) {
-        simulator.fault(onLicenseUpdate(), Disruptions.htmlPage(status));
+        simulator.fault(onLicenseUpdate(), TransportAnswers.htmlPage(status));
 
         Reply reply = update(ACCOUNTANT, assigning(POWER_BI));
 
@@ -148,7 +138,7 @@ class DisruptionsSimulatorTest extends SimulatorFixture {
     @ParameterizedTest
     @ValueSource(ints = {302, 307})
     void redirect(int status) {
-        simulator.fault(onAny(), Disruptions.redirect(status, "https://elsewhere.example/"));
+        simulator.fault(onAny(), TransportAnswers.redirect(status, "https://elsewhere.example/"));
 
         Reply reply = update(ACCOUNTANT, assigning(POWER_BI));
 
@@ -158,7 +148,7 @@ class DisruptionsSimulatorTest extends SimulatorFixture {
 
     @Test
     void slowCallIsProcessedLate() {
-        simulator.fault(onLicenseUpdate(), Disruptions.slow(Duration.ofMillis(50)));
+        simulator.fault(onLicenseUpdate(), TransportAnswers.slow(Duration.ofMillis(50)));
         long start = System.nanoTime();
 
         assertThat(update(ACCOUNTANT, assigning(POWER_BI)).status()).isEqualTo(201);
@@ -168,7 +158,7 @@ class DisruptionsSimulatorTest extends SimulatorFixture {
     @Test
     void heldBeforeTheEffect() throws Exception {
         Gate gate = new Gate();
-        simulator.fault(onLicenseUpdate(), Disruptions.held(gate));
+        simulator.fault(onLicenseUpdate(), TransportAnswers.held(gate));
         CompletableFuture<Reply> reply = CompletableFuture.supplyAsync(() -> update(ACCOUNTANT, assigning(POWER_BI)));
 
         assertThat(gate.awaitArrivals(1, PATIENCE)).isTrue();
@@ -181,7 +171,7 @@ class DisruptionsSimulatorTest extends SimulatorFixture {
     @Test
     void heldAfterTheEffect() throws Exception {
         Gate gate = new Gate();
-        simulator.fault(onLicenseUpdate(), afterCommit(Disruptions.held(gate, normal())));
+        simulator.fault(onLicenseUpdate(), afterCommit(TransportAnswers.held(gate, normal())));
         CompletableFuture<Reply> reply = CompletableFuture.supplyAsync(() -> update(ACCOUNTANT, assigning(POWER_BI)));
 
         assertThat(gate.awaitArrivals(1, PATIENCE)).isTrue();
@@ -195,7 +185,7 @@ class DisruptionsSimulatorTest extends SimulatorFixture {
     @Test
     void closeEndsHeldAndSlowCalls() throws Exception {
         Gate gate = new Gate();
-        simulator.fault(onLicenseUpdate(), Disruptions.held(gate, Disruptions.slow(Duration.ofHours(1))));
+        simulator.fault(onLicenseUpdate(), TransportAnswers.held(gate, TransportAnswers.slow(Duration.ofHours(1))));
         CompletableFuture<Reply> reply = CompletableFuture.supplyAsync(() -> update(ACCOUNTANT, assigning(POWER_BI)));
         assertThat(gate.awaitArrivals(1, PATIENCE)).isTrue();
 

@@ -1,16 +1,16 @@
 package io.github.licenseworker.simulator.entra;
 
 /** A request that gets an error. */
-final class Refused extends Exception {
+final class EntraRefusalException extends Exception {
 
-    private final transient EntraError error;
+    private final transient EntraRefusal error;
 
-    Refused(EntraError error) {
+    EntraRefusalException(EntraRefusal error) {
         super(error.text());
         this.error = error;
     }
 
-    EntraError error() {
+    EntraRefusal error() {
         return error;
     }
 }

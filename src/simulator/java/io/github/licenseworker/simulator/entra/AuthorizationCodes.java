@@ -15,7 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Authorization codes, each good for one redemption. */
-final class Codes {
+final class AuthorizationCodes {
 
     private static final Duration LIFETIME = Duration.ofMinutes(10);
 
@@ -31,7 +31,7 @@ final class Codes {
     private final InstantSource clock;
     private final Map<String, Issued> codes = new ConcurrentHashMap<>();
 
-    Codes(InstantSource clock) {
+    AuthorizationCodes(InstantSource clock) {
         this.clock = clock;
     }
 
@@ -41,24 +41,24 @@ final class Codes {
         return code;
     }
 
-    Authorization redeem(Parameters form) throws Refused {
+    Authorization redeem(Parameters form) throws EntraRefusalException {
         String redirectUri = form.required("redirect_uri");
         Issued issued = codes.get(form.required("code"));
         if (issued == null) {
-            throw new Refused(Refusals.codeUnknown());
+            throw new EntraRefusalException(EntraRefusals.codeUnknown());
         }
         if (!clock.instant().isBefore(issued.expiry())) {
-            throw new Refused(Refusals.codeExpired());
+            throw new EntraRefusalException(EntraRefusals.codeExpired());
         }
         Authorization authorization = issued.authorization();
         if (!authorization.redirectUri().toString().equals(redirectUri)) {
-            throw new Refused(Refusals.redirectUriDiffers(redirectUri, authorization.redirectUri()));
+            throw new EntraRefusalException(EntraRefusals.redirectUriDiffers(redirectUri, authorization.redirectUri()));
         }
-        if (!authorization.challenge().equals(form.get("code_verifier").map(Codes::challenge))) {
-            throw new Refused(Refusals.verifierWrong());
+        if (!authorization.challenge().equals(form.get("code_verifier").map(AuthorizationCodes::challenge))) {
+            throw new EntraRefusalException(EntraRefusals.verifierWrong());
         }
         if (issued.redeemed().getAndSet(true)) {
-            throw new Refused(Refusals.codeRedeemed());
+            throw new EntraRefusalException(EntraRefusals.codeRedeemed());
         }
         return authorization;
     }

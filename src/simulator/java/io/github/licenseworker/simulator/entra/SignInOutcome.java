@@ -1,26 +1,26 @@
 package io.github.licenseworker.simulator.entra;
 
 /** What comes of the sign-in page; the user does not have to do anything. */
-public sealed interface SignIn {
+public sealed interface SignInOutcome {
 
-    record Success(boolean mfa) implements SignIn {}
+    record Success(boolean mfa) implements SignInOutcome {}
 
-    record Failure(String error, String description) implements SignIn {}
+    record Failure(String error, String description) implements SignInOutcome {}
 
-    static SignIn withMfa() {
+    static SignInOutcome withMfa() {
         return new Success(true);
     }
 
-    static SignIn withoutMfa() {
+    static SignInOutcome withoutMfa() {
         return new Success(false);
     }
 
     /** The user declines. */
-    static SignIn accessDenied() {
+    static SignInOutcome accessDenied() {
         return error("access_denied", "AADSTS65004: User declined to consent to access the app.");
     }
 
-    static SignIn error(String error, String description) {
+    static SignInOutcome error(String error, String description) {
         return new Failure(error, description);
     }
 }

@@ -6,11 +6,11 @@ import java.time.Duration;
 import java.util.Map;
 
 /** What goes wrong between Partner Center and its caller; combine with {@link Answers#afterCommit}. */
-public final class Disruptions {
+public final class TransportAnswers {
 
     private static final String HALF_AN_UPDATE = "{\"licensesToAssign\":[{\"skuId\":\"f8a1db68-be16-";
 
-    private Disruptions() {}
+    private TransportAnswers() {}
 
     /** Closes the connection without an answer. */
     public static Answer connectionDropped() {
@@ -36,11 +36,6 @@ public final class Disruptions {
     public static Answer htmlPage(int status) {
         return new Answer.Untraced(Answers.raw(
                 status, "text/html", "<!DOCTYPE html><html><body><h1>%d</h1></body></html>".formatted(status)));
-    }
-
-    /** A fault as XML where {@code Accept} allows XML, and as JSON elsewhere. */
-    public static Answer xmlWhereAccepted(Fault fault) {
-        return new Answer.Negotiated(xmlFault(fault.status(), fault.code(), fault.description()), fault);
     }
 
     /** A fault as XML, whatever the call accepts. */

@@ -3,11 +3,11 @@ package io.github.licenseworker.simulator.entra;
 import java.net.URI;
 
 /** What Entra says to requests that are wrong in themselves. */
-final class Refusals {
+final class EntraRefusals {
 
-    private Refusals() {}
+    private EntraRefusals() {}
 
-    static EntraError tenantNotFound(String tenant) {
+    static EntraRefusal tenantNotFound(String tenant) {
         return badRequest(
                 "invalid_request",
                 90002,
@@ -16,7 +16,7 @@ final class Refusals {
                         .formatted(tenant));
     }
 
-    static EntraError applicationNotFound(String clientId, String tenant) {
+    static EntraRefusal applicationNotFound(String clientId, String tenant) {
         return badRequest(
                 "unauthorized_client",
                 700016,
@@ -25,38 +25,38 @@ final class Refusals {
                         .formatted(clientId, tenant));
     }
 
-    static EntraError parameterMissing(String name) {
+    static EntraRefusal parameterMissing(String name) {
         return badRequest(
                 "invalid_request",
                 900144,
                 "The request body must contain the following parameter: '%s'.".formatted(name));
     }
 
-    static EntraError grantTypeNotSupported(String grantType) {
+    static EntraRefusal grantTypeNotSupported(String grantType) {
         return badRequest(
                 "unsupported_grant_type",
                 70003,
                 "The app requested an unsupported grant type '%s'.".formatted(grantType));
     }
 
-    static EntraError credentialMissing() {
+    static EntraRefusal credentialMissing() {
         return invalidClient(
                 7000218,
                 "The request body must contain the following parameter: 'client_assertion' or 'client_secret'.");
     }
 
-    static EntraError secretWrong(String clientId) {
+    static EntraRefusal secretWrong(String clientId) {
         return invalidClient(
                 7000215,
                 "Invalid client secret provided. Ensure the secret being sent in the request is the client secret"
                         + " value, not the client secret ID, for a secret added to app '" + clientId + "'.");
     }
 
-    static EntraError assertionInvalid(String reason) {
+    static EntraRefusal assertionInvalid(String reason) {
         return invalidClient(700027, "The client assertion is not valid: " + reason);
     }
 
-    static EntraError scopeInvalid(String scope) {
+    static EntraRefusal scopeInvalid(String scope) {
         return badRequest(
                 "invalid_scope",
                 70011,
@@ -65,47 +65,47 @@ final class Refusals {
                         .formatted(scope));
     }
 
-    static EntraError resourceNotFound(String resource, String tenant) {
+    static EntraRefusal resourceNotFound(String resource, String tenant) {
         return badRequest(
                 "invalid_resource",
                 500011,
                 "The resource principal named %s was not found in the tenant named %s.".formatted(resource, tenant));
     }
 
-    static EntraError refreshTokenUnknown() {
-        return EntraAnswers.invalidGrant(
+    static EntraRefusal refreshTokenUnknown() {
+        return TokenAnswers.invalidGrant(
                         70000, "The provided value for the input parameter 'refresh_token' is not valid.")
                 .withSuberror("bad_token");
     }
 
-    static EntraError refreshTokenOfAnotherClient() {
-        return EntraAnswers.invalidGrant(700007, "The refresh token was issued to another client.");
+    static EntraRefusal refreshTokenOfAnotherClient() {
+        return TokenAnswers.invalidGrant(700007, "The refresh token was issued to another client.");
     }
 
-    static EntraError codeUnknown() {
-        return EntraAnswers.invalidGrant(70000, "The provided value for the input parameter 'code' is not valid.");
+    static EntraRefusal codeUnknown() {
+        return TokenAnswers.invalidGrant(70000, "The provided value for the input parameter 'code' is not valid.");
     }
 
-    static EntraError codeRedeemed() {
-        return EntraAnswers.invalidGrant(
+    static EntraRefusal codeRedeemed() {
+        return TokenAnswers.invalidGrant(
                 54005,
                 "OAuth2 Authorization code was already redeemed, please retry with a new valid code or use an existing"
                         + " refresh token.");
     }
 
-    static EntraError codeExpired() {
-        return EntraAnswers.invalidGrant(
+    static EntraRefusal codeExpired() {
+        return TokenAnswers.invalidGrant(
                 70008,
                 "The provided authorization code or refresh token has expired due to inactivity. Send a new interactive"
                         + " authorization request for this user and resource.");
     }
 
-    static EntraError verifierWrong() {
-        return EntraAnswers.invalidGrant(
+    static EntraRefusal verifierWrong() {
+        return TokenAnswers.invalidGrant(
                 501481, "The Code_Verifier does not match the code_challenge supplied in the authorization request.");
     }
 
-    static EntraError redirectUriDiffers(String sent, URI authorized) {
+    static EntraRefusal redirectUriDiffers(String sent, URI authorized) {
         return badRequest(
                 "invalid_client",
                 500112,
@@ -114,7 +114,7 @@ final class Refusals {
                         .formatted(sent, authorized));
     }
 
-    static EntraError redirectUriNotRegistered(String redirectUri, String clientId) {
+    static EntraRefusal redirectUriNotRegistered(String redirectUri, String clientId) {
         return badRequest(
                 "invalid_request",
                 50011,
@@ -123,24 +123,24 @@ final class Refusals {
                         .formatted(redirectUri, clientId));
     }
 
-    static EntraError responseTypeNotSupported() {
+    static EntraRefusal responseTypeNotSupported() {
         return badRequest(
                 "unsupported_response_type", 70005, "The provided value for 'response_type' is not supported.");
     }
 
-    static EntraError responseModeNotSupported() {
+    static EntraRefusal responseModeNotSupported() {
         return badRequest("invalid_request", 70007, "The provided value for 'response_mode' is not supported.");
     }
 
-    static EntraError challengeMethodNotSupported() {
+    static EntraRefusal challengeMethodNotSupported() {
         return badRequest("invalid_request", 501491, "The code_challenge_method is not supported.");
     }
 
-    private static EntraError badRequest(String error, int code, String text) {
-        return EntraAnswers.error(400, error, code, text);
+    private static EntraRefusal badRequest(String error, int code, String text) {
+        return TokenAnswers.error(400, error, code, text);
     }
 
-    private static EntraError invalidClient(int code, String text) {
-        return EntraAnswers.error(401, "invalid_client", code, text);
+    private static EntraRefusal invalidClient(int code, String text) {
+        return TokenAnswers.error(401, "invalid_client", code, text);
     }
 }

@@ -9,7 +9,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /** Turns what was decided for one token request into an answer; processes the request at most once. */
-final class Exchange {
+final class TokenAnswerEvaluator {
 
     /** An answer and what the record of requests says about it. */
     record Outcome(HttpReply reply, Optional<Integer> error, Optional<String> refreshToken) {}
@@ -18,34 +18,34 @@ final class Exchange {
     private final TokenEndpoint endpoint;
     private Optional<Outcome> processed = Optional.empty();
 
-    Exchange(TokenCall call, TokenEndpoint endpoint) {
+    TokenAnswerEvaluator(TokenCall call, TokenEndpoint endpoint) {
         this.call = call;
         this.endpoint = endpoint;
     }
 
-    Outcome outcome(EntraAnswer answer) throws InterruptedException {
+    Outcome outcome(TokenAnswer answer) throws InterruptedException {
         return switch (answer) {
-            case EntraAnswer.Normal() -> processed();
-            case EntraAnswer.AfterCommit(EntraAnswer then) -> afterCommit(then);
-            case EntraAnswer.Slow(Duration delay, EntraAnswer then) -> {
+            case TokenAnswer.Normal() -> processed();
+            case TokenAnswer.AfterCommit(TokenAnswer then) -> afterCommit(then);
+            case TokenAnswer.Slow(Duration delay, TokenAnswer then) -> {
                 // Closing the simulator interrupts the wait
                 new CountDownLatch(1).await(delay.toNanos(), TimeUnit.NANOSECONDS);
                 yield outcome(then);
             }
-            case EntraAnswer.Held held -> {
+            case TokenAnswer.Held held -> {
                 held.gate().pass();
                 yield outcome(held.then());
             }
-            case EntraAnswer.Quoting(EntraError error) ->
+            case TokenAnswer.Quoting(EntraRefusal error) ->
                 error(error.withText(error.text() + " Request: " + call.form().values()));
-            case EntraAnswer.Raw(int status, String contentType, String body) ->
+            case TokenAnswer.Raw(int status, String contentType, String body) ->
                 unrefreshed(HttpReply.of(status, contentType, body), Optional.empty());
-            case EntraAnswer.Dropped() -> unrefreshed(HttpReply.dropped(), Optional.empty());
-            case EntraError error -> error(error);
+            case TokenAnswer.Dropped() -> unrefreshed(HttpReply.dropped(), Optional.empty());
+            case EntraRefusal error -> error(error);
         };
     }
 
-    private Outcome afterCommit(EntraAnswer then) throws InterruptedException {
+    private Outcome afterCommit(TokenAnswer then) throws InterruptedException {
         Optional<String> refreshToken = processed().refreshToken();
         Outcome outcome = outcome(then);
         return new Outcome(outcome.reply(), outcome.error(), refreshToken);
@@ -63,16 +63,13 @@ final class Exchange {
             ObjectNode body = endpoint.process(call);
             Optional<String> refreshToken =
                     Optional.ofNullable(body.get("refresh_token")).map(token -> token.asText());
-            return new Outcome(
-                    HttpReply.json(200, body).with(call.trace().headers()),
-                    Optional.empty(),
-                    refreshToken);
-        } catch (Refused e) {
+            return new Outcome(HttpReply.json(200, body).with(call.trace().headers()), Optional.empty(), refreshToken);
+        } catch (EntraRefusalException e) {
             return error(e.error());
         }
     }
 
-    private Outcome error(EntraError error) {
+    private Outcome error(EntraRefusal error) {
         ObjectNode body = Json.object()
                 .put("error", error.error())
                 .put(
@@ -87,7 +84,10 @@ final class Exchange {
         error.suberror().ifPresent(value -> body.put("suberror", value));
         error.claims().ifPresent(value -> body.put("claims", value));
         return unrefreshed(
-                HttpReply.json(error.status(), body).with(call.trace().headers()).with(error.headers()), Optional.of(error.code()));
+                HttpReply.json(error.status(), body)
+                        .with(call.trace().headers())
+                        .with(error.headers()),
+                Optional.of(error.code()));
     }
 
     private static Outcome unrefreshed(HttpReply reply, Optional<Integer> error) {

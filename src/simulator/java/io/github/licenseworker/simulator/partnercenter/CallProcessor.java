@@ -4,7 +4,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** What Partner Center does with a call that nothing disturbs. */
-final class PartnerCenter {
+final class CallProcessor {
 
     private static final Pattern GUID = Pattern.compile("\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}");
 
@@ -13,18 +13,17 @@ final class PartnerCenter {
     private final LicenseUpdates licenseUpdates;
     private final SubscriptionUpdates subscriptionUpdates;
     private final UserUpdates userUpdates;
-    private final Reads reads;
     private final ActivityLog activityLog;
 
-    PartnerCenter(Directory directory, TokenRules tokens, SimulatorOptions options, Ledger ledger, ActivityLog activityLog) {
+    CallProcessor(
+            Directory directory, TokenRules tokens, SimulatorOptions options, Ledger ledger, ActivityLog activityLog) {
         Replay replay = new Replay(options);
         Journal journal = new Journal(ledger, activityLog);
         this.directory = directory;
         this.tokens = tokens;
-        this.licenseUpdates = new LicenseUpdates(options.refusals(), replay, journal);
+        this.licenseUpdates = new LicenseUpdates(replay, journal);
         this.subscriptionUpdates = new SubscriptionUpdates(replay, journal);
         this.userUpdates = new UserUpdates(replay, journal);
-        this.reads = new Reads(options);
         this.activityLog = activityLog;
     }
 
@@ -59,9 +58,9 @@ final class PartnerCenter {
     private Answer resource(SimulatedCustomer customer, Call call) {
         return switch (call.operation()) {
             case LICENSE_UPDATE -> licenseUpdates.process(customer, call);
-            case USER_LICENSES -> reads.licenses(customer, call);
-            case USER -> reads.user(customer, call);
-            case SUBSCRIBED_SKUS -> reads.subscribedSkus(customer, call);
+            case USER_LICENSES -> Reads.licenses(customer, call);
+            case USER -> Reads.user(customer, call);
+            case SUBSCRIBED_SKUS -> Reads.subscribedSkus(customer, call);
             case USER_UPDATE -> userUpdates.process(customer, call);
             case SUBSCRIPTIONS -> SubscriptionReads.all(customer);
             case SUBSCRIPTION -> SubscriptionReads.one(customer, call);

@@ -9,11 +9,11 @@ import java.util.List;
 import java.util.Optional;
 
 /** The payload of a bearer token that is a JWT; its signature is nobody's concern here. */
-record TokenClaims(JsonNode payload) {
+record BearerClaims(JsonNode payload) {
 
-    static Optional<TokenClaims> of(String bearer) {
+    static Optional<BearerClaims> of(String bearer) {
         String[] parts = bearer.split("\\.", -1);
-        return parts.length == 3 ? decode(parts[1]).map(TokenClaims::new) : Optional.empty();
+        return parts.length == 3 ? decode(parts[1]).map(BearerClaims::new) : Optional.empty();
     }
 
     private static Optional<JsonNode> decode(String part) {
@@ -27,7 +27,8 @@ record TokenClaims(JsonNode payload) {
 
     /** Whether a call's token proves MFA, as any token does that shows no claims. */
     static boolean proveMfa(Call call) {
-        return call.request().bearer()
+        return call.request()
+                .bearer()
                 .filter(token -> of(token).filter(claims -> !claims.provesMfa()).isEmpty())
                 .isPresent();
     }
