@@ -27,7 +27,7 @@ public enum ErrorCode {
     LICENSE_NOT_HELD,
     /** The license comes from a group: the user has to leave the group. */
     LICENSE_INHERITED,
-    /** Several subscriptions stand behind the SKU: the one that is to grow has to be chosen. */
+    /** Several subscriptions stand behind the SKU: the one to add seats to has to be chosen. */
     SUBSCRIPTION_AMBIGUOUS,
     /** Another change of the subscription is pending, for up to a day: it has to be waited for. */
     SUBSCRIPTION_BUSY,
@@ -37,7 +37,7 @@ public enum ErrorCode {
     SEAT_PURCHASE_REFUSED,
     /** Nobody can tell any more whether the seats were bought: somebody has to look into Partner Center. */
     SEAT_PURCHASE_UNCONFIRMED,
-    /** The customer may buy nothing at present: the customer's account has to be put in order. */
+    /** The customer cannot buy anything at the moment: the customer's account has to be put in order. */
     CUSTOMER_ACCOUNT_BLOCKED,
     /** The partner's credit line with Microsoft is used up: it has to be settled or raised. */
     PARTNER_CREDIT_EXCEEDED,

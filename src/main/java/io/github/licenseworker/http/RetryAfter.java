@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 public final class RetryAfter {
 
     private static final Duration SHORTEST = Duration.ofSeconds(1);
-    /** Nobody is parked for longer because of one odd header; whoever is still throttled then is told so again. */
+    /** No job is parked for longer because of one odd header; if it is still throttled then, it is told so again. */
     private static final Duration LONGEST = Duration.ofHours(1);
 
     private RetryAfter() {}

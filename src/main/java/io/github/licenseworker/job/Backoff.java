@@ -11,7 +11,7 @@ import org.springframework.stereotype.Component;
 @Component
 class Backoff {
 
-    private static final Duration POSTPONED_WITHOUT_A_WORD = Duration.ofMinutes(1);
+    private static final Duration UNLESS_ASKED_OTHERWISE = Duration.ofMinutes(1);
 
     private final IntervalFunction exponential;
 
@@ -33,7 +33,7 @@ class Backoff {
     }
 
     Duration postponedBackoff(@Nullable Duration asked) {
-        return scattered(asked == null ? POSTPONED_WITHOUT_A_WORD : asked);
+        return scattered(asked == null ? UNLESS_ASKED_OTHERWISE : asked);
     }
 
     /** Up to a fifth longer, so that jobs that were sent away together do not come back together. */

@@ -25,7 +25,7 @@ class EngineCommands {
     /** The engine keeps about this much of a message. */
     private static final int LONGEST_MESSAGE = 480;
 
-    /** Stands before the message of an incident, for whoever reads it in Operate. */
+    /** Stands before the message of an incident, for the person who reads it in Operate. */
     private static final String NO_RETRY_IS_LEFT = "No retry is left; retry the job when this is over: ";
 
     private final CamundaClient engine;

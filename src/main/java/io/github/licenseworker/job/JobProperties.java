@@ -17,8 +17,8 @@ import org.springframework.validation.annotation.Validated;
  * @param retryBackoff the wait before the first retry; it doubles with each further one
  * @param maxRetryBackoff the longest wait before a retry
  * @param newUserPatience how long a user who is not found is looked for before the process is told
- * @param requestIdNamespace goes into the request ids. Give engines that are set up anew, and so number their jobs
- *     anew, a namespace each, or Partner Center may take a new request for the repeat of an old one
+ * @param requestIdNamespace goes into the request ids. Give engines that are set up again, and so number their
+ *     jobs from the start, a namespace each, or Partner Center may take a new request for the repeat of an old one
  */
 @ConfigurationProperties("license-worker")
 @Validated

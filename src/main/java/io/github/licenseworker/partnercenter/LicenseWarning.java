@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.stream.StreamSupport;
 
 /**
- * A remark on a license that was assigned all the same. Read leniently: Microsoft documents an object, publishes no
+ * A warning about a license that was assigned nevertheless. Read leniently: Microsoft documents an object, publishes no
  * sample that has one, and other clients take it for a text.
  *
  * @param code empty where there is none
