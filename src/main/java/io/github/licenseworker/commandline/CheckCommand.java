@@ -1,5 +1,6 @@
 package io.github.licenseworker.commandline;
 
+import io.github.licenseworker.guid.Guid;
 import io.github.licenseworker.partnercenter.PartnerCenter;
 import io.github.licenseworker.partnercenter.PartnerCenterProperties;
 import io.github.licenseworker.token.config.AuthProperties;
@@ -74,10 +75,9 @@ final class CheckCommand implements Callable<Integer> {
 
         @Override
         public UUID convert(String text) {
-            if (!text.matches("\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}")) {
-                throw new TypeConversionException("'%s' is no tenant id; it is a GUID".formatted(text));
-            }
-            return UUID.fromString(text);
+            return Guid.parse(text)
+                    .orElseThrow(
+                            () -> new TypeConversionException("'%s' is no tenant id; it is a GUID".formatted(text)));
         }
     }
 }

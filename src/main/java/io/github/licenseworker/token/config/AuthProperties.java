@@ -1,5 +1,6 @@
 package io.github.licenseworker.token.config;
 
+import io.github.licenseworker.guid.Guid;
 import io.github.licenseworker.http.PlainUrl;
 import io.github.licenseworker.token.AccessToken;
 import io.github.licenseworker.token.Secret;
@@ -84,7 +85,7 @@ public record AuthProperties(
                     "partner-center.auth.client-id must be set: the application id, a GUID, of the app that is registered in"
                             + " Entra")
     boolean isClientIdPresent() {
-        return mode != Mode.SECURE_APP_MODEL || clientId.matches("\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}");
+        return mode != Mode.SECURE_APP_MODEL || Guid.is(clientId);
     }
 
     @AssertTrue(

@@ -8,9 +8,7 @@ import com.microsoft.aad.msal4j.ConfidentialClientApplication;
 import com.microsoft.aad.msal4j.IAuthenticationResult;
 import com.microsoft.aad.msal4j.Prompt;
 import com.microsoft.aad.msal4j.RefreshTokenParameters;
-import io.github.licenseworker.failure.Failure.Retryable;
 import io.github.licenseworker.failure.FailureException;
-import io.github.licenseworker.failure.Origin;
 import io.github.licenseworker.token.AccessToken;
 import io.github.licenseworker.token.Secret;
 import io.github.licenseworker.token.TokenClaims;
@@ -117,8 +115,7 @@ public final class Entra {
             throw new FailureException(failures.failureOf(e.getCause() == null ? e : e.getCause(), presented));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new FailureException(
-                    new Retryable("The worker stopped while it waited for Entra", null, Origin.NOTHING_SENT));
+            throw FailureException.retryable("The worker stopped while it waited for Entra");
         }
     }
 

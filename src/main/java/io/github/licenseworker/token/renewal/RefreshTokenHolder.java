@@ -1,9 +1,7 @@
 package io.github.licenseworker.token.renewal;
 
 import io.github.licenseworker.failure.ErrorCode;
-import io.github.licenseworker.failure.Failure.BusinessError;
 import io.github.licenseworker.failure.FailureException;
-import io.github.licenseworker.failure.Origin;
 import io.github.licenseworker.token.Secret;
 import io.github.licenseworker.token.store.RefreshTokenStore;
 import io.github.licenseworker.token.store.StoredToken;
@@ -96,10 +94,9 @@ final class RefreshTokenHolder {
     }
 
     private FailureException nothingStored() {
-        return new FailureException(new BusinessError(
+        return FailureException.businessError(
                 ErrorCode.PARTNER_TOKEN_REJECTED,
                 "Sign in as the partner user, with MFA, by the worker's command `consent`: no refresh token is stored in the %s"
-                        .formatted(store.description()),
-                Origin.NOTHING_SENT));
+                        .formatted(store.description()));
     }
 }

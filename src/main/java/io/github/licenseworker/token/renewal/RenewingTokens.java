@@ -1,8 +1,6 @@
 package io.github.licenseworker.token.renewal;
 
-import io.github.licenseworker.failure.Failure.Retryable;
 import io.github.licenseworker.failure.FailureException;
-import io.github.licenseworker.failure.Origin;
 import io.github.licenseworker.token.AccessToken;
 import io.github.licenseworker.token.AccessTokens;
 import io.github.licenseworker.token.entra.Entra;
@@ -80,8 +78,7 @@ public final class RenewingTokens implements AccessTokens, AutoCloseable {
 
     private synchronized Future<CurrentAccessToken> startRenewal(@Nullable AccessToken refused) {
         if (thread.isShutdown()) {
-            throw new FailureException(
-                    new Retryable("The worker stopped before there was an access token", null, Origin.NOTHING_SENT));
+            throw FailureException.retryable("The worker stopped before there was an access token");
         }
         if (underWay == null || underWay.isDone()) {
             underWay = thread.submit(() -> renewer.renew(refused));
@@ -99,8 +96,7 @@ public final class RenewingTokens implements AccessTokens, AutoCloseable {
             throw new IllegalStateException(e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new FailureException(
-                    new Retryable("The job's time was up before there was an access token", null, Origin.NOTHING_SENT));
+            throw FailureException.retryable("The job's time was up before there was an access token");
         }
     }
 }

@@ -5,9 +5,7 @@ import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
 import static java.nio.file.StandardOpenOption.CREATE;
 import static java.nio.file.StandardOpenOption.WRITE;
 
-import io.github.licenseworker.failure.Failure.Misconfigured;
 import io.github.licenseworker.failure.FailureException;
-import io.github.licenseworker.failure.Origin;
 import io.github.licenseworker.token.Secret;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -141,16 +139,14 @@ public final class FileStore implements RefreshTokenStore {
     }
 
     private FailureException noToken() {
-        return new FailureException(new Misconfigured(
+        return FailureException.misconfigured(
                 "Write the refresh token and nothing else into the %s, as UTF-8 text: what is there cannot be one"
-                        .formatted(description()),
-                Origin.NOTHING_SENT));
+                        .formatted(description()));
     }
 
     private FailureException unusable(String done, IOException e) {
-        return new FailureException(new Misconfigured(
+        return FailureException.misconfigured(
                 "Check that the worker may read and write the %s and the folder that it lies in: it could not be %s (%s)"
-                        .formatted(description(), done, e.getClass().getSimpleName()),
-                Origin.NOTHING_SENT));
+                        .formatted(description(), done, e.getClass().getSimpleName()));
     }
 }

@@ -6,10 +6,7 @@ import com.azure.identity.CredentialUnavailableException;
 import com.azure.security.keyvault.secrets.SecretClient;
 import com.azure.security.keyvault.secrets.models.KeyVaultSecret;
 import com.azure.security.keyvault.secrets.models.SecretProperties;
-import io.github.licenseworker.failure.Failure.Misconfigured;
-import io.github.licenseworker.failure.Failure.Retryable;
 import io.github.licenseworker.failure.FailureException;
-import io.github.licenseworker.failure.Origin;
 import io.github.licenseworker.token.Secret;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -100,16 +97,13 @@ public final class KeyVaultStore implements RefreshTokenStore {
     }
 
     private FailureException refused(String done, String why) {
-        return new FailureException(new Misconfigured(
+        return FailureException.misconfigured(
                 "Check the identity that the worker runs under and its role Key Vault Secrets Officer: the %s could not be %s (%s)"
-                        .formatted(description(), done, why),
-                Origin.NOTHING_SENT));
+                        .formatted(description(), done, why));
     }
 
     private FailureException unavailable(String done, String why) {
-        return new FailureException(new Retryable(
-                "Key Vault is not available: the %s could not be %s (%s)".formatted(description(), done, why),
-                null,
-                Origin.NOTHING_SENT));
+        return FailureException.retryable(
+                "Key Vault is not available: the %s could not be %s (%s)".formatted(description(), done, why));
     }
 }

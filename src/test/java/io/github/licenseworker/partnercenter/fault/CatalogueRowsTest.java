@@ -29,9 +29,11 @@ class CatalogueRowsTest {
     @ParameterizedTest
     @MethodSource("rows")
     void eachRowIsReachedByTheFaultThatItNames(CatalogueRow row) throws IOException {
-        int status = Integer.parseInt(Objects.requireNonNullElse(row.status(), "400").replace("xx", "02"));
+        int status =
+                Integer.parseInt(Objects.requireNonNullElse(row.status(), "400").replace("xx", "02"));
         String code = Objects.requireNonNullElse(row.code(), "4711");
-        String text = row.text() == null ? "A text that no row knows." : "It happened: " + row.text() + " - says Contoso.";
+        String text =
+                row.text() == null ? "A text that no row knows." : "It happened: " + row.text() + " - says Contoso.";
 
         assertThat(rows().stream().filter(other -> other.matches(new Fault(status, code, text, List.of()))))
                 .as("no earlier row shadows it")
@@ -40,7 +42,8 @@ class CatalogueRowsTest {
         Failure inDescription = failureOf(new Fault(status, code, text, List.of()));
         Failure inData = failureOf(new Fault(status, code, "A text.", List.of("Resource: test", text)));
         assertThat(List.of(inDescription, inData)).allSatisfy(failure -> {
-            assertThat(CatalogueTest.what(failure)).isEqualTo(String.valueOf(row.error() == null ? row.outcome() : row.error()));
+            assertThat(CatalogueTest.what(failure))
+                    .isEqualTo(String.valueOf(row.error() == null ? row.outcome() : row.error()));
             assertThat(failure.message())
                     .startsWith("%s (Partner Center answered HTTP %d, code %s: ".formatted(row.advice(), status, code));
         });

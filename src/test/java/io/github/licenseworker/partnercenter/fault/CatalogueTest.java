@@ -61,8 +61,7 @@ class CatalogueTest extends PartnerCenterFixture {
     static Stream<Case> representatives() {
         return REPRESENTATIVES
                 .lines()
-                .map(line ->
-                        Arrays.stream(line.split("\\|")).map(String::strip).toArray(String[]::new))
+                .map(line -> Arrays.stream(line.split("\\|")).map(String::strip).toArray(String[]::new))
                 .map(cells -> new Case(Integer.parseInt(cells[0]), Integer.parseInt(cells[1]), cells[2], cells[3]));
     }
 
