@@ -86,13 +86,15 @@ class SecretsTest {
         assertThat(setup.partnerCenter().ledger().requests())
                 .as("the canary was in use")
                 .anyMatch(request -> request.header("Authorization").orElse("").equals("Bearer " + CANARY));
-        assertThat(runs.stream().map(run -> run.variable("licenseError").toString()))
-                .as("errors")
-                .anyMatch(error -> error.contains("[redacted]"));
+        List<String> errors =
+                runs.stream().map(run -> run.variable("licenseError").toString()).toList();
+        assertThat(errors).as("errors").anyMatch(error -> error.contains("[redacted]"));
         assertThat(log).as("the log was read").hasSizeGreaterThan(3 * TELLTALES.size());
         assertThat(new Actuator(setup.worker()).prometheus()).contains("license_worker_jobs_total");
         assertThat(new Actuator(setup.worker()).health()).contains("UP");
-        new Canaries(CANARY).assertHiddenIn(setup, log);
+        Canaries canaries = new Canaries(CANARY);
+        canaries.assertHiddenIn("errors", errors.stream());
+        canaries.assertHiddenIn(setup, log);
     }
 
     private static ProcessInstance run(Answer answer) {

@@ -49,12 +49,7 @@ class SettingsTest {
 
     /** What reads settings, without an engine and a web server. No configuration, or the worker would find it. */
     @ComponentScan(
-            basePackageClasses = {
-                ClockConfiguration.class,
-                HttpHeaders.class,
-                PartnerCenter.class,
-                AccessTokens.class
-            })
+            basePackageClasses = {ClockConfiguration.class, HttpHeaders.class, PartnerCenter.class, AccessTokens.class})
     @ConfigurationPropertiesScan
     @ImportAutoConfiguration({
         ConfigurationPropertiesAutoConfiguration.class,
@@ -152,14 +147,16 @@ class SettingsTest {
 
     @Test
     void rightSettingsDoNotStopTheStart(CapturedOutput output) {
-        start(worker(), List.of(
-                MODE,
-                TOKEN,
-                "--partner-center.base-url=https://partner.example:8443/api",
-                "--partner-center.customers=0c39d6d5-c70d-4c55-bc02-f620844f3fd1",
-                "--license-worker.concurrency=256",
-                "--license-worker.shutdown-grace=0s",
-                "--license-worker.retry-backoff=10m"));
+        start(
+                worker(),
+                List.of(
+                        MODE,
+                        TOKEN,
+                        "--partner-center.base-url=https://partner.example:8443/api",
+                        "--partner-center.customers=0c39d6d5-c70d-4c55-bc02-f620844f3fd1",
+                        "--license-worker.concurrency=256",
+                        "--license-worker.shutdown-grace=0s",
+                        "--license-worker.retry-backoff=10m"));
 
         assertThat(output.getAll()).doesNotContain("FAILED TO START");
         CANARIES.assertHiddenIn("output", output.getAll());

@@ -84,7 +84,9 @@ class RenewalSecretsTest extends RenewalFixture {
         canaries.assertHiddenIn(
                 "texts of tokens",
                 Stream.of(
-                        first.toString(), store.read().toString(), tokens.status().toString()));
+                        first.toString(),
+                        store.read().toString(),
+                        tokens.status().toString()));
     }
 
     private static List<TokenAnswer> telltales(String token) {
