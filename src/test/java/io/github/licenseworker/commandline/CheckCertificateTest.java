@@ -3,6 +3,7 @@ package io.github.licenseworker.commandline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.licenseworker.simulator.tls.SelfSigned;
+import io.github.licenseworker.simulator.tls.SharedKeys;
 import io.github.licenseworker.trial.harness.CommandResult;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,7 +17,7 @@ class CheckCertificateTest extends CheckFixture {
 
     @Test
     void aCertificateAndItsKeyInPemFiles() {
-        SelfSigned app = SelfSigned.app();
+        SelfSigned app = SharedKeys.app();
         partner.entra().clientCertificate(app.x509());
 
         CommandResult check = checkWith(
@@ -33,7 +34,7 @@ class CheckCertificateTest extends CheckFixture {
     @Test
     void aCertificateThatEntraDoesNotKnow() {
         assertThatOneIsWrong(
-                checkWith(keyStore(SelfSigned.app(), SelfSigned.PASSWORD)),
+                checkWith(keyStore(SharedKeys.app(), SelfSigned.PASSWORD)),
                 "token endpoint: Renew partner-center.auth.client-certificate",
                 "AADSTS700027");
     }
@@ -62,7 +63,7 @@ class CheckCertificateTest extends CheckFixture {
     @Test
     void aPasswordThatIsWrong() {
         assertThatOneIsWrong(
-                checkWith(keyStore(SelfSigned.app(), "not-the-password")),
+                checkWith(keyStore(SharedKeys.app(), "not-the-password")),
                 "configuration: partner-center.auth.client-certificate: ",
                 "passwords");
     }

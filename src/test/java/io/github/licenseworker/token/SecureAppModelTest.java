@@ -15,6 +15,7 @@ import io.github.licenseworker.simulator.http.InjectedFault;
 import io.github.licenseworker.simulator.partnercenter.Answer;
 import io.github.licenseworker.simulator.partnercenter.Answers;
 import io.github.licenseworker.simulator.tls.SelfSigned;
+import io.github.licenseworker.simulator.tls.SharedKeys;
 import io.github.licenseworker.trial.harness.PartnerAdministrator;
 import io.github.licenseworker.trial.harness.PartnerTenant;
 import io.github.licenseworker.trial.harness.WorkerHarness;
@@ -240,22 +241,22 @@ class SecureAppModelTest {
 
     @Test
     void certificateServesInPlaceOfTheSecret() throws IOException {
-        partner.entra().clientCertificate(SelfSigned.app().x509());
-        startWorkerWithCertificate(SelfSigned.app().keyStore());
+        partner.entra().clientCertificate(SharedKeys.app().x509());
+        startWorkerWithCertificate(SharedKeys.app().keyStore());
 
         task.start(licensee.variables()).awaitDone();
     }
 
     @Test
     void renewedCertificateIsReadWithoutARestart() throws IOException {
-        Path keyStore = Files.copy(SelfSigned.server().keyStore(), folder.resolve("app.p12"));
-        partner.entra().clientCertificate(SelfSigned.app().x509());
+        Path keyStore = Files.copy(SharedKeys.server().keyStore(), folder.resolve("app.p12"));
+        partner.entra().clientCertificate(SharedKeys.app().x509());
         startWorkerWithCertificate(keyStore);
         ProcessInstance run = task.start(licensee.variables());
         assertThat(run.awaitIncident().getErrorMessage())
                 .startsWith("Renew partner-center.auth.client-certificate; Entra does not accept it");
 
-        Files.copy(SelfSigned.app().keyStore(), keyStore, StandardCopyOption.REPLACE_EXISTING);
+        Files.copy(SharedKeys.app().keyStore(), keyStore, StandardCopyOption.REPLACE_EXISTING);
 
         await().atMost(Duration.ofSeconds(20))
                 .until(() -> !task.start(licensee.variables())

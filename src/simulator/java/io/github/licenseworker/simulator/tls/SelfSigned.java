@@ -3,16 +3,14 @@ package io.github.licenseworker.simulator.tls;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
-import java.util.ArrayList;
 import java.util.Base64;
-import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
@@ -20,49 +18,29 @@ import javax.net.ssl.TrustManagerFactory;
 
 /**
  * An RSA key with a certificate that it has signed itself, for servers on the loopback interface and names below
- * {@code localhost}. Made by the JDK's keytool, which takes a second or more: share one where it need not be new.
- *
- * @param keyStore a PKCS #12 file with the key
- * @param certificate a PEM file with the certificate alone
+ * {@code localhost}. Made by the JDK's keytool, which takes a second or more: share one where it need not be new. Safe
+ * for use by several threads.
  */
-public record SelfSigned(Path keyStore, Path certificate) {
+public final class SelfSigned {
 
     /** Protects the key store. */
     public static final String PASSWORD = "for-tests-only";
 
-    private static final String ALIAS = "key";
+    static final String ALIAS = "key";
 
-    private static final class Server {
+    private final Path keyStore;
+    private final Path certificate;
+    private Optional<SSLContext> sslContext = Optional.empty();
 
-        static final SelfSigned KEY = temporary("server");
-    }
-
-    private static final class App {
-
-        static final SelfSigned KEY = temporary("app");
-    }
-
-    /** The key of the simulated servers, made once for this JVM and gone with it; nothing may change its files. */
-    public static SelfSigned server() {
-        return Server.KEY;
-    }
-
-    /** The key of the app that the partner has registered, made and gone likewise. */
-    public static SelfSigned app() {
-        return App.KEY;
-    }
-
-    private static SelfSigned temporary(String name) {
-        try {
-            Path folder = Files.createTempDirectory("self-signed");
-            folder.toFile().deleteOnExit();
-            SelfSigned made = create(folder, name);
-            made.keyStore().toFile().deleteOnExit();
-            made.certificate().toFile().deleteOnExit();
-            return made;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    /**
+     * Uses a key that is there already.
+     *
+     * @param keyStore a PKCS #12 file with the key, protected by {@link #PASSWORD}
+     * @param certificate a PEM file with the certificate alone
+     */
+    public SelfSigned(Path keyStore, Path certificate) {
+        this.keyStore = keyStore;
+        this.certificate = certificate;
     }
 
     /** Makes a key whose files lie in a folder; they carry the name. */
@@ -74,7 +52,7 @@ public record SelfSigned(Path keyStore, Path certificate) {
     public static SelfSigned create(Path folder, String name, String... options) {
         Path keyStore = folder.resolve(name + ".p12");
         Path certificate = folder.resolve(name + ".pem");
-        keytool(
+        Keytool.run(
                 keyStore,
                 Stream.concat(
                                 Stream.of(
@@ -88,6 +66,16 @@ public record SelfSigned(Path keyStore, Path certificate) {
         SelfSigned made = new SelfSigned(keyStore, certificate);
         made.writeCertificate();
         return made;
+    }
+
+    /** The PKCS #12 file with the key. */
+    public Path keyStore() {
+        return keyStore;
+    }
+
+    /** The PEM file with the certificate alone. */
+    public Path certificate() {
+        return certificate;
     }
 
     /** The key alone, as a PEM file that lies beside the others. */
@@ -115,7 +103,15 @@ public record SelfSigned(Path keyStore, Path certificate) {
     }
 
     /** For a server that shows the certificate, or a client that trusts it. */
-    public SSLContext sslContext() {
+    public synchronized SSLContext sslContext() {
+        // Reading the key is slow on purpose, and every simulator and client of a test asks for it
+        if (sslContext.isEmpty()) {
+            sslContext = Optional.of(newSslContext());
+        }
+        return sslContext.get();
+    }
+
+    private SSLContext newSslContext() {
         try {
             KeyStore store = load();
             KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
@@ -158,27 +154,6 @@ public record SelfSigned(Path keyStore, Path certificate) {
             store.load(file, PASSWORD.toCharArray());
             return store;
         } catch (GeneralSecurityException | IOException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static void keytool(Path keyStore, String... options) {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "keytool").toString());
-        command.addAll(List.of(options));
-        command.addAll(List.of("-alias", ALIAS, "-storetype", "PKCS12", "-keystore", keyStore.toString()));
-        command.addAll(List.of("-storepass", PASSWORD));
-        try {
-            Process keytool =
-                    new ProcessBuilder(command).redirectErrorStream(true).start();
-            String output = new String(keytool.getInputStream().readAllBytes(), Charset.defaultCharset());
-            if (keytool.waitFor() != 0) {
-                throw new IllegalStateException("keytool failed: " + output);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
     }

@@ -5,6 +5,7 @@ import io.github.licenseworker.simulator.AdjustableClock;
 import io.github.licenseworker.simulator.http.Json;
 import io.github.licenseworker.simulator.http.ReceivedRequest;
 import io.github.licenseworker.simulator.tls.SelfSigned;
+import io.github.licenseworker.simulator.tls.SharedKeys;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -33,7 +34,7 @@ abstract class EntraFixture {
     /** The challenge that RFC 7636 gives for the verifier. */
     static final String CHALLENGE = "E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM";
 
-    static final SelfSigned TLS = SelfSigned.server();
+    static final SelfSigned TLS = SharedKeys.server();
 
     final AdjustableClock clock = new AdjustableClock(Instant.now());
     EntraSimulator entra;

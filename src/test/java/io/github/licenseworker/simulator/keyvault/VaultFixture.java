@@ -2,6 +2,7 @@ package io.github.licenseworker.simulator.keyvault;
 
 import com.azure.security.keyvault.secrets.SecretClient;
 import io.github.licenseworker.simulator.tls.SelfSigned;
+import io.github.licenseworker.simulator.tls.SharedKeys;
 import java.time.Duration;
 import java.time.InstantSource;
 import org.junit.jupiter.api.AfterEach;
@@ -15,7 +16,7 @@ abstract class VaultFixture {
     static final String BEARER = VaultClients.bearer(CALLER);
     static final Duration PATIENCE = Duration.ofSeconds(10);
 
-    static final SelfSigned TLS = SelfSigned.server();
+    static final SelfSigned TLS = SharedKeys.server();
     KeyVaultSimulator vault;
     SecretClient client;
 

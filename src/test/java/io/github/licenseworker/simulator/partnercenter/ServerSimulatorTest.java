@@ -38,7 +38,7 @@ class ServerSimulatorTest extends SimulatorFixture {
         simulator.close();
         try (PartnerCenterSimulator next = PartnerCenterSimulator.start(taken.getPort(), clock)) {
             assertThat(next.baseUri()).isEqualTo(taken);
-            assertThat(send(request("/v1/customers")).status()).isEqualTo(200);
+            assertThat(send(HttpRequest.newBuilder(taken)).status()).isEqualTo(404);
         }
     }
 

@@ -8,6 +8,7 @@ import io.github.licenseworker.failure.Failure.Misconfigured;
 import io.github.licenseworker.simulator.entra.TokenAnswers;
 import io.github.licenseworker.simulator.entra.TokenRequest;
 import io.github.licenseworker.simulator.tls.SelfSigned;
+import io.github.licenseworker.simulator.tls.SharedKeys;
 import io.github.licenseworker.token.Secret;
 import io.github.licenseworker.token.entra.ClientCredential.ClientCertificate;
 import io.github.licenseworker.token.entra.ClientCredential.ClientSecret;
@@ -58,9 +59,9 @@ class RefusedAppTest extends RenewalFixture {
 
     @Test
     void certificateServesInsteadOfASecret() {
-        entra.clientCertificate(SelfSigned.app().x509());
+        entra.clientCertificate(SharedKeys.app().x509());
 
-        assertThat(open(store, certificate(SelfSigned.app()), TIMEOUT).current().value())
+        assertThat(open(store, certificate(SharedKeys.app()), TIMEOUT).current().value())
                 .isEqualTo(entra.issuedAccessTokens().getFirst());
 
         assertThat(entra.tokenRequests())
@@ -72,7 +73,7 @@ class RefusedAppTest extends RenewalFixture {
     void wrongCertificateNamesItsSetting() {
         entra.clientCertificate(TLS.x509());
 
-        Failure failure = failureOf(open(store, certificate(SelfSigned.app()), TIMEOUT)::current);
+        Failure failure = failureOf(open(store, certificate(SharedKeys.app()), TIMEOUT)::current);
 
         assertThat(failure).isInstanceOf(Misconfigured.class);
         assertThat(failure.message()).contains("partner-center.auth.client-certificate", "invalid_client", "AADSTS");

@@ -9,6 +9,7 @@ import io.github.licenseworker.simulator.AdjustableClock;
 import io.github.licenseworker.simulator.entra.EntraSimulator;
 import io.github.licenseworker.simulator.entra.TokenRequest;
 import io.github.licenseworker.simulator.tls.SelfSigned;
+import io.github.licenseworker.simulator.tls.SharedKeys;
 import io.github.licenseworker.token.Secret;
 import io.github.licenseworker.token.entra.ClientCredential;
 import io.github.licenseworker.token.entra.ClientCredential.ClientSecret;
@@ -39,7 +40,7 @@ abstract class RenewalFixture {
     static final Duration PATIENCE = Duration.ofSeconds(20);
     static final Duration TIMEOUT = Duration.ofSeconds(10);
 
-    static final SelfSigned TLS = SelfSigned.server();
+    static final SelfSigned TLS = SharedKeys.server();
 
     @TempDir
     Path folder;

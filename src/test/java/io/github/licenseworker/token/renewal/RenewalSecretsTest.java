@@ -12,7 +12,7 @@ import io.github.licenseworker.fixture.Canaries;
 import io.github.licenseworker.fixture.LogCapture;
 import io.github.licenseworker.simulator.entra.EntraSimulator;
 import io.github.licenseworker.simulator.entra.TokenAnswer;
-import io.github.licenseworker.simulator.tls.SelfSigned;
+import io.github.licenseworker.simulator.tls.SharedKeys;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -61,8 +61,8 @@ class RenewalSecretsTest extends RenewalFixture {
 
     @Test
     void assertionThatEntraQuotesIsNowhereToBeSeen() {
-        entra.clientCertificate(SelfSigned.app().x509());
-        RenewingTokens certified = open(store, RefusedAppTest.certificate(SelfSigned.app()), TIMEOUT);
+        entra.clientCertificate(SharedKeys.app().x509());
+        RenewingTokens certified = open(store, RefusedAppTest.certificate(SharedKeys.app()), TIMEOUT);
 
         List<Failure> failures = failuresOf(certified, telltales(consented));
 

@@ -14,6 +14,7 @@ import io.github.licenseworker.simulator.keyvault.SecretVersion;
 import io.github.licenseworker.simulator.keyvault.VaultAnswer;
 import io.github.licenseworker.simulator.keyvault.VaultClients;
 import io.github.licenseworker.simulator.tls.SelfSigned;
+import io.github.licenseworker.simulator.tls.SharedKeys;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -30,7 +31,7 @@ class KeyVaultStoreTest extends RefreshTokenStoreContract {
 
     private static final String NAME = "refresh-token";
     private static final Duration LIFETIME = Duration.ofDays(90);
-    private static final SelfSigned TLS = SelfSigned.server();
+    private static final SelfSigned TLS = SharedKeys.server();
 
     private final AdjustableClock clock = new AdjustableClock(Instant.now());
     private KeyVaultSimulator vault;

@@ -2,6 +2,7 @@ package io.github.licenseworker.trial.harness;
 
 import io.github.licenseworker.simulator.entra.EntraSimulator;
 import io.github.licenseworker.simulator.tls.SelfSigned;
+import io.github.licenseworker.simulator.tls.SharedKeys;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -24,7 +25,7 @@ public final class PartnerTenant implements AutoCloseable {
 
     /** Makes a tenant where nobody has consented yet; its files go into the folder. */
     public static PartnerTenant create(Path folder) {
-        return new PartnerTenant(SelfSigned.server(), folder);
+        return new PartnerTenant(SharedKeys.server(), folder);
     }
 
     public EntraSimulator entra() {
