@@ -2,10 +2,10 @@
 import { currentTemplates, frozenTemplates, isMain, json, write } from '../project.js';
 
 /** For people and tools: which versions there are, and where. */
-export const INDEX = 'element-templates/index.json';
+const INDEX = 'element-templates/index.json';
 
 /** For Desktop Modeler, which finds it beside or above the diagram that is opened. */
-export const FOR_DESKTOP_MODELER = '.camunda/element-templates/microsoft-licenses.json';
+const FOR_DESKTOP_MODELER = '.camunda/element-templates/microsoft-licenses.json';
 
 /** The contents by file. */
 export function catalog() {

@@ -3,7 +3,6 @@ package io.github.licenseworker.bpmn;
 import static java.util.stream.Collectors.toSet;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 
@@ -19,14 +18,6 @@ record Condition(String property, Set<String> values) {
         return condition.has("allMatch")
                 ? condition.path("allMatch").valueStream().map(Condition::read).toList()
                 : List.of(read(condition));
-    }
-
-    /** Whether two properties are never there at the same time. */
-    static boolean exclude(JsonNode one, JsonNode other) {
-        return of(one).stream()
-                .anyMatch(condition -> of(other).stream()
-                        .anyMatch(opposite -> opposite.property().equals(condition.property())
-                                && Collections.disjoint(opposite.values(), condition.values())));
     }
 
     private static Condition read(JsonNode condition) {

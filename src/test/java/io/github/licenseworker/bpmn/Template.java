@@ -22,11 +22,6 @@ record Template(Path file, JsonNode json) {
         return in(FOLDER);
     }
 
-    /** The versions before that, which processes out there still use. */
-    static Stream<Template> frozen() {
-        return in(FOLDER.resolve("versioned"));
-    }
-
     /** The current ones that make a job, by its type. */
     static Map<String, Template> byJobType() {
         return current()

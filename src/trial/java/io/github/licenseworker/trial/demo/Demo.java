@@ -94,10 +94,10 @@ public final class Demo {
 
     private boolean onboard(List<Request> requests, WorkerHarness setup, PartnerTenant partner) {
         Customers customers = new Customers(setup.partnerCenter());
-        SituationSetup stage = new SituationSetup(setup.partnerCenter(), partner, customers);
-        RequestRunner reception = new RequestRunner(setup.engine(), stage, out::println);
+        SituationSetup situations = new SituationSetup(setup.partnerCenter(), partner, customers);
+        RequestRunner runner = new RequestRunner(setup.engine(), situations, out::println);
         Microsoft microsoft = new Microsoft(setup.partnerCenter(), partner.entra(), partner::store);
-        new Rounds(reception, microsoft, out::println).run(requests);
-        return new Report(reception.cases(), setup.partnerCenter().ledger(), customers, out).print(requests);
+        new Rounds(runner, microsoft, out::println).run(requests);
+        return new Report(runner.instances(), setup.partnerCenter().ledger(), customers, out).print(requests);
     }
 }

@@ -14,11 +14,11 @@ final class FurtherRequests {
     private static final Map<String, Object> WRONG_CUSTOMER =
             Map.of("customerId", "00000000-4f89-11d3-9a0c-0305e82c3301");
 
-    private final SituationSetup stage;
+    private final SituationSetup situations;
     private final Customers customers;
 
-    FurtherRequests(SituationSetup stage, Customers customers) {
-        this.stage = stage;
+    FurtherRequests(SituationSetup situations, Customers customers) {
+        this.situations = situations;
         this.customers = customers;
     }
 
@@ -46,7 +46,7 @@ final class FurtherRequests {
     private NewHire hire(String employee, Product product, Situation situation, String team) {
         NewHire hire = new NewHire(
                 employee, CUSTOMER, employee.toLowerCase(Locale.ROOT) + "@contoso.example", product, situation, team);
-        stage.prepare(hire);
+        situations.prepare(hire);
         return hire;
     }
 

@@ -21,22 +21,22 @@ public final class Onboardings {
             PartnerCenterSimulator partnerCenter, PartnerTenant partner, Microsoft microsoft) {
         List<NewHire> hires = Demo.ownList().hires();
         Customers customers = new Customers(partnerCenter);
-        SituationSetup stage = new SituationSetup(partnerCenter, partner, customers);
+        SituationSetup situations = new SituationSetup(partnerCenter, partner, customers);
         for (NewHire hire : hires) {
             switch (hire.situation()) {
                 // Their ends come when somebody plays them
-                case CONDITIONAL_ACCESS -> microsoft.block(hire.customerId(), stage.add(hire));
-                case TOKEN_REJECTED -> microsoft.refuseTokensFor(stage.add(hire));
+                case CONDITIONAL_ACCESS -> microsoft.block(hire.customerId(), situations.add(hire));
+                case TOKEN_REJECTED -> microsoft.refuseTokensFor(situations.add(hire));
                 // The worker there does not wait for new users
                 case JUST_CREATED -> {
-                    SimulatedUser unused = stage.add(hire);
+                    SimulatedUser unused = situations.add(hire);
                 }
-                default -> stage.prepare(hire);
+                default -> situations.prepare(hire);
             }
         }
         Stream<ProcessStart> ofList = Request.of(hires).stream()
                 .map(request -> new ProcessStart(request.name(), request.processId(), request.variables()));
-        List<ProcessStart> further = new FurtherRequests(stage, customers).prepare();
+        List<ProcessStart> further = new FurtherRequests(situations, customers).prepare();
         return Stream.concat(ofList, further.stream()).toList();
     }
 }

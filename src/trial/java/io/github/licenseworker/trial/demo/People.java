@@ -3,7 +3,9 @@ package io.github.licenseworker.trial.demo;
 import io.github.licenseworker.trial.engine.UserTask;
 import io.github.licenseworker.trial.engine.UserTasks;
 import io.github.licenseworker.trial.harness.Models;
+import io.github.licenseworker.trial.harness.Submission;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -11,23 +13,23 @@ import java.util.function.Consumer;
 final class People {
 
     private final UserTasks tasks;
-    private final SituationSetup stage;
-    private final RequestInstances cases;
+    private final SituationSetup situations;
+    private final RequestInstances instances;
     private final Consumer<String> progress;
     private final Set<Long> attended = new HashSet<>();
     private final Set<Request> followedUp = new HashSet<>();
 
-    People(UserTasks tasks, SituationSetup stage, RequestInstances cases, Consumer<String> progress) {
+    People(UserTasks tasks, SituationSetup situations, RequestInstances instances, Consumer<String> progress) {
         this.tasks = tasks;
-        this.stage = stage;
-        this.cases = cases;
+        this.situations = situations;
+        this.instances = instances;
         this.progress = progress;
     }
 
     /** Looks through the open tasks once. */
     void attend() {
         for (UserTask task : tasks.open()) {
-            Request request = cases.requests().get(cases.caseOf(task.processInstanceKey()));
+            Request request = instances.requests().get(instances.caseOf(task.processInstanceKey()));
             if (request != null && !isLeftAlone(task, request) && attended.add(task.key())) {
                 progress.accept("%-12s %s: %s"
                         .formatted(
@@ -50,24 +52,33 @@ final class People {
         return switch (task.elementId()) {
             case "Task_FollowUp" -> {
                 followedUp.add(request);
-                yield "{\"followUpNote\": \"the approver is told\"}";
+                yield fill(task, "follow-up-on-open-request/done", Map.of());
             }
             case "Task_ReviewWarnings" ->
-                request.has(Situation.WARNING_TAKEN_BACK)
-                        ? "{\"warningsDecision\": \"takeBack\", \"takeBackReason\": \"the wrong product\"}"
-                        : "{\"warningsDecision\": \"keep\", \"warningsNote\": \"\"}";
+                fill(
+                        task,
+                        request.has(Situation.WARNING_TAKEN_BACK)
+                                ? "review-license-warnings/take-back"
+                                : "review-license-warnings/keep",
+                        Map.of());
             case "Task_ApproveMoreSeats" ->
-                request.has(Situation.NO_FREE_SEAT_REJECTED)
-                        ? "{\"seatDecision\": \"reject\", \"rejectionReason\": \"not in the budget\", \"decidedBy\": \"approver\"}"
-                        : "{\"seatDecision\": \"buy\", \"decidedBy\": \"approver\"}";
-            case "Task_NameUsageLocation" -> "{\"repairDecision\": \"retry\", \"usageLocation\": \"US\"}";
+                fill(
+                        task,
+                        request.has(Situation.NO_FREE_SEAT_REJECTED) ? Submission.REJECT_SEATS : Submission.BUY,
+                        Map.of());
             case "Task_CorrectRequest" ->
-                "{\"repairDecision\": \"retry\", \"userId\": \"%s\"}"
-                        .formatted(request.hires().getFirst().user());
+                fill(
+                        task,
+                        "correct-request/retry-with-another-user",
+                        Map.of("userId", request.hires().getFirst().user()));
             default -> {
-                request.hires().forEach(stage::mend);
-                yield "{\"repairDecision\": \"retry\"}";
+                request.hires().forEach(situations::fix);
+                yield fill(task, Models.formOf(task.elementId()) + "/retry", Map.of());
             }
         };
+    }
+
+    private String fill(UserTask task, String submission, Map<String, ?> entered) {
+        return Submission.of(submission, tasks.variables(task), entered);
     }
 }

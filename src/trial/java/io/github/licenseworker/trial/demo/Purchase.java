@@ -14,15 +14,15 @@ import java.util.List;
  */
 record Purchase(String what, String requester, String decision, int granted, int bought) {
 
-    static Purchase of(long instance, RequestInstances cases, Ledger ledger) {
-        History history = cases.history(instance);
+    static Purchase of(long instance, RequestInstances instances, Ledger ledger) {
+        History history = instances.history(instance);
         boolean granted = history.variable("seatDecision").asText().equals("buy");
         boolean asked = history.completedElements().contains("Task_ApproveMoreSeats");
         String requestId = history.variable("licenseSeats").path("requestId").asText();
         return new Purchase(
                 history.variable("customerName").asText() + ", "
                         + history.variable("skuName").asText(),
-                cases.requests().get(cases.caseOf(instance)).name(),
+                instances.requests().get(instances.caseOf(instance)).name(),
                 !granted ? "rejected" : asked ? "approved" : "no approval needed",
                 granted ? history.variable("seats").asInt() : 0,
                 seats(ledger.seatChanges().stream()

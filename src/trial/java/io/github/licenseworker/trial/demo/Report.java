@@ -10,13 +10,13 @@ final class Report {
     private static final List<String> WITHOUT_A_LICENSE =
             List.of("EndEvent_RequestRejected", "EndEvent_TeamRejected", "EndEvent_LicenseTakenBack");
 
-    private final RequestInstances cases;
+    private final RequestInstances instances;
     private final Ledger ledger;
     private final Customers customers;
     private final PrintStream out;
 
-    Report(RequestInstances cases, Ledger ledger, Customers customers, PrintStream out) {
-        this.cases = cases;
+    Report(RequestInstances instances, Ledger ledger, Customers customers, PrintStream out) {
+        this.instances = instances;
         this.ledger = ledger;
         this.customers = customers;
         this.out = out;
@@ -28,9 +28,9 @@ final class Report {
         out.println(ReportLine.heading());
         for (Request request : requests) {
             if (request.isTeam()) {
-                out.println(ReportLine.ofTeam(request, keyOf(request), cases));
+                out.println(ReportLine.ofTeam(request, keyOf(request), instances));
             }
-            request.hires().forEach(hire -> out.println(ReportLine.of(hire, keyOf(hire, request), cases, ledger)));
+            request.hires().forEach(hire -> out.println(ReportLine.of(hire, keyOf(hire, request), instances, ledger)));
         }
         out.println();
         boolean seatsRight = printSeats();
@@ -39,17 +39,17 @@ final class Report {
     }
 
     private long keyOf(Request request) {
-        return cases.find(request).orElseThrow();
+        return instances.find(request).orElseThrow();
     }
 
     /** A team that is rejected as a whole has no instances for its people. */
     private long keyOf(NewHire hire, Request request) {
-        return cases.find(Request.of(hire)).orElseGet(() -> keyOf(request));
+        return instances.find(Request.of(hire)).orElseGet(() -> keyOf(request));
     }
 
     private boolean printSeats() {
-        List<Purchase> purchases = cases.purchases().stream()
-                .map(instance -> Purchase.of(instance, cases, ledger))
+        List<Purchase> purchases = instances.purchases().stream()
+                .map(instance -> Purchase.of(instance, instances, ledger))
                 .toList();
         int granted = purchases.stream().mapToInt(Purchase::granted).sum();
         int bought = Purchase.seats(ledger.seatChanges());
@@ -66,7 +66,7 @@ final class Report {
         for (Request request : requests) {
             for (NewHire hire : request.hires()) {
                 boolean isDue =
-                        cases.completedElements(keyOf(hire, request)).stream().noneMatch(WITHOUT_A_LICENSE::contains);
+                        instances.completedElements(keyOf(hire, request)).stream().noneMatch(WITHOUT_A_LICENSE::contains);
                 boolean isLicensed = customers.isLicensed(hire);
                 due += isDue ? 1 : 0;
                 licensed += isLicensed ? 1 : 0;
@@ -78,11 +78,11 @@ final class Report {
     }
 
     private boolean printSummary() {
-        List<Long> started = cases.started();
+        List<Long> started = instances.started();
         long completed =
-                started.stream().filter(key -> cases.history(key).isCompleted()).count();
+                started.stream().filter(key -> instances.history(key).isCompleted()).count();
         long incidents =
-                started.stream().filter(key -> cases.incident(key).isPresent()).count();
+                started.stream().filter(key -> instances.incident(key).isPresent()).count();
         out.println("Process instances that the demo started, one for each team:");
         out.println("%d started, %d completed, %d waiting, %d incidents"
                 .formatted(started.size(), completed, started.size() - completed - incidents, incidents));

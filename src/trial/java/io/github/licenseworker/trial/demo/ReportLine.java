@@ -14,8 +14,8 @@ record ReportLine(String name, NewHire hire, Object warnings, Object tries, Stri
         return LAYOUT.formatted("employee", "customer", "license", "warnings", "tries", "request id", "path");
     }
 
-    static ReportLine of(NewHire hire, long key, RequestInstances cases, Ledger ledger) {
-        History history = cases.history(key);
+    static ReportLine of(NewHire hire, long key, RequestInstances instances, Ledger ledger) {
+        History history = instances.history(key);
         JsonNode assignment = history.variable("licenseAssignment");
         JsonNode last = assignment.has("requestId") ? assignment : history.variable("licenseError");
         return new ReportLine(
@@ -24,18 +24,18 @@ record ReportLine(String name, NewHire hire, Object warnings, Object tries, Stri
                 history.variable("licenseWarnings").size(),
                 tries(last.path("correlationId").asText(), ledger),
                 last.path("requestId").asText("-"),
-                ProcessPath.of(cases.completedElements(key)));
+                ProcessPath.of(instances.completedElements(key)));
     }
 
-    static ReportLine ofTeam(Request team, long key, RequestInstances cases) {
-        JsonNode seats = cases.history(key).variable("licenseSeats");
+    static ReportLine ofTeam(Request team, long key, RequestInstances instances) {
+        JsonNode seats = instances.history(key).variable("licenseSeats");
         return new ReportLine(
                 team.name(),
                 team.hires().getFirst(),
                 "",
                 "",
                 seats.path("requestId").asText("-"),
-                ProcessPath.of(cases.completedElements(key)));
+                ProcessPath.of(instances.completedElements(key)));
     }
 
     /** How many license calls arrived at Partner Center for the process instance. */

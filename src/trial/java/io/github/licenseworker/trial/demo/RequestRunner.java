@@ -17,29 +17,29 @@ final class RequestRunner {
     private static final Duration LONGEST_RUN = Duration.ofMinutes(3);
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(250);
 
-    private final RequestInstances cases;
-    private final SituationSetup stage;
+    private final RequestInstances instances;
+    private final SituationSetup situations;
     private final People people;
     private final Consumer<String> progress;
     private final Set<Long> over = new HashSet<>();
 
-    RequestRunner(EmbeddedEngine engine, SituationSetup stage, Consumer<String> progress) {
-        this.cases = new RequestInstances(engine);
-        this.stage = stage;
-        this.people = new People(engine.userTasks(), stage, cases, progress);
+    RequestRunner(EmbeddedEngine engine, SituationSetup situations, Consumer<String> progress) {
+        this.instances = new RequestInstances(engine);
+        this.situations = situations;
+        this.people = new People(engine.userTasks(), situations, instances, progress);
         this.progress = progress;
     }
 
-    RequestInstances cases() {
-        return cases;
+    RequestInstances instances() {
+        return instances;
     }
 
     void onboard(List<Request> requests) {
         if (requests.isEmpty()) {
             return;
         }
-        requests.forEach(request -> request.hires().forEach(stage::prepare));
-        requests.forEach(cases::start);
+        requests.forEach(request -> request.hires().forEach(situations::prepare));
+        requests.forEach(instances::start);
         progress.accept("Onboardings started: %d, people: %d"
                 .formatted(
                         requests.size(),
@@ -57,16 +57,16 @@ final class RequestRunner {
     }
 
     private boolean isOverAfterAnotherLook() {
-        cases.update();
+        instances.update();
         people.attend();
         // Of a team and its people that are done by now the people come first
-        cases.requests().reversed().forEach((key, request) -> {
+        instances.requests().reversed().forEach((key, request) -> {
             if (!over.contains(key)) {
-                cases.incident(key)
+                instances.incident(key)
                         .map(incident -> "incident: " + incident)
                         .or(() -> Optional.of(key)
-                                .filter(instance -> cases.history(instance).isCompleted())
-                                .map(cases::completedElements)
+                                .filter(instance -> instances.history(instance).isCompleted())
+                                .map(instances::completedElements)
                                 .map(ProcessPath::end))
                         .ifPresent(end -> {
                             over.add(key);
@@ -74,6 +74,6 @@ final class RequestRunner {
                         });
             }
         });
-        return over.containsAll(cases.requests().keySet());
+        return over.containsAll(instances.requests().keySet());
     }
 }

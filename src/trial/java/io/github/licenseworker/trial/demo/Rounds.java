@@ -8,12 +8,12 @@ import java.util.function.Predicate;
 /** Takes the requests of a list in rounds, so that they do not get in each other's way. */
 final class Rounds {
 
-    private final RequestRunner reception;
+    private final RequestRunner runner;
     private final Microsoft microsoft;
     private final Consumer<String> progress;
 
-    Rounds(RequestRunner reception, Microsoft microsoft, Consumer<String> progress) {
-        this.reception = reception;
+    Rounds(RequestRunner runner, Microsoft microsoft, Consumer<String> progress) {
+        this.runner = runner;
         this.microsoft = microsoft;
         this.progress = progress;
     }
@@ -31,7 +31,7 @@ final class Rounds {
     }
 
     private void onboard(List<Request> requests, Predicate<Request> which) {
-        reception.onboard(requests.stream().filter(which).toList());
+        runner.onboard(requests.stream().filter(which).toList());
     }
 
     private static boolean needsConsent(Request request) {

@@ -14,7 +14,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Prepares the simulated Partner Center for new hires, and knows how each one's situation is mended. */
+/** Prepares the simulated Partner Center for new hires, and knows how each one's situation is fixed. */
 final class SituationSetup {
 
     private static final String WITH_A_WARNING = """
@@ -33,7 +33,7 @@ final class SituationSetup {
     }
 
     /** What somebody does outside of Camunda before completing a task for the new hire. */
-    void mend(NewHire hire) {
+    void fix(NewHire hire) {
         repairs.getOrDefault(hire, () -> {}).run();
     }
 
@@ -69,7 +69,7 @@ final class SituationSetup {
         }
     }
 
-    /** Whoever comes alone must not take the seat of somebody who comes at the same time; a team counts its seats. */
+    /** Anyone who comes alone must not take the seat of somebody who comes at the same time; a team counts its seats. */
     private void noSeat(NewHire hire, int calls) {
         next(hire, hire.isInTeam() ? calls - 1 : calls, Answers.quotaExceeded());
     }

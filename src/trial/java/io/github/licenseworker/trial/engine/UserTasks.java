@@ -1,5 +1,6 @@
 package io.github.licenseworker.trial.engine;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.camunda.zeebe.protocol.impl.encoding.MsgPackConverter;
 import io.camunda.zeebe.protocol.impl.record.value.usertask.UserTaskRecord;
 import io.camunda.zeebe.protocol.record.Record;
@@ -31,6 +32,11 @@ public final class UserTasks {
         read += news.size();
         news.forEach(this::note);
         return List.copyOf(open.values());
+    }
+
+    /** The variables that the form of a task can show. */
+    public Map<String, JsonNode> variables(UserTask task) {
+        return VisibleVariables.of(engine.records(), task);
     }
 
     private void note(Record<?> record) {

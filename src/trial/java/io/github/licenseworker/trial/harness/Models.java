@@ -6,6 +6,7 @@ import io.camunda.client.api.response.DeploymentEvent;
 import io.camunda.zeebe.model.bpmn.Bpmn;
 import io.camunda.zeebe.model.bpmn.BpmnModelInstance;
 import io.camunda.zeebe.model.bpmn.instance.FlowElement;
+import io.camunda.zeebe.model.bpmn.instance.zeebe.ZeebeFormDefinition;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -51,13 +52,26 @@ public final class Models {
 
     /** The name that an element is drawn with; its id where it has none. */
     public static String nameOf(String elementId) {
-        return PROCESSES.stream()
-                .map(process -> process.<FlowElement>getModelElementById(elementId))
-                .filter(Objects::nonNull)
+        return elements(elementId)
                 .map(FlowElement::getName)
                 .filter(Objects::nonNull)
                 .findFirst()
                 .orElse(elementId);
+    }
+
+    /** The id of the form that a user task shows. */
+    public static String formOf(String elementId) {
+        return elements(elementId)
+                .map(task -> task.getSingleExtensionElement(ZeebeFormDefinition.class))
+                .map(ZeebeFormDefinition::getFormId)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static Stream<FlowElement> elements(String id) {
+        return PROCESSES.stream()
+                .map(process -> process.<FlowElement>getModelElementById(id))
+                .filter(Objects::nonNull);
     }
 
     /** The files with one of these endings, in a fixed order. */

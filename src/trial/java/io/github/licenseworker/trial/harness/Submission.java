@@ -2,13 +2,13 @@ package io.github.licenseworker.trial.harness;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.util.LinkedHashSet;
+import java.util.HashMap;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * What a form submits when a person fills it in. The files say what the form is opened with, what the person enters and
@@ -48,13 +48,23 @@ public final class Submission {
         return submitted.toString();
     }
 
-    /** The fields that the form submits in a case although the person enters nothing there. */
-    public static Set<String> untouched(String name) {
+    /**
+     * The same in a task of a process: fields where the person enters nothing keep what the task shows there.
+     *
+     * @param shown the variables that the form can show
+     * @param entered what the person enters instead of what the case says
+     */
+    public static String of(String name, Map<String, JsonNode> shown, Map<String, ?> entered) {
         JsonNode submission = read(name);
-        Set<String> fields = new LinkedHashSet<>();
-        submission.required("submitted").fieldNames().forEachRemaining(fields::add);
-        submission.required("entered").fieldNames().forEachRemaining(fields::remove);
-        return fields;
+        Map<String, Object> values = new HashMap<>();
+        submission.required("submitted").fieldNames().forEachRemaining(field -> {
+            if (!submission.required("entered").has(field)) {
+                JsonNode value = shown.getOrDefault(field, NullNode.getInstance());
+                values.put(field, value.isNull() ? "" : value);
+            }
+        });
+        values.putAll(entered);
+        return of(name, values);
     }
 
     private static JsonNode read(String name) {

@@ -71,7 +71,7 @@ public final class WorkerHarness implements AutoCloseable {
         List<String> settings = new ArrayList<>(List.of(
                 "--camunda.client.grpc-address=" + engine.grpcAddress(),
                 // The engine's gateway answers at once where there is no job
-                "--camunda.client.worker.defaults.poll-interval=20ms",
+                "--camunda.client.worker.defaults.poll-interval=30ms",
                 "--partner-center.base-url=" + partnerCenter.baseUri(),
                 "--partner-center.auth.mode=access-token",
                 "--partner-center.auth.access-token=a-token-for-the-simulator",
