@@ -86,8 +86,9 @@ class SecretsTest {
         assertThat(setup.partnerCenter().ledger().requests())
                 .as("the canary was in use")
                 .anyMatch(request -> request.header("Authorization").orElse("").equals("Bearer " + CANARY));
-        List<String> errors =
-                runs.stream().map(run -> run.variable("licenseError").toString()).toList();
+        List<String> errors = runs.stream()
+                .map(run -> run.variable("licenseError").toString())
+                .toList();
         assertThat(errors).as("errors").anyMatch(error -> error.contains("[redacted]"));
         assertThat(log).as("the log was read").hasSizeGreaterThan(3 * TELLTALES.size());
         assertThat(new Actuator(setup.worker()).prometheus()).contains("license_worker_jobs_total");

@@ -42,7 +42,8 @@ class KeyVaultCommandsTest extends CommandFixture {
         assertThat(vault.value(NAME))
                 .contains(partner.entra().issuedRefreshTokens().getLast());
 
-        CommandResult check = finish(startProcess("check", "--partner-center.base-url=http://127.0.0.1:" + closedPort()));
+        CommandResult check =
+                finish(startProcess("check", "--partner-center.base-url=http://127.0.0.1:" + closedPort()));
 
         assertThat(check.ok())
                 .anyMatch(finding -> finding.startsWith("refresh token: in the secret " + NAME))
