@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.licenseworker.simulator.partnercenter.Answers;
 import io.github.licenseworker.simulator.partnercenter.Operation;
-import io.github.licenseworker.simulator.partnercenter.TestToken;
+import io.github.licenseworker.simulator.token.TestToken;
 import io.github.licenseworker.trial.harness.CommandResult;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.licenseworker.simulator.entra.TokenAnswers;
 import io.github.licenseworker.simulator.partnercenter.Answers;
-import io.github.licenseworker.simulator.partnercenter.TestToken;
+import io.github.licenseworker.simulator.token.TestToken;
 import io.github.licenseworker.trial.harness.Browser;
 import io.github.licenseworker.trial.harness.Command;
 import io.github.licenseworker.trial.harness.CommandResult;

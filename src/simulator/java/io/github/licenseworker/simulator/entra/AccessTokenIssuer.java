@@ -1,6 +1,6 @@
 package io.github.licenseworker.simulator.entra;
 
-import io.github.licenseworker.simulator.partnercenter.TestToken;
+import io.github.licenseworker.simulator.token.TestToken;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

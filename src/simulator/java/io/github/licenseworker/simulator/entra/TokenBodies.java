@@ -2,7 +2,7 @@ package io.github.licenseworker.simulator.entra;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.licenseworker.simulator.http.Json;
-import io.github.licenseworker.simulator.partnercenter.TestToken;
+import io.github.licenseworker.simulator.token.TestToken;
 import java.time.Instant;
 import java.time.InstantSource;
 

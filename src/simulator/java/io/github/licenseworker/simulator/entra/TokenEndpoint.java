@@ -1,7 +1,7 @@
 package io.github.licenseworker.simulator.entra;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.licenseworker.simulator.partnercenter.TestToken;
+import io.github.licenseworker.simulator.token.TestToken;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;

@@ -2,6 +2,7 @@ package io.github.licenseworker.simulator.partnercenter;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.licenseworker.simulator.http.Json;
+import io.github.licenseworker.simulator.token.BearerClaims;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;

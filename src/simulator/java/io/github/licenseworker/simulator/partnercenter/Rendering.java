@@ -3,6 +3,7 @@ package io.github.licenseworker.simulator.partnercenter;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.licenseworker.simulator.http.HttpReply;
 import io.github.licenseworker.simulator.http.Json;
+import io.github.licenseworker.simulator.token.BearerClaims;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
@@ -103,9 +104,19 @@ final class Rendering {
                         .header("ValidateMfa")
                         .filter("true"::equalsIgnoreCase)
                         .isPresent()) {
-            headers.put("isMfaCompliant", Boolean.toString(BearerClaims.proveMfa(call)));
+            headers.put("isMfaCompliant", Boolean.toString(provesMfa()));
         }
         return headers;
+    }
+
+    /** Whether the call's token proves MFA, as any token does that shows no claims. */
+    private boolean provesMfa() {
+        return call.request()
+                .bearer()
+                .filter(token -> BearerClaims.of(token)
+                        .filter(claims -> !claims.provesMfa())
+                        .isEmpty())
+                .isPresent();
     }
 
     private static ByteBuffer marked(ByteBuffer body) {

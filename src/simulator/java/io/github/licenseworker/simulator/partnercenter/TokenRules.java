@@ -1,5 +1,7 @@
 package io.github.licenseworker.simulator.partnercenter;
 
+import io.github.licenseworker.simulator.token.BearerClaims;
+import io.github.licenseworker.simulator.token.TestToken;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;

@@ -3,6 +3,7 @@ package io.github.licenseworker.simulator.partnercenter;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.licenseworker.simulator.token.TestToken;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 import java.time.Instant;

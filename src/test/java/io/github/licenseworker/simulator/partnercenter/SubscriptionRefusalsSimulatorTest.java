@@ -2,6 +2,7 @@ package io.github.licenseworker.simulator.partnercenter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.licenseworker.simulator.token.TestToken;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;

@@ -2,6 +2,7 @@ package io.github.licenseworker.simulator.partnercenter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.licenseworker.simulator.token.TestToken;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.http.HttpRequest;

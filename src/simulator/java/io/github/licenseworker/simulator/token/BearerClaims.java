@@ -1,4 +1,4 @@
-package io.github.licenseworker.simulator.partnercenter;
+package io.github.licenseworker.simulator.token;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.licenseworker.simulator.http.Json;
@@ -9,9 +9,10 @@ import java.util.List;
 import java.util.Optional;
 
 /** The payload of a bearer token that is a JWT; its signature is nobody's concern here. */
-record BearerClaims(JsonNode payload) {
+public record BearerClaims(JsonNode payload) {
 
-    static Optional<BearerClaims> of(String bearer) {
+    /** The claims of a token; empty where it is no JWT. */
+    public static Optional<BearerClaims> of(String bearer) {
         String[] parts = bearer.split("\\.", -1);
         return parts.length == 3 ? decode(parts[1]).map(BearerClaims::new) : Optional.empty();
     }
@@ -25,36 +26,28 @@ record BearerClaims(JsonNode payload) {
         }
     }
 
-    /** Whether a call's token proves MFA, as any token does that shows no claims. */
-    static boolean proveMfa(Call call) {
-        return call.request()
-                .bearer()
-                .filter(token -> of(token).filter(claims -> !claims.provesMfa()).isEmpty())
-                .isPresent();
-    }
-
-    boolean hasExpired(Instant now) {
+    public boolean hasExpired(Instant now) {
         JsonNode expiry = payload.get("exp");
         return expiry != null && !Instant.ofEpochSecond(expiry.asLong()).isAfter(now);
     }
 
-    boolean isFor(String audience) {
+    public boolean isFor(String audience) {
         return audience.equals(payload.path("aud").asText());
     }
 
-    boolean actsForUser() {
+    public boolean actsForUser() {
         return !payload.path("scp").asText().isBlank();
     }
 
-    boolean hasScope(String scope) {
+    public boolean hasScope(String scope) {
         return List.of(payload.path("scp").asText().split(" ", -1)).contains(scope);
     }
 
-    Optional<String> principalName() {
+    public Optional<String> principalName() {
         return Optional.ofNullable(payload.get("upn")).map(JsonNode::asText);
     }
 
-    boolean provesMfa() {
+    public boolean provesMfa() {
         for (JsonNode method : payload.path("amr")) {
             if (method.asText().equals("mfa")) {
                 return true;

@@ -1,4 +1,4 @@
-package io.github.licenseworker.simulator.partnercenter;
+package io.github.licenseworker.simulator.token;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.LongNode;
