@@ -1,14 +1,26 @@
 package io.github.licenseworker.trial;
 
+import io.github.licenseworker.simulator.SimulatorRun;
 import io.github.licenseworker.trial.demo.Demo;
 
-/** What {@code mvn spring-boot:test-run} starts: the demo. */
+/** What {@code mvn spring-boot:test-run} starts: the demo, unless a Maven profile sets the system property {@code trial}. */
 public final class TrialMain {
 
     private TrialMain() {}
 
     // The only one among the test classes: the plugin does not choose among several
     public static void main(String[] arguments) throws Exception {
-        System.exit(Demo.run(System.out, arguments) ? 0 : 1);
+        System.exit(run(System.getProperty("trial", "demo"), arguments));
+    }
+
+    private static int run(String trial, String[] arguments) throws Exception {
+        return switch (trial) {
+            case "demo" -> Demo.run(System.out, arguments) ? 0 : 1;
+            case "simulator" -> SimulatorRun.run(System.out, arguments);
+            default -> {
+                System.out.println("There is no trial " + trial);
+                yield 1;
+            }
+        };
     }
 }

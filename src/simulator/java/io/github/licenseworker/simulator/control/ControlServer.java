@@ -1,86 +1,77 @@
 package io.github.licenseworker.simulator.control;
 
-import io.undertow.Undertow;
-import io.undertow.server.HttpServerExchange;
-import io.undertow.server.handlers.BlockingHandler;
-import io.undertow.server.handlers.form.FormData;
-import io.undertow.server.handlers.form.FormDataParser;
-import io.undertow.server.handlers.form.FormParserFactory;
-import io.undertow.util.Headers;
-import java.io.IOException;
-import java.net.InetSocketAddress;
+import io.github.licenseworker.simulator.http.HttpReply;
+import io.github.licenseworker.simulator.http.LoopbackServer;
+import io.github.licenseworker.simulator.http.ReceivedRequest;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
+import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Optional;
 
-/** Serves the page on a free port of the loopback interface. */
+/** Serves the page, and the same actions to programs, on the loopback interface. */
 public final class ControlServer implements AutoCloseable {
 
-    private static final FormParserFactory FORMS = FormParserFactory.builder()
-            .withDefaultCharset(StandardCharsets.UTF_8.name())
-            .build();
+    private static final Map<String, String> HEADERS = Map.of(
+            "Cache-Control", "no-store",
+            "Content-Security-Policy",
+                    "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; frame-ancestors 'none'");
 
     private final Microsoft microsoft;
-    private final Moves moves;
-    private final Undertow server;
+    private final ControlActions actions;
+    private final LoopbackServer server;
 
-    private ControlServer(Microsoft microsoft) {
+    private ControlServer(Microsoft microsoft, int port) {
         this.microsoft = microsoft;
-        this.moves = new Moves(microsoft);
-        this.server = Undertow.builder()
-                .setIoThreads(1)
-                .setWorkerThreads(2)
-                .addHttpListener(0, "127.0.0.1")
-                .setHandler(new BlockingHandler(this::handle))
-                .build();
+        this.actions = new ControlActions(microsoft);
+        this.server = LoopbackServer.http(port, InstantSource.system(), this::answer);
     }
 
-    public static ControlServer start(Microsoft microsoft) {
-        ControlServer control = new ControlServer(microsoft);
+    /**
+     * Starts the server.
+     *
+     * @param port 0 for any that is free
+     * @throws IllegalStateException where the port is taken
+     */
+    public static ControlServer start(Microsoft microsoft, int port) {
+        ControlServer control = new ControlServer(microsoft, port);
         control.server.start();
         return control;
     }
 
     public URI address() {
-        return URI.create("http://127.0.0.1:"
-                + ((InetSocketAddress) server.getListenerInfo().getFirst().getAddress()).getPort() + "/");
+        return URI.create("http://127.0.0.1:" + server.port() + "/");
     }
 
-    private void handle(HttpServerExchange exchange) throws IOException {
-        if (exchange.getRequestMethod().equalToString("POST")) {
-            move(exchange);
-        } else if (exchange.getRequestURI().equals("/")) {
-            send(exchange, 200, "text/html", new ControlPage(microsoft).html());
-        } else {
-            send(exchange, 404, "text/plain", "There is one page only: " + address());
+    private HttpReply answer(ReceivedRequest request) {
+        Optional<String> refusal = LocalRequests.refusal(request);
+        if (refusal.isPresent()) {
+            return text(403, refusal.get());
         }
+        if (request.method().equals("POST")) {
+            return perform(request);
+        }
+        return request.path().equals("/")
+                ? HttpReply.of(200, "text/html; charset=utf-8", new ControlPage(microsoft).html())
+                        .with(HEADERS)
+                : text(404, "There is one page only: " + address());
     }
 
-    private void move(HttpServerExchange exchange) throws IOException {
-        Form form = form(exchange);
+    private HttpReply perform(ReceivedRequest request) {
         try {
-            moves.make(exchange.getRequestURI().substring(1), form);
-            exchange.getResponseHeaders().put(Headers.LOCATION, address().toString());
-            send(exchange, 303, "text/plain", "");
+            actions.perform(request.path().substring(1), new Form(request.formParameters()));
+            return HttpReply.empty(303).with("Location", "/");
         } catch (IllegalArgumentException | NoSuchElementException e) {
-            send(exchange, 400, "text/plain", e.getMessage());
+            return text(400, e.getMessage());
         }
     }
 
-    private static Form form(HttpServerExchange exchange) throws IOException {
-        try (FormDataParser parser = FORMS.createParser(exchange)) {
-            return new Form(parser == null ? new FormData(0) : parser.parseBlocking());
-        }
-    }
-
-    private static void send(HttpServerExchange exchange, int status, String type, String text) {
-        exchange.setStatusCode(status);
-        exchange.getResponseHeaders().put(Headers.CONTENT_TYPE, type + "; charset=utf-8");
-        exchange.getResponseSender().send(text);
+    private static HttpReply text(int status, String text) {
+        return HttpReply.of(status, "text/plain; charset=utf-8", text + "\n");
     }
 
     @Override
     public void close() {
-        server.stop();
+        server.close();
     }
 }

@@ -4,6 +4,8 @@ import static io.github.licenseworker.simulator.control.Html.bad;
 import static io.github.licenseworker.simulator.control.Html.button;
 import static io.github.licenseworker.simulator.control.Html.escaped;
 import static io.github.licenseworker.simulator.control.Html.form;
+import static io.github.licenseworker.simulator.control.Html.good;
+import static io.github.licenseworker.simulator.control.Html.named;
 import static io.github.licenseworker.simulator.control.Html.table;
 
 import io.github.licenseworker.simulator.partnercenter.SimulatedCustomer;
@@ -19,35 +21,45 @@ import java.util.stream.Collectors;
 record CustomerSection(SimulatedCustomer customer, boolean blocked) {
 
     String html() {
-        return "<h2>%s</h2>\n<div>%s</div>\n<p>Customer id: %s</p>\n"
-                        .formatted(escaped(customer.name()), access(), escaped(customer.id()))
+        return "<h2>%s</h2>\n<p>Customer id: <code>%s</code></p>\n<div>%s</div>\n"
+                        .formatted(escaped(customer.name()), escaped(customer.id()), access())
                 + table(
-                        List.of("product", "seats taken", "seats", ""),
+                        List.of("Product, with SKU id", "Seats taken", "Seats", "Subscriptions", "Change"),
                         customer.skus().stream().map(this::product))
                 + table(
-                        List.of("person", "licenses", "usage location", "licenses by a group"),
-                        customer.users().stream().map(this::person));
+                        List.of("Person, with user id", "Licenses", "Usage location", "Licenses by a group"),
+                        customer.users().stream().map(this::person))
+                + newUser();
     }
 
     private String access() {
         Map<String, String> id = Map.of("customer", customer.id());
         return blocked
                 ? bad("Conditional Access blocks the partner.") + button("exempt", "Exempt the partner", id)
-                : "Conditional Access lets the partner in. " + button("block", "Block the partner", id);
+                : good("Conditional Access lets the partner in.") + button("block", "Block the partner", id);
     }
 
     private List<String> product(SimulatedSku sku) {
         int total = customer.totalSeats(sku.id());
         return List.of(
-                escaped(sku.name()),
+                named(sku.name(), sku.id()),
                 "" + (total - customer.availableSeats(sku.id())),
                 "" + total,
-                seatButton(sku, "-1", "Take one away")
-                        + seatButton(sku, "1", "Add one")
+                subscriptions(sku),
+                seatButton(sku, "1", "Add a seat")
+                        + seatButton(sku, "-1", "Take a seat away")
                         + button(
                                 "subscription",
                                 "Add a subscription",
                                 Map.of("customer", customer.id(), "sku", sku.id())));
+    }
+
+    private String subscriptions(SimulatedSku sku) {
+        return customer.subscriptions().stream()
+                .filter(subscription -> subscription.skuId().equals(sku.id()))
+                .map(subscription ->
+                        "%d: <code>%s</code>".formatted(subscription.quantity(), escaped(subscription.id())))
+                .collect(Collectors.joining("<br>"));
     }
 
     private String seatButton(SimulatedSku sku, String by, String label) {
@@ -55,14 +67,14 @@ record CustomerSection(SimulatedCustomer customer, boolean blocked) {
     }
 
     private List<String> person(SimulatedUser user) {
-        String licenses = ofSkus(customer.licensesOf(user.id()), sku -> escaped(sku.name()), ", ");
-        return List.of(escaped(user.principalName()), licenses, location(user), groups(user));
+        String licenses = ofSkus(customer.licensesOf(user.id()), sku -> escaped(sku.name()), "<br>");
+        return List.of(named(user.principalName(), user.id()), licenses, location(user), groups(user));
     }
 
     private String location(SimulatedUser user) {
         return form(
                 "location",
-                "<input name=\"country\" maxlength=\"2\" aria-label=\"Usage location of %s\" value=\"%s\"><button>Set</button>"
+                "<input name=\"country\" maxlength=\"2\" aria-label=\"Usage location of %s\" value=\"%s\"> <button>Set</button>"
                         .formatted(
                                 escaped(user.principalName()),
                                 escaped(user.usageLocation().orElse(""))),
@@ -75,19 +87,33 @@ record CustomerSection(SimulatedCustomer customer, boolean blocked) {
                 .filter(sku -> !inherited.contains(sku.id()))
                 .map(sku -> "<option value=\"%s\">%s</option>".formatted(escaped(sku.id()), escaped(sku.name())))
                 .collect(Collectors.joining());
-        return ofSkus(inherited, sku -> escaped(sku.name()) + " " + leaveButton(user, sku), "")
-                + form(
-                        "join",
-                        "<select name=\"sku\" aria-label=\"Group for %s\">%s</select><button>Add to the group</button>"
+        String join = options.isEmpty()
+                ? ""
+                : form(
+                        "join-group",
+                        "<select name=\"sku\" aria-label=\"Group for %s\">%s</select> <button>Add to the group</button>"
                                 .formatted(escaped(user.principalName()), options),
                         Map.of("customer", customer.id(), "user", user.id()));
+        return ofSkus(inherited, sku -> escaped(sku.name()) + " " + leaveButton(user, sku) + "<br>", "") + join;
     }
 
     private String leaveButton(SimulatedUser user, SimulatedSku sku) {
         return button(
-                "leave",
+                "leave-group",
                 "Take out of the group",
                 Map.of("customer", customer.id(), "user", user.id(), "sku", sku.id()));
+    }
+
+    private String newUser() {
+        return "<div>%s</div>\n"
+                .formatted(form(
+                        "user",
+                        "New user <input name=\"user\" placeholder=\"name@domain\" aria-label=\"User principal name\">"
+                                + ", usage location <input name=\"country\" maxlength=\"2\" aria-label=\"Usage location\">"
+                                + ", not found by the first"
+                                + " <input name=\"hidden\" type=\"number\" min=\"0\" value=\"0\" aria-label=\"Calls\">"
+                                + " calls <button>Add the user</button>",
+                        Map.of("customer", customer.id())));
     }
 
     private String ofSkus(Set<String> ids, Function<SimulatedSku, String> text, String delimiter) {

@@ -23,17 +23,31 @@ final class Html {
                 .collect(Collectors.joining("", "<tr>", "</tr>\n"));
     }
 
-    static String button(String move, String label, Map<String, String> fields) {
-        return form(move, "<button>%s</button>".formatted(label), fields);
+    /** Buttons that belong together. */
+    static String group(String heading, Stream<String> buttons) {
+        return "<div class=\"group\"><h3>%s</h3>%s</div>\n".formatted(heading, buttons.collect(Collectors.joining()));
     }
 
-    static String form(String move, String content, Map<String, String> fields) {
+    static String button(String action, String label, Map<String, String> fields) {
+        return form(action, "<button>%s</button>".formatted(escaped(label)), fields);
+    }
+
+    static String form(String action, String content, Map<String, String> fields) {
         String hidden = fields.entrySet().stream()
                 .map(field -> "<input type=\"hidden\" name=\"%s\" value=\"%s\">"
                         .formatted(field.getKey(), escaped(field.getValue())))
                 .sorted()
                 .collect(Collectors.joining());
-        return "<form method=\"post\" action=\"/%s\">%s%s</form> ".formatted(move, hidden, content);
+        return "<form method=\"post\" action=\"/%s\">%s%s</form> ".formatted(action, hidden, content);
+    }
+
+    /** A name with the id that settings and process variables want. */
+    static String named(String name, String id) {
+        return "%s<br><code>%s</code>".formatted(escaped(name), escaped(id));
+    }
+
+    static String good(String text) {
+        return "<span class=\"good\">%s</span> ".formatted(escaped(text));
     }
 
     static String bad(String text) {

@@ -10,8 +10,7 @@ import io.github.licenseworker.simulator.partnercenter.PartnerCenterSimulator;
 import io.github.licenseworker.simulator.partnercenter.SimulatedCustomer;
 import io.github.licenseworker.simulator.partnercenter.SimulatedSubscription;
 import io.github.licenseworker.simulator.partnercenter.SimulatedUser;
-import java.time.Duration;
-import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -20,8 +19,6 @@ import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /** What somebody can do outside of Camunda, at Microsoft, at a customer or for the partner. */
@@ -32,24 +29,43 @@ public final class Microsoft {
     private final Consumer<String> consentGiven;
     private final Map<String, List<InjectedFault>> policies = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     private final List<InjectedFault> refusedTokens = new ArrayList<>();
-    private boolean consent = true;
-    private Optional<Trouble> trouble = Optional.empty();
+    private final PlannedFaults faults;
+    private int refreshTokensBeforeRevocation;
+    private boolean revoked;
 
-    private record Trouble(Disturbance what, InjectedFault fault) {}
+    /** As the other one, with the clock of this machine. */
+    public Microsoft(PartnerCenterSimulator partnerCenter, EntraSimulator entra, Consumer<String> consentGiven) {
+        this(partnerCenter, entra, InstantSource.system(), consentGiven);
+    }
 
     /**
      * Plays Microsoft with simulators.
      *
-     * @param consentGiven gets the refresh token whenever the partner's administrator has signed in
+     * @param clock says when throttling ends
+     * @param consentGiven gets the refresh token whenever {@link #renewConsent} has made one
      */
-    public Microsoft(PartnerCenterSimulator partnerCenter, EntraSimulator entra, Consumer<String> consentGiven) {
+    public Microsoft(
+            PartnerCenterSimulator partnerCenter,
+            EntraSimulator entra,
+            InstantSource clock,
+            Consumer<String> consentGiven) {
         this.partnerCenter = partnerCenter;
         this.entra = entra;
         this.consentGiven = consentGiven;
+        this.faults = new PlannedFaults(partnerCenter, entra, clock);
+    }
+
+    /** What goes wrong with calls. */
+    PlannedFaults faults() {
+        return faults;
     }
 
     synchronized List<SimulatedCustomer> customers() {
         return partnerCenter.customers();
+    }
+
+    synchronized void requireCustomer(String id) {
+        var unused = customer(id);
     }
 
     /** Buys seats as in the portal, or gives up such as nobody has. */
@@ -74,6 +90,20 @@ public final class Microsoft {
     synchronized void addSubscription(String customerId, String skuId) {
         SimulatedSubscription unused =
                 customer(customerId).addSubscription(UUID.randomUUID().toString(), skuId, 1);
+    }
+
+    /**
+     * Adds a user.
+     *
+     * @param hiddenFromCalls how many calls that name the user find nobody yet
+     */
+    synchronized void addUser(String customerId, String principalName, Optional<String> country, int hiddenFromCalls) {
+        SimulatedCustomer customer = customer(customerId);
+        if (customer.users().stream().anyMatch(user -> user.principalName().equalsIgnoreCase(principalName))) {
+            throw new IllegalArgumentException("There is a user " + principalName + " already");
+        }
+        var unused = customer.addUser(UUID.randomUUID().toString(), principalName, country.orElse(null))
+                .visibleAfterCalls(hiddenFromCalls);
     }
 
     /** Adds the person to a group that gives its members a license. */
@@ -115,14 +145,14 @@ public final class Microsoft {
 
     /** From now on neither Entra nor Partner Center accepts any token that was given out before. */
     public synchronized void revokeTokens() {
-        consent = false;
+        revoked = true;
+        refreshTokensBeforeRevocation = entra.issuedRefreshTokens().size();
         entra.revokeAll();
         entra.issuedAccessTokens().forEach(token -> partnerCenter.rejectToken(token, Answers.tokenRejected()));
     }
 
     /** Until the consent is renewed, the partner's token is refused where it is about the licenses of this user. */
     public synchronized void refuseTokensFor(SimulatedUser user) {
-        consent = false;
         refusedTokens.add(partnerCenter.fault(onLicenseUpdate().user(user.id()), Answers.tokenRejected()));
     }
 
@@ -131,34 +161,12 @@ public final class Microsoft {
         refusedTokens.forEach(InjectedFault::clear);
         refusedTokens.clear();
         consentGiven.accept(entra.consent());
-        consent = true;
     }
 
+    /** Whether the partner has signed in since the tokens were revoked, by the page or by a command. */
     synchronized boolean hasConsent() {
-        return consent;
-    }
-
-    /** Starts trouble that ends by itself. */
-    synchronized void disturb(Disturbance what, Duration duration) {
-        backToNormal();
-        Instant end = Instant.now().plus(duration);
-        Trouble started = new Trouble(what, partnerCenter.fault(onAny(), what.until(end)));
-        trouble = Optional.of(started);
-        CompletableFuture.delayedExecutor(duration.toMillis(), TimeUnit.MILLISECONDS)
-                .execute(() -> end(started));
-    }
-
-    synchronized void backToNormal() {
-        trouble.ifPresent(this::end);
-    }
-
-    synchronized Optional<Disturbance> trouble() {
-        return trouble.map(Trouble::what);
-    }
-
-    private synchronized void end(Trouble over) {
-        over.fault().clear();
-        trouble = trouble.filter(current -> !current.equals(over));
+        return refusedTokens.isEmpty()
+                && (!revoked || entra.issuedRefreshTokens().size() > refreshTokensBeforeRevocation);
     }
 
     private Collection<InjectedFault> policies(String customerId) {

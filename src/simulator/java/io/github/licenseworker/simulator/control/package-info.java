@@ -1,2 +1,5 @@
-/** A page in the browser from which a person plays Microsoft, the customers and the partner's administrator. */
+/**
+ * A page in the browser, and the same for programs, from which somebody plays Microsoft, the customers and the partner's
+ * administrator.
+ */
 package io.github.licenseworker.simulator.control;
