@@ -27,13 +27,14 @@ final class Customers {
 
     /** The subscription that the new hire's license comes from; without a purchase all of its seats are taken. */
     SimulatedSubscription subscription(NewHire hire) {
-        return subscriptions.computeIfAbsent(hire.subscriptionId(), id -> {
+        return subscriptions.computeIfAbsent(hire.subscriptionId(), unusedId -> {
             SimulatedCustomer customer = customer(hire);
             Product product = hire.product();
             String colleague = product.name().toLowerCase(Locale.ROOT) + "@colleague.example";
             var unused = customer.addUser(UUID.randomUUID().toString(), colleague, "US");
-            SimulatedSubscription added =
-                    customer.addSku(product.simulated(), 0).addSubscription(id, product.skuId(), 1);
+            // In a Camunda that outlives the simulators, what was claimed of an earlier subscription is still claimed
+            SimulatedSubscription added = customer.addSku(product.simulated(), 0)
+                    .addSubscription(UUID.randomUUID().toString(), product.skuId(), 1);
             customer.giveLicense(colleague, product.skuId());
             return added;
         });

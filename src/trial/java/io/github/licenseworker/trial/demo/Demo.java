@@ -94,7 +94,8 @@ public final class Demo {
 
     private boolean onboard(List<Request> requests, WorkerHarness setup, PartnerTenant partner) {
         Customers customers = new Customers(setup.partnerCenter());
-        SituationSetup situations = new SituationSetup(setup.partnerCenter(), partner, customers);
+        SituationSetup situations =
+                new SituationSetup(setup.partnerCenter(), new PartnerAdministrator(partner)::consent, customers);
         RequestRunner runner = new RequestRunner(setup.engine(), situations, out::println);
         Microsoft microsoft = new Microsoft(setup.partnerCenter(), partner.entra(), partner::store);
         new Rounds(runner, microsoft, out::println).run(requests);

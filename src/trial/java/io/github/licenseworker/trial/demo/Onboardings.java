@@ -2,8 +2,6 @@ package io.github.licenseworker.trial.demo;
 
 import io.github.licenseworker.simulator.control.Microsoft;
 import io.github.licenseworker.simulator.partnercenter.PartnerCenterSimulator;
-import io.github.licenseworker.simulator.partnercenter.SimulatedUser;
-import io.github.licenseworker.trial.harness.PartnerTenant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -17,20 +15,15 @@ public final class Onboardings {
     private Onboardings() {}
 
     /** Lets the simulators have in store for everybody what the requests are to meet. */
-    public static List<ProcessStart> prepare(
-            PartnerCenterSimulator partnerCenter, PartnerTenant partner, Microsoft microsoft) {
+    public static List<ProcessStart> prepare(PartnerCenterSimulator partnerCenter, Microsoft microsoft) {
         List<NewHire> hires = Demo.ownList().hires();
         Customers customers = new Customers(partnerCenter);
-        SituationSetup situations = new SituationSetup(partnerCenter, partner, customers);
+        SituationSetup situations = new SituationSetup(partnerCenter, microsoft::renewConsent, customers);
         for (NewHire hire : hires) {
             switch (hire.situation()) {
                 // Their ends come when somebody plays them
                 case CONDITIONAL_ACCESS -> microsoft.block(hire.customerId(), situations.add(hire));
                 case TOKEN_REJECTED -> microsoft.refuseTokensFor(situations.add(hire));
-                // The worker there does not wait for new users
-                case JUST_CREATED -> {
-                    SimulatedUser unused = situations.add(hire);
-                }
                 default -> situations.prepare(hire);
             }
         }

@@ -8,8 +8,6 @@ import io.github.licenseworker.simulator.partnercenter.PartnerCenterSimulator;
 import io.github.licenseworker.simulator.partnercenter.SimulatedSubscription;
 import io.github.licenseworker.simulator.partnercenter.SimulatedUser;
 import io.github.licenseworker.simulator.partnercenter.TransportAnswers;
-import io.github.licenseworker.trial.harness.PartnerAdministrator;
-import io.github.licenseworker.trial.harness.PartnerTenant;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -22,13 +20,18 @@ final class SituationSetup {
             "servicePlans":["EXCHANGE_S_ENTERPRISE"]}],"attributes":{"objectType":"LicenseUpdate"}}""";
 
     private final PartnerCenterSimulator partnerCenter;
-    private final PartnerAdministrator administrator;
+    private final Runnable renewConsent;
     private final Customers customers;
     private final Map<NewHire, Runnable> repairs = new HashMap<>();
 
-    SituationSetup(PartnerCenterSimulator partnerCenter, PartnerTenant partner, Customers customers) {
+    /**
+     * Prepares nothing yet.
+     *
+     * @param renewConsent what the partner's administrator does after the tokens were refused
+     */
+    SituationSetup(PartnerCenterSimulator partnerCenter, Runnable renewConsent, Customers customers) {
         this.partnerCenter = partnerCenter;
-        this.administrator = new PartnerAdministrator(partner);
+        this.renewConsent = renewConsent;
         this.customers = customers;
     }
 
@@ -58,7 +61,7 @@ final class SituationSetup {
             case THROTTLED -> next(hire, 1, Answers.tooManyRequests(Duration.ofSeconds(2)));
             case ANSWER_LOST -> next(hire, 1, Answers.afterCommit(TransportAnswers.connectionDropped()));
             case JUST_CREATED -> user.visibleAfterCalls(2);
-            case TOKEN_REJECTED -> repairs.put(hire, administrator::consent);
+            case TOKEN_REJECTED -> repairs.put(hire, renewConsent);
             case CONDITIONAL_ACCESS -> {
                 var fault =
                         partnerCenter.fault(onLicenseUpdate().user(hire.user()), Answers.conditionalAccessBlocked());
