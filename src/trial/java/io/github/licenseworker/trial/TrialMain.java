@@ -1,6 +1,7 @@
 package io.github.licenseworker.trial;
 
 import io.github.licenseworker.simulator.SimulatorRun;
+import io.github.licenseworker.trial.camunda.CamundaTrial;
 import io.github.licenseworker.trial.demo.Demo;
 
 /** What {@code mvn spring-boot:test-run} starts: the demo, unless a Maven profile sets the system property {@code trial}. */
@@ -16,6 +17,7 @@ public final class TrialMain {
     private static int run(String trial, String[] arguments) throws Exception {
         return switch (trial) {
             case "demo" -> Demo.run(System.out, arguments) ? 0 : 1;
+            case "camunda" -> CamundaTrial.run(System.out, arguments);
             case "simulator" -> SimulatorRun.run(System.out, arguments);
             default -> {
                 System.out.println("There is no trial " + trial);
