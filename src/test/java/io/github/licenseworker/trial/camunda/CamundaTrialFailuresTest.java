@@ -136,8 +136,8 @@ class CamundaTrialFailuresTest {
             }
         }
         all.addAll(List.of(arguments));
-        int exitCode = CamundaTrial.run(
-                new PrintStream(printed, true, StandardCharsets.UTF_8), all.toArray(String[]::new));
+        int exitCode =
+                CamundaTrial.run(new PrintStream(printed, true, StandardCharsets.UTF_8), all.toArray(String[]::new));
         assertThat(exitCode).isEqualTo(1);
         return printed.toString(StandardCharsets.UTF_8);
     }

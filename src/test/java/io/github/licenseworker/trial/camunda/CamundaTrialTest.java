@@ -92,7 +92,8 @@ class CamundaTrialTest {
     void saysWhereEverythingIs() {
         assertThat(trial.output())
                 .contains("The trial runs on the Camunda at " + engine.grpcAddress() + ".")
-                .contains("Processes started: %d. Their ids begin with trial- and their names end with (trial)".formatted(REQUESTS))
+                .contains("Processes started: %d. Their ids begin with trial- and their names end with (trial)"
+                        .formatted(REQUESTS))
                 .doesNotContain("\tat ");
         assertThat(TrialProcess.get(trial.page())).contains("Simulated Microsoft", "Contoso", "Fabrikam");
         assertThat(TrialProcess.get(trial.health())).contains("\"status\":\"UP\"");
@@ -239,8 +240,7 @@ class CamundaTrialTest {
     private static UserTask awaitTask(String elementId, String person) {
         return await().atMost(PATIENCE)
                 .until(
-                        () -> tasks()
-                                .filter(task -> task.elementId().equals(elementId))
+                        () -> tasks().filter(task -> task.elementId().equals(elementId))
                                 .filter(task -> engine.historyOf(task.processInstanceKey())
                                         .variable("employeeName")
                                         .asText()

@@ -98,7 +98,8 @@ class CopiesTest {
     void leavesTheRestAsItIs() throws Exception {
         for (var copy : Copies.make(PREFIX).entrySet()) {
             if (copy.getKey().endsWith(".bpmn")) {
-                byte[] original = Files.readAllBytes(Path.of("bpmn", copy.getKey().substring("trial-".length())));
+                byte[] original =
+                        Files.readAllBytes(Path.of("bpmn", copy.getKey().substring("trial-".length())));
                 assertThat(countByName(copy.getValue())).isEqualTo(countByName(original));
             }
         }
@@ -139,7 +140,8 @@ class CopiesTest {
         var process = Bpmn.createExecutableProcess("Process").startEvent();
         var model = what.equals("zeebeJobType")
                 ? process.serviceTask("Task", task -> task.zeebeJobType(value)).done()
-                : process.userTask("Task", task -> task.zeebeUserTask().zeebeAssignee(value)).done();
+                : process.userTask("Task", task -> task.zeebeUserTask().zeebeAssignee(value))
+                        .done();
         byte[] original = Bpmn.convertToString(model).getBytes(StandardCharsets.UTF_8);
         return ProcessCopy.make(original, PREFIX);
     }
@@ -200,8 +202,7 @@ class CopiesTest {
     }
 
     private static Map<String, Long> countByName(byte[] content) throws Exception {
-        return elements(parse(content))
-                .collect(Collectors.groupingBy(Element::getLocalName, Collectors.counting()));
+        return elements(parse(content)).collect(Collectors.groupingBy(Element::getLocalName, Collectors.counting()));
     }
 
     private static Stream<Attr> attributes(Document document) {

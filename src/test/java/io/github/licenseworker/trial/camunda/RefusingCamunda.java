@@ -26,7 +26,8 @@ final class RefusingCamunda implements AutoCloseable {
     }
 
     static RefusingCamunda withoutSignIn() throws IOException {
-        Status status = Status.UNAUTHENTICATED.withDescription("Expected bearer token at header with key [authorization]");
+        Status status =
+                Status.UNAUTHENTICATED.withDescription("Expected bearer token at header with key [authorization]");
         return new RefusingCamunda(status, status);
     }
 

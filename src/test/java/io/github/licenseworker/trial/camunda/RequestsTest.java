@@ -28,7 +28,8 @@ class RequestsTest {
             assertThat(Requests.ONCE.start(List.of(FIRST, SECOND), camunda, prefix))
                     .as("after a start that did not come to its end")
                     .isEqualTo(1);
-            assertThat(Requests.AGAIN.start(List.of(FIRST, SECOND), camunda, prefix)).isEqualTo(2);
+            assertThat(Requests.AGAIN.start(List.of(FIRST, SECOND), camunda, prefix))
+                    .isEqualTo(2);
         }
     }
 
@@ -38,13 +39,16 @@ class RequestsTest {
                 OwnCamunda camunda = OwnCamunda.from("--camunda.client.grpc-address=" + engine.grpcAddress())) {
             camunda.deploy(Map.of("one.bpmn", process("trial-Process"), "two.bpmn", process("trial-anna-Process")));
 
-            assertThat(Requests.ONCE.start(List.of(FIRST), camunda, Prefix.of(""))).isEqualTo(1);
-            assertThat(Requests.ONCE.start(List.of(FIRST), camunda, Prefix.of("anna"))).isEqualTo(1);
+            assertThat(Requests.ONCE.start(List.of(FIRST), camunda, Prefix.of("")))
+                    .isEqualTo(1);
+            assertThat(Requests.ONCE.start(List.of(FIRST), camunda, Prefix.of("anna")))
+                    .isEqualTo(1);
         }
     }
 
     private static byte[] process(String id) {
-        return Bpmn.convertToString(Bpmn.createExecutableProcess(id).startEvent().endEvent().done())
+        return Bpmn.convertToString(
+                        Bpmn.createExecutableProcess(id).startEvent().endEvent().done())
                 .getBytes(StandardCharsets.UTF_8);
     }
 }

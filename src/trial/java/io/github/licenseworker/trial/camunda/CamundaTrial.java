@@ -106,8 +106,9 @@ public final class CamundaTrial {
         try {
             return SimulatedMicrosoft.start(settings, InstantSource.system());
         } catch (IOException e) {
-            throw new CannotStartException("The folder %s cannot be used (%s). Choose another by --simulator.folder=PATH"
-                    .formatted(settings.folder(), Reason.of(e)));
+            throw new CannotStartException(
+                    "The folder %s cannot be used (%s). Choose another by --simulator.folder=PATH"
+                            .formatted(settings.folder(), Reason.of(e)));
         }
     }
 

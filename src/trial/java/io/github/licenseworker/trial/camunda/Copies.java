@@ -1,10 +1,10 @@
 package io.github.licenseworker.trial.camunda;
 
+import io.github.licenseworker.trial.harness.Models;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.TreeMap;
 
@@ -14,18 +14,20 @@ import java.util.TreeMap;
  */
 final class Copies {
 
-    private static final Path FOLDER = Path.of("bpmn");
-
     private Copies() {}
 
     /** Makes all copies; each comes with the name of its file. */
     static SequencedMap<String, byte[]> make(Prefix prefix) {
         SequencedMap<String, byte[]> copies = new TreeMap<>();
-        try (var files = Files.walk(FOLDER)) {
-            for (Path file : files.filter(Files::isRegularFile).toList()) {
-                String name = file.getFileName().toString();
-                make(name.substring(name.lastIndexOf('.')), Files.readAllBytes(file), prefix)
-                        .ifPresent(copy -> copies.put(prefix.id(name), copy));
+        try {
+            for (Path file : Models.files(".bpmn")) {
+                copies.put(nameOf(file, prefix), ProcessCopy.make(Files.readAllBytes(file), prefix));
+            }
+            for (Path file : Models.files(".dmn")) {
+                copies.put(nameOf(file, prefix), DecisionCopy.make(Files.readAllBytes(file), prefix));
+            }
+            for (Path file : Models.files(".form")) {
+                copies.put(nameOf(file, prefix), FormCopy.make(Files.readAllBytes(file), prefix));
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -33,14 +35,7 @@ final class Copies {
         return copies;
     }
 
-    private static Optional<byte[]> make(String extension, byte[] original, Prefix prefix) throws IOException {
-        return switch (extension) {
-            case ".bpmn" -> Optional.of(ProcessCopy.make(original, prefix));
-            case ".dmn" -> Optional.of(DecisionCopy.make(original, prefix));
-            case ".form" -> Optional.of(FormCopy.make(original, prefix));
-            // The Modeler's own file
-            case ".process-application" -> Optional.empty();
-            default -> throw new IllegalArgumentException("The trial does not know how to copy a file " + extension);
-        };
+    private static String nameOf(Path file, Prefix prefix) {
+        return prefix.id(file.getFileName().toString());
     }
 }

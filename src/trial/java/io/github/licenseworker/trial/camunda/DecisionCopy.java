@@ -37,7 +37,9 @@ final class DecisionCopy {
             Document document = factory.newDocumentBuilder().parse(new ByteArrayInputStream(original));
             new DecisionCopy(document, prefix).rename();
             ByteArrayOutputStream copy = new ByteArrayOutputStream();
-            TransformerFactory.newInstance().newTransformer().transform(new DOMSource(document), new StreamResult(copy));
+            TransformerFactory.newInstance()
+                    .newTransformer()
+                    .transform(new DOMSource(document), new StreamResult(copy));
             return copy.toByteArray();
         } catch (ParserConfigurationException | SAXException | TransformerException e) {
             throw new IOException(e);

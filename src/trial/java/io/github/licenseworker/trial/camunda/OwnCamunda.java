@@ -42,8 +42,8 @@ final class OwnCamunda implements AutoCloseable {
                     .properties(SELF_MANAGED, "logging.level.root=off")
                     .run(arguments));
         } catch (RuntimeException e) {
-            throw new CannotStartException("The Camunda client does not take its settings, camunda.client.*: "
-                    + Reason.of(e));
+            throw new CannotStartException(
+                    "The Camunda client does not take its settings, camunda.client.*: " + Reason.of(e));
         }
     }
 
@@ -67,11 +67,14 @@ final class OwnCamunda implements AutoCloseable {
         try {
             var unused = client.newTopologyRequest().send().join();
         } catch (ClientException e) {
-            throw new CannotStartException(Reason.isSignInRefused(e) ? """
+            throw new CannotStartException(
+                    Reason.isSignInRefused(e)
+                            ? """
                     The Camunda at %s does not let the trial in: %s
                     The settings camunda.client.auth.* say how to sign in. They are those of the Camunda Spring Boot Starter:
                     https://docs.camunda.io/docs/apis-tools/camunda-spring-boot-starter/configuration/\
-                    """.formatted(address(), Reason.of(e)) : """
+                    """.formatted(address(), Reason.of(e))
+                            : """
                     There is no Camunda 8 at %s, or it does not answer yet: %s
                     Another address: mvn spring-boot:test-run -Pcamunda \
                     -Dspring-boot.run.arguments="--camunda.client.grpc-address=http://HOST:PORT"

@@ -23,9 +23,12 @@ final class Prefix {
      */
     static Prefix of(String name) {
         if (!NAME.matcher(name).matches()) {
-            throw new CannotStartException("trial.name is '%s'. Give up to 20 lower-case letters and digits".formatted(name));
+            throw new CannotStartException(
+                    "trial.name is '%s'. Give up to 20 lower-case letters and digits".formatted(name));
         }
-        return name.isEmpty() ? new Prefix("trial-", " (trial)") : new Prefix("trial-%s-".formatted(name), " (trial %s)".formatted(name));
+        return name.isEmpty()
+                ? new Prefix("trial-", " (trial)")
+                : new Prefix("trial-%s-".formatted(name), " (trial %s)".formatted(name));
     }
 
     /**
@@ -44,7 +47,12 @@ final class Prefix {
     String ids(String originals) {
         return originals.startsWith("=")
                 ? "=for original in (%s) return \"%s\" + original".formatted(originals.substring(1), text)
-                : String.join(",", Pattern.compile(",").splitAsStream(originals).map(original -> id(original.strip())).toList());
+                : String.join(
+                        ",",
+                        Pattern.compile(",")
+                                .splitAsStream(originals)
+                                .map(original -> id(original.strip()))
+                                .toList());
     }
 
     /** The name that people see. */

@@ -46,10 +46,18 @@ final class ProcessCopy {
         each(Process.class, Process::getName, Process::setName, prefix::name);
         each(Process.class, Process::getId, Process::setId, prefix::id);
         each(ZeebeCalledElement.class, ZeebeCalledElement::getProcessId, ZeebeCalledElement::setProcessId, prefix::id);
-        each(ZeebeCalledDecision.class, ZeebeCalledDecision::getDecisionId, ZeebeCalledDecision::setDecisionId, prefix::id);
+        each(
+                ZeebeCalledDecision.class,
+                ZeebeCalledDecision::getDecisionId,
+                ZeebeCalledDecision::setDecisionId,
+                prefix::id);
         each(ZeebeFormDefinition.class, ZeebeFormDefinition::getFormId, ZeebeFormDefinition::setFormId, prefix::id);
         each(ZeebeTaskDefinition.class, ZeebeTaskDefinition::getType, ZeebeTaskDefinition::setType, prefix::id);
-        each(ZeebeExecutionListener.class, ZeebeExecutionListener::getType, ZeebeExecutionListener::setType, prefix::id);
+        each(
+                ZeebeExecutionListener.class,
+                ZeebeExecutionListener::getType,
+                ZeebeExecutionListener::setType,
+                prefix::id);
         each(ZeebeTaskListener.class, ZeebeTaskListener::getType, ZeebeTaskListener::setType, prefix::id);
         each(Message.class, Message::getName, Message::setName, prefix::id);
         each(Signal.class, Signal::getName, Signal::setName, prefix::id);

@@ -22,7 +22,8 @@ final class Reason {
     static String of(Throwable failed) {
         List<String> messages = causes(failed).map(Reason::message).distinct().toList();
         return messages.stream()
-                .filter(message -> messages.stream().noneMatch(other -> !other.equals(message) && other.contains(message)))
+                .filter(message ->
+                        messages.stream().noneMatch(other -> !other.equals(message) && other.contains(message)))
                 .collect(Collectors.joining(": "))
                 .lines()
                 .map(String::strip)
