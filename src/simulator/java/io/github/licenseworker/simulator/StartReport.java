@@ -1,11 +1,11 @@
 package io.github.licenseworker.simulator;
 
-import io.github.licenseworker.simulator.token.TestToken;
 import io.github.licenseworker.simulator.entra.EntraSimulator;
 import io.github.licenseworker.simulator.partnercenter.SimulatedCustomer;
 import io.github.licenseworker.simulator.partnercenter.SimulatedSku;
 import io.github.licenseworker.simulator.partnercenter.SimulatedSubscription;
 import io.github.licenseworker.simulator.partnercenter.SimulatedUser;
+import io.github.licenseworker.simulator.token.TestToken;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -104,7 +104,8 @@ class EmployeeOnboardingTest extends ModelFixture {
         Employee employee = new Employee(setup, 1);
         employee.customer.warnOn(employee.skuId, List.of(new SimulatedWarning("Pending", "Being set up", List.of())));
 
-        ProcessInstance run = employee.hire().complete("Task_ReviewWarnings", Submission.of("review-license-warnings/keep"));
+        ProcessInstance run =
+                employee.hire().complete("Task_ReviewWarnings", Submission.of("review-license-warnings/keep"));
 
         run.awaitTask(CONFIRM);
         assertThat(run.variable("licenseWarnings").at("/0/code").asText()).isEqualTo("Pending");

@@ -88,8 +88,8 @@ record ErrorScenario(PartnerCenterSimulator partnerCenter, Licensee licensee, Si
     }
 
     Map<String, Object> refusePurchase(ErrorCode code) {
-        var unused =
-                partnerCenter.fault(onSubscriptionUpdate().customer(customer().id()), FaultAnswers.answerFor(code.name()));
+        var unused = partnerCenter.fault(
+                onSubscriptionUpdate().customer(customer().id()), FaultAnswers.answerFor(code.name()));
         return Map.of();
     }
 

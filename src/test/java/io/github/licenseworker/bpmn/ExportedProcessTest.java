@@ -38,7 +38,8 @@ class ExportedProcessTest extends ModelFixture {
 
     @Test
     void eachExportedProcessHasATest() {
-        assertThat(ProjectFiles.files(FOLDER, ".bpmn").map(file -> file.getFileName().toString()))
+        assertThat(ProjectFiles.files(FOLDER, ".bpmn")
+                        .map(file -> file.getFileName().toString()))
                 .containsExactly(
                         "add-license-seats.bpmn",
                         "approve-license-request.bpmn",

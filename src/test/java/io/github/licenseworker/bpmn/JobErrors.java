@@ -50,7 +50,11 @@ final class JobErrors {
                         ErrorCode.CONDITIONAL_ACCESS_BLOCKED,
                         "a policy of the customer keeps the partner out",
                         ErrorScenario::refuseEverything),
-                row(jobType, ErrorCode.PARTNER_ACCESS_DENIED, "the GDAP role is missing", ErrorScenario::refuseEverything),
+                row(
+                        jobType,
+                        ErrorCode.PARTNER_ACCESS_DENIED,
+                        "the GDAP role is missing",
+                        ErrorScenario::refuseEverything),
                 row(
                         jobType,
                         ErrorCode.CUSTOMER_NOT_FOUND,

@@ -1,8 +1,8 @@
 package io.github.licenseworker.bpmn;
 
+import static io.github.licenseworker.simulator.partnercenter.CallMatcher.onLicenseUpdate;
 import static io.github.licenseworker.trial.harness.Submission.BUY;
 import static io.github.licenseworker.trial.harness.Submission.REJECT_SEATS;
-import static io.github.licenseworker.simulator.partnercenter.CallMatcher.onLicenseUpdate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.licenseworker.fixture.ProcessInstance;

@@ -74,7 +74,8 @@ class OnboardingLocationTest extends ModelFixture {
     void asksSomebodyWhereALocationNeverTakesEffect() {
         Onboarding onboarding = new Onboarding(setup, 1).withoutLocation();
         onboarding.customer.usageLocationUsableAfterUpdates(3);
-        ProcessInstance run = onboarding.start(Map.of("usageLocation", "DE", "maxEffectWaits", 1, "effectWait", "PT5M"));
+        ProcessInstance run =
+                onboarding.start(Map.of("usageLocation", "DE", "maxEffectWaits", 1, "effectWait", "PT5M"));
 
         run.pass("Event_WaitForEffect", Duration.ofMinutes(5)).awaitTask("Task_CorrectRequest");
 

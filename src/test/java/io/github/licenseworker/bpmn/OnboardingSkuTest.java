@@ -121,7 +121,8 @@ class OnboardingSkuTest extends ModelFixture {
     @Test
     void correctsTheUserAndTheCustomer() {
         Onboarding onboarding = new Onboarding(setup, 1);
-        ProcessInstance run = onboarding.start(Map.of("userId", "nobody@contoso.example", "customerId", Onboarding.guid()));
+        ProcessInstance run =
+                onboarding.start(Map.of("userId", "nobody@contoso.example", "customerId", Onboarding.guid()));
         run.awaitTask("Task_CorrectRequest");
         assertThat(run.errorCode()).isEqualTo("CUSTOMER_NOT_FOUND");
 

@@ -42,6 +42,7 @@ final class ProjectFiles {
     /** The forms by the name of their files, without its ending. */
     static Map<String, JsonNode> forms() {
         return files("bpmn/forms", ".form")
-                .collect(Collectors.toMap(file -> file.getFileName().toString().replace(".form", ""), ProjectFiles::json));
+                .collect(Collectors.toMap(
+                        file -> file.getFileName().toString().replace(".form", ""), ProjectFiles::json));
     }
 }

@@ -1,9 +1,9 @@
 package io.github.licenseworker.bpmn;
 
 import static io.github.licenseworker.bpmn.FaultAnswers.answerFor;
-import static io.github.licenseworker.trial.harness.Submission.BUY;
 import static io.github.licenseworker.simulator.partnercenter.CallMatcher.onSubscriptionUpdate;
 import static io.github.licenseworker.simulator.partnercenter.CallMatcher.onSubscriptions;
+import static io.github.licenseworker.trial.harness.Submission.BUY;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
@@ -138,7 +138,8 @@ class SeatPurchaseProblemsTest extends ModelFixture {
     void buysNoMoreSeatsThanWereApproved() {
         Onboarding onboarding = new Onboarding(setup, 0);
         onboarding.subscription.status("suspended");
-        ProcessInstance run = approved(onboarding, 5).submit("Task_ResolvePurchaseProblem", FEWER_SEATS, Map.of("seats", 2));
+        ProcessInstance run =
+                approved(onboarding, 5).submit("Task_ResolvePurchaseProblem", FEWER_SEATS, Map.of("seats", 2));
         run.awaitTask("Task_ResolvePurchaseProblem");
         onboarding.subscription.status("active");
 

@@ -1,7 +1,7 @@
 package io.github.licenseworker.bpmn;
 
-import static io.github.licenseworker.bpmn.Onboarding.Absent.ABSENT;
 import static io.github.licenseworker.bpmn.FaultAnswers.answerFor;
+import static io.github.licenseworker.bpmn.Onboarding.Absent.ABSENT;
 import static io.github.licenseworker.simulator.partnercenter.CallMatcher.onLicenseUpdate;
 import static io.github.licenseworker.simulator.partnercenter.CallMatcher.onSubscribedSkus;
 import static org.assertj.core.api.Assertions.assertThat;

@@ -23,9 +23,7 @@ class TemplatePagesTest {
     private static final Pattern EXAMPLE = Pattern.compile("```xml\n(.*?)```", Pattern.DOTALL);
 
     static Stream<Path> pages() {
-        return JobTypes.all().keySet().stream()
-                .sorted()
-                .map(jobType -> Path.of("element-templates", jobType + ".md"));
+        return JobTypes.all().keySet().stream().sorted().map(jobType -> Path.of("element-templates", jobType + ".md"));
     }
 
     @ParameterizedTest

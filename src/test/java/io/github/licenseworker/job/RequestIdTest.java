@@ -2,9 +2,9 @@ package io.github.licenseworker.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.licenseworker.fixture.ProcessInstance;
 import io.github.licenseworker.fixture.LicenseTask;
 import io.github.licenseworker.fixture.Licensee;
+import io.github.licenseworker.fixture.ProcessInstance;
 import io.github.licenseworker.fixture.WorkerFixture;
 import io.github.licenseworker.simulator.partnercenter.Operation;
 import java.nio.charset.StandardCharsets;
@@ -38,7 +38,8 @@ class RequestIdTest extends WorkerFixture {
         variables.put("excludedPlans", List.of(licensee.planId()));
         variables.put("usageLocation", "DE");
 
-        ProcessInstance run = LicenseTask.deployWithInstantRetries(setup.engine(), jobType).start(variables);
+        ProcessInstance run =
+                LicenseTask.deployWithInstantRetries(setup.engine(), jobType).start(variables);
         run.awaitEnd();
 
         String text = " request " + run.jobKey() + " " + named(content);

@@ -182,7 +182,8 @@ class CheckLicenseAvailabilityTest extends WorkerFixture {
     }
 
     private JsonNode check(String variable, String value) {
-        ProcessInstance run = task.start(Map.of("customerId", licensee.customer().id(), variable, value));
+        ProcessInstance run =
+                task.start(Map.of("customerId", licensee.customer().id(), variable, value));
         run.awaitDone();
         assertThat(run.failures()).isEmpty();
         return run.variable("licenseAvailability");

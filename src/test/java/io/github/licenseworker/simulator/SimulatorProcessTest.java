@@ -160,7 +160,8 @@ class SimulatorProcessTest {
             // A server that listened on all interfaces would answer under this address of the machine, too
             try (Socket elsewhere = new Socket()) {
                 assertThatThrownBy(() -> elsewhere.connect(
-                                new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 2}), port), 2_000))
+                                new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 2}), port),
+                                2_000))
                         .as(label)
                         .isInstanceOf(IOException.class);
             }

@@ -65,8 +65,8 @@ final class Report {
         boolean right = true;
         for (Request request : requests) {
             for (NewHire hire : request.hires()) {
-                boolean isDue =
-                        instances.completedElements(keyOf(hire, request)).stream().noneMatch(WITHOUT_A_LICENSE::contains);
+                boolean isDue = instances.completedElements(keyOf(hire, request)).stream()
+                        .noneMatch(WITHOUT_A_LICENSE::contains);
                 boolean isLicensed = customers.isLicensed(hire);
                 due += isDue ? 1 : 0;
                 licensed += isLicensed ? 1 : 0;
@@ -79,10 +79,12 @@ final class Report {
 
     private boolean printSummary() {
         List<Long> started = instances.started();
-        long completed =
-                started.stream().filter(key -> instances.history(key).isCompleted()).count();
-        long incidents =
-                started.stream().filter(key -> instances.incident(key).isPresent()).count();
+        long completed = started.stream()
+                .filter(key -> instances.history(key).isCompleted())
+                .count();
+        long incidents = started.stream()
+                .filter(key -> instances.incident(key).isPresent())
+                .count();
         out.println("Process instances that the demo started, one for each team:");
         out.println("%d started, %d completed, %d waiting, %d incidents"
                 .formatted(started.size(), completed, started.size() - completed - incidents, incidents));

@@ -62,7 +62,8 @@ final class RequestRunner {
         // Of a team and its people that are done by now the people come first
         instances.requests().reversed().forEach((key, request) -> {
             if (!over.contains(key)) {
-                instances.incident(key)
+                instances
+                        .incident(key)
                         .map(incident -> "incident: " + incident)
                         .or(() -> Optional.of(key)
                                 .filter(instance -> instances.history(instance).isCompleted())

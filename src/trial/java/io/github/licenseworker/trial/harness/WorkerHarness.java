@@ -59,8 +59,8 @@ public final class WorkerHarness implements AutoCloseable {
     /** The same with a clock of its own, as a worker on another machine has one. */
     public ConfigurableApplicationContext startWorker(InstantSource clock, String... settings) {
         ConfigurableApplicationContext worker = new SpringApplicationBuilder(LicenseWorkerApplication.class)
-                .initializers((GenericApplicationContext context) ->
-                        context.registerBean(InstantSource.class, () -> clock))
+                .initializers(
+                        (GenericApplicationContext context) -> context.registerBean(InstantSource.class, () -> clock))
                 .run(settings(settings));
         workers.add(worker);
         return worker;
