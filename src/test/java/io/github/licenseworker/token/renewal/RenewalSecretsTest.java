@@ -10,6 +10,7 @@ import ch.qos.logback.classic.Logger;
 import io.github.licenseworker.failure.Failure;
 import io.github.licenseworker.fixture.Canaries;
 import io.github.licenseworker.fixture.LogCapture;
+import io.github.licenseworker.logging.LibraryLogFilter;
 import io.github.licenseworker.simulator.entra.EntraSimulator;
 import io.github.licenseworker.simulator.entra.TokenAnswer;
 import io.github.licenseworker.simulator.tls.SharedKeys;
@@ -37,7 +38,7 @@ class RenewalSecretsTest extends RenewalFixture {
         logger(Logger.ROOT_LOGGER_NAME).setLevel(Level.DEBUG);
         logger(OWN).setLevel(Level.TRACE);
         logger(ENTRAS_LIBRARY).setLevel(Level.TRACE);
-        filter = new AnnotationConfigApplicationContext("io.github.licenseworker.http");
+        filter = new AnnotationConfigApplicationContext(LibraryLogFilter.class);
         log = LogCapture.start();
     }
 
