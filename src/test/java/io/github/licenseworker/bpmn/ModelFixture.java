@@ -1,8 +1,6 @@
 package io.github.licenseworker.bpmn;
 
 import io.github.licenseworker.fixture.WorkerFixture;
-import io.github.licenseworker.trial.harness.WorkerHarness;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 
 /** A real engine with all the models, the real worker and the simulator. */
@@ -15,16 +13,11 @@ abstract class ModelFixture extends WorkerFixture {
         "--license-worker.seats.max-per-call=" + MOST_SEATS, "--license-worker.new-user-patience=0s"
     };
 
-    private static @Nullable WorkerHarness deployedTo;
-
     private final int recordsBefore = setup.engine().records().size();
 
     ModelFixture() {
         super(SETTINGS);
-        if (setup != deployedTo) {
-            setup.deployModels();
-            deployedTo = setup;
-        }
+        setup.deployModels();
     }
 
     @AfterAll

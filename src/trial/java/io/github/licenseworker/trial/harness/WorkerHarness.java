@@ -24,6 +24,7 @@ public final class WorkerHarness implements AutoCloseable {
     private final EmbeddedEngine engine;
     private final PartnerCenterSimulator partnerCenter;
     private final List<ConfigurableApplicationContext> workers = new ArrayList<>();
+    private boolean modelsDeployed;
 
     private WorkerHarness() throws IOException {
         engine = EmbeddedEngine.start();
@@ -108,9 +109,12 @@ public final class WorkerHarness implements AutoCloseable {
         engine.increaseTime(time);
     }
 
-    /** Deploys everything in the folder with the processes and their forms, as one deployment. */
-    public void deployModels() {
-        var unused = Models.deploy(engine.client());
+    /** Deploys everything in the folder with the processes and their forms, as one deployment, unless that is done. */
+    public synchronized void deployModels() {
+        if (!modelsDeployed) {
+            var unused = Models.deploy(engine.client());
+            modelsDeployed = true;
+        }
     }
 
     @Override
