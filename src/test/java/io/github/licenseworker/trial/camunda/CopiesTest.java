@@ -183,7 +183,7 @@ class CopiesTest {
                 ? List.of()
                 : attributes(parse(content))
                         .filter(attribute -> GLOBAL.contains(place(attribute))
-                                || place(attribute).equals("definitions@id") && file.endsWith(".dmn"))
+                                || (place(attribute).equals("definitions@id") && file.endsWith(".dmn")))
                         .map(Attr::getValue)
                         .toList();
     }

@@ -27,7 +27,7 @@ final class TrialProcess implements AutoCloseable {
     private static final Pattern HEALTH = Pattern.compile("Health of the worker +(\\S+)");
 
     private final Process process;
-    private final StringBuffer output = new StringBuffer();
+    private final StringBuilder output = new StringBuilder();
     private final Thread reader = new Thread(this::read);
     private final Thread killer;
 
@@ -66,13 +66,17 @@ final class TrialProcess implements AutoCloseable {
 
     private void read() {
         try (BufferedReader lines = process.inputReader()) {
-            lines.lines().forEach(line -> output.append(line).append('\n'));
+            lines.lines().forEach(this::add);
         } catch (IOException | UncheckedIOException e) {
             // Where the process is killed, its stream is closed
         }
     }
 
-    String output() {
+    private synchronized void add(String line) {
+        output.append(line).append('\n');
+    }
+
+    synchronized String output() {
         return output.toString();
     }
 

@@ -44,8 +44,8 @@ final class Reason {
     }
 
     private static boolean has(ClientException failed, int http, Status.Code grpc) {
-        return failed instanceof ProblemException problem && problem.code() == http
-                || failed instanceof ClientStatusException status && status.getStatusCode() == grpc;
+        return (failed instanceof ProblemException problem && problem.code() == http)
+                || (failed instanceof ClientStatusException status && status.getStatusCode() == grpc);
     }
 
     private static String message(Throwable cause) {
