@@ -3,6 +3,7 @@ package io.github.licenseworker.commandline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.licenseworker.fixture.Canaries;
+import io.github.licenseworker.fixture.SharedHarness;
 import io.github.licenseworker.simulator.entra.EntraSimulator;
 import io.github.licenseworker.trial.harness.Browser;
 import io.github.licenseworker.trial.harness.Command;
@@ -16,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -38,6 +40,11 @@ abstract class CommandFixture {
 
     @TempDir
     Path folder;
+
+    @BeforeAll
+    static void stopOtherWorkers() {
+        SharedHarness.stop();
+    }
 
     @BeforeEach
     void startTenant() {

@@ -1,8 +1,7 @@
-package io.github.licenseworker.simulator;
+package io.github.licenseworker.trial;
 
 import static org.awaitility.Awaitility.await;
 
-import io.github.licenseworker.trial.TrialMain;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

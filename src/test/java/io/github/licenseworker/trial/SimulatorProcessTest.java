@@ -1,4 +1,4 @@
-package io.github.licenseworker.simulator;
+package io.github.licenseworker.trial;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
