@@ -1,14 +1,14 @@
 package io.github.licenseworker.trial.camunda;
 
 import io.camunda.zeebe.gateway.protocol.GatewayGrpc;
-import io.camunda.zeebe.gateway.protocol.GatewayOuterClass.DeployResourceRequest;
 import io.camunda.zeebe.gateway.protocol.GatewayOuterClass.DeployResourceResponse;
-import io.camunda.zeebe.gateway.protocol.GatewayOuterClass.TopologyRequest;
 import io.camunda.zeebe.gateway.protocol.GatewayOuterClass.TopologyResponse;
+import io.grpc.Metadata;
 import io.grpc.Server;
+import io.grpc.ServerCall;
+import io.grpc.ServerServiceDefinition;
 import io.grpc.Status;
 import io.grpc.netty.NettyServerBuilder;
-import io.grpc.stub.StreamObserver;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -20,7 +20,15 @@ final class RefusingCamunda implements AutoCloseable {
 
     private RefusingCamunda(Status topology, Status deployment) throws IOException {
         server = NettyServerBuilder.forAddress(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))
-                .addService(new Gateway(topology, deployment))
+                .addService(ServerServiceDefinition.builder(GatewayGrpc.SERVICE_NAME)
+                        .addMethod(
+                                GatewayGrpc.getTopologyMethod(),
+                                (call, headers) -> answer(call, topology, TopologyResponse.getDefaultInstance()))
+                        .addMethod(
+                                GatewayGrpc.getDeployResourceMethod(),
+                                (call, headers) ->
+                                        answer(call, deployment, DeployResourceResponse.getDefaultInstance()))
+                        .build())
                 .build()
                 .start();
     }
@@ -35,6 +43,20 @@ final class RefusingCamunda implements AutoCloseable {
         return new RefusingCamunda(Status.OK, status);
     }
 
+    private static <Q, A> ServerCall.Listener<Q> answer(ServerCall<Q, A> call, Status status, A value) {
+        call.request(1);
+        return new ServerCall.Listener<>() {
+            @Override
+            public void onHalfClose() {
+                if (status.isOk()) {
+                    call.sendHeaders(new Metadata());
+                    call.sendMessage(value);
+                }
+                call.close(status, new Metadata());
+            }
+        };
+    }
+
     String address() {
         return "http://127.0.0.1:" + server.getPort();
     }
@@ -42,35 +64,5 @@ final class RefusingCamunda implements AutoCloseable {
     @Override
     public void close() {
         server.shutdownNow();
-    }
-
-    private static final class Gateway extends GatewayGrpc.GatewayImplBase {
-
-        private final Status topology;
-        private final Status deployment;
-
-        Gateway(Status topology, Status deployment) {
-            this.topology = topology;
-            this.deployment = deployment;
-        }
-
-        @Override
-        public void topology(TopologyRequest request, StreamObserver<TopologyResponse> answer) {
-            end(answer, topology, TopologyResponse.getDefaultInstance());
-        }
-
-        @Override
-        public void deployResource(DeployResourceRequest request, StreamObserver<DeployResourceResponse> answer) {
-            end(answer, deployment, DeployResourceResponse.getDefaultInstance());
-        }
-
-        private static <T> void end(StreamObserver<T> answer, Status status, T value) {
-            if (status.isOk()) {
-                answer.onNext(value);
-                answer.onCompleted();
-            } else {
-                answer.onError(status.asRuntimeException());
-            }
-        }
     }
 }
