@@ -162,7 +162,7 @@ final class ConsentCommand implements Callable<Integer> {
 
     private static void storeRefreshToken(
             TokenResponse tokens, RefreshTokenStore store, InstantSource clock, CheckReport report) {
-        new TokenReview("sign in anew", clock.instant(), report).review(tokens.accessToken());
+        new TokenReview("sign in again", clock.instant(), report).review(tokens.accessToken());
         if (tokens.refreshToken() == null) {
             report.wrong("refresh token", "Give the app the permission offline_access: Entra gave no refresh token");
         } else if (report.exitCode() != 0) {

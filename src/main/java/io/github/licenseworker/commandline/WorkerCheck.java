@@ -100,7 +100,7 @@ final class WorkerCheck {
                 report.ok("token endpoint", "%s has given an access token".formatted(auth.authorityHost()));
             }
             new TokenReview(
-                            fixed ? "set another partner-center.auth.access-token" : "sign in anew by `consent`",
+                            fixed ? "set another partner-center.auth.access-token" : "sign in again by `consent`",
                             now,
                             report)
                     .review(token);
@@ -122,7 +122,7 @@ final class WorkerCheck {
             } else {
                 report.wrong(
                         "MFA",
-                        "Sign in anew, with MFA, by `consent`: Partner Center says that the sign-in does not comply");
+                        "Sign in again, with MFA, by `consent`: Partner Center says that the sign-in does not comply");
             }
         });
         if (customer != null) {

@@ -46,7 +46,7 @@ final class MfaWatch implements Client {
         compliant = Optional.of(now);
         if (before && !now) {
             LOG.warn(
-                    "Partner Center says that the access token does not prove MFA (isMfaCompliant: false). Sign in anew"
+                    "Partner Center says that the access token does not prove MFA (isMfaCompliant: false). Sign in again"
                             + " as the partner user, with MFA, by the command `consent`");
         }
     }

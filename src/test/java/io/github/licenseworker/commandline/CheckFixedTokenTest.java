@@ -56,7 +56,7 @@ class CheckFixedTokenTest extends CheckFixture {
         CommandResult check = checkWith("an-opaque-token");
 
         assertThat(check.exitCode()).isEqualTo(1);
-        assertThat(check.wrong()).first().asString().startsWith("Partner Center: Sign in anew");
+        assertThat(check.wrong()).first().asString().startsWith("Partner Center: Sign in again");
         assertThat(partnerCenter.ledger().requests(Operation.CUSTOMERS)).hasSize(1);
     }
 

@@ -94,7 +94,7 @@ class CheckPartnerCenterTest extends CheckFixture {
 
         CommandResult check = run(inTenant("check", baseUrl()));
 
-        assertThatOneIsWrong(check, "Partner Center: ", "Sign in anew");
+        assertThatOneIsWrong(check, "Partner Center: ", "Sign in again");
         assertThat(partnerCenter.ledger().requests(Operation.CUSTOMERS))
                 .hasSize(2)
                 .extracting(request -> request.header("Authorization"))
@@ -107,7 +107,7 @@ class CheckPartnerCenterTest extends CheckFixture {
         partnerCenter.fault(
                 onAny(), Answers.raw(200, "application/json", oneOfThem, Map.of("isMfaCompliant", "false")));
 
-        assertThatOneIsWrong(check(), "MFA: Sign in anew, with MFA, by `consent`");
+        assertThatOneIsWrong(check(), "MFA: Sign in again, with MFA, by `consent`");
         assertThat(partnerCenter.ledger().requests())
                 .extracting(RecordedRequest::status)
                 .containsOnly(200);

@@ -116,7 +116,7 @@ class CheckTokenFaultsTest extends CheckFixture {
                         refusal -> assertThat(refusal)
                                 .startsWith("Partner Center: ")
                                 .contains("900421"),
-                        compliance -> assertThat(compliance).startsWith("MFA: Sign in anew, with MFA, by `consent`"),
+                        compliance -> assertThat(compliance).startsWith("MFA: Sign in again, with MFA, by `consent`"),
                         customer ->
                                 assertThat(customer).startsWith("customer: ").contains("900421"));
     }

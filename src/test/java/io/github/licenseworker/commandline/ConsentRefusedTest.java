@@ -37,15 +37,15 @@ class ConsentRefusedTest extends CommandFixture {
         return Stream.of(
                 refusal(TokenAnswers.conditionalAccess(), "Entra sign-in log", "AADSTS53003"),
                 refusal(TokenAnswers.userDisabled(), "account", "AADSTS50057"),
-                refusal(TokenAnswers.consentRequired(), "Sign in anew", "AADSTS65001"),
-                refusal(TokenAnswers.mfaRequired(), "Sign in anew", "AADSTS50076"),
+                refusal(TokenAnswers.consentRequired(), "Sign in again", "AADSTS65001"),
+                refusal(TokenAnswers.mfaRequired(), "Sign in again", "AADSTS50076"),
                 refusal(TokenAnswers.clientSecretExpired(), "Renew partner-center.auth.client-secret", "AADSTS7000222"),
                 refusal(TokenAnswers.error(400, "unauthorized_client", 700016, "No app."), "tenant-id", "client-id"),
                 refusal(TokenAnswers.temporarilyUnavailable(), "Try again later", "AADSTS90033"),
                 refusal(TokenAnswers.tooManyRequests(Duration.ofSeconds(7)), "Try again later", "throttling"),
                 refusal(TokenAnswers.serverError(502), "Try again later", "proxy"),
                 refusal(TokenAnswers.connectionDropped(), "Try again later", "partner-center.auth.ssl-bundle"),
-                refusal(TokenAnswers.quotingTheRequest(), "Sign in anew", "[redacted]"));
+                refusal(TokenAnswers.quotingTheRequest(), "Sign in again", "[redacted]"));
     }
 
     @ParameterizedTest

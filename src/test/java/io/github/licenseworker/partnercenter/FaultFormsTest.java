@@ -185,7 +185,7 @@ class FaultFormsTest extends PartnerCenterFixture {
                         error -> assertThat(error.code()).isEqualTo(ErrorCode.PARTNER_TOKEN_REJECTED));
         assertThat(failure.message())
                 .isEqualTo(
-                        "Sign in anew as the partner user, with MFA, by the worker's command `consent`; Partner Center does not accept the access token."
+                        "Sign in again as the partner user, with MFA, by the worker's command `consent`; Partner Center does not accept the access token."
                                 + " (Partner Center answered HTTP 401)");
     }
 

@@ -53,7 +53,7 @@ public final class Entra {
     /**
      * Turns a refresh token into an access token and the refresh token's successor.
      *
-     * @throws FailureException a business error where a person has to sign in anew, misconfigured where the app is not
+     * @throws FailureException a business error where a person has to sign in again, misconfigured where the app is not
      *     accepted, otherwise one that a later try can fix
      */
     public TokenResponse redeemRefreshToken(Secret refreshToken) {

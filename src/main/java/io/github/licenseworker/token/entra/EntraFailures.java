@@ -89,7 +89,7 @@ final class EntraFailures {
                 "Check that partner-center.auth.client-id is the app that was consented to, then sign";
             default -> "Sign";
         };
-        return first + " in anew as the partner user, with MFA, by the worker's command `consent`";
+        return first + " in again as the partner user, with MFA, by the worker's command `consent`";
     }
 
     private @Nullable Duration retryAfter(MsalServiceException answer) {

@@ -63,7 +63,7 @@ public final class RenewalSchedule implements AutoCloseable {
                 warn(
                         "refresh token",
                         tokens.status().refreshTokenExpiry(),
-                        "Sign in anew by the command `consent`",
+                        "Sign in again by the command `consent`",
                         now);
                 warn(
                         "client certificate",

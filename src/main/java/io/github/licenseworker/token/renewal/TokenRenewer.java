@@ -116,7 +116,7 @@ final class TokenRenewer {
         return fresh;
     }
 
-    /** What is known already is not logged for each job anew. */
+    /** What is known already is not logged again for each job. */
     private void recordFailure(RenewalFailure next) {
         RenewalFailure last = failure;
         failure = next;

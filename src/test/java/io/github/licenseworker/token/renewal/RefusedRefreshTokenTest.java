@@ -23,19 +23,19 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class RefusedRefreshTokenTest extends RenewalFixture {
 
-    private static final String SIGN_IN = "in anew as the partner user, with MFA, by the worker's command `consent`";
+    private static final String SIGN_IN = "in again as the partner user, with MFA, by the worker's command `consent`";
 
     static Stream<Arguments> refusals() {
         return Stream.of(
-                arguments("AADSTS700082", TokenAnswers.refreshTokenExpired(), "Sign in anew"),
-                arguments("AADSTS50173", TokenAnswers.tokensRevoked(), "Sign in anew"),
-                arguments("AADSTS50076", TokenAnswers.mfaRequired(), "Sign in anew"),
-                arguments("AADSTS50076", TokenAnswers.mfaRequired().withError("invalid_grant"), "Sign in anew"),
+                arguments("AADSTS700082", TokenAnswers.refreshTokenExpired(), "Sign in again"),
+                arguments("AADSTS50173", TokenAnswers.tokensRevoked(), "Sign in again"),
+                arguments("AADSTS50076", TokenAnswers.mfaRequired(), "Sign in again"),
+                arguments("AADSTS50076", TokenAnswers.mfaRequired().withError("invalid_grant"), "Sign in again"),
                 arguments("AADSTS53003", TokenAnswers.conditionalAccess(), "Conditional Access policy"),
-                arguments("AADSTS70043", TokenAnswers.signInFrequency(), "Sign in anew"),
+                arguments("AADSTS70043", TokenAnswers.signInFrequency(), "Sign in again"),
                 arguments("AADSTS50057", TokenAnswers.userDisabled(), "account unlocked, enabled"),
-                arguments("AADSTS65001", TokenAnswers.consentRequired(), "Sign in anew"),
-                arguments("AADSTS50196", TokenAnswers.loopDetected(), "Sign in anew"));
+                arguments("AADSTS65001", TokenAnswers.consentRequired(), "Sign in again"),
+                arguments("AADSTS50196", TokenAnswers.loopDetected(), "Sign in again"));
     }
 
     @ParameterizedTest(name = "{0}")
