@@ -72,17 +72,18 @@ public final class Demo {
     private boolean onboard(NewHires list) throws IOException {
         out.println("Starting an embedded Camunda engine, simulations of Partner Center and Entra, and the worker ...");
         Path folder = Files.createTempDirectory("license-worker-demo");
-        try (PartnerTenant partner = PartnerTenant.create(folder);
-                WorkerHarness setup = WorkerHarness.start(partner.settings(
-                        "--camunda.client.auth.method=none",
-                        "--license-worker.retry-backoff=1s",
-                        "--license-worker.new-user-patience=6s",
-                        "--license-worker.seats.max-per-call=25",
-                        "--logging.level.root=ERROR",
-                        // It tells of the refused token, which belongs to the story here
-                        "--logging.level.io.github.licenseworker.token=OFF",
-                        // A background actor of the embedded engine trips over its own in-memory map; harmless
-                        "--logging.level.io.camunda.zeebe=OFF"))) {
+        try (WorkerHarness setup = WorkerHarness.startWithoutWorker();
+                PartnerTenant partner = PartnerTenant.create(folder, setup.clock())) {
+            var unused = setup.startWorker(partner.settings(
+                    "--camunda.client.auth.method=none",
+                    "--license-worker.retry-backoff=1s",
+                    "--license-worker.new-user-patience=6s",
+                    "--license-worker.seats.max-per-call=25",
+                    "--logging.level.root=ERROR",
+                    // It tells of the refused token, which belongs to the story here
+                    "--logging.level.io.github.licenseworker.token=OFF",
+                    // A background actor of the embedded engine trips over its own in-memory map; harmless
+                    "--logging.level.io.camunda.zeebe=OFF"));
             new PartnerAdministrator(partner).consent();
             out.println("The partner's administrator has signed in, by the worker's command consent");
             setup.deployModels();

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -17,15 +18,20 @@ public final class PartnerTenant implements AutoCloseable {
     private final EntraSimulator entra;
     private final Path refreshTokenFile;
 
-    private PartnerTenant(SelfSigned tls, Path folder) {
+    private PartnerTenant(SelfSigned tls, Path folder, InstantSource clock) {
         this.tls = tls;
-        this.entra = EntraSimulator.start(tls);
+        this.entra = EntraSimulator.start(tls, 0, clock);
         this.refreshTokenFile = folder.resolve("refresh-token");
     }
 
     /** Makes a tenant where nobody has consented yet; its files go into the folder. */
     public static PartnerTenant create(Path folder) {
-        return new PartnerTenant(SharedKeys.server(), folder);
+        return create(folder, InstantSource.system());
+    }
+
+    /** The same for the tenant of a {@link WorkerHarness}, whose clock its Entra reads. */
+    public static PartnerTenant create(Path folder, InstantSource clock) {
+        return new PartnerTenant(SharedKeys.server(), folder, clock);
     }
 
     public EntraSimulator entra() {
