@@ -6,7 +6,7 @@ import { HERE } from './project.js';
 
 const NAMES = ['chromium-headless-shell', 'chromium', 'chromium-browser', 'google-chrome'];
 
-/** Opens Chromium; whoever does it closes it. */
+/** Opens Chromium; close it afterwards. */
 export const openBrowser = () => chromium.launch({ executablePath: executable(), args: ['--no-sandbox'] });
 
 /** A page of the size that collects what goes wrong in it as `problems`. It reaches no network. */

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /**
- * What a modeler makes of each template in the real Modeler runs. The modelers' tests fill in the templates there, with
+ * What a modeler makes of each template in the real Modeler runs. The JavaScript tests fill in the templates there, with
  * expressions and names of their own, and export the processes.
  */
 class ExportedProcessTest extends ModelFixture {

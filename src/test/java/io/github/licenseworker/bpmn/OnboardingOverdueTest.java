@@ -1,5 +1,10 @@
 package io.github.licenseworker.bpmn;
 
+import static io.github.licenseworker.bpmn.OverdueApproval.DECIDE;
+import static io.github.licenseworker.bpmn.OverdueApproval.WITHIN_HOURS;
+import static io.github.licenseworker.bpmn.OverdueApproval.arranged;
+import static io.github.licenseworker.bpmn.OverdueApproval.assertArranged;
+import static io.github.licenseworker.bpmn.OverdueApproval.assertLeadsAreAsked;
 import static io.github.licenseworker.trial.harness.Submission.BUY;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -13,25 +18,17 @@ import org.junit.jupiter.api.Test;
 /** Where those who approve seats for a person do not decide in time. */
 class OnboardingOverdueTest extends ModelFixture {
 
-    private static final Map<String, String> DECIDE_WITHIN_HOURS =
-            Map.of("remindAfter", "PT1H", "decideWithin", "PT3H", "requester", "grace");
-    private static final String DECIDE = "Task_DecideOnOverdueApproval";
-
     @Test
-    void asksWhoeverLeads() {
+    void asksTheLeads() {
         ProcessInstance run = overdue(new Onboarding(setup, 0));
 
-        UserTask decision = run.awaitTask(DECIDE);
-
-        assertThat(run.openTaskIds()).as("neither approval nor reminder").containsExactly(DECIDE);
-        assertThat(decision.candidateGroups()).containsExactly("onboarding-leads");
+        UserTask decision = assertLeadsAreAsked(run);
         assertThat(decision.priority()).isEqualTo(80);
         assertThat(Duration.between(decision.created(), decision.due()))
                 .isCloseTo(Duration.ofDays(2), Duration.ofSeconds(5));
         Map<String, JsonNode> shown = run.shownBy(decision);
         assertThat(shown.get("requester").asText()).isEqualTo("grace");
         assertThat(shown.get("skuName").asText()).isEqualTo(Onboarding.NAME);
-        assertThat(shown.get("repairDecision").isNull()).isTrue();
     }
 
     @Test
@@ -73,31 +70,14 @@ class OnboardingOverdueTest extends ModelFixture {
 
     @Test
     void handsDownWhoAsksAndWhatItCosts() {
-        ProcessInstance run = new Onboarding(setup, 0)
-                .start(Map.of(
-                        "requester",
-                        "grace",
-                        "monthlyPricePerSeat",
-                        1500,
-                        "remindAfter",
-                        "PT4H",
-                        "decideWithin",
-                        "P9D"));
+        ProcessInstance run = new Onboarding(setup, 0).start(arranged(1500));
 
-        UserTask approval = run.awaitTask("Task_ApproveMoreSeats");
-
-        assertThat(approval.candidateGroups()).containsExactly("procurement");
-        assertThat(Duration.between(approval.created(), approval.due()))
-                .isCloseTo(Duration.ofDays(9), Duration.ofSeconds(5));
-        assertThat(run.shownBy(approval).get("requester").asText()).isEqualTo("grace");
+        assertArranged(run);
         setup.letPass(Duration.ofHours(5));
         run.awaitTask("Task_RemindApprover");
     }
 
     private ProcessInstance overdue(Onboarding onboarding) {
-        ProcessInstance run = onboarding.start(DECIDE_WITHIN_HOURS);
-        run.awaitTask("Task_ApproveMoreSeats");
-        setup.letPass(Duration.ofHours(4));
-        return run;
+        return OverdueApproval.overdue(setup, onboarding.start(WITHIN_HOURS));
     }
 }

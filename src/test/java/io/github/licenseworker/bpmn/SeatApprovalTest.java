@@ -73,7 +73,7 @@ class SeatApprovalTest {
                         cases().map(row -> (String) row.get()[1]).distinct().toList());
     }
 
-    /** Whoever names no price, or types anything else, must not get round an approval. */
+    /** Anyone who names no price, or types anything else, must not get round an approval. */
     @ParameterizedTest
     @MethodSource("oddities")
     void whateverIsAskedForIsDecided(Map<String, Object> variables) {

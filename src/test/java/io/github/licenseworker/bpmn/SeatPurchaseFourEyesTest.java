@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Whoever asks for seats does not decide on them. */
+/** A person who asks for seats does not decide on them. */
 class SeatPurchaseFourEyesTest extends ModelFixture {
 
     @ParameterizedTest

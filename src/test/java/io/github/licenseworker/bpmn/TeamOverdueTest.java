@@ -1,29 +1,27 @@
 package io.github.licenseworker.bpmn;
 
+import static io.github.licenseworker.bpmn.OverdueApproval.DECIDE;
+import static io.github.licenseworker.bpmn.OverdueApproval.WITHIN_HOURS;
+import static io.github.licenseworker.bpmn.OverdueApproval.arranged;
+import static io.github.licenseworker.bpmn.OverdueApproval.assertArranged;
+import static io.github.licenseworker.bpmn.OverdueApproval.assertLeadsAreAsked;
 import static io.github.licenseworker.trial.harness.Submission.BUY;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.licenseworker.fixture.ProcessInstance;
 import io.github.licenseworker.trial.engine.UserTask;
 import java.time.Duration;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Where those who approve seats for a team do not decide in time. */
 class TeamOverdueTest extends ModelFixture {
 
-    private static final String DECIDE = "Task_DecideOnOverdueApproval";
-
     @Test
-    void asksWhoeverLeads() {
+    void asksTheLeads() {
         ProcessInstance run = overdue(new Onboarding(setup, 0));
 
-        UserTask decision = run.awaitTask(DECIDE);
-
-        assertThat(run.openTaskIds()).as("neither approval nor reminder").containsExactly(DECIDE);
-        assertThat(decision.candidateGroups()).containsExactly("onboarding-leads");
+        UserTask decision = assertLeadsAreAsked(run);
         assertThat(run.shownBy(decision).get("people")).hasSize(2);
-        assertThat(run.shownBy(decision).get("repairDecision").isNull()).isTrue();
     }
 
     @Test
@@ -57,16 +55,10 @@ class TeamOverdueTest extends ModelFixture {
     @Test
     void handsDownWhoAsksAndWhatItCosts() {
         Onboarding onboarding = new Onboarding(setup, 0);
-        ProcessInstance run = onboarding.startTeam(
-                onboarding.people(2),
-                Map.of("requester", "grace", "monthlyPricePerSeat", 600, "remindAfter", "PT4H", "decideWithin", "P9D"));
+        ProcessInstance run = onboarding.startTeam(onboarding.people(2), arranged(600));
 
-        UserTask approval = run.awaitTask("Task_ApproveMoreSeats");
-
-        assertThat(approval.candidateGroups()).as("600 for each of two").containsExactly("procurement");
-        assertThat(Duration.between(approval.created(), approval.due()))
-                .isCloseTo(Duration.ofDays(9), Duration.ofSeconds(5));
-        assertThat(run.shownBy(approval).get("requester").asText()).isEqualTo("grace");
+        // 600 for each of two
+        assertArranged(run);
         setup.letPass(Duration.ofHours(5));
         run.awaitTask("Task_RemindApprover");
     }
@@ -76,34 +68,16 @@ class TeamOverdueTest extends ModelFixture {
     void handsThemDownToEachPersonToo() {
         Onboarding onboarding = new Onboarding(setup, 1);
         onboarding.withoutLocation();
-        ProcessInstance run = onboarding.startTeam(
-                onboarding.people(1),
-                Map.of(
-                        "requester",
-                        "grace",
-                        "monthlyPricePerSeat",
-                        1500,
-                        "remindAfter",
-                        "PT4H",
-                        "decideWithin",
-                        "P9D"));
+        ProcessInstance run = onboarding.startTeam(onboarding.people(1), arranged(1500));
         run.awaitTask("Task_NameUsageLocation");
         onboarding.customer.giveLicense(onboarding.addPerson("US"), onboarding.skuId);
 
         run.submit("Task_NameUsageLocation", "name-usage-location/retry");
 
-        UserTask approval = run.awaitTask("Task_ApproveMoreSeats");
-        assertThat(approval.candidateGroups()).containsExactly("procurement");
-        assertThat(Duration.between(approval.created(), approval.due()))
-                .isCloseTo(Duration.ofDays(9), Duration.ofSeconds(5));
-        assertThat(run.shownBy(approval).get("requester").asText()).isEqualTo("grace");
+        assertArranged(run);
     }
 
     private ProcessInstance overdue(Onboarding onboarding) {
-        ProcessInstance run =
-                onboarding.startTeam(onboarding.people(2), Map.of("remindAfter", "PT1H", "decideWithin", "PT3H"));
-        run.awaitTask("Task_ApproveMoreSeats");
-        setup.letPass(Duration.ofHours(4));
-        return run;
+        return OverdueApproval.overdue(setup, onboarding.startTeam(onboarding.people(2), WITHIN_HOURS));
     }
 }
