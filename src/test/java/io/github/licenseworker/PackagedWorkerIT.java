@@ -13,9 +13,11 @@ import io.github.licenseworker.simulator.partnercenter.TransportAnswers;
 import io.github.licenseworker.simulator.tls.SelfSigned;
 import io.github.licenseworker.trial.engine.EmbeddedEngine;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -61,15 +63,7 @@ class PackagedWorkerIT {
     void worksAJobAndEndsACallInFlightBeforeItStops() throws Exception {
         Gate gate = new Gate();
         var unused = partnerCenter.fault(onLicenseUpdate().user(licensee.userId()), TransportAnswers.held(gate));
-        worker = startJar(Map.of(
-                "CAMUNDA_CLIENT_GRPCADDRESS",
-                engine.grpcAddress().toString(),
-                "PARTNERCENTER_BASEURL",
-                partnerCenter.baseUri().toString(),
-                "PARTNERCENTER_AUTH_MODE",
-                "access-token",
-                "PARTNERCENTER_AUTH_ACCESSTOKEN",
-                TOKEN));
+        worker = startAtPartnerCenter(engine.grpcAddress(), Map.of());
         ProcessInstance run = LicenseTask.deploy(engine).start(licensee.variables());
         assertThat(gate.awaitArrivals(1, LONGEST_WAIT)).isTrue();
 
@@ -89,17 +83,9 @@ class PackagedWorkerIT {
     @Test
     void reachesTheEngineOverTls() throws Exception {
         SelfSigned tls = SelfSigned.create(folder, "gateway");
-        worker = startJar(Map.of(
-                "CAMUNDA_CLIENT_GRPCADDRESS",
-                engine.listenWithTls(tls.certificate(), tls.privateKeyFile()).toString(),
-                "CAMUNDA_CLIENT_CACERTIFICATEPATH",
-                tls.certificate().toString(),
-                "PARTNERCENTER_BASEURL",
-                partnerCenter.baseUri().toString(),
-                "PARTNERCENTER_AUTH_MODE",
-                "access-token",
-                "PARTNERCENTER_AUTH_ACCESSTOKEN",
-                TOKEN));
+        worker = startAtPartnerCenter(
+                engine.listenWithTls(tls.certificate(), tls.privateKeyFile()),
+                Map.of("CAMUNDA_CLIENT_CACERTIFICATEPATH", tls.certificate().toString()));
 
         ProcessInstance run = LicenseTask.deploy(engine).start(licensee.variables());
 
@@ -120,21 +106,21 @@ class PackagedWorkerIT {
     @ParameterizedTest
     @ValueSource(strings = {"", "ecs"})
     void tellsOfAnUnreachableBrokerWithoutStackTraces(String format) throws Exception {
-        worker = startJar(Map.of(
-                "LOGGING_STRUCTURED_FORMAT_CONSOLE",
-                format,
-                "CAMUNDA_CLIENT_GRPCADDRESS",
-                "http://127.0.0.1:1",
-                "PARTNERCENTER_BASEURL",
-                partnerCenter.baseUri().toString(),
-                "PARTNERCENTER_AUTH_MODE",
-                "access-token",
-                "PARTNERCENTER_AUTH_ACCESSTOKEN",
-                TOKEN));
+        worker = startAtPartnerCenter(
+                URI.create("http://127.0.0.1:1"), Map.of("LOGGING_STRUCTURED_FORMAT_CONSOLE", format));
 
         await().atMost(LONGEST_WAIT).until(() -> log().contains("Failed to activate jobs"));
 
         assertThat(log()).contains("UNAVAILABLE").doesNotContain("java.lang.Thread.run");
+    }
+
+    private Process startAtPartnerCenter(URI broker, Map<String, String> further) throws IOException {
+        Map<String, String> settings = new HashMap<>(further);
+        settings.put("CAMUNDA_CLIENT_GRPCADDRESS", broker.toString());
+        settings.put("PARTNERCENTER_BASEURL", partnerCenter.baseUri().toString());
+        settings.put("PARTNERCENTER_AUTH_MODE", "access-token");
+        settings.put("PARTNERCENTER_AUTH_ACCESSTOKEN", TOKEN);
+        return startJar(settings);
     }
 
     private Process startJar(Map<String, String> settings) throws IOException {
