@@ -27,38 +27,6 @@ class SimulatorRunTest {
     @TempDir
     private Path folder;
 
-    @Test
-    void endsOnSigtermAndIsTheSameAfterwards() throws Exception {
-        String customers;
-        try (SimulatorProcess simulator = SimulatorProcess.started(folder)) {
-            customers = customers(simulator.output());
-            assertThat(simulator.terminate()).isEqualTo(128 + 15);
-        }
-        String certificate = Files.readString(folder.resolve("entra.pem"));
-
-        try (SimulatorProcess again = SimulatorProcess.started(folder)) {
-            assertThat(customers(again.output())).isEqualTo(customers).contains("adele@contoso.example");
-        }
-        assertThat(folder.resolve("entra.pem")).hasContent(certificate);
-    }
-
-    @Test
-    void portThatIsTakenIsNamedInOneLine() throws Exception {
-        try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-                SimulatorProcess simulator = SimulatorProcess.start(
-                        folder,
-                        "--simulator.control-port=" + other.getLocalPort(),
-                        "--simulator.partner-center-port=0",
-                        "--simulator.entra-port=0",
-                        "--simulator.folder=" + folder)) {
-            assertThat(simulator.exitCode()).isEqualTo(1);
-            assertThat(simulator.output())
-                    .isEqualTo(
-                            "Port %d is in use on this machine. Choose another by --simulator.control-port=PORT (0 for any free one)%n"
-                                    .formatted(other.getLocalPort()));
-        }
-    }
-
     @ParameterizedTest
     @ValueSource(strings = {"control", "partner-center", "entra"})
     void settingOfAPortThatIsTakenIsNamed(String server) throws Exception {
@@ -147,9 +115,5 @@ class SimulatorRunTest {
         assertThat(SimulatorRun.run(new PrintStream(screen, true, StandardCharsets.UTF_8), arguments))
                 .isEqualTo(1);
         return screen.toString(StandardCharsets.UTF_8);
-    }
-
-    private static String customers(String output) {
-        return output.substring(output.indexOf("Customer "), output.indexOf("Settings for"));
     }
 }
