@@ -118,6 +118,8 @@ class ArchitectureTest {
         noClasses()
                 .that()
                 .resideInAPackage(TRIAL)
+                .and()
+                .haveNameNotMatching(".*Test(\\$.*)?")
                 .should()
                 .dependOnClassesThat(resideInAPackage(ROOT + ".")
                         .and(not(resideInAnyPackage(SIMULATOR, TRIAL)))
