@@ -89,6 +89,21 @@ class StoreTroubleTest extends RenewalFixture {
     }
 
     @Test
+    void consentWinsWhereThisWorkerStillCannotStoreItsOwnToken() throws IOException {
+        Path lock = blockWriting();
+        var unused = tokens.current();
+        String anew = entra.consent();
+        Files.writeString(file, anew);
+
+        renewEarly();
+        assertThat(presented()).containsExactly(consented, anew);
+
+        Files.delete(lock);
+        tokens.renewIfDue();
+        assertThat(stored()).isEqualTo(entra.issuedRefreshTokens().getLast());
+    }
+
+    @Test
     void tokenThatWasTakenOutOfTheFileIsNotUsedAnyMore() throws IOException {
         var old = tokens.current();
         Files.delete(file);
