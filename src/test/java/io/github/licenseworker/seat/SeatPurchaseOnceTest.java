@@ -10,10 +10,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.licenseworker.fixture.Licensee;
 import io.github.licenseworker.fixture.ProcessInstance;
+import io.github.licenseworker.simulator.http.RecordedRequest;
 import io.github.licenseworker.simulator.partnercenter.Answer;
 import io.github.licenseworker.simulator.partnercenter.Answers;
 import io.github.licenseworker.simulator.partnercenter.PurchaseFaults;
 import java.time.Duration;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -89,6 +91,23 @@ class SeatPurchaseOnceTest extends SeatFixture {
 
         assertThat(buyer.subscription().quantity()).isEqualTo(13);
         assertThat(run.variable("licenseSeats").path("confirmedBy").asText()).isEqualTo("READ_BACK");
+    }
+
+    @Test
+    void readsAndBuysUnderTheCorrelationIdOfTheProcess() {
+        onUpdates(1, afterCommit(connectionDropped()));
+
+        ProcessInstance run = task.start(buyer.variables(3));
+        run.awaitDone();
+
+        List<RecordedRequest> calls = setup.partnerCenter().ledger().requests().stream()
+                .filter(request -> request.path().contains(buyer.customer().id()))
+                .toList();
+        assertThat(calls)
+                .as("subscriptions, their SKUs, the purchase, the subscription")
+                .hasSize(4);
+        assertThat(Licensee.headers(calls, "MS-CorrelationId"))
+                .containsOnly(run.variable("licenseSeats").path("correlationId").asText());
     }
 
     @Test
