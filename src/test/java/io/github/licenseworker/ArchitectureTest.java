@@ -24,7 +24,7 @@ import java.time.InstantSource;
 import java.util.List;
 import org.jspecify.annotations.NullMarked;
 
-/** Which way the arrows between houses and packages point, and a few habits that hold everywhere. */
+/** Which way the arrows between source folders and packages point, and a few habits that hold everywhere. */
 @AnalyzeClasses(packages = "io.github.licenseworker", importOptions = DoNotIncludeTests.class)
 class ArchitectureTest {
 
@@ -33,7 +33,7 @@ class ArchitectureTest {
     private static final String TRIAL = ROOT + "trial..";
 
     /** The worker, the simulator, the trial, and the tests of all three. */
-    private static final JavaClasses ALL_HOUSES = new ClassFileImporter().importPackages("io.github.licenseworker");
+    private static final JavaClasses ALL_FOLDERS = new ClassFileImporter().importPackages("io.github.licenseworker");
 
     @ArchTest
     static void thereIsSomethingToCheck(JavaClasses classes) {
@@ -89,7 +89,7 @@ class ArchitectureTest {
                     + " changed without the other");
 
     @ArchTest
-    static void everyHouseIsLookedAt(JavaClasses worker) {
+    static void everySourceFolderIsLookedAt(JavaClasses worker) {
         assertThat(classesIn(SIMULATOR)).as("the simulator's classes").hasSizeGreaterThan(30);
         assertThat(classesIn(TRIAL)).as("the trial's classes").hasSizeGreaterThan(10);
     }
@@ -110,7 +110,7 @@ class ArchitectureTest {
                 .dependOnClassesThat(resideInAPackage(ROOT + ".").and(not(resideInAPackage(SIMULATOR))))
                 .because("it is there for developers of other workers, too, and a mistake that worker and simulator"
                         + " share is found by no test")
-                .check(ALL_HOUSES);
+                .check(ALL_FOLDERS);
     }
 
     @ArchTest
@@ -125,11 +125,11 @@ class ArchitectureTest {
                         .and(not(resideInAnyPackage(SIMULATOR, TRIAL)))
                         .and(not(belongToAnyOf(LicenseWorkerApplication.class, CommandLineTool.class))))
                 .because("people try the worker as it is shipped")
-                .check(ALL_HOUSES);
+                .check(ALL_FOLDERS);
     }
 
-    private static List<JavaClass> classesIn(String house) {
-        return ALL_HOUSES.stream().filter(resideInAPackage(house)).toList();
+    private static List<JavaClass> classesIn(String packages) {
+        return ALL_FOLDERS.stream().filter(resideInAPackage(packages)).toList();
     }
 
     @ArchTest

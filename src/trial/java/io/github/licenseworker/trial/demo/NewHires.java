@@ -68,7 +68,8 @@ record NewHires(List<NewHire> hires, List<String> refused) {
         }
         var situation = Situation.named(row.get(4));
         if (situation.isEmpty()) {
-            problems.add("situation '%s' is none of %s".formatted(row.get(4), Situation.names()));
+            problems.add(
+                    "situation '%s' is none of '%s'".formatted(row.get(4), String.join("', '", Situation.names())));
         }
         if (problems.isEmpty()) {
             NewHire hire = new NewHire(

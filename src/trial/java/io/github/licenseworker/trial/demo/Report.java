@@ -85,7 +85,7 @@ final class Report {
         long incidents = started.stream()
                 .filter(key -> instances.incident(key).isPresent())
                 .count();
-        out.println("Process instances that the demo started, one for each team:");
+        out.println("Process instances that the demo started, one for each person or team:");
         out.println("%d started, %d completed, %d waiting, %d incidents"
                 .formatted(started.size(), completed, started.size() - completed - incidents, incidents));
         return completed == started.size();
