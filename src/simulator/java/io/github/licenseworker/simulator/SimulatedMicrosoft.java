@@ -5,6 +5,7 @@ import io.github.licenseworker.simulator.control.Microsoft;
 import io.github.licenseworker.simulator.entra.EntraSimulator;
 import io.github.licenseworker.simulator.partnercenter.PartnerCenterSimulator;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.BindException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -30,6 +31,7 @@ public final class SimulatedMicrosoft implements AutoCloseable {
 
     private SimulatedMicrosoft(SimulatorSettings settings, SimulatorFiles files, InstantSource clock) {
         this.files = files;
+        ends.push(files::close);
         try {
             partnerCenter = listen(
                     SimulatorSettings.Name.PARTNER_CENTER_PORT,
@@ -47,6 +49,7 @@ public final class SimulatedMicrosoft implements AutoCloseable {
                     settings.controlPort(),
                     port -> ControlServer.start(microsoft, port));
             ends.push(control::close);
+            microsoft.renewConsent();
         } catch (RuntimeException e) {
             close();
             throw e;
@@ -58,12 +61,11 @@ public final class SimulatedMicrosoft implements AutoCloseable {
      *
      * @param clock says when tokens expire and throttling ends
      * @throws PortInUseException where something else listens at one of the ports
-     * @throws IOException where the folder cannot be used
+     * @throws IOException where the folder cannot be used, or another simulator uses it
+     * @throws UncheckedIOException where something in the folder cannot be written
      */
     public static SimulatedMicrosoft start(SimulatorSettings settings, InstantSource clock) throws IOException {
-        SimulatedMicrosoft started = new SimulatedMicrosoft(settings, SimulatorFiles.in(settings.folder()), clock);
-        started.microsoft.renewConsent();
-        return started;
+        return new SimulatedMicrosoft(settings, SimulatorFiles.in(settings.folder()), clock);
     }
 
     private static <T> T listen(SimulatorSettings.Name setting, int port, IntFunction<T> start) {

@@ -2,6 +2,7 @@ package io.github.licenseworker.simulator;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.time.InstantSource;
 import java.util.concurrent.CountDownLatch;
 
@@ -24,7 +25,7 @@ public final class SimulatorRun {
                 out.print(new StartReport(microsoft).text());
                 out.flush();
                 new CountDownLatch(1).await();
-            } catch (IOException e) {
+            } catch (IOException | UncheckedIOException e) {
                 out.println("The folder %s cannot be used (%s). Choose another by %s=PATH"
                         .formatted(settings.folder(), e, SimulatorSettings.Name.FOLDER.option()));
             }
@@ -38,8 +39,13 @@ public final class SimulatorRun {
 
     private static SimulatedMicrosoft start(SimulatorSettings settings) throws IOException {
         SimulatedMicrosoft microsoft = SimulatedMicrosoft.start(settings, InstantSource.system());
-        SampleCustomers.addTo(microsoft.partnerCenter());
-        microsoft.files().storeWorkerSettings(new StartReport(microsoft).properties());
-        return microsoft;
+        try {
+            SampleCustomers.addTo(microsoft.partnerCenter());
+            microsoft.files().storeWorkerSettings(new StartReport(microsoft).properties());
+            return microsoft;
+        } catch (RuntimeException e) {
+            microsoft.close();
+            throw e;
+        }
     }
 }

@@ -75,6 +75,40 @@ class SimulatorRunTest {
     }
 
     @Test
+    void folderThatAnotherOneUsesIsNamedInOneLine() throws Exception {
+        try (SimulatedMicrosoft other =
+                SimulatedMicrosoft.start(new SimulatorSettings(0, 0, 0, folder), InstantSource.system())) {
+            assertThat(other.refreshTokenFile()).exists();
+
+            assertThat(run(
+                            "--simulator.control-port=0",
+                            "--simulator.partner-center-port=0",
+                            "--simulator.entra-port=0",
+                            "--simulator.folder=" + folder))
+                    .startsWith("The folder " + folder + " cannot be used")
+                    .contains("another simulator or trial uses it")
+                    .hasLineCount(1);
+        }
+    }
+
+    @Test
+    void whatHasStartedEndsWhereTheTokenCannotBeStored() throws Exception {
+        int partnerCenter = freePort();
+        Path unwritable =
+                Files.createDirectories(folder.resolve("refresh-token").resolve("in the way"));
+
+        assertThat(run(
+                        "--simulator.control-port=0",
+                        "--simulator.partner-center-port=" + partnerCenter,
+                        "--simulator.entra-port=0",
+                        "--simulator.folder=" + folder))
+                .startsWith("The folder " + folder + " cannot be used");
+
+        assertThat(unwritable).exists();
+        new ServerSocket(partnerCenter, 1, InetAddress.getLoopbackAddress()).close();
+    }
+
+    @Test
     void folderThatCannotBeUsedIsNamedInOneLine() throws Exception {
         Path file = Files.createFile(folder.resolve("file"));
 

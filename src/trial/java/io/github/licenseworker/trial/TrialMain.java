@@ -10,8 +10,16 @@ public final class TrialMain {
     private TrialMain() {}
 
     // The only one among the test classes: the plugin does not choose among several
-    public static void main(String[] arguments) throws Exception {
-        System.exit(run(System.getProperty("trial", "demo"), arguments));
+    @SuppressWarnings("CatchAndPrintStackTrace") // Nobody is left who could log it
+    public static void main(String[] arguments) {
+        int exitCode = 1;
+        try {
+            exitCode = run(System.getProperty("trial", "demo"), arguments);
+        } catch (Exception defect) {
+            defect.printStackTrace();
+        }
+        // Servers that are up would keep the JVM alive
+        System.exit(exitCode);
     }
 
     private static int run(String trial, String[] arguments) throws Exception {

@@ -85,10 +85,6 @@ public record HttpReply(
         return new HttpReply(status, Optional.of(phrase), headers, body, delivery);
     }
 
-    public HttpReply withBody(ByteBuffer other) {
-        return new HttpReply(status, reasonPhrase, headers, other, delivery);
-    }
-
     public HttpReply cutShort() {
         return delivered(Delivery.CUT_SHORT);
     }

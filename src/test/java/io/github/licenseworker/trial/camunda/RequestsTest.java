@@ -1,6 +1,7 @@
 package io.github.licenseworker.trial.camunda;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.camunda.zeebe.model.bpmn.Bpmn;
 import io.github.licenseworker.trial.demo.Onboardings.ProcessStart;
@@ -30,6 +31,20 @@ class RequestsTest {
                     .isEqualTo(1);
             assertThat(Requests.AGAIN.start(List.of(FIRST, SECOND), camunda, prefix))
                     .isEqualTo(2);
+        }
+    }
+
+    @Test
+    void oneThatCouldNotBeMadeIsMadeByTheNextStart() throws Exception {
+        try (EmbeddedEngine engine = EmbeddedEngine.start();
+                OwnCamunda camunda = OwnCamunda.from("--camunda.client.grpc-address=" + engine.grpcAddress())) {
+            Prefix prefix = Prefix.of("");
+            assertThatThrownBy(() -> Requests.ONCE.start(List.of(FIRST), camunda, prefix))
+                    .isInstanceOf(CannotStartException.class);
+
+            camunda.deploy(Map.of("one.bpmn", process("trial-Process")));
+
+            assertThat(Requests.ONCE.start(List.of(FIRST), camunda, prefix)).isEqualTo(1);
         }
     }
 

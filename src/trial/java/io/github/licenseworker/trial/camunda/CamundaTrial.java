@@ -7,6 +7,7 @@ import io.github.licenseworker.trial.demo.Onboardings;
 import io.github.licenseworker.trial.demo.Onboardings.ProcessStart;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
@@ -105,7 +106,7 @@ public final class CamundaTrial {
     private static SimulatedMicrosoft startMicrosoft(SimulatorSettings settings) {
         try {
             return SimulatedMicrosoft.start(settings, InstantSource.system());
-        } catch (IOException e) {
+        } catch (IOException | UncheckedIOException e) {
             throw new CannotStartException(
                     "The folder %s cannot be used (%s). Choose another by --simulator.folder=PATH"
                             .formatted(settings.folder(), Reason.of(e)));

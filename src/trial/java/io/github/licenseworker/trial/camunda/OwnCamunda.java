@@ -125,7 +125,7 @@ final class OwnCamunda implements AutoCloseable {
     /**
      * Leaves a mark in the cluster.
      *
-     * @param time how long it stays, unless the cluster's data is deleted
+     * @param time how long it stays, unless the cluster's data is deleted; with zero it is only asked for
      * @return whether it was not there yet
      * @throws CannotStartException where the cluster does not take it
      */

@@ -34,6 +34,8 @@ enum Requests {
         for (ProcessStart start : starts) {
             if (isDue(start, camunda, prefix)) {
                 camunda.start(prefix.id(start.processId()), start.variables());
+                // Not before, or a start that was refused or killed would count as made
+                boolean unused = mark(start, camunda, prefix, REMEMBERED);
                 started++;
             }
         }
@@ -42,17 +44,13 @@ enum Requests {
 
     private boolean isDue(ProcessStart start, OwnCamunda camunda, Prefix prefix) {
         return switch (this) {
-            case ONCE -> mark(start, camunda, prefix);
-            case AGAIN -> {
-                // The next start with the default finds it
-                boolean unused = mark(start, camunda, prefix);
-                yield true;
-            }
+            case ONCE -> mark(start, camunda, prefix, Duration.ZERO);
+            case AGAIN -> true;
             case NONE -> false;
         };
     }
 
-    private static boolean mark(ProcessStart start, OwnCamunda camunda, Prefix prefix) {
-        return camunda.mark(prefix.id("request"), prefix.id(start.name() + " " + start.processId()), REMEMBERED);
+    private static boolean mark(ProcessStart start, OwnCamunda camunda, Prefix prefix, Duration time) {
+        return camunda.mark(prefix.id("request"), prefix.id(start.name() + " " + start.processId()), time);
     }
 }
