@@ -3,7 +3,7 @@ package io.github.licenseworker.commandline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.licenseworker.fixture.Canaries;
-import io.github.licenseworker.fixture.SharedHarness;
+import io.github.licenseworker.fixture.WithoutSharedHarness;
 import io.github.licenseworker.simulator.entra.EntraSimulator;
 import io.github.licenseworker.trial.harness.Browser;
 import io.github.licenseworker.trial.harness.Command;
@@ -17,7 +17,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -29,7 +28,7 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
  * A partner's tenant, and commands that are given there. After each test it is made sure that no command has shown a
  * secret or a stack trace, and that none has logged anything.
  */
-@ExtendWith(OutputCaptureExtension.class)
+@ExtendWith({WithoutSharedHarness.class, OutputCaptureExtension.class})
 @Timeout(120)
 abstract class CommandFixture {
 
@@ -40,11 +39,6 @@ abstract class CommandFixture {
 
     @TempDir
     Path folder;
-
-    @BeforeAll
-    static void stopOtherWorkers() {
-        SharedHarness.stop();
-    }
 
     @BeforeEach
     void startTenant() {

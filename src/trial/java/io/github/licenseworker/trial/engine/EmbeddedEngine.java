@@ -22,13 +22,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * A Camunda engine in this JVM, reached over gRPC on a free port of the loopback interface. Its factory would listen
  * on every interface, so this class starts the same parts itself.
+ *
+ * <p>There can be one at a time: Zeebe Process Test (8.8.21) holds the answer that it is about to send in static
+ * fields, so two engines would now and then send each other's, or none.
  */
 public final class EmbeddedEngine implements AutoCloseable {
+
+    private static final AtomicBoolean RUNNING = new AtomicBoolean();
+    private static final AtomicReference<Runnable> GIVE_UP = new AtomicReference<>(() -> {});
 
     private final ZeebeTestEngine engine = EngineFactory.create();
     private final List<Server> gateways = new ArrayList<>();
@@ -52,8 +59,27 @@ public final class EmbeddedEngine implements AutoCloseable {
         userTasks = new UserTasks(this, log);
     }
 
+    /**
+     * Starts an engine.
+     *
+     * @throws IllegalStateException where another one is running
+     */
     public static EmbeddedEngine start() throws IOException {
-        return new EmbeddedEngine();
+        GIVE_UP.getAndSet(() -> {}).run();
+        if (!RUNNING.compareAndSet(false, true)) {
+            throw new IllegalStateException("Another engine is running in this JVM; close it first");
+        }
+        try {
+            return new EmbeddedEngine();
+        } catch (IOException | RuntimeException e) {
+            RUNNING.set(false);
+            throw e;
+        }
+    }
+
+    /** Says how to close the engine that is running, for one that is kept only until another is started. */
+    public static void keepUntilNextStart(Runnable close) {
+        GIVE_UP.set(close);
     }
 
     public URI grpcAddress() {
@@ -168,6 +194,7 @@ public final class EmbeddedEngine implements AutoCloseable {
         client.close();
         gateways.forEach(Server::shutdownNow);
         engine.stop();
+        RUNNING.set(false);
     }
 
     /** The engine keeps its parts private, and its API has neither a bind address nor user tasks. */
