@@ -4,6 +4,7 @@ import io.github.licenseworker.simulator.partnercenter.CallMatcher;
 import io.github.licenseworker.simulator.partnercenter.ThrottleScope;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What a POST to each path of the control page does. */
 final class ControlActions {
@@ -64,7 +65,12 @@ final class ControlActions {
             calls = calls.customer(customer.get());
         }
         Optional<String> user = form.optional("user");
-        microsoft.faults().next(answer, user.isPresent() ? calls.user(user.get()) : calls);
+        microsoft
+                .faults()
+                .next(
+                        answer,
+                        user.isPresent() ? calls.user(user.get()) : calls,
+                        Stream.of(user, customer).flatMap(Optional::stream).toList());
     }
 
     private void addUser(Form form) {

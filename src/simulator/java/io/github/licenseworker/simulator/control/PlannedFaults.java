@@ -51,9 +51,14 @@ final class PlannedFaults {
                 .execute(() -> end(started));
     }
 
-    /** Has an answer in store for the next of these calls. */
-    synchronized void next(NextAnswer answer, CallMatcher calls) {
-        upcoming.add(new Upcoming(answer.text(), calls.limit(), partnerCenter.fault(calls, answer.answer())));
+    /**
+     * Has an answer in store for the next of these calls.
+     *
+     * @param whom the user or customer whom alone they concern; empty for all
+     */
+    synchronized void next(NextAnswer answer, CallMatcher calls, List<String> whom) {
+        String text = whom.isEmpty() ? answer.text() : answer.text() + ", for " + String.join(" at ", whom);
+        upcoming.add(new Upcoming(text, calls.limit(), partnerCenter.fault(calls, answer.answer())));
     }
 
     synchronized void next(NextTokenAnswer answer, int times) {

@@ -121,7 +121,7 @@ class ControlFaultsTest extends ControlFixture {
 
         assertThat(assign(OTHER_USER).statusCode()).isEqualTo(201);
         assertThat(assign(USER).statusCode()).isEqualTo(500);
-        assertThat(page()).contains("The next license change fails: 500<");
+        assertThat(page()).contains("The next license change fails: 500, for %s at %s<".formatted(USER, CUSTOMER));
         assertThat(assign(USER).statusCode()).isEqualTo(500);
         assertThat(assign(USER).statusCode()).isEqualTo(201);
     }

@@ -1,12 +1,9 @@
 package io.github.licenseworker.trial.engine;
 
 import io.camunda.client.CamundaClient;
-import io.camunda.zeebe.logstreams.log.LogStream;
 import io.camunda.zeebe.process.test.api.ZeebeTestEngine;
 import io.camunda.zeebe.process.test.engine.EngineFactory;
 import io.camunda.zeebe.protocol.record.Record;
-import io.camunda.zeebe.stream.impl.StreamProcessor;
-import io.grpc.BindableService;
 import io.grpc.Server;
 import io.grpc.netty.NettyServerBuilder;
 import java.io.IOException;
@@ -38,6 +35,7 @@ public final class EmbeddedEngine implements AutoCloseable {
     private static final AtomicReference<Runnable> GIVE_UP = new AtomicReference<>(() -> {});
 
     private final ZeebeTestEngine engine = EngineFactory.create();
+    private final EngineParts parts = new EngineParts(engine);
     private final List<Server> gateways = new ArrayList<>();
     private final CamundaClient client;
     private final UserTasks userTasks;
@@ -47,10 +45,11 @@ public final class EmbeddedEngine implements AutoCloseable {
     private final Set<Long> started = ConcurrentHashMap.newKeySet();
 
     private EmbeddedEngine() throws IOException {
-        CommandLog log = new CommandLog(part("logStream", LogStream.class).newLogStreamWriter());
+        parts.letThreadsShareTheLog();
+        CommandLog log = new CommandLog(parts.logStream().newLogStreamWriter());
         failedJobVariables = new FailedJobVariables(this, log);
         listen(gateway());
-        part("streamProcessor", StreamProcessor.class).openAsync(false).join();
+        parts.streamProcessor().openAsync(false).join();
         client = CamundaClient.newClientBuilder()
                 .applyEnvironmentVariableOverrides(false)
                 .preferRestOverGrpc(false)
@@ -100,7 +99,7 @@ public final class EmbeddedEngine implements AutoCloseable {
 
     private NettyServerBuilder gateway() {
         return NettyServerBuilder.forAddress(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))
-                .addService(part("gateway", BindableService.class))
+                .addService(parts.gateway())
                 .intercept(failedJobVariables);
     }
 
@@ -195,16 +194,5 @@ public final class EmbeddedEngine implements AutoCloseable {
         gateways.forEach(Server::shutdownNow);
         engine.stop();
         RUNNING.set(false);
-    }
-
-    /** The engine keeps its parts private, and its API has neither a bind address nor user tasks. */
-    private <T> T part(String field, Class<T> type) {
-        try {
-            var declared = engine.getClass().getDeclaredField(field);
-            declared.setAccessible(true);
-            return type.cast(declared.get(engine));
-        } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException("Zeebe Process Test has changed; its engine has no field " + field, e);
-        }
     }
 }
