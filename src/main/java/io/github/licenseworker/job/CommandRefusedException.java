@@ -1,6 +1,6 @@
 package io.github.licenseworker.job;
 
-/** The engine did not take a command. Its message is the reason, fit for a log. */
+/** A command did not get to the engine, or was not taken. Its message is the reason, fit for a log. */
 final class CommandRefusedException extends RuntimeException {
 
     private final boolean alreadyThere;
@@ -10,6 +10,11 @@ final class CommandRefusedException extends RuntimeException {
         super(reason, null, false, false);
         this.alreadyThere = alreadyThere;
         this.jobGone = jobGone;
+    }
+
+    /** It was not sent, or not again: the job can be somebody else's by now. */
+    static CommandRefusedException tooLate() {
+        return new CommandRefusedException("the job's time is over", false, true);
     }
 
     String reason() {

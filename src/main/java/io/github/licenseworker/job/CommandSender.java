@@ -9,6 +9,7 @@ import io.github.resilience4j.retry.RetryConfig;
 import io.grpc.Status.Code;
 import java.time.Duration;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import org.springframework.stereotype.Component;
 
 /** Sends commands to the engine, and sends them again while it is busy. */
@@ -37,13 +38,30 @@ class CommandSender {
                     .build());
 
     /**
-     * Returns when the engine has taken the command.
+     * Returns when the engine has taken the command, which it may take whatever became of the job.
      *
      * @throws CommandRefusedException where it does not take it
      */
     void send(FinalCommandStep<?> command) {
+        send(command, () -> true);
+    }
+
+    /**
+     * Returns when the engine has taken the command.
+     *
+     * @param inTime asked before each sending; once it says no, nothing is sent any more
+     * @throws CommandRefusedException where the engine does not take it, or its time is over
+     */
+    void send(FinalCommandStep<?> command, BooleanSupplier inTime) {
         try {
-            var unused = whileEngineIsBusy.executeSupplier(() -> command.send().join());
+            var unused = whileEngineIsBusy.executeSupplier(() -> {
+                if (!inTime.getAsBoolean()) {
+                    throw CommandRefusedException.tooLate();
+                }
+                return command.send().join();
+            });
+        } catch (CommandRefusedException tooLate) {
+            throw tooLate;
         } catch (RuntimeException refused) {
             throw new CommandRefusedException(
                     reason(refused),
