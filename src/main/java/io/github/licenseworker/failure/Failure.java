@@ -23,6 +23,17 @@ public sealed interface Failure {
         };
     }
 
+    /**
+     * Whether Partner Center has decided the request, so that the next one is a new request with an id of its own:
+     * an answer that somebody has to react to. Where there was no answer, or only one that says to come again, to
+     * sign in again (401) or that something broke (500 and above), the request is still open: an earlier sending of
+     * it may have taken effect, and repeating it under its id is what keeps it from taking effect twice.
+     */
+    default boolean decides() {
+        Integer status = origin().httpStatus();
+        return needsSomebody() && origin().answered() && status != null && status != 401 && status < 500;
+    }
+
     /** A person or the process model can react: the engine is told the BPMN error. */
     record BusinessError(ErrorCode code, String message, Origin origin) implements Failure {}
 

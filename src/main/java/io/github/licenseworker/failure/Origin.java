@@ -40,6 +40,14 @@ public record Origin(
         return answered && httpStatus != null && httpStatus < 500;
     }
 
+    /**
+     * Whether the request that failed may have taken effect all the same: it was sent, and there was no answer, or one
+     * that a gateway or a broken service gives (408, 500 and above).
+     */
+    public boolean mayHaveTakenEffect() {
+        return requestId != null && (!answered || httpStatus == null || httpStatus == 408 || httpStatus >= 500);
+    }
+
     public Origin {
         details = Map.copyOf(details);
     }
