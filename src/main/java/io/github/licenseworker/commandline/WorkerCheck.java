@@ -132,7 +132,7 @@ final class WorkerCheck {
                             .formatted(
                                     customer,
                                     partnerCenter
-                                            .forCustomer(customer, UUID.randomUUID())
+                                            .forCustomer(customer, UUID.randomUUID(), () -> {})
                                             .subscribedSkus()
                                             .size()));
         }

@@ -46,7 +46,7 @@ public class AssignLicenseWorker {
 
     private Map<String, Object> assign(JobContext job) {
         AssignLicenseRequest request = AssignLicenseRequest.of(job.variables());
-        CustomerCalls customer = partnerCenter.forCustomer(request.customerId(), job.correlationId());
+        CustomerCalls customer = partnerCenter.forCustomer(request.customerId(), job.correlationId(), () -> {});
         try {
             LicenseUpdateResult result =
                     customer.updateLicenses(request.userId(), request.update(), job.requestId(request));

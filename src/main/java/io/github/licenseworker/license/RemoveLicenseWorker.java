@@ -50,7 +50,7 @@ public class RemoveLicenseWorker {
      */
     private Map<String, Object> remove(JobContext job) {
         RemoveLicenseRequest request = RemoveLicenseRequest.of(job.variables());
-        CustomerCalls customer = partnerCenter.forCustomer(request.customerId(), job.correlationId());
+        CustomerCalls customer = partnerCenter.forCustomer(request.customerId(), job.correlationId(), () -> {});
         List<UUID> removed = new ArrayList<>();
         List<UUID> notHeld = new ArrayList<>();
         for (UUID skuId : request.skuIds()) {

@@ -27,6 +27,7 @@ public final class CustomerCalls {
     private final @Nullable Boolean kickInstantOn;
     private final UUID customerId;
     private final UUID correlationId;
+    private final Runnable beforeEachCall;
 
     CustomerCalls(
             PartnerCenterApi api,
@@ -34,13 +35,15 @@ public final class CustomerCalls {
             QuantityChangeReader quantityChanges,
             @Nullable Boolean kickInstantOn,
             UUID customerId,
-            UUID correlationId) {
+            UUID correlationId,
+            Runnable beforeEachCall) {
         this.api = api;
         this.calls = calls;
         this.quantityChanges = quantityChanges;
         this.kickInstantOn = kickInstantOn;
         this.customerId = customerId;
         this.correlationId = correlationId;
+        this.beforeEachCall = beforeEachCall;
     }
 
     /**
@@ -49,16 +52,16 @@ public final class CustomerCalls {
      * @param userId an Entra object id or a user principal name
      */
     public LicenseUpdateResult updateLicenses(String userId, LicenseUpdate update, UUID requestId) {
-        return call(requestId, ids -> api.updateLicenses(customerId, userId, kickInstantOn, ids, update));
+        return call(requestId, headers -> api.updateLicenses(customerId, userId, kickInstantOn, headers, update));
     }
 
     /** The licenses that the user holds now. A change can take some minutes to show. */
     public UserLicenses licenses(String userId) {
-        return read(ids -> api.licenses(customerId, userId, ids));
+        return read(headers -> api.licenses(customerId, userId, headers));
     }
 
     public CustomerUser user(String userId) {
-        return read(ids -> api.user(customerId, userId, ids));
+        return read(headers -> api.user(customerId, userId, headers));
     }
 
     /**
@@ -67,27 +70,27 @@ public final class CustomerCalls {
      * @param usageLocation a two-letter country code
      */
     public CustomerUser setUsageLocation(String userId, String usageLocation, UUID requestId) {
-        return call(requestId, ids -> api.updateUser(customerId, userId, ids, CustomerUser.in(usageLocation)));
+        return call(requestId, headers -> api.updateUser(customerId, userId, headers, CustomerUser.in(usageLocation)));
     }
 
     /** The SKUs that the customer owns, of all license groups. Only a partner of the customer may see them. */
     public List<SubscribedSku> subscribedSkus() {
-        return read(ids -> api.subscribedSkus(customerId, ids)).items().stream()
+        return read(headers -> api.subscribedSkus(customerId, headers)).items().stream()
                 .filter(SubscribedSku::isIdentified)
                 .toList();
     }
 
     public List<Subscription> subscriptions() {
-        return read(ids -> api.subscriptions(customerId, ids)).items();
+        return read(headers -> api.subscriptions(customerId, headers)).items();
     }
 
     public Subscription subscription(String subscriptionId) {
-        return read(ids -> api.subscription(customerId, subscriptionId, ids));
+        return read(headers -> api.subscription(customerId, subscriptionId, headers));
     }
 
     /** The SKU whose seats a subscription holds; empty where it is not provisioned, or not for seats. */
     public Optional<UUID> skuOf(Subscription subscription) {
-        return unlessMissing(() -> read(ids -> api.provisioningStatus(customerId, subscription.id(), ids)))
+        return unlessMissing(() -> read(headers -> api.provisioningStatus(customerId, subscription.id(), headers)))
                 .flatMap(status -> Optional.ofNullable(status.skuId()));
     }
 
@@ -99,7 +102,7 @@ public final class CustomerCalls {
     public QuantityChange changeQuantity(Subscription changed, UUID requestId) {
         try {
             return quantityChanges.read(
-                    call(requestId, ids -> api.updateSubscription(customerId, changed.id(), ids, changed)));
+                    call(requestId, headers -> api.updateSubscription(customerId, changed.id(), headers, changed)));
         } catch (FailureException refused) {
             if (STALE_ETAG.equals(refused.failure().origin().partnerCenterCode())) {
                 return new QuantityChange.Stale();
@@ -117,7 +120,7 @@ public final class CustomerCalls {
      */
     public Optional<QuantityChange> progress(String location) {
         URI address = quantityChanges.sameHost(location).orElseThrow();
-        return unlessMissing(() -> quantityChanges.read(read(ids -> api.progress(address, ids))));
+        return unlessMissing(() -> quantityChanges.read(read(headers -> api.progress(address, headers))));
     }
 
     private static <T> Optional<T> unlessMissing(Supplier<T> call) {
@@ -136,6 +139,6 @@ public final class CustomerCalls {
     }
 
     private <T> T call(UUID requestId, Function<Map<String, Object>, T> call) {
-        return calls.call(requestId, correlationId, call);
+        return calls.call(requestId, correlationId, beforeEachCall, call);
     }
 }

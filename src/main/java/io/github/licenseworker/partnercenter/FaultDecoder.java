@@ -41,7 +41,7 @@ final class FaultDecoder implements ErrorDecoder {
         AccessToken token = SentToken.of(response.request());
         Fault fault = faults.read(response.status(), body(response), token::redactFrom);
         Failure failure = catalogue.failureOf(fault, origin(fault, response), RetryAfter.in(response.headers(), clock));
-        return fault.status() == 401 ? new TokenRefusedException(token, failure) : new FailureException(failure);
+        return fault.status() == 401 ? new TokenRefusedException(failure) : new FailureException(failure);
     }
 
     private static Origin origin(Fault fault, Response response) {

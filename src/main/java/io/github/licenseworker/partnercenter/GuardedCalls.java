@@ -5,6 +5,7 @@ import feign.RetryableException;
 import io.github.licenseworker.failure.Failure.Retryable;
 import io.github.licenseworker.failure.FailureException;
 import io.github.licenseworker.failure.Origin;
+import io.github.licenseworker.token.AccessToken;
 import io.github.licenseworker.token.AccessTokens;
 import java.util.Map;
 import java.util.UUID;
@@ -29,13 +30,39 @@ final class GuardedCalls {
      *
      * @param requestId {@code MS-RequestId}, which makes a request repeatable
      * @param correlationId {@code MS-CorrelationId}, which joins calls that belong together
-     * @param call is given the headers with both ids
+     * @param beforeEachCall runs once the token is there, right before the call goes out, and again before it is
+     *     repeated; what it throws stops the call and comes out as it is
+     * @param call is given the headers with both ids and the token
      */
-    <T> T call(UUID requestId, UUID correlationId, Function<Map<String, Object>, T> call) {
+    <T> T call(UUID requestId, UUID correlationId, Runnable beforeEachCall, Function<Map<String, Object>, T> call) {
+        Function<AccessToken, T> callWith = token -> {
+            beforeEachCall.run();
+            return send(requestId, correlationId, token, call);
+        };
+        AccessToken token = tokens.current();
         try {
-            return withAcceptedToken(call, Map.of("MS-RequestId", requestId, "MS-CorrelationId", correlationId));
+            return callWith.apply(token);
+        } catch (TokenRefusedException refused) {
+            if (!tokens.replace(token)) {
+                throw new FailureException(refused.failure());
+            }
+        }
+        try {
+            return callWith.apply(tokens.current());
         } catch (TokenRefusedException refused) {
             throw new FailureException(refused.failure());
+        }
+    }
+
+    private <T> T send(UUID requestId, UUID correlationId, AccessToken token, Function<Map<String, Object>, T> call) {
+        try {
+            return call.apply(Map.of(
+                    "MS-RequestId",
+                    requestId,
+                    "MS-CorrelationId",
+                    correlationId,
+                    "Authorization",
+                    "Bearer " + token.value()));
         } catch (RetryableException noAnswer) {
             throw lost(
                     requestId,
@@ -50,17 +77,6 @@ final class GuardedCalls {
                     requestId,
                     correlationId,
                     "Partner Center's answer (HTTP %d) could not be read".formatted(unreadable.status()));
-        }
-    }
-
-    private <T> T withAcceptedToken(Function<Map<String, Object>, T> call, Map<String, Object> ids) {
-        try {
-            return call.apply(ids);
-        } catch (TokenRefusedException refused) {
-            if (tokens.replace(refused.token())) {
-                return call.apply(ids);
-            }
-            throw refused;
         }
     }
 

@@ -32,9 +32,11 @@ public final class PartnerCenter {
      * The calls for one customer. Sends nothing yet.
      *
      * @param correlationId {@code MS-CorrelationId} of all of them, which joins calls that belong together
+     * @param beforeEachCall runs right before each call is sent, when the access token is there already; what it throws
+     *     stops the call and comes out as it is
      * @throws FailureException {@link ErrorCode#PARTNER_ACCESS_DENIED} where the operator does not allow the customer
      */
-    public CustomerCalls forCustomer(UUID customerId, UUID correlationId) {
+    public CustomerCalls forCustomer(UUID customerId, UUID correlationId, Runnable beforeEachCall) {
         Set<UUID> allowed = properties.customers();
         if (!allowed.isEmpty() && !allowed.contains(customerId)) {
             throw FailureException.businessError(
@@ -42,7 +44,8 @@ public final class PartnerCenter {
                     "Ask the operator to add customer %s to partner-center.customers; this worker may not act for it"
                             .formatted(customerId));
         }
-        return new CustomerCalls(api, calls, quantityChanges, properties.kickInstantOn(), customerId, correlationId);
+        return new CustomerCalls(
+                api, calls, quantityChanges, properties.kickInstantOn(), customerId, correlationId, beforeEachCall);
     }
 
     /**
@@ -51,7 +54,7 @@ public final class PartnerCenter {
      * @throws FailureException where it cannot, or does not
      */
     public void probe() {
-        var unused = calls.call(UUID.randomUUID(), UUID.randomUUID(), api::customers);
+        var unused = calls.call(UUID.randomUUID(), UUID.randomUUID(), () -> {}, api::customers);
     }
 
     /** Whether Partner Center last said that the access token proves MFA; empty where it has not said anything yet. */

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The calls of the Partner Center REST API that this worker makes. The pages that describe them are on Microsoft Learn;
- * the ids are the headers that {@link GuardedCalls} makes.
+ * the headers in each call are those that {@link GuardedCalls} makes.
  */
 @Headers({
     "Accept: application/json",
@@ -31,7 +31,7 @@ interface PartnerCenterApi {
             @Param("customerId") UUID customerId,
             @Param("userId") String userId,
             @Param("isKickInstantOn") @Nullable Boolean isKickInstantOn,
-            @HeaderMap Map<String, Object> ids,
+            @HeaderMap Map<String, Object> headers,
             LicenseUpdate update);
 
     /** "Check which licenses are assigned to a user". Without a group only group 1 would be listed. */
@@ -40,12 +40,16 @@ interface PartnerCenterApi {
                     "GET /v1/customers/{customerId}/users/{userId}/licenses?licenseGroupIds=Group1&licenseGroupIds=Group2",
             decodeSlash = false)
     UserLicenses licenses(
-            @Param("customerId") UUID customerId, @Param("userId") String userId, @HeaderMap Map<String, Object> ids);
+            @Param("customerId") UUID customerId,
+            @Param("userId") String userId,
+            @HeaderMap Map<String, Object> headers);
 
     /** "Get a user account by ID". */
     @RequestLine(value = "GET /v1/customers/{customerId}/users/{userId}", decodeSlash = false)
     CustomerUser user(
-            @Param("customerId") UUID customerId, @Param("userId") String userId, @HeaderMap Map<String, Object> ids);
+            @Param("customerId") UUID customerId,
+            @Param("userId") String userId,
+            @HeaderMap Map<String, Object> headers);
 
     /** "Update user accounts for a customer": what the body does not name stays as it is. */
     @RequestLine(value = "PATCH /v1/customers/{customerId}/users/{userId}", decodeSlash = false)
@@ -53,29 +57,29 @@ interface PartnerCenterApi {
     CustomerUser updateUser(
             @Param("customerId") UUID customerId,
             @Param("userId") String userId,
-            @HeaderMap Map<String, Object> ids,
+            @HeaderMap Map<String, Object> headers,
             CustomerUser changes);
 
     /** "Get a list of customers". */
     @RequestLine("GET /v1/customers?size=1")
-    Map<String, Object> customers(@HeaderMap Map<String, Object> ids);
+    Map<String, Object> customers(@HeaderMap Map<String, Object> headers);
 
     /** "Get a list of available licenses by license group". Without a group only group 1 would be listed. */
     @RequestLine("GET /v1/customers/{customerId}/subscribedskus?licenseGroupIds=Group1&licenseGroupIds=Group2")
     ResourceCollection<SubscribedSku> subscribedSkus(
-            @Param("customerId") UUID customerId, @HeaderMap Map<String, Object> ids);
+            @Param("customerId") UUID customerId, @HeaderMap Map<String, Object> headers);
 
     /** "Get all of a customer's subscriptions". */
     @RequestLine("GET /v1/customers/{customerId}/subscriptions")
     ResourceCollection<Subscription> subscriptions(
-            @Param("customerId") UUID customerId, @HeaderMap Map<String, Object> ids);
+            @Param("customerId") UUID customerId, @HeaderMap Map<String, Object> headers);
 
     /** "Get a subscription by ID". */
     @RequestLine(value = "GET /v1/customers/{customerId}/subscriptions/{subscriptionId}", decodeSlash = false)
     Subscription subscription(
             @Param("customerId") UUID customerId,
             @Param("subscriptionId") String subscriptionId,
-            @HeaderMap Map<String, Object> ids);
+            @HeaderMap Map<String, Object> headers);
 
     /** "Get subscription provisioning status". */
     @RequestLine(
@@ -84,7 +88,7 @@ interface PartnerCenterApi {
     ProvisioningStatus provisioningStatus(
             @Param("customerId") UUID customerId,
             @Param("subscriptionId") String subscriptionId,
-            @HeaderMap Map<String, Object> ids);
+            @HeaderMap Map<String, Object> headers);
 
     /** "Change the quantity of a subscription". The body is the whole resource; what it lacks is taken away. */
     @RequestLine(value = "PATCH /v1/customers/{customerId}/subscriptions/{subscriptionId}", decodeSlash = false)
@@ -92,10 +96,10 @@ interface PartnerCenterApi {
     TypedResponse<@Nullable Subscription> updateSubscription(
             @Param("customerId") UUID customerId,
             @Param("subscriptionId") String subscriptionId,
-            @HeaderMap Map<String, Object> ids,
+            @HeaderMap Map<String, Object> headers,
             Subscription changed);
 
     /** What became of a change that was answered 202: the address is the one that the answer named. */
     @RequestLine("GET")
-    TypedResponse<@Nullable Subscription> progress(URI location, @HeaderMap Map<String, Object> ids);
+    TypedResponse<@Nullable Subscription> progress(URI location, @HeaderMap Map<String, Object> headers);
 }

@@ -79,7 +79,6 @@ class PartnerCenterConfiguration {
     PartnerCenterApi partnerCenterApi(
             PartnerCenterProperties properties,
             MfaWatch mfaWatch,
-            AccessTokens tokens,
             FailureCatalogue catalogue,
             MeterRegistry meters,
             InstantSource clock) {
@@ -96,8 +95,7 @@ class PartnerCenterConfiguration {
                 .encoder(new JacksonEncoder(json))
                 .decoder(new AnswerDecoder(json, faults))
                 .errorDecoder(faults)
-                .requestInterceptor(request -> request.header("X-Locale", properties.locale())
-                        .header("Authorization", "Bearer " + tokens.current().value()))
+                .requestInterceptor(request -> request.header("X-Locale", properties.locale()))
                 .retryer(Retryer.NEVER_RETRY)
                 .logLevel(Logger.Level.NONE)
                 .addCapability(new MicrometerCapability(meters))

@@ -55,7 +55,7 @@ final class SeatPurchase {
         }
         // A plan comes back from the process, where anybody could have put another customer into it
         UUID customerId = begun.isPresent() ? begun.get().customerId() : request.customerId();
-        CustomerCalls customer = partnerCenter.forCustomer(customerId, job.correlationId());
+        CustomerCalls customer = partnerCenter.forCustomer(customerId, job.correlationId(), () -> {});
         return new SeatPurchase(customer, limits, job, request).perform(begun);
     }
 

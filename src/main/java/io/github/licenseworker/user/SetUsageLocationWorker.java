@@ -42,7 +42,7 @@ public class SetUsageLocationWorker {
 
     private Map<String, Object> set(JobContext job) {
         SetUsageLocationRequest request = SetUsageLocationRequest.of(job.variables());
-        CustomerCalls customer = partnerCenter.forCustomer(request.customerId(), job.correlationId());
+        CustomerCalls customer = partnerCenter.forCustomer(request.customerId(), job.correlationId(), () -> {});
         if (!isSet(request, customer)) {
             try {
                 var unused =

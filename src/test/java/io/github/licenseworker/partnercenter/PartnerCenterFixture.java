@@ -80,7 +80,7 @@ public abstract class PartnerCenterFixture {
     }
 
     protected static CustomerCalls contosoBy(PartnerCenter partnerCenter) {
-        return partnerCenter.forCustomer(CONTOSO, CORRELATION_ID);
+        return partnerCenter.forCustomer(CONTOSO, CORRELATION_ID, () -> {});
     }
 
     /** What becomes of a license update that is answered like this. */

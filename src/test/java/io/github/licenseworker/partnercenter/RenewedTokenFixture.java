@@ -51,7 +51,11 @@ abstract class RenewedTokenFixture {
     }
 
     LicenseUpdateResult assign() {
-        return customer().updateLicenses(licensee.userId(), update(), UUID.randomUUID());
+        return assignBy(customer());
+    }
+
+    LicenseUpdateResult assignBy(CustomerCalls customer) {
+        return customer.updateLicenses(licensee.userId(), update(), UUID.randomUUID());
     }
 
     UserLicenses read() {
@@ -59,7 +63,7 @@ abstract class RenewedTokenFixture {
     }
 
     CustomerCalls customer() {
-        return partnerCenter.forCustomer(UUID.fromString(licensee.customer().id()), UUID.randomUUID());
+        return partnerCenter.forCustomer(UUID.fromString(licensee.customer().id()), UUID.randomUUID(), () -> {});
     }
 
     static Failure failureOf(ThrowingCallable call) {
