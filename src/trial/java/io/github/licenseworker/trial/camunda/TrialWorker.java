@@ -3,6 +3,7 @@ package io.github.licenseworker.trial.camunda;
 import io.camunda.client.annotation.customizer.JobWorkerValueCustomizer;
 import io.camunda.client.annotation.value.JobWorkerValue;
 import io.github.licenseworker.LicenseWorkerApplication;
+import io.github.licenseworker.trial.harness.WorkerHarness;
 import java.net.URI;
 import java.util.HashMap;
 import java.util.Map;
@@ -33,6 +34,7 @@ final class TrialWorker implements AutoCloseable {
         settings.put("license-worker.retry-backoff", "2s");
         settings.put("license-worker.new-user-patience", "6s");
         settings.put("license-worker.seats.max-per-call", "25");
+        settings.put("license-worker.note-key", WorkerHarness.NOTE_KEY);
         settings.put("server.address", "127.0.0.1");
         settings.put("server.port", "0");
         try {

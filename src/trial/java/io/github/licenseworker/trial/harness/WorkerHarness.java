@@ -21,6 +21,9 @@ import org.springframework.context.support.GenericApplicationContext;
  */
 public final class WorkerHarness implements AutoCloseable {
 
+    /** What workers sign their notes with. Anybody can read it here, so it is for simulations alone. */
+    public static final String NOTE_KEY = "a-note-key-for-simulations-and-no-other-use";
+
     private final EmbeddedEngine engine;
     private final PartnerCenterSimulator partnerCenter;
     private final List<ConfigurableApplicationContext> workers = new ArrayList<>();
@@ -76,6 +79,7 @@ public final class WorkerHarness implements AutoCloseable {
                 "--partner-center.base-url=" + partnerCenter.baseUri(),
                 "--partner-center.auth.mode=access-token",
                 "--partner-center.auth.access-token=a-token-for-the-simulator",
+                "--license-worker.note-key=" + NOTE_KEY,
                 "--server.address=127.0.0.1",
                 "--server.port=0"));
         for (String setting : further) {
