@@ -12,7 +12,7 @@ import org.springframework.validation.annotation.Validated;
 /**
  * How jobs are run.
  *
- * @param concurrency how many jobs are in work at once, over all job types
+ * @param concurrency how many jobs are in work at once, over all job types; one customer's jobs take at most half of it
  * @param shutdownGrace how long running jobs may take to end when the worker is stopped
  * @param retryBackoff the wait before the first retry; it doubles with each further one
  * @param maxRetryBackoff the longest wait before a retry
@@ -23,7 +23,7 @@ import org.springframework.validation.annotation.Validated;
 @ConfigurationProperties("license-worker")
 @Validated
 record JobProperties(
-        @DefaultValue("8") @Min(1) @Max(256) int concurrency,
+        @DefaultValue("16") @Min(1) @Max(256) int concurrency,
         @DefaultValue("30s") @DurationMin Duration shutdownGrace,
         @DefaultValue("10s") @DurationMin(millis = 1) Duration retryBackoff,
         @DefaultValue("10m") @DurationMin(millis = 1) Duration maxRetryBackoff,

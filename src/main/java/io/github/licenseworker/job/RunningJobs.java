@@ -1,65 +1,164 @@
 package io.github.licenseworker.job;
 
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
 import org.springframework.stereotype.Component;
 
-/** Counts the jobs in work: bounds them, and lets a worker that stops wait for them. */
+/**
+ * Counts the jobs in this worker: bounds those that are in work, leaves room for every customer, and lets a worker that
+ * stops wait for the rest. Used by many threads at once.
+ */
 @Component
 class RunningJobs {
 
-    private final int most;
-    private int running;
+    /** What a job is told that asks for a place. */
+    enum Admission {
+        /** It has a place. */
+        IN,
+        /** Its customer's jobs have as many places as one customer may have. */
+        SHARE_FULL,
+        /** The worker is stopping. */
+        STOPPING
+    }
+
+    /** A quick job ends within it; a longer wait would keep the client from asking for other customers' jobs. */
+    private static final long NANOS_FOR_A_SHARE = TimeUnit.SECONDS.toNanos(1);
+
+    /** Fair, so that jobs get their places in the order in which they came. */
+    private final ReentrantLock lock = new ReentrantLock(true);
+
+    private final Condition changed = lock.newCondition();
+    private final int places;
+    private final int placesOfOneCustomer;
+    private final Map<String, Integer> takenByCustomer = new HashMap<>();
+    private int taken;
+    private int present;
     private boolean draining;
     private boolean abandoned;
 
     RunningJobs(JobProperties properties) {
-        this.most = properties.concurrency();
+        this.places = properties.concurrency();
+        this.placesOfOneCustomer = Math.max(1, places / 2);
     }
 
     /**
-     * Counts a job in, as soon as there is room for one. Who has come in has to {@link #leave()}.
+     * Waits for a place. Whatever a job is told, it counts as present, and has to {@link #leave} when its outcome is
+     * reported.
      *
-     * @return whether the job may be done; otherwise the worker is stopping
+     * @param customer whose share the place is from; jobs without one share the empty name
+     * @return {@link Admission#SHARE_FULL} after about a second in which the customer's share stayed full
      */
-    synchronized boolean enter() throws InterruptedException {
-        while (running >= most) {
-            wait();
+    Admission enter(String customer) throws InterruptedException {
+        lock.lockInterruptibly();
+        try {
+            present++;
+            Admission admission = awaitPlace(customer);
+            if (admission == Admission.IN) {
+                taken++;
+                takenByCustomer.merge(customer, 1, Integer::sum);
+            }
+            return admission;
+        } catch (InterruptedException closed) {
+            present--;
+            changed.signalAll();
+            throw closed;
+        } finally {
+            lock.unlock();
         }
-        running++;
-        return !draining;
     }
 
-    synchronized void leave() {
-        running--;
-        notifyAll();
+    private Admission awaitPlace(String customer) throws InterruptedException {
+        long left = NANOS_FOR_A_SHARE;
+        while (!draining) {
+            if (takenByCustomer.getOrDefault(customer, 0) >= placesOfOneCustomer) {
+                if (left <= 0) {
+                    return Admission.SHARE_FULL;
+                }
+                left = changed.awaitNanos(left);
+            } else if (taken < places) {
+                return Admission.IN;
+            } else {
+                left = NANOS_FOR_A_SHARE;
+                changed.await();
+            }
+        }
+        return Admission.STOPPING;
     }
 
     /**
-     * From now on no job is to be done. Waits until those in work have ended, or the time is up.
+     * Counts a job out.
+     *
+     * @param admission what it was told
+     */
+    void leave(String customer, Admission admission) {
+        lock.lock();
+        try {
+            present--;
+            if (admission == Admission.IN) {
+                taken--;
+                takenByCustomer.computeIfPresent(customer, (name, jobs) -> jobs == 1 ? null : jobs - 1);
+            }
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** From now on jobs are to be done, be it again. */
+    void start() {
+        lock.lock();
+        try {
+            draining = false;
+            abandoned = false;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * From now on no job is to be done. Waits until those that are present have left, or the time is up.
      *
      * @return how many are left
      */
-    synchronized int drain(Duration grace) {
-        draining = true;
-        long end = System.nanoTime() + grace.toNanos();
-        long left = grace.toMillis();
+    int drain(Duration grace) {
+        lock.lock();
         try {
-            while (running > 0 && left > 0) {
-                wait(left);
-                left = (end - System.nanoTime()) / 1_000_000;
+            draining = true;
+            changed.signalAll();
+            long left = grace.toNanos();
+            while (present > 0 && left > 0) {
+                left = awaitUnlessInterrupted(left);
             }
+            abandoned = present > 0;
+            return present;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private long awaitUnlessInterrupted(long nanos) {
+        try {
+            return changed.awaitNanos(nanos);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
+            return 0;
         }
-        abandoned = running > 0;
-        return running;
     }
 
     /**
      * Whether the time for the jobs in work is up. They end somehow when everything is closed under them, which is no
      * outcome to report: the engine hands them out again.
      */
-    synchronized boolean isAbandoned() {
-        return abandoned;
+    boolean isAbandoned() {
+        lock.lock();
+        try {
+            return abandoned;
+        } finally {
+            lock.unlock();
+        }
     }
 }

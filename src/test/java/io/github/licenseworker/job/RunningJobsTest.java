@@ -1,0 +1,188 @@
+package io.github.licenseworker.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.github.licenseworker.job.RunningJobs.Admission;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class RunningJobsTest {
+
+    private static final String BIG = "big";
+    private static final String SMALL = "small";
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    @Test
+    void oneCustomerGetsHalfOfThePlaces() throws Exception {
+        RunningJobs jobs = jobs(5);
+
+        assertThat(enter(jobs, BIG, 2)).containsOnly(Admission.IN);
+
+        assertThat(jobs.enter(BIG)).isEqualTo(Admission.SHARE_FULL);
+        assertThat(enter(jobs, SMALL, 2)).containsOnly(Admission.IN);
+    }
+
+    @Test
+    void shareIsAtLeastOnePlace() throws Exception {
+        assertThat(jobs(1).enter(BIG)).isEqualTo(Admission.IN);
+    }
+
+    @Test
+    void jobsWithoutACustomerShareAPlaceAsIfTheyHadOne() throws Exception {
+        RunningJobs jobs = jobs(2);
+
+        assertThat(jobs.enter("")).isEqualTo(Admission.IN);
+
+        assertThat(jobs.enter("")).isEqualTo(Admission.SHARE_FULL);
+        assertThat(jobs.enter(BIG)).isEqualTo(Admission.IN);
+    }
+
+    @Test
+    void fullShareIsWaitedForAboutASecond() throws Exception {
+        RunningJobs jobs = jobs(2);
+        var unused = jobs.enter(BIG);
+
+        long begin = System.nanoTime();
+        unused = jobs.enter(BIG);
+
+        assertThat(Duration.ofNanos(System.nanoTime() - begin))
+                .isBetween(Duration.ofMillis(900), Duration.ofSeconds(5));
+    }
+
+    @Test
+    void placeThatGetsFreeWithinTheSecondIsTaken() throws Exception {
+        RunningJobs jobs = jobs(2);
+        Admission first = jobs.enter(BIG);
+        CompletableFuture<Admission> second = entering(jobs, BIG);
+
+        jobs.leave(BIG, first);
+
+        assertThat(result(second)).isEqualTo(Admission.IN);
+    }
+
+    @Test
+    void whereAllPlacesAreTakenAJobWaitsForAsLongAsThatLasts() throws Exception {
+        RunningJobs jobs = jobs(2);
+        Admission first = jobs.enter(BIG);
+        var unused = jobs.enter(SMALL);
+        CompletableFuture<Admission> third = entering(jobs, "third");
+
+        await().during(Duration.ofMillis(1_500)).atMost(PATIENCE).until(() -> !third.isDone());
+        jobs.leave(BIG, first);
+
+        assertThat(result(third)).isEqualTo(Admission.IN);
+    }
+
+    @Test
+    void jobThatWasTurnedAwayTakesNoPlaceWhileThatIsReported() throws Exception {
+        RunningJobs jobs = jobs(2);
+        Admission first = jobs.enter(BIG);
+        Admission turnedAway = jobs.enter(BIG);
+        jobs.leave(BIG, first);
+
+        assertThat(jobs.enter(BIG)).isEqualTo(Admission.IN);
+
+        jobs.leave(BIG, turnedAway);
+        assertThat(jobs.enter(BIG)).as("a place that was not its own").isEqualTo(Admission.SHARE_FULL);
+    }
+
+    @Test
+    void whoWaitsIsToldThatTheWorkerIsStopping() throws Exception {
+        RunningJobs jobs = jobs(2);
+        var unused = jobs.enter(BIG);
+        unused = jobs.enter(SMALL);
+        CompletableFuture<Admission> waiting = entering(jobs, "third");
+
+        assertThat(jobs.drain(Duration.ZERO)).isGreaterThanOrEqualTo(2);
+
+        assertThat(result(waiting)).isEqualTo(Admission.STOPPING);
+        assertThat(jobs.enter("fourth")).isEqualTo(Admission.STOPPING);
+        assertThat(jobs.isAbandoned()).isTrue();
+    }
+
+    @Test
+    void drainWaitsForEveryJobThatIsStillReported() throws Exception {
+        RunningJobs jobs = jobs(2);
+        Admission inWork = jobs.enter(BIG);
+        Admission turnedAway = jobs.enter(BIG);
+        CompletableFuture<Integer> drained = CompletableFuture.supplyAsync(() -> jobs.drain(PATIENCE));
+        await().atMost(PATIENCE).until(() -> {
+            Admission next = jobs.enter(SMALL);
+            jobs.leave(SMALL, next);
+            return next == Admission.STOPPING;
+        });
+
+        jobs.leave(BIG, inWork);
+        await().during(Duration.ofMillis(200)).atMost(PATIENCE).until(() -> !drained.isDone());
+        jobs.leave(BIG, turnedAway);
+
+        assertThat(result(drained)).isZero();
+        assertThat(jobs.isAbandoned()).isFalse();
+    }
+
+    @Test
+    void jobsAreTakenAgainAfterAStart() throws Exception {
+        RunningJobs jobs = jobs(2);
+        var unused = jobs.enter(BIG);
+        var alsoUnused = jobs.drain(Duration.ZERO);
+
+        jobs.start();
+
+        assertThat(jobs.isAbandoned()).isFalse();
+        assertThat(jobs.enter(SMALL)).isEqualTo(Admission.IN);
+    }
+
+    @Test
+    void jobWhoseThreadIsInterruptedIsNotWaitedFor() throws Exception {
+        RunningJobs jobs = jobs(2);
+        Admission first = jobs.enter(BIG);
+        Admission second = jobs.enter(SMALL);
+        Thread waiting = Thread.ofVirtual().start(() -> {
+            try {
+                var unused = jobs.enter("third");
+            } catch (InterruptedException expected) {
+                Thread.currentThread().interrupt();
+            }
+        });
+
+        waiting.interrupt();
+        assertThat(waiting.join(PATIENCE)).isTrue();
+        jobs.leave(BIG, first);
+        jobs.leave(SMALL, second);
+
+        assertThat(jobs.drain(Duration.ZERO)).isZero();
+    }
+
+    private static RunningJobs jobs(int concurrency) {
+        return new RunningJobs(new JobProperties(
+                concurrency, Duration.ZERO, Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ZERO, ""));
+    }
+
+    private static List<Admission> enter(RunningJobs jobs, String customer, int times) {
+        return Stream.generate(() -> entering(jobs, customer))
+                .limit(times)
+                .map(CompletableFuture::join)
+                .toList();
+    }
+
+    private static CompletableFuture<Admission> entering(RunningJobs jobs, String customer) {
+        CompletableFuture<Admission> admission = new CompletableFuture<>();
+        var unused = Thread.ofVirtual().start(() -> {
+            try {
+                admission.complete(jobs.enter(customer));
+            } catch (InterruptedException e) {
+                admission.completeExceptionally(e);
+            }
+        });
+        return admission;
+    }
+
+    private static <T> T result(CompletableFuture<T> future) throws Exception {
+        return future.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+    }
+}
