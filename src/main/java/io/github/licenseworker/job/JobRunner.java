@@ -1,6 +1,7 @@
 package io.github.licenseworker.job;
 
 import io.camunda.client.api.response.ActivatedJob;
+import io.github.licenseworker.job.RunningJobs.Admission;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -16,6 +17,9 @@ import org.springframework.stereotype.Component;
 public class JobRunner {
 
     private static final Logger LOG = LoggerFactory.getLogger(JobRunner.class);
+
+    /** Longer than most jobs take, so that those in work have ended when the job comes again. */
+    private static final Duration SHARE_BACKOFF = Duration.ofSeconds(5);
 
     private final JobTry jobTry;
     private final EngineCommands engineCommands;
@@ -48,17 +52,18 @@ public class JobRunner {
      * asking.
      */
     public void run(ActivatedJob job, JobWork work) {
+        String customer = new JobVariables(job.getVariablesAsMap()).loggableCustomer();
         try {
-            boolean accepted = runningJobs.enter();
+            Admission admission = runningJobs.enter(customer);
             Thread.ofVirtual().name("job " + job.getKey()).start(() -> {
                 try {
-                    run(job, work, accepted);
+                    run(job, work, admission);
                 } catch (JobTakenBackException gone) {
                     LOG.atWarn()
                             .addKeyValue("jobKey", job.getKey())
                             .log("The engine took a job back before it was begun");
                 } finally {
-                    runningJobs.leave();
+                    runningJobs.leave(customer, admission);
                 }
             });
         } catch (InterruptedException closed) {
@@ -67,12 +72,18 @@ public class JobRunner {
         }
     }
 
-    private void run(ActivatedJob job, JobWork work, boolean accepted) {
+    private void run(ActivatedJob job, JobWork work, Admission admission) {
         Instant start = clock.instant();
         JobContext context = new JobContext(job, notes, clock, properties.requestIdNamespace());
-        Outcome outcome = accepted
-                ? jobTry.perform(job, context, work)
-                : JobTry.handBack("The worker is stopping", Duration.ZERO);
+        Outcome outcome =
+                switch (admission) {
+                    case IN -> jobTry.perform(job, context, work);
+                    case SHARE_FULL ->
+                        JobTry.handBack(
+                                "The customer's other jobs have as many of the worker's places as one customer may have",
+                                SHARE_BACKOFF);
+                    case STOPPING -> JobTry.handBack("The worker is stopping", Duration.ZERO);
+                };
         if (!runningJobs.isAbandoned() && engineCommands.report(job, context.state(), outcome)) {
             outcomeLog.write(job, context, outcome, Duration.between(start, clock.instant()));
         }
