@@ -24,14 +24,21 @@ public sealed interface Failure {
     }
 
     /**
-     * Whether Partner Center has decided the request, so that the next one is a new request with an id of its own:
-     * an answer that somebody has to react to. Where there was no answer, or only one that says to come again, to
-     * sign in again (401) or that something broke (500 and above), the request is still open: an earlier sending of
-     * it may have taken effect, and repeating it under its id is what keeps it from taking effect twice.
+     * Whether Partner Center has decided the request, so that the next one is a new request with an id of its own.
+     * Where there was no answer, or only one that says to sign in or to come again (401, 408, 425, 429, and 409 unless
+     * somebody has to react to it) or that something broke (500 and above), the request is still open: an earlier
+     * sending of it may have taken effect, and repeating it under its id is what keeps it from taking effect twice.
      */
     default boolean decides() {
         Integer status = origin().httpStatus();
-        return needsSomebody() && origin().answered() && status != null && status != 401 && status < 500;
+        if (!origin().answered() || status == null || status >= 500) {
+            return false;
+        }
+        return switch (status) {
+            case 401, 408, 425, 429 -> false;
+            case 409 -> needsSomebody();
+            default -> true;
+        };
     }
 
     /** A person or the process model can react: the engine is told the BPMN error. */

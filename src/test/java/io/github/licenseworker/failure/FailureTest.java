@@ -18,21 +18,28 @@ class FailureTest {
     private static final Origin NO_ANSWER = Origin.noAnswer("request", "correlation");
 
     @ParameterizedTest
-    @ValueSource(ints = {200, 400, 403, 404, 409, 429, 499})
+    @ValueSource(ints = {200, 400, 403, 404, 409, 499})
     void anAnswerThatNeedsSomebodyDecidesTheRequest(int status) {
         assertThat(needingSomebody(answered(status))).allMatch(Failure::decides);
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {401, 500, 502, 503, 504, 599})
+    @ValueSource(ints = {401, 408, 425, 429, 500, 502, 503, 504, 599})
     void anAnswerThatDoesNotSpeakOfTheRequestDecidesNothing(int status) {
         assertThat(needingSomebody(answered(status))).noneMatch(Failure::decides);
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {400, 401, 403, 404, 408, 409, 425, 429, 500, 503})
+    @ValueSource(ints = {401, 408, 409, 425, 429, 500, 503})
     void anAnswerThatSaysToComeAgainDecidesNothing(int status) {
         assertThat(passing(answered(status))).noneMatch(Failure::decides);
+    }
+
+    /** Such as that of a new user, who is not found yet. */
+    @ParameterizedTest
+    @ValueSource(ints = {400, 403, 404})
+    void aRefusalDecidesThoughItMayPass(int status) {
+        assertThat(passing(answered(status))).allMatch(Failure::decides);
     }
 
     @ParameterizedTest
