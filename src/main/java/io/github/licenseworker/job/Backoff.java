@@ -25,10 +25,15 @@ class Backoff {
      *
      * @param failures how many tries have failed, this one included
      * @param atLeast what the answer asked for
+     * @param atMost what the job asks for, unless the answer asked for more
      */
-    Duration beforeRetry(ActivatedJob job, int failures, @Nullable Duration atLeast) {
+    Duration beforeRetry(
+            ActivatedJob job, int failures, @Nullable Duration atLeast, @Nullable Duration atMost) {
         Duration modelled = TaskHeaders.retryBackoff(job);
         Duration wait = modelled == null ? Duration.ofMillis(exponential.apply(failures)) : modelled;
+        if (atMost != null && atMost.compareTo(wait) < 0) {
+            wait = atMost;
+        }
         return atLeast == null || atLeast.compareTo(wait) < 0 ? wait : scattered(atLeast);
     }
 

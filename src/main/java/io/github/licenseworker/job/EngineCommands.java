@@ -1,6 +1,7 @@
 package io.github.licenseworker.job;
 
 import io.camunda.client.CamundaClient;
+import io.camunda.client.api.command.FailJobCommandStep1.FailJobCommandStep2;
 import io.camunda.client.api.command.FinalCommandStep;
 import io.camunda.client.api.response.ActivatedJob;
 import io.github.licenseworker.failure.Failure;
@@ -8,16 +9,22 @@ import io.github.licenseworker.failure.Failure.BusinessError;
 import io.github.licenseworker.failure.Failure.Misconfigured;
 import io.github.licenseworker.failure.Failure.Postponed;
 import io.github.licenseworker.failure.Failure.Retryable;
+import io.github.licenseworker.failure.FailureException;
 import io.github.licenseworker.failure.OneLine;
 import io.github.licenseworker.job.Outcome.Done;
 import io.github.licenseworker.job.Outcome.Failed;
 import java.time.Duration;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/** Tells the engine how a job ended. The one place that decides which command an outcome becomes. */
+/**
+ * Tells the engine how a job ended. The one place that decides which command an outcome becomes. The engine takes a
+ * failure or an error from a worker that the job does not belong to any more, and would take the job away from the one
+ * that has it; so only what is certainly done is told after the job's deadline.
+ */
 @Component
 class EngineCommands {
 
@@ -31,11 +38,13 @@ class EngineCommands {
     private final CamundaClient engine;
     private final Backoff backoff;
     private final CommandSender commands;
+    private final EngineNotes notes;
 
-    EngineCommands(CamundaClient engine, Backoff backoff, CommandSender commands) {
+    EngineCommands(CamundaClient engine, Backoff backoff, CommandSender commands, EngineNotes notes) {
         this.engine = engine;
         this.backoff = backoff;
         this.commands = commands;
+        this.notes = notes;
     }
 
     /**
@@ -43,28 +52,54 @@ class EngineCommands {
      *
      * @return whether the engine took it. Where it did not, it hands the job out again
      */
-    boolean report(ActivatedJob job, JobState state, Outcome outcome) {
+    boolean report(JobContext context, Outcome outcome) {
+        ActivatedJob job = context.job();
         return switch (outcome) {
             case Done(var variables) ->
-                send(job, engine.newCompleteCommand(job.getKey()).variables(variables));
-            case Failed(BusinessError error) ->
-                send(
-                        job,
-                        engine.newThrowErrorCommand(job.getKey())
-                                .errorCode(error.code().name())
-                                .errorMessage(message(error, job))
-                                .variables(Map.of(Variables.LICENSE_ERROR, LicenseError.of(error))));
+                send(job, engine.newCompleteCommand(job.getKey()).variables(variables), () -> true);
+            case Failed(BusinessError error) -> throwError(context, error);
             case Failed(Postponed failure) ->
-                fail(job, state, failure, job.getRetries(), backoff.postponedBackoff(failure.delay()));
+                fail(context, failure, job.getRetries(), backoff.postponedBackoff(failure.delay()));
             case Failed(Retryable failure) ->
                 fail(
-                        job,
-                        state,
+                        context,
                         failure,
                         job.getRetries() - 1,
-                        backoff.beforeRetry(job, state.failures() + 1, failure.delay()));
-            case Failed(Misconfigured failure) -> fail(job, state, failure, 0, Duration.ZERO);
+                        backoff.beforeRetry(job, context.tries(), failure.delay(), context.longestWait()));
+            case Failed(Misconfigured failure) -> fail(context, failure, 0, Duration.ZERO);
         };
+    }
+
+    /**
+     * Fails a job with nothing but what certainly can be sent.
+     *
+     * @return whether the engine took it
+     */
+    boolean fail(ActivatedJob job, JobDeadline deadline, Failure failure) {
+        return send(
+                job,
+                failCommand(job, failure, job.getRetries() - 1, backoff.postponedBackoff(null)),
+                deadline::isAhead);
+    }
+
+    /** An error that the process does not catch becomes an incident, and its retry must find what is noted here. */
+    private boolean throwError(JobContext context, BusinessError error) {
+        ActivatedJob job = context.job();
+        JobState next = context.state().after(error);
+        try {
+            if (error.decides() && context.isNew(next)) {
+                notes.write(job, context.deadline(), next.asVariable());
+            }
+        } catch (FailureException | JobTakenBackException refused) {
+            return false;
+        }
+        return send(
+                job,
+                engine.newThrowErrorCommand(job.getKey())
+                        .errorCode(error.code().name())
+                        .errorMessage(message(error, job))
+                        .variables(Map.of(Variables.LICENSE_ERROR, LicenseError.of(error))),
+                context.deadline()::isAhead);
     }
 
     /** Without percent signs: Operate 8.6 takes a message for a format string and stumbles over them. */
@@ -74,19 +109,25 @@ class EngineCommands {
         return OneLine.of(message.replace("%", " percent"), LONGEST_MESSAGE);
     }
 
-    private boolean fail(ActivatedJob job, JobState state, Failure failure, int retries, Duration wait) {
+    private boolean fail(JobContext context, Failure failure, int retries, Duration wait) {
+        JobState next = context.state().after(failure);
+        FailJobCommandStep2 command = failCommand(context.job(), failure, retries, wait);
         return send(
-                job,
-                engine.newFailCommand(job.getKey())
-                        .retries(Math.max(retries, 0))
-                        .retryBackoff(wait)
-                        .errorMessage(message(failure, job))
-                        .variables(state.after(failure).asVariable()));
+                context.job(),
+                context.isNew(next) ? command.variables(next.asVariable()) : command,
+                context.deadline()::isAhead);
     }
 
-    private boolean send(ActivatedJob job, FinalCommandStep<?> command) {
+    private FailJobCommandStep2 failCommand(ActivatedJob job, Failure failure, int retries, Duration wait) {
+        return engine.newFailCommand(job.getKey())
+                .retries(Math.max(retries, 0))
+                .retryBackoff(wait)
+                .errorMessage(message(failure, job));
+    }
+
+    private boolean send(ActivatedJob job, FinalCommandStep<?> command, BooleanSupplier inTime) {
         try {
-            commands.send(command);
+            commands.send(command, inTime);
             return true;
         } catch (CommandRefusedException refused) {
             LOG.atWarn()

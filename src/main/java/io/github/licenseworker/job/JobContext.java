@@ -7,37 +7,37 @@ import io.github.licenseworker.failure.Failure.Retryable;
 import io.github.licenseworker.failure.FailureException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** What a job type gets to know about the job it does, and what it can note down on it. For one thread. */
 public final class JobContext {
 
-    /** A claim that ends sooner is not relied on, because a call that it covers could still be on its way then. */
-    private static final Duration LONGEST_CALL = Duration.ofSeconds(90);
-
     private final ActivatedJob job;
     private final EngineNotes notes;
-    private volatile Instant deadline;
-    private final InstantSource clock;
+    private final JobDeadline deadline;
     private final String requestIdNamespace;
+    private final Map<String, Object> values;
     private final JobVariables variables;
+    private final JobState found;
     private volatile JobState state;
     private volatile @Nullable UUID requestId;
+    private volatile @Nullable Instant nextTryBy;
+    private volatile boolean over;
+    private volatile Consumer<Boolean> afterwards = reported -> {};
 
-    JobContext(ActivatedJob job, EngineNotes notes, InstantSource clock, String requestIdNamespace) {
-        Map<String, Object> values = job.getVariablesAsMap();
+    JobContext(ActivatedJob job, EngineNotes notes, JobDeadline deadline, String requestIdNamespace) {
         this.job = job;
-        this.deadline = Instant.ofEpochMilli(job.getDeadline());
         this.notes = notes;
-        this.clock = clock;
+        this.deadline = deadline;
         this.requestIdNamespace = requestIdNamespace;
-        this.state = JobState.of(values);
+        this.values = job.getVariablesAsMap();
+        this.found = JobState.of(values);
+        this.state = found;
         this.variables = new JobVariables(values);
     }
 
@@ -45,14 +45,24 @@ public final class JobContext {
         return variables;
     }
 
+    /** Names the job among those of all engines that share a customer, as far as they have namespaces of their own. */
+    public String name() {
+        return requestIdNamespace + " job " + job.getKey();
+    }
+
+    /** The tenant of the engine that the job belongs to. */
+    public String tenantId() {
+        return job.getTenantId();
+    }
+
     /**
-     * The id of the one request that changes something. It stays the same until the request is answered, even when
-     * the job is delivered again after a crash, and it differs for a different content.
+     * The id of a request that changes something. It stays the same until Partner Center has decided the request, even
+     * when the job is delivered again after a crash, and it differs for a different content.
      *
      * @param content what is asked for; its text has to be the same for the same request
      */
     public UUID requestId(Object content) {
-        UUID id = uuid("request", job.getKey(), state.answeredRequests() + " " + content);
+        UUID id = uuid("request", job.getKey(), state.decidedRequests() + " " + content);
         requestId = id;
         return id;
     }
@@ -63,21 +73,50 @@ public final class JobContext {
     }
 
     /**
-     * Whether a change whose answer was lost turns out to be made. That is only looked for where the engine would give
-     * no further try, because a further try would find out by itself.
+     * Makes sure that the job is still this worker's. To be asked right before anything is sent to Partner Center.
      *
-     * @param failed what happened to the change
-     * @param seen reads whether it was made; where that fails too, the first failure is the one to report
+     * @throws RuntimeException that has to end the try, where the engine may have given the job to another worker, or
+     *     this try was given up
      */
-    public boolean readBack(FailureException failed, BooleanSupplier seen) {
-        boolean lastTry = job.getRetries() <= 1;
-        if (!lastTry
-                || !(failed.failure() instanceof Retryable lost)
-                || lost.origin().isRefusal()) {
-            return false;
+    public void requireTime() {
+        if (over || !deadline.isAhead()) {
+            throw new JobTakenBackException();
         }
+    }
+
+    /** What time it is at the engine, at the earliest; clocks can differ. */
+    public Instant earliestNow() {
+        return deadline.earliestNow();
+    }
+
+    /** What time it is at the engine, at the latest; clocks can differ. */
+    public Instant latestNow() {
+        return deadline.latestNow();
+    }
+
+    /**
+     * Whether a change may be made although this is what was heard of it: it was refused after an answer to the same
+     * request was lost, or the answer was lost and the engine would give no further try, which could find out by itself.
+     */
+    public boolean mayBeDone(FailureException failed) {
+        return failed.failure().decides()
+                ? state.unanswered()
+                : isLastTry() && failed.failure() instanceof Retryable lost && (state.unanswered() || lost.origin().mayHaveTakenEffect());
+    }
+
+    /** Whether the engine would give no further try. */
+    public boolean isLastTry() {
+        return job.getRetries() <= 1;
+    }
+
+    /**
+     * Looks whether a change was made; where that cannot be seen, it is not known to be.
+     *
+     * @param shown reads it
+     */
+    public static boolean isSeen(BooleanSupplier shown) {
         try {
-            return seen.getAsBoolean();
+            return shown.getAsBoolean();
         } catch (FailureException unknown) {
             return false;
         }
@@ -88,68 +127,85 @@ public final class JobContext {
         return state.failures() + 1;
     }
 
-    /** What {@link #intend} wrote down in an earlier try, even where that try ended in a crash. */
-    public <T> Optional<T> intention(Class<T> type) {
-        return state.intention() == null ? Optional.empty() : Optional.of(state.intention(type));
+    /** What {@link #write} wrote in an earlier try, or what anybody else put there; null where there is nothing. */
+    public @Nullable Object read(String variable) {
+        return values.get(variable);
     }
 
     /**
-     * Writes down in the engine what is to be done next. When this returns, it is safe there.
+     * Writes a variable on the task. When this returns, it is safe in the engine.
      *
-     * @param intention a record of values that JSON can carry
-     * @throws FailureException where the engine did not take it, so that it must not be done
+     * @param value what JSON can carry; null takes it away
+     * @throws FailureException where the engine did not take it, so that what it announces must not be done
      */
-    public void intend(Object intention) {
-        note(state.withIntention(intention));
-    }
-
-    /** Takes back an intention that has certainly had no effect, and gives back the claim for it. */
-    public void giveUp() {
-        JobState.Claim claim = state.claim();
-        note(state.withoutClaimAndIntention());
-        if (claim != null) {
-            notes.giveBack(job, claim);
-        }
+    public void write(String variable, @Nullable Object value) {
+        requireTime();
+        Map<String, @Nullable Object> written = new HashMap<>();
+        written.put(variable, value);
+        notes.write(job, deadline, written);
     }
 
     /**
-     * Asks the engine for the right to make a change, which no other job of the same engine gets before it is given back
-     * or ends: after about twice the job's timeout and some, so that a worker that takes over after a crash still has it.
+     * Asks the engine for the right to make a change, which no other job of the same engine and tenant gets before it
+     * ends by itself. It cannot be given back.
      *
-     * @param what what is to be changed, and from which state
-     * @return whether the job has it, or had it before
+     * @param what what is to be changed
+     * @return whether the job has it; the time counts from this call on
+     * @throws FailureException where the engine does not say
      */
-    public boolean claim(String what) {
-        if (holds(what)) {
-            return true;
-        }
-        Instant now = clock.instant();
-        Duration time = Duration.between(now, deadline).multipliedBy(2).plus(LONGEST_CALL);
-        OptionalInt turn = notes.claim(job, what, time);
-        turn.ifPresent(nth -> state =
-                state.withClaim(new JobState.Claim(what, nth, now.plus(time).toEpochMilli())));
-        return turn.isPresent();
+    public boolean claim(String what, Duration time) {
+        requireTime();
+        return notes.claim(job, deadline, what, time);
     }
 
-    /** Whether the job has the right to make a change, and will have it for a while. */
-    public boolean holds(String what) {
-        JobState.Claim claim = state.claim();
-        return claim != null
-                && what.equals(claim.what())
-                && clock.instant().plus(LONGEST_CALL).isBefore(Instant.ofEpochMilli(claim.until()));
+    /** Has the next try come by then, also where the task asks for a longer wait after a failure. */
+    public void nextTryBy(@Nullable Instant time) {
+        nextTryBy = time;
     }
 
-    /** When the engine takes the job back. The job itself knows only when that was at first. */
-    Instant deadline() {
+    /**
+     * Does something when the try is over.
+     *
+     * @param action is told whether the engine has heard of the outcome
+     */
+    public void afterwards(Consumer<Boolean> action) {
+        afterwards = action;
+    }
+
+    /** The work is given up. It may not notice for a while, and must do nothing more. */
+    void giveUp() {
+        over = true;
+    }
+
+    ActivatedJob job() {
+        return job;
+    }
+
+    JobDeadline deadline() {
         return deadline;
-    }
-
-    void deadline(Instant changed) {
-        deadline = changed;
     }
 
     JobState state() {
         return state;
+    }
+
+    /** Whether the next try has to know more than this one did. */
+    boolean isNew(JobState next) {
+        return !next.equals(found);
+    }
+
+    /** The longest wait before the next try, null where there is none. */
+    @Nullable Duration longestWait() {
+        Instant by = nextTryBy;
+        if (by == null) {
+            return null;
+        }
+        Duration left = Duration.between(latestNow(), by);
+        return left.isNegative() ? Duration.ZERO : left;
+    }
+
+    void end(boolean reported) {
+        afterwards.accept(reported);
     }
 
     /**
@@ -157,8 +213,7 @@ public final class JobContext {
      *
      * @return how long ago that was noticed first
      */
-    Duration missUser() {
-        Instant now = clock.instant();
+    Duration missUser(Instant now) {
         Long since = state.userMissedAt();
         // In the future it was the clock of another worker that went ahead
         if (since == null || now.isBefore(Instant.ofEpochMilli(since))) {
@@ -166,11 +221,6 @@ public final class JobContext {
             return Duration.ZERO;
         }
         return Duration.between(Instant.ofEpochMilli(since), now);
-    }
-
-    private void note(JobState next) {
-        notes.write(job, next);
-        state = next;
     }
 
     /** The id of the request that was made last, empty where there was none. */

@@ -1,6 +1,10 @@
 package io.github.licenseworker.job;
 
 import io.camunda.client.api.response.ActivatedJob;
+import io.github.licenseworker.failure.Failure;
+import io.github.licenseworker.failure.Failure.Postponed;
+import io.github.licenseworker.failure.Origin;
+import io.github.licenseworker.job.Outcome.Failed;
 import io.github.licenseworker.job.RunningJobs.Admission;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,13 +23,14 @@ public class JobRunner {
     private static final Logger LOG = LoggerFactory.getLogger(JobRunner.class);
 
     /** Longer than most jobs take, so that those in work have ended when the job comes again. */
-    private static final Duration SHARE_BACKOFF = Duration.ofSeconds(5);
+    private static final Duration UNTIL_OTHERS_HAVE_ENDED = Duration.ofSeconds(5);
 
     private final JobTry jobTry;
     private final EngineCommands engineCommands;
     private final EngineNotes notes;
     private final OutcomeLog outcomeLog;
     private final RunningJobs runningJobs;
+    private final ActivationTimeouts timeouts;
     private final JobProperties properties;
     private final InstantSource clock;
 
@@ -35,6 +40,7 @@ public class JobRunner {
             EngineNotes notes,
             OutcomeLog outcomeLog,
             RunningJobs runningJobs,
+            ActivationTimeouts timeouts,
             JobProperties properties,
             InstantSource clock) {
         this.jobTry = jobTry;
@@ -42,6 +48,7 @@ public class JobRunner {
         this.notes = notes;
         this.outcomeLog = outcomeLog;
         this.runningJobs = runningJobs;
+        this.timeouts = timeouts;
         this.properties = properties;
         this.clock = clock;
     }
@@ -49,43 +56,71 @@ public class JobRunner {
     /**
      * Returns as soon as the job is in work on a thread of its own, and waits for that while too many others are. The
      * client asks for more jobs only after jobs that it was given have returned, so a slow one would keep it from
-     * asking.
+     * asking. Nothing is thrown: the client would put it into an incident, with a stack trace.
      */
     public void run(ActivatedJob job, JobWork work) {
-        String customer = new JobVariables(job.getVariablesAsMap()).loggableCustomer();
+        JobDeadline deadline = timeouts.deadlineOf(job);
         try {
-            Admission admission = runningJobs.enter(customer);
-            Thread.ofVirtual().name("job " + job.getKey()).start(() -> {
+            JobContext context = new JobContext(job, notes, deadline, properties.requestIdNamespace());
+            String customer = context.variables().loggableCustomer();
+            begin(context, work, customer, runningJobs.enter(customer));
+        } catch (InterruptedException closed) {
+            // The client is closed, and the engine hands the job out again
+            Thread.currentThread().interrupt();
+        } catch (Throwable unexpected) {
+            var unused = engineCommands.fail(job, deadline, Defect.of(unexpected, job.getKey()));
+        }
+    }
+
+    private void begin(JobContext context, JobWork work, String customer, Admission admission) {
+        boolean begun = false;
+        try {
+            Thread.ofVirtual().name("job " + context.job().getKey()).start(() -> {
                 try {
-                    run(job, work, admission);
-                } catch (JobTakenBackException gone) {
-                    LOG.atWarn()
-                            .addKeyValue("jobKey", job.getKey())
-                            .log("The engine took a job back before it was begun");
+                    perform(context, work, admission);
                 } finally {
                     runningJobs.leave(customer, admission);
                 }
             });
-        } catch (InterruptedException closed) {
-            // The client is closed, and the engine hands the job out again
-            Thread.currentThread().interrupt();
+            begun = true;
+        } finally {
+            if (!begun) {
+                runningJobs.leave(customer, admission);
+            }
         }
     }
 
-    private void run(ActivatedJob job, JobWork work, Admission admission) {
+    private void perform(JobContext context, JobWork work, Admission admission) {
         Instant start = clock.instant();
-        JobContext context = new JobContext(job, notes, clock, properties.requestIdNamespace());
-        Outcome outcome =
-                switch (admission) {
-                    case IN -> jobTry.perform(job, context, work);
-                    case SHARE_FULL ->
-                        JobTry.handBack(
-                                "The customer's other jobs have as many of the worker's places as one customer may have",
-                                SHARE_BACKOFF);
-                    case STOPPING -> JobTry.handBack("The worker is stopping", Duration.ZERO);
-                };
-        if (!runningJobs.isAbandoned() && engineCommands.report(job, context.state(), outcome)) {
-            outcomeLog.write(job, context, outcome, Duration.between(start, clock.instant()));
+        boolean reported = false;
+        try {
+            Outcome outcome =
+                    switch (admission) {
+                        case IN -> jobTry.perform(context, work);
+                        case SHARE_FULL ->
+                            postponed(
+                                    "The customer's other jobs have as many of the worker's places as one customer may have",
+                                    UNTIL_OTHERS_HAVE_ENDED);
+                        case STOPPING -> postponed("The worker is stopping", Duration.ZERO);
+                    };
+            reported = !runningJobs.isAbandoned() && engineCommands.report(context, outcome);
+            if (reported) {
+                outcomeLog.write(context, outcome, Duration.between(start, clock.instant()));
+            }
+        } catch (JobTakenBackException gone) {
+            LOG.atWarn()
+                    .addKeyValue("jobKey", context.job().getKey())
+                    .log("A job's time was up in this worker, so the engine hands it out again; if this happens to"
+                            + " every job, compare the clocks of worker and engine, and the timeout of the job type");
+        } catch (Throwable unexpected) {
+            Failure failure = Defect.of(unexpected, context.job().getKey());
+            reported = reported || engineCommands.fail(context.job(), context.deadline(), failure);
+        } finally {
+            context.end(reported);
         }
+    }
+
+    private static Outcome postponed(String reason, Duration delay) {
+        return new Failed(new Postponed(reason, delay, Origin.NOTHING_SENT));
     }
 }

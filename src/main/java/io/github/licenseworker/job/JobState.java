@@ -11,24 +11,23 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the worker notes down on a task, so that it outlives the worker. Jobs carry it across an update of the worker, so
- * the names of its members in JSON stay.
+ * What the worker counts on a task, so that it outlives the worker. Jobs carry it across an update of the worker, so the
+ * names of its members in JSON stay. Anybody who can write the process's variables can write it, too, so it must never
+ * decide what may be done.
  *
- * @param answeredRequests how many requests Partner Center has answered; it numbers the request that comes next
+ * @param decidedRequests how many requests Partner Center has decided; it numbers the request that comes next
  * @param failures how many tries have failed
  * @param userMissedAt when the user was first not found, in milliseconds since 1970; null where that has not happened
- * @param claim what the job alone may change for a while
- * @param intention what the job was about to do, as the job type wrote it down
+ * @param unanswered whether a request with the present number may have taken effect without an answer
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record JobState(
-        @JsonProperty("attempt") int answeredRequests,
+        @JsonProperty("attempt") int decidedRequests,
         int failures,
         @Nullable Long userMissedAt,
-        @Nullable Claim claim,
-        @Nullable Map<String, Object> intention) {
+        @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean unanswered) {
 
-    static final JobState FIRST = new JobState(0, 0, null, null, null);
+    static final JobState FIRST = new JobState(0, 0, null, false);
 
     /** No job is tried so often. */
     private static final int MOST = 1_000_000;
@@ -37,17 +36,9 @@ record JobState(
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .build();
 
-    /**
-     * The right to change something, which ends by itself.
-     *
-     * @param turn how many had it before and gave it back
-     * @param until in milliseconds since 1970
-     */
-    record Claim(String what, int turn, long until) {}
-
-    /** Anybody can write a variable, and a count that cannot be would break what is computed from it. */
+    /** A count that cannot be would break what is computed from it. */
     JobState {
-        answeredRequests = Math.clamp(answeredRequests, 0, MOST);
+        decidedRequests = Math.clamp(decidedRequests, 0, MOST);
         failures = Math.clamp(failures, 0, MOST);
     }
 
@@ -61,36 +52,21 @@ record JobState(
         }
     }
 
-    /** A job that was postponed has not failed: it was not its turn. */
+    /**
+     * What the next try has to know. A job that was postponed has not failed: it was not its turn. Where a person or the
+     * process takes over, the next try begins afresh, apart from the numbers.
+     */
     JobState after(Failure failure) {
+        boolean decided = failure.decides();
         return new JobState(
-                failure.origin().answered() ? answeredRequests + 1 : answeredRequests,
+                decided ? decidedRequests + 1 : decidedRequests,
                 failure instanceof Failure.Postponed ? failures : failures + 1,
-                userMissedAt,
-                claim,
-                intention);
+                failure.needsSomebody() ? null : userMissedAt,
+                !decided && (unanswered || failure.origin().mayHaveTakenEffect()));
     }
 
     JobState withUserMissedAt(Instant time) {
-        return new JobState(answeredRequests, failures, time.toEpochMilli(), claim, intention);
-    }
-
-    JobState withClaim(Claim next) {
-        return new JobState(answeredRequests, failures, userMissedAt, next, intention);
-    }
-
-    JobState withoutClaimAndIntention() {
-        return new JobState(answeredRequests, failures, userMissedAt, null, null);
-    }
-
-    /** With what the job is about to do, which JSON must be able to carry. */
-    JobState withIntention(Object next) {
-        Map<String, Object> written = JSON.convertValue(next, JSON.constructType(Map.class));
-        return new JobState(answeredRequests, failures, userMissedAt, claim, written);
-    }
-
-    <T> T intention(Class<T> type) {
-        return JSON.convertValue(intention, type);
+        return new JobState(decidedRequests, failures, time.toEpochMilli(), unanswered);
     }
 
     Map<String, Object> asVariable() {

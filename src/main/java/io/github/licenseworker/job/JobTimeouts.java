@@ -5,7 +5,6 @@ import io.camunda.client.api.response.ActivatedJob;
 import io.github.licenseworker.failure.FailureException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import org.springframework.stereotype.Component;
 
 /** Gives jobs the time that their task's header asks for, in place of what the worker asks for all of them. */
@@ -14,26 +13,27 @@ class JobTimeouts {
 
     private final CamundaClient engine;
     private final CommandSender commands;
-    private final InstantSource clock;
+    private final ActivationTimeouts activationTimeouts;
 
-    JobTimeouts(CamundaClient engine, CommandSender commands, InstantSource clock) {
+    JobTimeouts(CamundaClient engine, CommandSender commands, ActivationTimeouts activationTimeouts) {
         this.engine = engine;
         this.commands = commands;
-        this.clock = clock;
+        this.activationTimeouts = activationTimeouts;
     }
 
     /**
-     * Has the engine wait for so long from now on before it hands the job out again.
+     * Has the engine wait for so long from now on before it hands the job out again, or as long as the job's type
+     * allows.
      *
-     * @return until when it waits at least, on this worker's clock
      * @throws JobTakenBackException where the job is not this worker's any more
      * @throws FailureException where the engine does not do it
      */
-    Instant set(ActivatedJob job, Duration timeout) {
+    void set(ActivatedJob job, JobDeadline deadline, Duration asked) {
+        Duration timeout = activationTimeouts.limited(job.getType(), asked);
         // The engine counts from when it gets the command, which is later
-        Instant asked = clock.instant();
+        Instant now = deadline.earliestNow();
         try {
-            commands.send(engine.newUpdateTimeoutCommand(job.getKey()).timeout(timeout));
+            commands.send(engine.newUpdateTimeoutCommand(job.getKey()).timeout(timeout), deadline::isAhead);
         } catch (CommandRefusedException refused) {
             if (refused.isJobGone()) {
                 throw new JobTakenBackException();
@@ -42,6 +42,6 @@ class JobTimeouts {
                     "The engine did not take the timeout %s that the task header %s asks for, so nothing was done (%s)"
                             .formatted(timeout, TaskHeaders.JOB_TIMEOUT, refused.reason()));
         }
-        return asked.plus(timeout);
+        deadline.extend(now, timeout);
     }
 }

@@ -31,7 +31,7 @@ class NewUserWait {
         if (!missing) {
             return failure;
         }
-        Duration left = newUsers.minus(job.missUser());
+        Duration left = newUsers.minus(job.missUser(job.earliestNow()));
         return left.isPositive()
                 ? new Postponed(
                         "The user is not found yet; a new one takes some minutes. " + failure.message(),

@@ -32,7 +32,8 @@ class OutcomeLog {
 
     private record Entry(String outcome, String code, String message, Level level) {}
 
-    void write(ActivatedJob job, JobContext context, Outcome outcome, Duration duration) {
+    void write(JobContext context, Outcome outcome, Duration duration) {
+        ActivatedJob job = context.job();
         Entry entry = entry(outcome);
         Tags tags = Tags.of("job.type", job.getType(), "outcome", entry.outcome(), "error.code", entry.code());
         meters.counter("license.worker.jobs", tags).increment();

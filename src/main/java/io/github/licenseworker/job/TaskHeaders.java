@@ -22,6 +22,9 @@ public final class TaskHeaders {
     private static final Duration SHORTEST_TIMEOUT = Duration.ofSeconds(30);
     private static final Duration LONGEST_TIMEOUT = Duration.ofHours(1);
 
+    /** Longer than any wait makes sense, and far from what cannot be computed with. */
+    private static final Duration LONGEST_BACKOFF = Duration.ofDays(30);
+
     private TaskHeaders() {}
 
     /**
@@ -40,7 +43,11 @@ public final class TaskHeaders {
      * @throws FailureException where the header is wrong
      */
     static @Nullable Duration retryBackoff(ActivatedJob job) {
-        return duration(job, RETRY_BACKOFF, wait -> !wait.isNegative(), "an ISO-8601 duration such as PT30S");
+        return duration(
+                job,
+                RETRY_BACKOFF,
+                wait -> !wait.isNegative() && wait.compareTo(LONGEST_BACKOFF) <= 0,
+                "an ISO-8601 duration up to %s such as PT30S".formatted(LONGEST_BACKOFF));
     }
 
     /**

@@ -28,5 +28,8 @@ public final class Variables {
     /** The worker's own note on a task, kept from one try to the next. */
     public static final String LICENSE_CALL_STATE = "licenseCallState";
 
+    /** The worker's own plan of a purchase, signed, kept from one try to the next. */
+    public static final String LICENSE_SEAT_PLAN = "licenseSeatPlan";
+
     private Variables() {}
 }

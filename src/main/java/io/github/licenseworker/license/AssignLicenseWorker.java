@@ -2,7 +2,11 @@ package io.github.licenseworker.license;
 
 import io.camunda.client.annotation.JobWorker;
 import io.camunda.client.api.response.ActivatedJob;
+import io.github.licenseworker.failure.ErrorCode;
+import io.github.licenseworker.failure.Failure.BusinessError;
+import io.github.licenseworker.failure.Failure.Retryable;
 import io.github.licenseworker.failure.FailureException;
+import io.github.licenseworker.failure.Origin;
 import io.github.licenseworker.job.ConfirmedBy;
 import io.github.licenseworker.job.JobContext;
 import io.github.licenseworker.job.JobRunner;
@@ -11,6 +15,7 @@ import io.github.licenseworker.partnercenter.CustomerCalls;
 import io.github.licenseworker.partnercenter.LicenseUpdateResult;
 import io.github.licenseworker.partnercenter.LicenseWarning;
 import io.github.licenseworker.partnercenter.PartnerCenter;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
@@ -18,6 +23,8 @@ import org.springframework.stereotype.Component;
 /** The job type {@code assign-license}: puts licenses on a user. Public because the starter calls it by reflection. */
 @Component
 public class AssignLicenseWorker {
+
+    private static final Duration UNTIL_IT_SHOWS = Duration.ofSeconds(30);
 
     private final JobRunner jobs;
     private final PartnerCenter partnerCenter;
@@ -46,17 +53,39 @@ public class AssignLicenseWorker {
 
     private Map<String, Object> assign(JobContext job) {
         AssignLicenseRequest request = AssignLicenseRequest.of(job.variables());
-        CustomerCalls customer = partnerCenter.forCustomer(request.customerId(), job.correlationId(), () -> {});
+        CustomerCalls customer = partnerCenter.forCustomer(request.customerId(), job.correlationId(), job::requireTime);
         try {
             LicenseUpdateResult result =
                     customer.updateLicenses(request.userId(), request.update(), job.requestId(request));
             return results(AssignedLicense.of(request, ConfirmedBy.ANSWER, job), result.licenseWarnings());
         } catch (FailureException failed) {
-            if (job.readBack(failed, () -> customer.licenses(request.userId()).show(request.update()))) {
+            boolean notHeld = isExchangeOfWhatIsNotHeld(request, failed);
+            if ((job.mayBeDone(failed) || notHeld) && JobContext.isSeen(() -> isHeld(customer, request))) {
                 return results(AssignedLicense.of(request, ConfirmedBy.READ_BACK, job), List.of());
             }
-            throw failed;
+            throw notHeld && job.mayBeDone(failed) && !job.isLastTry() ? notSeenYet(failed) : failed;
         }
+    }
+
+    /** An earlier try may have made the exchange and have been killed before it could say so. */
+    private static boolean isExchangeOfWhatIsNotHeld(AssignLicenseRequest request, FailureException failed) {
+        return !request.update().licensesToRemove().isEmpty()
+                && failed.failure() instanceof BusinessError error
+                && error.code() == ErrorCode.LICENSE_NOT_HELD;
+    }
+
+    /** Microsoft takes some minutes to show a change, and what was refused is the repeat of a lost request. */
+    private static FailureException notSeenYet(FailureException refused) {
+        Origin origin = refused.failure().origin();
+        return new FailureException(new Retryable(
+                "An earlier try, whose answer was lost, may have made the exchange, which does not show yet. "
+                        + refused.failure().message(),
+                UNTIL_IT_SHOWS,
+                Origin.noAnswer(String.valueOf(origin.requestId()), String.valueOf(origin.correlationId()))));
+    }
+
+    private static boolean isHeld(CustomerCalls customer, AssignLicenseRequest request) {
+        return customer.licenses(request.userId()).show(request.update());
     }
 
     private static Map<String, Object> results(AssignedLicense assignment, List<LicenseWarning> warnings) {

@@ -50,7 +50,7 @@ public class RemoveLicenseWorker {
      */
     private Map<String, Object> remove(JobContext job) {
         RemoveLicenseRequest request = RemoveLicenseRequest.of(job.variables());
-        CustomerCalls customer = partnerCenter.forCustomer(request.customerId(), job.correlationId(), () -> {});
+        CustomerCalls customer = partnerCenter.forCustomer(request.customerId(), job.correlationId(), job::requireTime);
         List<UUID> removed = new ArrayList<>();
         List<UUID> notHeld = new ArrayList<>();
         for (UUID skuId : request.skuIds()) {
@@ -77,7 +77,8 @@ public class RemoveLicenseWorker {
             if (failed.failure() instanceof BusinessError refused && refused.code() == ErrorCode.LICENSE_NOT_HELD) {
                 return false;
             }
-            if (job.readBack(failed, () -> customer.licenses(request.userId()).show(update))) {
+            if (job.mayBeDone(failed)
+                    && JobContext.isSeen(() -> customer.licenses(request.userId()).show(update))) {
                 return true;
             }
             throw failed;

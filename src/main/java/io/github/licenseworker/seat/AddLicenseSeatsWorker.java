@@ -5,6 +5,7 @@ import io.camunda.client.api.response.ActivatedJob;
 import io.github.licenseworker.job.JobContext;
 import io.github.licenseworker.job.JobRunner;
 import io.github.licenseworker.job.Variables;
+import io.github.licenseworker.partnercenter.CustomerCalls;
 import io.github.licenseworker.partnercenter.PartnerCenter;
 import java.util.Map;
 import org.springframework.stereotype.Component;
@@ -13,26 +14,34 @@ import org.springframework.stereotype.Component;
 @Component
 public class AddLicenseSeatsWorker {
 
+    static final String JOB_TYPE = "add-license-seats";
+
     private final JobRunner jobs;
     private final PartnerCenter partnerCenter;
     private final SeatLimits limits;
+    private final SeatClaims claims;
+    private final PurchaseNotes notes;
 
-    AddLicenseSeatsWorker(JobRunner jobs, PartnerCenter partnerCenter, SeatLimits limits) {
+    AddLicenseSeatsWorker(
+            JobRunner jobs, PartnerCenter partnerCenter, SeatLimits limits, SeatClaims claims, PurchaseNotes notes) {
         this.jobs = jobs;
         this.partnerCenter = partnerCenter;
         this.limits = limits;
+        this.claims = claims;
+        this.notes = notes;
     }
 
     /** Called by the Camunda client with each job. */
     @JobWorker(
-            type = "add-license-seats",
+            type = JOB_TYPE,
             autoComplete = false,
             fetchVariables = {
                 Variables.CUSTOMER_ID,
                 Variables.SKU_ID,
                 Variables.SEATS,
                 Variables.SUBSCRIPTION_ID,
-                Variables.LICENSE_CALL_STATE
+                Variables.LICENSE_CALL_STATE,
+                Variables.LICENSE_SEAT_PLAN
             })
     public void addLicenseSeats(ActivatedJob job) {
         jobs.run(job, this::add);
@@ -40,6 +49,9 @@ public class AddLicenseSeatsWorker {
 
     private Map<String, Object> add(JobContext job) {
         AddLicenseSeatsRequest request = AddLicenseSeatsRequest.of(job.variables());
-        return Map.of(Variables.LICENSE_SEATS, SeatPurchase.perform(partnerCenter, limits, job, request));
+        CustomerCalls customer =
+                partnerCenter.forCustomer(request.customerId(), job.correlationId(), job::requireTime);
+        LicenseSeats bought = new SeatPurchase(customer, limits, claims, notes, job, request).perform();
+        return Map.of(Variables.LICENSE_SEATS, bought);
     }
 }

@@ -48,7 +48,7 @@ public class CheckLicenseAvailabilityWorker {
         SkuQuery query = SkuQuery.of(job.variables());
         job.variables().validate();
         SubscribedSku sku = query.in(partnerCenter
-                .forCustomer(requireNonNull(customerId), job.correlationId(), () -> {})
+                .forCustomer(requireNonNull(customerId), job.correlationId(), job::requireTime)
                 .subscribedSkus());
         return Map.of(Variables.LICENSE_AVAILABILITY, LicenseAvailability.of(customerId, sku));
     }

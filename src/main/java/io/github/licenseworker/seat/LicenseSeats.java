@@ -26,10 +26,10 @@ record LicenseSeats(
         UUID correlationId) {
 
     static LicenseSeats of(
-            PlannedPurchase plan, UUID skuId, ConfirmedBy confirmedBy, int tries, UUID requestId, UUID correlationId) {
+            PlannedPurchase plan, ConfirmedBy confirmedBy, int tries, UUID requestId, UUID correlationId) {
         return new LicenseSeats(
-                plan.customerId(),
-                skuId,
+                plan.request().customerId(),
+                plan.request().skuId(),
                 plan.subscriptionId(),
                 plan.offerName(),
                 plan.to() - plan.from(),

@@ -6,6 +6,7 @@ import io.github.licenseworker.failure.Failure.Retryable;
 import io.github.licenseworker.failure.FailureException;
 import io.github.licenseworker.failure.Origin;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -13,28 +14,44 @@ import org.jspecify.annotations.Nullable;
 final class PurchaseFailures {
 
     private static final Duration UNTIL_ANOTHER_JOB_IS_DONE = Duration.ofSeconds(5);
-    private static final Duration BETWEEN_QUESTIONS = Duration.ofSeconds(2);
+    private static final Duration SHORTEST_PAUSE = Duration.ofSeconds(2);
+    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(5);
+
+    /** Microsoft Learn, "Partner Center REST error codes", 900278: an operation can be pending for so long. */
+    private static final Duration LONGEST_CHANGE = Duration.ofHours(24);
 
     private PurchaseFailures() {}
 
-    static FailureException notItsTurn(PlannedPurchase plan) {
+    static FailureException notItsTurn(AddLicenseSeatsRequest request) {
         return FailureException.postponed(
-                "Another job is changing the subscription " + plan.subscriptionId(), UNTIL_ANOTHER_JOB_IS_DONE);
+                "Another job is buying seats of SKU " + request.skuId(), UNTIL_ANOTHER_JOB_IS_DONE);
     }
 
-    static FailureException underway(
-            PlannedPurchase plan, @Nullable Duration delay, boolean inTime, Origin unanswered) {
+    /**
+     * Partner Center has not said what became of the change.
+     *
+     * @param delay after which it wants to be asked again; null where it does not say
+     */
+    static FailureException underway(PlannedPurchase plan, @Nullable Duration delay, Instant now, Origin unanswered) {
         String message = "Partner Center is still changing the subscription " + plan.subscriptionId();
+        Duration age = Duration.between(Instant.ofEpochMilli(plan.plannedAt()), now);
         return new FailureException(
-                inTime
-                        ? new Postponed(message, delay == null ? BETWEEN_QUESTIONS : delay, unanswered)
+                age.compareTo(LONGEST_CHANGE) < 0
+                        ? new Postponed(message, delay == null ? pause(age) : delay, unanswered)
                         : new Retryable(message, delay, unanswered));
+    }
+
+    private static Duration pause(Duration age) {
+        Duration part = age.dividedBy(10);
+        return part.compareTo(SHORTEST_PAUSE) < 0
+                ? SHORTEST_PAUSE
+                : part.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : part;
     }
 
     static FailureException withoutEffect(PlannedPurchase plan, int quantity, Origin unanswered) {
         return new FailureException(new Retryable(
-                "Partner Center said yes, but the subscription %s has %d seats and not %d"
-                        .formatted(plan.subscriptionId(), quantity, plan.to()),
+                "Partner Center said yes, but the subscription " + plan.subscriptionId() + " has " + quantity
+                        + " seats and not " + plan.to(),
                 null,
                 unanswered));
     }
@@ -44,10 +61,30 @@ final class PurchaseFailures {
     }
 
     static FailureException unconfirmed(PlannedPurchase plan) {
+        return unconfirmed(
+                plan,
+                "Look into Partner Center whether subscription %s went from %s to %s seats for this request; no answer arrived, and its quantity does not tell");
+    }
+
+    static FailureException madeForAnotherRequest(PlannedPurchase plan) {
+        return unconfirmed(
+                plan,
+                "Look into Partner Center whether subscription %s went from %s to %s seats; an earlier try of this job may have bought them, for a request that was another one then");
+    }
+
+    private static FailureException unconfirmed(PlannedPurchase plan, String message) {
         return FailureException.businessError(
                 ErrorCode.SEAT_PURCHASE_UNCONFIRMED,
-                "Look into Partner Center whether subscription %s went from %d to %d seats for this request; its answer was lost too long ago to tell"
-                        .formatted(plan.subscriptionId(), plan.from(), plan.to()),
+                message.formatted(plan.subscriptionId(), Integer.toString(plan.from()), Integer.toString(plan.to())),
                 Map.of("subscriptionId", plan.subscriptionId(), "quantityBefore", plan.from(), "quantity", plan.to()));
+    }
+
+    /** What it says is nothing to go by, and so is not shown either. */
+    static FailureException notTrusted(String variable) {
+        return FailureException.businessError(
+                ErrorCode.SEAT_PURCHASE_UNCONFIRMED,
+                "Look into Partner Center whether this request has bought its seats; the variable %s has a plan of it that this worker has not signed, so nothing was bought now"
+                        .formatted(variable),
+                Map.of("variable", variable));
     }
 }

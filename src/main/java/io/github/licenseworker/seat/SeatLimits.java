@@ -9,10 +9,10 @@ import org.springframework.stereotype.Component;
 @Component
 class SeatLimits {
 
-    private final SeatProperties properties;
+    private final SeatProperties.Seats properties;
 
     SeatLimits(SeatProperties properties) {
-        this.properties = properties;
+        this.properties = properties.seats();
     }
 
     /**

@@ -42,13 +42,13 @@ public class SetUsageLocationWorker {
 
     private Map<String, Object> set(JobContext job) {
         SetUsageLocationRequest request = SetUsageLocationRequest.of(job.variables());
-        CustomerCalls customer = partnerCenter.forCustomer(request.customerId(), job.correlationId(), () -> {});
+        CustomerCalls customer = partnerCenter.forCustomer(request.customerId(), job.correlationId(), job::requireTime);
         if (!isSet(request, customer)) {
             try {
                 var unused =
                         customer.setUsageLocation(request.userId(), request.usageLocation(), job.requestId(request));
             } catch (FailureException failed) {
-                if (!job.readBack(failed, () -> isSet(request, customer))) {
+                if (!job.mayBeDone(failed) || !JobContext.isSeen(() -> isSet(request, customer))) {
                     throw failed;
                 }
             }

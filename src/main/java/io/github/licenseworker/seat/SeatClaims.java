@@ -1,0 +1,149 @@
+package io.github.licenseworker.seat;
+
+import io.github.licenseworker.job.JobContext;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Sees to it that one job at a time buys seats of a customer's SKU. Workers keep out of each other's way by a message in
+ * the engine, which ends by itself; the jobs of one worker take turns while its message stands. Used by many threads at
+ * once.
+ */
+@Component
+class SeatClaims {
+
+    /** With less than this left, a request could reach Partner Center after the claim has ended. */
+    private static final Duration SHORTEST = Duration.ofSeconds(2);
+
+    private static final long LONGEST_WAIT_MILLIS = TimeUnit.SECONDS.toMillis(5);
+
+    private final Duration time;
+    private final Map<String, Turn> turns = new HashMap<>();
+
+    SeatClaims(SeatProperties properties) {
+        this.time = properties.seats().claim();
+    }
+
+    /** A job's turn under a claim. It is over when the engine has heard of the job's end, unless its purchase is open. */
+    static final class Turn {
+
+        private final Claim claim;
+        private @Nullable String job;
+        private volatile boolean open;
+
+        private Turn(Claim claim, JobContext job) {
+            this.claim = claim;
+            this.job = job.name();
+        }
+
+        Claim claim() {
+            return claim;
+        }
+
+        /** From now on Partner Center may make a change that the job does not hear of, so nobody else has the turn. */
+        void open() {
+            open = true;
+        }
+
+        /** It is known what Partner Center has done for the job. */
+        void close() {
+            open = false;
+        }
+    }
+
+    /** Whether there is time for one more request under a claim. */
+    static boolean isLongEnough(Claim claim, JobContext job) {
+        return claim.stands(job.latestNow(), SHORTEST);
+    }
+
+    /**
+     * Waits some seconds for the job's turn, and claims the SKU in the engine if this worker has not.
+     *
+     * @return empty where another job has it
+     * @throws io.github.licenseworker.failure.FailureException where the engine does not say
+     */
+    Optional<Turn> take(JobContext job, AddLicenseSeatsRequest request) {
+        String sku = sku(job, request);
+        Turn fresh = new Turn(Claim.of(job.earliestNow(), time), job);
+        Turn turn = await(sku, job, fresh);
+        if (turn == null) {
+            return Optional.empty();
+        }
+        if (turn == fresh && !isClaimed(sku, job, fresh)) {
+            return Optional.empty();
+        }
+        job.afterwards(reported -> end(turn, reported));
+        return Optional.of(turn);
+    }
+
+    /** Goes on under the claim of an earlier try of the job, in this worker or another one. */
+    synchronized Turn resume(JobContext job, PlannedPurchase plan) {
+        String sku = sku(job, plan.request());
+        Turn turn = new Turn(plan.claim(), job);
+        turn.open();
+        if (plan.claim().stands(job.latestNow(), Duration.ZERO)) {
+            turns.put(sku, turn);
+        }
+        job.afterwards(reported -> end(turn, reported));
+        return turn;
+    }
+
+    private static String sku(JobContext job, AddLicenseSeatsRequest request) {
+        return job.tenantId() + " customer " + request.customerId() + " sku " + request.skuId();
+    }
+
+    private synchronized @Nullable Turn await(String sku, JobContext job, Turn fresh) {
+        long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(LONGEST_WAIT_MILLIS);
+        for (long left = LONGEST_WAIT_MILLIS; left > 0; left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime())) {
+            turns.values().removeIf(turn -> !turn.claim.stands(job.latestNow(), Duration.ZERO));
+            Turn present = turns.putIfAbsent(sku, fresh);
+            if (present == null) {
+                return fresh;
+            }
+            if (present.job == null && isLongEnough(present.claim, job)) {
+                present.job = job.name();
+                return present;
+            }
+            // It comes without the plan that it left open
+            if (job.name().equals(present.job)) {
+                return null;
+            }
+            try {
+                wait(left);
+            } catch (InterruptedException timeIsUp) {
+                Thread.currentThread().interrupt();
+                return null;
+            }
+        }
+        return null;
+    }
+
+    private boolean isClaimed(String sku, JobContext job, Turn turn) {
+        boolean claimed = false;
+        try {
+            claimed = job.claim(sku, time);
+            return claimed;
+        } finally {
+            if (!claimed) {
+                forget(sku, turn);
+            }
+        }
+    }
+
+    private synchronized void forget(String sku, Turn turn) {
+        turns.remove(sku, turn);
+        notifyAll();
+    }
+
+    private synchronized void end(Turn turn, boolean reported) {
+        if (reported && !turn.open) {
+            turn.job = null;
+            notifyAll();
+        }
+    }
+}
