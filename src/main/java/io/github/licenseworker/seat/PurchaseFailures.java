@@ -20,6 +20,9 @@ final class PurchaseFailures {
     /** Microsoft Learn, "Partner Center REST error codes", 900278: an operation can be pending for so long. */
     private static final Duration LONGEST_CHANGE = Duration.ofHours(24);
 
+    /** Microsoft Learn, "Get subscription provisioning status": what a customer has is looked at every 15 minutes. */
+    private static final Duration UNTIL_A_CHANGE_SHOWS = Duration.ofMinutes(30);
+
     private PurchaseFailures() {}
 
     static FailureException notItsTurn(AddLicenseSeatsRequest request) {
@@ -27,16 +30,36 @@ final class PurchaseFailures {
                 "Another job is buying seats of SKU " + request.skuId(), UNTIL_ANOTHER_JOB_IS_DONE);
     }
 
+    static FailureException outdated(String subscriptionId) {
+        return FailureException.postponed(
+                "Partner Center does not show yet what was bought for subscription " + subscriptionId,
+                UNTIL_ANOTHER_JOB_IS_DONE);
+    }
+
     /**
-     * Partner Center has not said what became of the change.
+     * Partner Center says that it is making the change.
      *
      * @param delay after which it wants to be asked again; null where it does not say
      */
     static FailureException underway(PlannedPurchase plan, @Nullable Duration delay, Instant now, Origin unanswered) {
+        return unfinished(plan, delay, LONGEST_CHANGE, now, unanswered);
+    }
+
+    /**
+     * Partner Center has said that it would make the change, or that one is pending, and shows none.
+     *
+     * @param delay after which it wants to be asked again; null where it does not say
+     */
+    static FailureException notShown(PlannedPurchase plan, @Nullable Duration delay, Instant now, Origin unanswered) {
+        return unfinished(plan, delay, UNTIL_A_CHANGE_SHOWS, now, unanswered);
+    }
+
+    private static FailureException unfinished(
+            PlannedPurchase plan, @Nullable Duration delay, Duration patience, Instant now, Origin unanswered) {
         String message = "Partner Center is still changing the subscription " + plan.subscriptionId();
         Duration age = Duration.between(Instant.ofEpochMilli(plan.plannedAt()), now);
         return new FailureException(
-                age.compareTo(LONGEST_CHANGE) < 0
+                age.compareTo(patience) < 0
                         ? new Postponed(message, delay == null ? pause(age) : delay, unanswered)
                         : new Retryable(message, delay, unanswered));
     }

@@ -1,10 +1,12 @@
 package io.github.licenseworker.seat;
 
 import io.github.licenseworker.job.JobContext;
+import io.github.licenseworker.partnercenter.Subscription;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -33,6 +35,7 @@ class SeatClaims {
     static final class Turn {
 
         private final Claim claim;
+        private final Map<String, Integer> bought = new ConcurrentHashMap<>();
         private @Nullable String job;
         private volatile boolean open;
 
@@ -53,6 +56,16 @@ class SeatClaims {
         /** It is known what Partner Center has done for the job. */
         void close() {
             open = false;
+        }
+
+        /** Remembers how many seats a subscription has since a purchase under this claim. */
+        void bought(String subscriptionId, int quantity) {
+            bought.put(subscriptionId, quantity);
+        }
+
+        /** Whether Partner Center shows a subscription as it was before such a purchase. */
+        boolean isOutdated(Subscription shown) {
+            return shown.quantity() < bought.getOrDefault(shown.id(), 0);
         }
     }
 

@@ -75,6 +75,9 @@ final class SeatPurchase {
     private Optional<LicenseSeats> begin(Turn turn, int round) {
         SubscriptionChoice candidates = SubscriptionChoice.find(customer, request.skuId());
         Subscription subscription = candidates.choose(request.subscriptionId());
+        if (turn.isOutdated(subscription)) {
+            throw PurchaseFailures.outdated(subscription.id());
+        }
         limits.checkCustomer(request.seats(), candidates.seats());
         PlannedPurchase plan = PlannedPurchase.of(request, subscription, round, turn.claim());
         keep(turn, plan);
@@ -105,7 +108,7 @@ final class SeatPurchase {
             }
             Subscription now = read(plan);
             if (now.quantity() == plan.from() && plan.accepted()) {
-                throw underway(plan, null);
+                throw notShown(plan, null);
             }
             if (now.quantity() == plan.from() && !SeatClaims.isLongEnough(plan.claim(), job)) {
                 turn = takeTurn();
@@ -149,7 +152,7 @@ final class SeatPurchase {
         } catch (FailureException failed) {
             // The pending operation can be what an earlier try asked for
             if (failed.failure() instanceof BusinessError error && error.code() == ErrorCode.SUBSCRIPTION_BUSY) {
-                throw underway(plan, null);
+                throw notShown(plan, null);
             }
             if (failed.failure().decides()) {
                 if (isSeen(plan)) {
@@ -179,7 +182,7 @@ final class SeatPurchase {
                 throw PurchaseFailures.withoutEffect(plan, after.quantity(), unanswered(plan));
             case Underway(String location, Duration delay) -> {
                 keep(turn, plan.acceptedAt(location));
-                throw underway(plan, delay);
+                throw notShown(plan, delay);
             }
             case Stale stale -> Optional.empty();
         };
@@ -188,7 +191,7 @@ final class SeatPurchase {
     private boolean isMade(PlannedPurchase plan, String location) {
         Optional<QuantityChange> change = customer.progress(location);
         if (change.orElse(null) instanceof Underway underway) {
-            throw underway(plan, underway.delay());
+            throw PurchaseFailures.underway(plan, underway.delay(), job.earliestNow(), unanswered(plan));
         }
         return change.orElse(null) instanceof Made(Subscription after) && after.quantity() == plan.to();
     }
@@ -224,11 +227,12 @@ final class SeatPurchase {
 
     private LicenseSeats bought(Turn turn, PlannedPurchase plan, ConfirmedBy confirmedBy) {
         turn.close();
+        turn.bought(plan.subscriptionId(), plan.to());
         return LicenseSeats.of(plan, confirmedBy, job.tries(), requestId(plan), job.correlationId());
     }
 
-    private FailureException underway(PlannedPurchase plan, @Nullable Duration delay) {
-        return PurchaseFailures.underway(plan, delay, job.earliestNow(), unanswered(plan));
+    private FailureException notShown(PlannedPurchase plan, @Nullable Duration delay) {
+        return PurchaseFailures.notShown(plan, delay, job.earliestNow(), unanswered(plan));
     }
 
     private Subscription read(PlannedPurchase plan) {
