@@ -1,0 +1,186 @@
+package io.github.licenseworker.license;
+
+import static io.github.licenseworker.simulator.partnercenter.Answers.afterCommit;
+import static io.github.licenseworker.simulator.partnercenter.Answers.unexpectedError;
+import static io.github.licenseworker.simulator.partnercenter.CallMatcher.onLicenseUpdate;
+import static io.github.licenseworker.simulator.partnercenter.CallMatcher.onUserLicenses;
+import static io.github.licenseworker.simulator.partnercenter.TransportAnswers.bodyCutShort;
+import static io.github.licenseworker.simulator.partnercenter.TransportAnswers.connectionDropped;
+import static io.github.licenseworker.simulator.partnercenter.TransportAnswers.htmlPage;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.licenseworker.fixture.LicenseTask;
+import io.github.licenseworker.fixture.ProcessInstance;
+import io.github.licenseworker.fixture.WorkerFixture;
+import io.github.licenseworker.simulator.partnercenter.Answer;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** One request that assigns a license and takes another. Once it is done, its repeat is refused: what it takes is gone. */
+class ExchangeTest extends WorkerFixture {
+
+    private final LicenseTask task = LicenseTask.deployWithInstantRetries(setup.engine());
+    private String old;
+
+    @BeforeEach
+    void giveOldLicense() {
+        setup.partnerCenter().requestIdReplay(false);
+        old = licensee.addSku();
+        licensee.customer().giveLicense(licensee.userId(), old);
+    }
+
+    @AfterEach
+    void replayRequests() {
+        setup.partnerCenter().requestIdReplay(true);
+    }
+
+    static Stream<Answer> lostAnswers() {
+        return Stream.of(
+                connectionDropped(), bodyCutShort(201), htmlPage(200), htmlPage(502), htmlPage(504), unexpectedError());
+    }
+
+    @ParameterizedTest
+    @MethodSource("lostAnswers")
+    void exchangeWhoseAnswerIsLostIsDone(Answer lost) {
+        answer(1, afterCommit(lost));
+
+        ProcessInstance run = task.start(exchange(List.of(old)));
+        run.awaitDone();
+
+        assertExchanged(run);
+        assertThat(run.variable("licenseAssignment").path("confirmedBy").asText())
+                .isEqualTo("READ_BACK");
+        assertThat(run.texts("licenseAssignment", "removedSkuIds")).containsExactly(old);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {2, 3})
+    void exchangeWhoseAnswersAreLostAgainAndAgainIsDone(int times) {
+        answer(times, afterCommit(connectionDropped()));
+
+        ProcessInstance run = task.start(exchange(List.of(old)));
+        run.awaitDone();
+
+        assertExchanged(run);
+    }
+
+    @Test
+    void exchangeOfSeveralLicensesIsDone() {
+        String older = licensee.addSku();
+        String further = licensee.addSku();
+        licensee.customer().giveLicense(licensee.userId(), older);
+        answer(1, afterCommit(connectionDropped()));
+        Map<String, Object> variables = exchange(List.of(old, older));
+        variables.remove("skuId");
+        variables.put("skuIds", List.of(licensee.skuId(), further));
+
+        ProcessInstance run = task.start(variables);
+        run.awaitDone();
+
+        assertThat(licensee.changes()).hasSize(1);
+        assertThat(licensee.customer().licensesOf(licensee.userId()))
+                .containsExactlyInAnyOrder(licensee.skuId(), further);
+    }
+
+    /** A model was started twice, or a proxy sent the request a second time. */
+    @Test
+    void exchangeThatIsDoneAlreadyIsDone() {
+        task.start(exchange(List.of(old))).awaitDone();
+
+        ProcessInstance run = task.start(exchange(List.of(old)));
+        run.awaitDone();
+
+        assertThat(run.variable("licenseAssignment").path("confirmedBy").asText())
+                .isEqualTo("READ_BACK");
+        assertThat(licensee.changes()).hasSize(1);
+    }
+
+    @Test
+    void exchangeIsAnsweredWherePartnerCenterKnowsRepeats() {
+        setup.partnerCenter().requestIdReplay(true);
+        answer(1, afterCommit(connectionDropped()));
+
+        ProcessInstance run = task.start(exchange(List.of(old)));
+        run.awaitDone();
+
+        assertExchanged(run);
+        assertThat(run.variable("licenseAssignment").path("confirmedBy").asText())
+                .isEqualTo("ANSWER");
+    }
+
+    @Test
+    void personWhoHoldsNeitherIsToldOf() {
+        licensee.customer().giveLicense(licensee.userId(), licensee.addSku());
+
+        assertNotHeld(exchange(List.of(licensee.addSku())));
+    }
+
+    /** The license that was asked for is there, but not with the plans that were asked for. */
+    @Test
+    void personWhoHoldsTheLicenseWithOtherPlansIsToldOf() {
+        licensee.customer().giveLicense(licensee.userId(), licensee.skuId(), licensee.planId());
+
+        assertNotHeld(exchange(List.of(licensee.addSku())));
+    }
+
+    @Test
+    void personWhoseExcludedPlanIsOnIsToldOf() {
+        licensee.customer().giveLicense(licensee.userId(), licensee.skuId());
+        Map<String, Object> variables = exchange(List.of(licensee.addSku()));
+        variables.put("excludedPlans", List.of(licensee.planId()));
+
+        assertNotHeld(variables);
+    }
+
+    @Test
+    void personWhoHoldsOneOfTheOldLicensesStillIsToldOf() {
+        licensee.customer().giveLicense(licensee.userId(), licensee.skuId());
+
+        assertNotHeld(exchange(List.of(old, licensee.addSku())));
+    }
+
+    @Test
+    void refusalIsToldWhereReadingBackFails() {
+        answer(1, afterCommit(connectionDropped()));
+        var reads = setup.partnerCenter().fault(onUserLicenses().user(licensee.userId()), unexpectedError());
+
+        ProcessInstance run = task.start(exchange(List.of(old)));
+        run.awaitEndOrIncident();
+
+        assertThat(reads.hits()).isPositive();
+        assertThat(run.history().completedElements())
+                .as("what nobody could read is not told as done")
+                .doesNotContain(LicenseTask.ID);
+        assertThat(licensee.changes()).hasSize(1);
+    }
+
+    private void assertNotHeld(Map<String, Object> variables) {
+        assertThat(task.start(variables).awaitError().path("code").asText()).isEqualTo("LICENSE_NOT_HELD");
+        assertThat(licensee.changes()).isEmpty();
+    }
+
+    private void assertExchanged(ProcessInstance run) {
+        assertThat(run.history().variables()).doesNotContainKey("licenseError");
+        assertThat(licensee.changes()).hasSize(1);
+        assertThat(licensee.customer().licensesOf(licensee.userId())).containsExactly(licensee.skuId());
+    }
+
+    private Map<String, Object> exchange(List<String> removed) {
+        Map<String, Object> variables = new HashMap<>(licensee.variables());
+        variables.put("licensesToRemove", removed);
+        return variables;
+    }
+
+    private void answer(int times, Answer answer) {
+        var unused = setup.partnerCenter()
+                .fault(onLicenseUpdate().user(licensee.userId()).times(times), answer);
+    }
+}
