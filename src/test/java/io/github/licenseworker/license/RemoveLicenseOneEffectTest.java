@@ -64,13 +64,14 @@ class RemoveLicenseOneEffectTest extends WorkerFixture {
     }
 
     @Test
-    void answeredRemovalIsFollowedByANewOne() {
+    void removalThatIsNotDecidedKeepsItsId() {
         answer(first, 2, unexpectedError());
 
         ProcessInstance run = task.start(skus(first));
         run.awaitDone();
 
-        assertThat(licensee.requestIds()).hasSize(3).doesNotHaveDuplicates();
+        assertThat(licensee.requestIds()).hasSize(3);
+        assertThat(licensee.requestIds().stream().distinct()).hasSize(1);
         assertThat(run.failures()).extracting(JobRecordValue::getRetries).containsExactly(2, 1);
         assertThat(run.variable("licenseRemoval").path("tries").intValue()).isEqualTo(3);
     }
@@ -116,7 +117,9 @@ class RemoveLicenseOneEffectTest extends WorkerFixture {
                         run.texts("licenseRemoval", "removedSkuIds").stream(),
                         run.texts("licenseRemoval", "notHeldSkuIds").stream()))
                 .containsExactlyInAnyOrder(first, last);
-        assertThat(licensee.requestIds()).hasSize(4).doesNotHaveDuplicates();
+        List<String> ids = licensee.requestIds();
+        assertThat(ids).hasSize(4);
+        assertThat(ids.subList(2, 4)).isEqualTo(ids.subList(0, 2)).doesNotHaveDuplicates();
     }
 
     @Test

@@ -60,19 +60,20 @@ class SeatPurchaseOvertakenTest extends SeatFixture {
     void buysOnceWhereTheLateRequestMakesTheNextOneStale() {
         onUpdates(1, afterCommit(connectionDropped()));
         var unused = setup.partnerCenter()
-                .fault(onSubscription().customer(buyer.customer().id()).times(1), staleReadOf(buyer));
+                .fault(onSubscription().customer(buyer.customer().id()).times(2), staleReadOf(buyer));
 
         ProcessInstance run = task.start(buyer.variables(3));
         run.awaitDone();
 
+        assertThat(updates()).hasSize(2);
         assertThat(buyer.changes()).hasSize(1);
         assertThat(buyer.subscription().quantity()).isEqualTo(13);
         assertThat(run.variable("licenseSeats").path("confirmedBy").asText()).isEqualTo("READ_BACK");
     }
 
-    /** The claim has ended, so somebody else may have bought as many; and the answer was never seen. */
+    /** As a worker before the first release left it behind: nothing shows that a worker wrote it. */
     @Test
-    void asksAPersonWhereNobodyCanTellAnyMore() {
+    void asksAPersonAboutThePlanOfAnOlderWorker() {
         buyer.subscription().boughtOutside(3);
         Map<String, Object> note = Map.of(
                 "attempt",
@@ -98,8 +99,8 @@ class SeatPurchaseOvertakenTest extends SeatFixture {
                 task.start(buyer.variables(3, Map.of("licenseCallState", note))).awaitError();
 
         assertThat(error.path("code").asText()).isEqualTo("SEAT_PURCHASE_UNCONFIRMED");
-        assertThat(error.path("message").asText()).contains("went from 10 to 13 seats");
         assertThat(buyer.changes()).isEmpty();
+        assertThat(updates()).isEmpty();
     }
 
     private String claim() {
