@@ -1,5 +1,8 @@
 package io.github.licenseworker.job;
 
+import static java.util.Objects.requireNonNullElse;
+
+import io.camunda.client.api.command.ClientException;
 import io.camunda.client.api.command.ClientHttpException;
 import io.camunda.client.api.command.ClientStatusException;
 import io.camunda.client.api.command.FinalCommandStep;
@@ -7,9 +10,11 @@ import io.github.resilience4j.core.IntervalFunction;
 import io.github.resilience4j.retry.Retry;
 import io.github.resilience4j.retry.RetryConfig;
 import io.grpc.Status.Code;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Sends commands to the engine, and sends them again while it is busy. */
@@ -71,7 +76,12 @@ class CommandSender {
     }
 
     private static boolean isBusy(Throwable refused) {
-        return isOneOf(refused, BUSY, BUSY_HTTP);
+        return isOneOf(refused, BUSY, BUSY_HTTP) || transportFailure(refused) != null;
+    }
+
+    /** Why the engine could not be asked over REST; over gRPC that is a status. */
+    private static @Nullable IOException transportFailure(Throwable refused) {
+        return refused instanceof ClientException && refused.getCause() instanceof IOException failure ? failure : null;
     }
 
     private static boolean isOneOf(Throwable refused, Set<Code> codes, Set<Integer> statuses) {
@@ -88,7 +98,7 @@ class CommandSender {
             when grpc.getStatusCode() == Code.NOT_FOUND -> "the job is gone or timed out";
             case ClientStatusException grpc -> grpc.getStatusCode().name();
             case ClientHttpException rest -> "HTTP " + rest.code();
-            default -> refused.getClass().getSimpleName();
+            default -> requireNonNullElse(transportFailure(refused), refused).getClass().getSimpleName();
         };
     }
 }
