@@ -6,8 +6,8 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /**
- * Lets running jobs end when the worker is stopped. The starter closes its job workers in the phase before this one,
- * and the Camunda client, which would interrupt every job, is closed after it.
+ * Lets running jobs end when the worker is stopped, and jobs begin when it is started again. The starter closes its job
+ * workers in the phase before this one, and the Camunda client, over which outcomes are reported, is closed after it.
  */
 @Component
 class DrainOnShutdown implements SmartLifecycle {
@@ -25,6 +25,7 @@ class DrainOnShutdown implements SmartLifecycle {
 
     @Override
     public void start() {
+        jobs.start();
         running = true;
     }
 

@@ -76,4 +76,36 @@ class ShutdownTest extends EngineFixture {
                 .allMatch(failure -> failure.getRetries() == 3);
         assertThat(next.isActive()).isTrue();
     }
+
+    @Test
+    void workerThatIsStoppedAndStartedAgainDoesJobsAgain() throws Exception {
+        var worker = setup.startWorker();
+        ProcessInstance running = task.start(licensee.variables());
+        assertThat(gate.awaitArrivals(1, PATIENCE)).isTrue();
+
+        CompletableFuture<Void> stopped = CompletableFuture.runAsync(worker::stop);
+        gate.open();
+        stopped.get(20, TimeUnit.SECONDS);
+        running.awaitDone();
+        ProcessInstance late = task.start(licensee.colleague().variables());
+        worker.start();
+
+        late.awaitDone();
+        assertThat(late.failures()).isEmpty();
+    }
+
+    @Test
+    void jobThatDidNotEndInTimeIsReportedWhereTheWorkerWasStartedAgain() throws Exception {
+        var worker = setup.startWorker("--license-worker.shutdown-grace=1s");
+        ProcessInstance run = task.start(licensee.variables());
+        assertThat(gate.awaitArrivals(1, PATIENCE)).isTrue();
+
+        worker.stop();
+        worker.start();
+        gate.open();
+
+        run.awaitDone();
+        assertThat(run.failures()).isEmpty();
+        assertThat(run.history().handedOutJobs()).hasSize(1);
+    }
 }
