@@ -1,21 +1,19 @@
 package io.github.licenseworker.job;
 
-import io.camunda.client.annotation.customizer.JobWorkerValueCustomizer;
 import io.camunda.client.jobhandling.CamundaClientExecutorService;
-import java.util.concurrent.Executors;
+import io.camunda.client.spring.properties.CamundaClientProperties;
 import org.apache.hc.client5.http.async.AsyncExecChainHandler;
+import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.core.Ordered;
-import org.springframework.core.annotation.Order;
 
 @Configuration(proxyBeanMethods = false)
 class JobConfiguration {
 
-    /** Only hands jobs over to {@link JobRunner}, one after the other, and asks for more. */
+    /** Hands each job over to {@link JobRunner} as soon as it is received, and asks for more. */
     @Bean
     CamundaClientExecutorService camundaClientExecutorService() {
-        return new CamundaClientExecutorService(Executors.newSingleThreadScheduledExecutor(), true);
+        return new CamundaClientExecutorService(new JobExecutor(), true);
     }
 
     /**
@@ -30,9 +28,9 @@ class JobConfiguration {
         };
     }
 
+    /** Before the starter opens its job workers, which it does when all beans are there. */
     @Bean
-    @Order(Ordered.LOWEST_PRECEDENCE)
-    JobWorkerValueCustomizer jobWorkerValueCustomizer(JobProperties properties) {
-        return worker -> worker.setMaxJobsActive(properties.concurrency());
+    SmartInitializingSingleton limitedJobWorkers(JobProperties properties, CamundaClientProperties client) {
+        return () -> JobWorkerSettings.limit(client.getWorker(), properties.concurrency());
     }
 }

@@ -30,37 +30,42 @@ class ConcurrencyTest extends EngineFixture {
 
     @Test
     void asManyCallsAsAllowedAreMadeAtOnceAndNoMore() throws InterruptedException {
-        Licensee first = Licensee.in(setup.partnerCenter());
-        first.customer().setSeats(first.skuId(), 20);
+        Licensee first = withSeats(10);
+        Licensee second = withSeats(10);
         hold(first);
-        List<ProcessInstance> runs = start(first, 20);
+        hold(second);
+        List<ProcessInstance> runs = start(first, 10);
+        runs.addAll(start(second, 10));
         var worker = setup.startWorker("--license-worker.concurrency=4");
 
         assertThat(gate.awaitArrivals(4, PATIENCE)).isTrue();
         assertThat(gate.awaitArrivals(1, Duration.ofSeconds(2))).isFalse();
         gate.open();
 
-        runs.forEach(ProcessInstance::awaitDone);
+        awaitDoneInTime(runs);
         assertThat(first.customer().availableSeats(first.skuId())).isZero();
+        assertThat(second.customer().availableSeats(second.skuId())).isZero();
         assertThat(worker.isActive()).isTrue();
     }
 
     @Test
-    void slowCallsHoldUpNobodyElseWhileAThreadIsFree() throws InterruptedException {
-        Licensee slow = Licensee.in(setup.partnerCenter());
-        Licensee quick = Licensee.in(setup.partnerCenter());
-        slow.customer().setSeats(slow.skuId(), 7);
-        quick.customer().setSeats(quick.skuId(), 30);
+    void slowCallsOfOneCustomerTakeHalfOfThePlacesAndHoldUpNobodyElse() throws InterruptedException {
+        Licensee slow = withSeats(20);
+        Licensee quick = withSeats(30);
         hold(slow);
         var worker = setup.startWorker("--license-worker.concurrency=8");
-        List<ProcessInstance> slowRuns = start(slow, 7);
-        assertThat(gate.awaitArrivals(7, PATIENCE)).isTrue();
+        List<ProcessInstance> slowRuns = start(slow, 20);
+        assertThat(gate.awaitArrivals(4, PATIENCE)).isTrue();
+        assertThat(gate.awaitArrivals(1, Duration.ofSeconds(2))).isFalse();
 
         start(quick, 30).forEach(ProcessInstance::awaitDone);
 
         assertThat(slowRuns).noneMatch(run -> run.history().isCompleted());
+        assertThat(slowRuns.stream().flatMap(run -> run.failures().stream()))
+                .as("no retry is used up by waiting for the customer's share")
+                .allMatch(failure -> failure.getRetries() == 3);
         gate.open();
-        slowRuns.forEach(ProcessInstance::awaitDone);
+        awaitDoneInTime(slowRuns);
         assertThat(worker.isActive()).isTrue();
     }
 
@@ -96,6 +101,21 @@ class ConcurrencyTest extends EngineFixture {
             assertThat(log.linesOf("OutcomeLog")).hasSize(1).allMatch(LogCapture.Line::virtual);
         }
         assertThat(worker.isActive()).isTrue();
+    }
+
+    private Licensee withSeats(int seats) {
+        Licensee first = Licensee.in(setup.partnerCenter());
+        first.customer().setSeats(first.skuId(), seats);
+        return first;
+    }
+
+    /** Lets the time pass for which jobs are sent away while their customer's share is full. */
+    private void awaitDoneInTime(List<ProcessInstance> runs) {
+        await().atMost(PATIENCE).pollInterval(Duration.ofMillis(200)).until(() -> {
+            setup.letPass(Duration.ofSeconds(1));
+            return runs.stream().allMatch(run -> run.history().isCompleted());
+        });
+        runs.forEach(ProcessInstance::awaitDone);
     }
 
     private void hold(Licensee licensee) {
