@@ -5,9 +5,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Why a job could not be done, sorted by what has to happen next. The message is one line that the person who
- * reads it can act on; it never holds a credential, a body or a stack trace.
+ * reads it can act on; it never holds a credential, a body or a stack trace. Whatever text it is made from, it is cut to
+ * {@value #LONGEST_MESSAGE} characters of one line, or a task header could forge lines of the log.
  */
 public sealed interface Failure {
+
+    /** More than any message of the worker's own needs, the texts in it that it quotes included. */
+    int LONGEST_MESSAGE = 2_000;
 
     String message();
 
@@ -42,22 +46,46 @@ public sealed interface Failure {
     }
 
     /** A person or the process model can react: the engine is told the BPMN error. */
-    record BusinessError(ErrorCode code, String message, Origin origin) implements Failure {}
+    record BusinessError(ErrorCode code, String message, Origin origin) implements Failure {
+
+        public BusinessError {
+            message = oneLine(message);
+        }
+    }
 
     /**
      * It is not this job's turn yet: the job comes again and uses up no retry.
      *
      * @param delay how long to wait at least; null where nobody said
      */
-    record Postponed(String message, @Nullable Duration delay, Origin origin) implements Failure {}
+    record Postponed(String message, @Nullable Duration delay, Origin origin) implements Failure {
+
+        public Postponed {
+            message = oneLine(message);
+        }
+    }
 
     /**
      * It may work the next time: the job comes again with one retry less.
      *
      * @param delay how long to wait at least; null where nobody said
      */
-    record Retryable(String message, @Nullable Duration delay, Origin origin) implements Failure {}
+    record Retryable(String message, @Nullable Duration delay, Origin origin) implements Failure {
+
+        public Retryable {
+            message = oneLine(message);
+        }
+    }
 
     /** Only an operator or a modeler can fix it: an incident at once. */
-    record Misconfigured(String message, Origin origin) implements Failure {}
+    record Misconfigured(String message, Origin origin) implements Failure {
+
+        public Misconfigured {
+            message = oneLine(message);
+        }
+    }
+
+    private static String oneLine(String message) {
+        return OneLine.of(message, LONGEST_MESSAGE);
+    }
 }

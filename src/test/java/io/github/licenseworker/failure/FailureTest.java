@@ -77,6 +77,20 @@ class FailureTest {
         assertThat(Origin.NOTHING_SENT.mayHaveTakenEffect()).isFalse();
     }
 
+    @Test
+    void aMessageIsOneLineWhateverItIsMadeFrom() {
+        String forged = "Text.\n2026-01-01T00:00:00Z ERROR Forged\r\n\u2028\u001b[31m";
+
+        assertThat(List.of(
+                        new BusinessError(ErrorCode.USER_NOT_FOUND, forged, NO_ANSWER),
+                        new Misconfigured(forged, NO_ANSWER),
+                        new Postponed(forged, null, NO_ANSWER),
+                        new Retryable(forged, null, NO_ANSWER)))
+                .extracting(Failure::message)
+                .containsOnly("Text. 2026-01-01T00:00:00Z ERROR Forged [31m");
+        assertThat(new Misconfigured("x".repeat(100_000), NO_ANSWER).message()).hasSize(2_001);
+    }
+
     private static Origin answered(int status) {
         return new Origin(true, status, null, "request", "correlation", Map.of());
     }

@@ -5,6 +5,7 @@ import static io.github.licenseworker.simulator.partnercenter.Answers.unexpected
 import static io.github.licenseworker.simulator.partnercenter.CallMatcher.onLicenseUpdate;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.camunda.zeebe.protocol.record.value.IncidentRecordValue;
 import io.github.licenseworker.fixture.LicenseTask;
@@ -14,9 +15,13 @@ import io.github.licenseworker.simulator.partnercenter.Answer;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 
+@ExtendWith(OutputCaptureExtension.class)
 class RetryBackoffHeaderTest extends WorkerFixture {
 
     @Test
@@ -59,6 +64,18 @@ class RetryBackoffHeaderTest extends WorkerFixture {
                         + ": it must be an ISO-8601 duration such as PT30S, but is '" + header + "'");
         assertThat(run.awaitFailure(1).getRetries()).isZero();
         assertThat(licensee.updates()).isEmpty();
+    }
+
+    @Test
+    void headerWithALineBreakForgesNoLineOfTheLog(CapturedOutput output) {
+        String forged = "2001-02-03T04:05:06.789Z ERROR i.g.licenseworker.job.OutcomeLog : Forged";
+
+        taskWithHeader("PT1S\n" + forged + "\r\n" + forged)
+                .start(licensee.variables())
+                .awaitIncident();
+
+        await().atMost(Duration.ofSeconds(20)).until(() -> output.getOut().contains("Forged"));
+        assertThat(output.getOut().lines()).noneMatch(line -> line.startsWith("2001"));
     }
 
     private LicenseTask taskWithHeader(String value) {
