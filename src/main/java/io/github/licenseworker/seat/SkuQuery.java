@@ -7,6 +7,7 @@ import io.github.licenseworker.job.JobVariables;
 import io.github.licenseworker.job.Variables;
 import io.github.licenseworker.partnercenter.SubscribedSku;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -45,23 +46,32 @@ record SkuQuery(
      * @throws FailureException {@link ErrorCode#SKU_NOT_OWNED} or {@link ErrorCode#SKU_AMBIGUOUS}, with candidates
      */
     SubscribedSku in(List<SubscribedSku> owned) {
-        List<SubscribedSku> meant = owned.stream().filter(this::means).toList();
+        List<SubscribedSku> meant =
+                distinct(owned.stream().filter(this::means).toList());
         if (meant.size() == 1) {
             return meant.getFirst();
         }
+        List<SubscribedSku> others = distinct(owned);
         throw meant.isEmpty()
                 ? failure(
                         ErrorCode.SKU_NOT_OWNED,
-                        "Choose one of the customer's %d SKUs, or order the product; the customer has none with the %s"
-                                .formatted(owned.size(), this),
-                        owned.stream()
+                        "Choose one of the customer's %s SKUs, or order the product; the customer has none with the %s"
+                                .formatted(others.size(), this),
+                        others.stream()
                                 .sorted(Comparator.comparing((SubscribedSku sku) -> !resembles(sku))
                                         .thenComparing(sku -> sku.productSku().name()))
                                 .toList())
                 : failure(
                         ErrorCode.SKU_AMBIGUOUS,
-                        "Choose one by its id; %d SKUs of the customer have the %s".formatted(meant.size(), this),
+                        "Choose one by its id; %s SKUs of the customer have the %s".formatted(meant.size(), this),
                         meant);
+    }
+
+    /** Partner Center may list a SKU more than once; its first row stands for it. */
+    private static List<SubscribedSku> distinct(List<SubscribedSku> listed) {
+        Map<UUID, SubscribedSku> byId = new LinkedHashMap<>();
+        listed.forEach(sku -> byId.putIfAbsent(sku.productSku().id(), sku));
+        return List.copyOf(byId.values());
     }
 
     private boolean means(SubscribedSku sku) {
