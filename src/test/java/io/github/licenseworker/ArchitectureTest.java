@@ -213,6 +213,17 @@ class ArchitectureTest {
                     + " Entra's client library counts from the system's time, so that is translated there");
 
     @ArchTest
+    static final ArchRule noTextDependsOnTheLocale = noClasses()
+            .should()
+            .callMethod(String.class, "toLowerCase")
+            .orShould()
+            .callMethod(String.class, "toUpperCase")
+            .orShould()
+            .callMethod(String.class, "format", String.class, Object[].class)
+            .because("what is compared, hashed or used as an id is the same on every machine."
+                    + " A message may be formatted; in an id, %d is wrong, too");
+
+    @ArchTest
     static void everyPackageSaysWhatMayBeNull(JavaClasses classes) {
         assertThat(classes)
                 .as("NullAway looks only into packages that are @NullMarked")

@@ -76,7 +76,7 @@ final class GuardedCalls {
             throw lost(
                     requestId,
                     correlationId,
-                    "Partner Center's answer (HTTP %d) could not be read".formatted(unreadable.status()));
+                    "Partner Center's answer (HTTP %s) could not be read".formatted(unreadable.status()));
         }
     }
 

@@ -10,8 +10,10 @@ import io.github.licenseworker.simulator.partnercenter.Operation;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -46,6 +48,26 @@ class RequestIdTest extends WorkerFixture {
         assertThat(Licensee.headers(licensee.requests(operation), "MS-RequestId"))
                 .containsExactly(UUID.nameUUIDFromBytes(text.getBytes(StandardCharsets.UTF_8))
                         .toString());
+    }
+
+    /** Its digits are others, and a worker with another locale would send the same request under another id. */
+    @Test
+    void staysTheSameWhereTheWorkerSpeaksArabic() {
+        Locale locale = Locale.getDefault();
+        Locale.setDefault(Locale.forLanguageTag("ar-EG"));
+        try {
+            assertThat("%d".formatted(60)).as("what the locale does to a number").isNotEqualTo("60");
+            staysTheSame(
+                    "set-usage-location",
+                    Operation.USER_UPDATE,
+                    "0 SetUsageLocationRequest[customerId={customer}, userId={user}, usageLocation=DE]");
+            staysTheSame(
+                    "remove-license",
+                    Operation.LICENSE_UPDATE,
+                    "0 [{customer}, {user}, LicenseUpdate[licensesToAssign=[], licensesToRemove=[{sku}]]]");
+        } finally {
+            Locale.setDefault(locale);
+        }
     }
 
     private String named(String content) {

@@ -57,6 +57,6 @@ public final class FailureCatalogue {
     private static String message(String advice, Fault fault) {
         String code = fault.code() == null ? "" : ", code " + fault.code();
         String description = fault.description().isEmpty() ? "" : ": " + fault.description();
-        return "%s (Partner Center answered HTTP %d%s%s)".formatted(advice, fault.status(), code, description);
+        return "%s (Partner Center answered HTTP %s%s%s)".formatted(advice, fault.status(), code, description);
     }
 }
