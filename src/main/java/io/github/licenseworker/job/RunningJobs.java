@@ -129,10 +129,7 @@ class RunningJobs {
         try {
             draining = true;
             changed.signalAll();
-            long left = grace.toNanos();
-            while (present > 0 && left > 0) {
-                left = awaitUnlessInterrupted(left);
-            }
+            awaitEmpty(grace);
             abandoned = present > 0;
             return present;
         } finally {
@@ -140,12 +137,14 @@ class RunningJobs {
         }
     }
 
-    private long awaitUnlessInterrupted(long nanos) {
+    private void awaitEmpty(Duration grace) {
+        long left = grace.toNanos();
         try {
-            return changed.awaitNanos(nanos);
+            while (present > 0 && left > 0) {
+                left = changed.awaitNanos(left);
+            }
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
-            return 0;
         }
     }
 

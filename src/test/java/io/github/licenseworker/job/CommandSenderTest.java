@@ -29,7 +29,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CommandSenderTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
-    private static final BooleanSupplier ALWAYS = () -> true;
 
     private final CommandSender sender = new CommandSender();
     private final Queue<ReceivedRequest> requests = new ConcurrentLinkedQueue<>();
@@ -55,7 +54,7 @@ class CommandSenderTest {
 
     @Test
     void commandThatIsTakenIsSentOnce() {
-        sender.send(completion(), ALWAYS);
+        sender.send(completion());
 
         assertThat(requests).hasSize(1).allMatch(request -> request.path().equals("/v2/jobs/1/completion"));
     }
@@ -80,7 +79,7 @@ class CommandSenderTest {
     void commandWhoseConnectionBreaksIsRepeated() {
         answer(HttpReply.dropped(), HttpReply.dropped());
 
-        sender.send(completion(), ALWAYS);
+        sender.send(completion());
 
         assertThat(requests).hasSize(3);
     }
@@ -90,7 +89,7 @@ class CommandSenderTest {
     void commandIsRepeatedWhileTheEngineIsBusy(int status) {
         answer(HttpReply.empty(status), HttpReply.empty(status), HttpReply.empty(status));
 
-        sender.send(completion(), ALWAYS);
+        sender.send(completion());
 
         assertThat(requests).hasSize(4);
     }
@@ -101,7 +100,7 @@ class CommandSenderTest {
                 HttpReply.of(503, "text/html", "<html>Service Unavailable</html>"),
                 HttpReply.of(503, "text/html", "<html>Service Unavailable</html>"));
 
-        sender.send(completion(), ALWAYS);
+        sender.send(completion());
 
         assertThat(requests).hasSize(3);
     }
@@ -111,7 +110,7 @@ class CommandSenderTest {
     void commandForAJobThatIsGoneIsNotRepeated(int status) {
         answer(HttpReply.empty(status));
 
-        CommandRefusedException refused = refusal(ALWAYS);
+        CommandRefusedException refused = refusal(() -> true);
 
         assertThat(refused.isJobGone()).isTrue();
         assertThat(refused.isAlreadyThere()).isEqualTo(status == 409);
@@ -124,7 +123,7 @@ class CommandSenderTest {
     void commandThatTheEngineDoesNotLikeIsNotRepeated(int status) {
         answer(HttpReply.empty(status));
 
-        CommandRefusedException refused = refusal(ALWAYS);
+        CommandRefusedException refused = refusal(() -> true);
 
         assertThat(refused.isJobGone()).isFalse();
         assertThat(refused.isAlreadyThere()).isFalse();
@@ -140,7 +139,7 @@ class CommandSenderTest {
                         .messageName("name")
                         .correlationKey("key")
                         .messageId("id"),
-                ALWAYS);
+                () -> true);
 
         assertThat(refused.isAlreadyThere()).isTrue();
         assertThat(requests).hasSize(1).allMatch(request -> request.path().equals("/v2/messages/publication"));
