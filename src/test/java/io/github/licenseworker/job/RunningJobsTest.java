@@ -128,8 +128,8 @@ class RunningJobsTest {
     @Test
     void jobsAreTakenAgainAfterAStart() throws Exception {
         RunningJobs jobs = jobs(2);
-        var unused = jobs.enter(BIG);
-        var alsoUnused = jobs.drain(Duration.ZERO);
+        assertThat(jobs.enter(BIG)).isEqualTo(Admission.IN);
+        assertThat(jobs.drain(Duration.ZERO)).isEqualTo(1);
 
         jobs.start();
 
