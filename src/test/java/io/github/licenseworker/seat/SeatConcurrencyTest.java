@@ -180,7 +180,7 @@ class SeatConcurrencyTest {
         gate.open();
         var worker = setup.startWorker(ALLOWED);
         ProcessInstance next = task.start(buyer.variables(1));
-        assertThat(next.awaitFailure(1).getErrorMessage()).startsWith("Another job is changing");
+        assertThat(next.awaitFailure(1).getErrorMessage()).startsWith("Another job is buying seats");
         assertThat(next.awaitFailure(1).getRetries()).isEqualTo(3);
 
         new BackoffTime(setup).untilEnded(LONGEST_DELAY, next);
