@@ -85,7 +85,7 @@ public class AssignLicenseWorker {
     }
 
     private static boolean isHeld(CustomerCalls customer, AssignLicenseRequest request) {
-        return customer.licenses(request.userId()).show(request.update());
+        return customer.licenses(request.userId()).show(request.update(), customer.subscribedSkus());
     }
 
     private static Map<String, Object> results(AssignedLicense assignment, List<LicenseWarning> warnings) {

@@ -1,7 +1,10 @@
 package io.github.licenseworker.partnercenter;
 
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The licenses that a user holds, as {@code GET .../users/{user-id}/licenses} lists them. */
@@ -27,22 +30,48 @@ public record UserLicenses(List<UserLicense> items) {
 
     public record ServicePlan(@Nullable UUID id, @Nullable String capabilityStatus) {
 
-        private boolean isAssignedOneOf(List<UUID> plans) {
-            return id != null && "Assigned".equalsIgnoreCase(capabilityStatus) && plans.contains(id);
+        private boolean isAssigned() {
+            return "Assigned".equalsIgnoreCase(capabilityStatus);
         }
     }
 
     /**
-     * Whether this is what an update leads to. An excluded plan counts as left off where it is not listed as assigned;
-     * how Partner Center shows such a plan is not documented.
+     * Whether this is what an update leads to: each license to assign is held, with all of its SKU's service plans for
+     * users switched on but the excluded ones, and none of those to remove is. An excluded plan counts as left off where
+     * it is not listed as assigned; how Partner Center shows such a plan is not documented.
+     *
+     * @param skus the customer's, for their plans; a license of a SKU that is not among them proves nothing
      */
-    public boolean show(LicenseUpdate update) {
-        return update.licensesToAssign().stream()
-                        .allMatch(wanted -> items.stream()
-                                .anyMatch(held -> held.isOf(wanted.skuId())
-                                        && held.servicePlans().stream()
-                                                .noneMatch(plan -> plan.isAssignedOneOf(wanted.excludedPlans()))))
-                && update.licensesToRemove().stream()
-                        .noneMatch(removed -> items.stream().anyMatch(held -> held.isOf(removed)));
+    public boolean show(LicenseUpdate update, List<SubscribedSku> skus) {
+        return update.licensesToAssign().stream().allMatch(wanted -> show(wanted, skus))
+                && update.licensesToRemove().stream().noneMatch(this::hold);
+    }
+
+    private boolean show(LicenseUpdate.Assignment wanted, List<SubscribedSku> skus) {
+        List<SubscribedSku> listed = skus.stream()
+                .filter(sku -> wanted.skuId().equals(sku.productSku().id()))
+                .toList();
+        Set<UUID> assigned = assignedPlans(wanted.skuId());
+        return hold(wanted.skuId())
+                && !listed.isEmpty()
+                && wanted.excludedPlans().stream().noneMatch(assigned::contains)
+                && listed.stream()
+                        .flatMap(sku -> sku.userServicePlans().stream())
+                        .map(SubscribedSku.ServicePlan::id)
+                        .allMatch(plan ->
+                                plan != null && (wanted.excludedPlans().contains(plan) || assigned.contains(plan)));
+    }
+
+    private boolean hold(UUID skuId) {
+        return items.stream().anyMatch(held -> held.isOf(skuId));
+    }
+
+    private Set<UUID> assignedPlans(UUID skuId) {
+        return items.stream()
+                .filter(held -> held.isOf(skuId))
+                .flatMap(held -> held.servicePlans().stream())
+                .filter(ServicePlan::isAssigned)
+                .flatMap(plan -> Stream.ofNullable(plan.id()))
+                .collect(Collectors.toSet());
     }
 }

@@ -8,6 +8,7 @@ import io.github.licenseworker.failure.FailureException;
 import io.github.licenseworker.simulator.partnercenter.Answers;
 import io.github.licenseworker.simulator.partnercenter.PartnerCenterSimulator;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -60,7 +61,7 @@ class AnyAnswerTest {
 
         assertFailureOrNothing(catchThrowable(() -> PartnerCenterFixture.contosoBy(CLIENT.partnerCenter())
                 .licenses(PartnerCenterFixture.ACCOUNTANT)
-                .show(PartnerCenterFixture.ASSIGN_POWER_BI)));
+                .show(PartnerCenterFixture.ASSIGN_POWER_BI, List.of())));
     }
 
     @Provide

@@ -8,6 +8,7 @@ import io.github.licenseworker.partnercenter.UserLicenses.UserLicense;
 import io.github.licenseworker.simulator.partnercenter.SimulatedWarning;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -88,7 +89,8 @@ class SuccessFormsTest extends PartnerCenterFixture {
                     .containsExactly(new UserLicenses.ProductSku(POWER_BI));
             assertThat(licenses.items().getFirst().servicePlans())
                     .containsExactly(new UserLicenses.ServicePlan(BI_PLAN, "Assigned"));
-            assertThat(licenses.show(ASSIGN_POWER_BI)).isTrue();
+            assertThat(licenses.show(ASSIGN_POWER_BI, customer.subscribedSkus()))
+                    .isTrue();
         } finally {
             simulator.byteOrderMark(false);
         }
@@ -100,5 +102,22 @@ class SuccessFormsTest extends PartnerCenterFixture {
 
         assertThat(assign().licenseWarnings()).isEmpty();
         assertThat(simulator.ledger().requests()).hasSize(1);
+    }
+
+    @Test
+    void licensesShowWhichPlansAreOn() {
+        LicenseUpdate withoutThePlan =
+                new LicenseUpdate(List.of(new LicenseUpdate.Assignment(POWER_BI, List.of(BI_PLAN))), List.of());
+
+        customer.updateLicenses(ACCOUNTANT, withoutThePlan, UUID.randomUUID());
+        UserLicenses planIsOff = customer.licenses(ACCOUNTANT);
+        customer.updateLicenses(ACCOUNTANT, ASSIGN_POWER_BI, UUID.randomUUID());
+        UserLicenses planIsOn = customer.licenses(ACCOUNTANT);
+
+        List<SubscribedSku> skus = customer.subscribedSkus();
+        assertThat(planIsOff.show(withoutThePlan, skus)).isTrue();
+        assertThat(planIsOff.show(ASSIGN_POWER_BI, skus)).isFalse();
+        assertThat(planIsOn.show(ASSIGN_POWER_BI, skus)).isTrue();
+        assertThat(planIsOn.show(withoutThePlan, skus)).isFalse();
     }
 }
