@@ -23,11 +23,26 @@ public final class RetryAfter {
     private RetryAfter() {}
 
     /**
-     * Reads the header among those of an answer.
+     * Reads the header among those of an answer, for one that is to be obeyed by a job.
      *
-     * @return as {@link #parse} does
+     * @return how long to wait, from one second to one hour; null where the header is missing or unreadable
      */
     public static @Nullable Duration in(Map<String, ? extends Collection<String>> headers, InstantSource clock) {
+        Duration window = window(headers, clock);
+        return window == null ? null : forJob(window);
+    }
+
+    /** As long as a job is put aside because of a window, which may be longer: an hour at most. */
+    public static Duration forJob(Duration window) {
+        return window.compareTo(LONGEST) > 0 ? LONGEST : window;
+    }
+
+    /**
+     * Reads the header among those of an answer.
+     *
+     * @return the whole time to wait, a second at least; null where the header is missing or unreadable
+     */
+    public static @Nullable Duration window(Map<String, ? extends Collection<String>> headers, InstantSource clock) {
         return parse(
                 HttpHeaders.first(headers, "Retry-After").orElse(null),
                 HttpHeaders.first(headers, "Date").orElse(null),
@@ -37,7 +52,7 @@ public final class RetryAfter {
     /**
      * Reads the header.
      *
-     * @return how long to wait, from one second to one hour; null where the header is missing or unreadable
+     * @return the whole time to wait, a second at least; null where the header is missing or unreadable
      */
     public static @Nullable Duration parse(@Nullable String retryAfter, @Nullable String date, InstantSource clock) {
         Duration wait = seconds(retryAfter);
@@ -49,7 +64,7 @@ public final class RetryAfter {
         if (wait == null) {
             return null;
         }
-        return wait.compareTo(SHORTEST) < 0 ? SHORTEST : wait.compareTo(LONGEST) > 0 ? LONGEST : wait;
+        return wait.compareTo(SHORTEST) < 0 ? SHORTEST : wait;
     }
 
     private static @Nullable Duration seconds(@Nullable String value) {

@@ -26,8 +26,7 @@ public final class CustomerCalls {
     private final QuantityChangeReader quantityChanges;
     private final @Nullable Boolean kickInstantOn;
     private final UUID customerId;
-    private final UUID correlationId;
-    private final Runnable beforeEachCall;
+    private final Caller caller;
 
     CustomerCalls(
             PartnerCenterApi api,
@@ -35,15 +34,13 @@ public final class CustomerCalls {
             QuantityChangeReader quantityChanges,
             @Nullable Boolean kickInstantOn,
             UUID customerId,
-            UUID correlationId,
-            Runnable beforeEachCall) {
+            Caller caller) {
         this.api = api;
         this.calls = calls;
         this.quantityChanges = quantityChanges;
         this.kickInstantOn = kickInstantOn;
         this.customerId = customerId;
-        this.correlationId = correlationId;
-        this.beforeEachCall = beforeEachCall;
+        this.caller = caller;
     }
 
     /**
@@ -139,6 +136,6 @@ public final class CustomerCalls {
     }
 
     private <T> T call(UUID requestId, Function<Map<String, Object>, T> call) {
-        return calls.call(requestId, correlationId, beforeEachCall, call);
+        return calls.call(caller, requestId, call);
     }
 }

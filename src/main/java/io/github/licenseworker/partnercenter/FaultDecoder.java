@@ -3,7 +3,6 @@ package io.github.licenseworker.partnercenter;
 import feign.Response;
 import feign.codec.ErrorDecoder;
 import io.github.licenseworker.failure.Failure;
-import io.github.licenseworker.failure.FailureException;
 import io.github.licenseworker.failure.Origin;
 import io.github.licenseworker.http.HttpHeaders;
 import io.github.licenseworker.http.RetryAfter;
@@ -13,6 +12,7 @@ import io.github.licenseworker.partnercenter.fault.FaultReader;
 import io.github.licenseworker.token.AccessToken;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -37,11 +37,13 @@ final class FaultDecoder implements ErrorDecoder {
     }
 
     @Override
-    public RuntimeException decode(String methodKey, Response response) {
+    public RefusedCallException decode(String methodKey, Response response) {
         AccessToken token = SentToken.of(response.request());
         Fault fault = faults.read(response.status(), body(response), token::redactFrom);
-        Failure failure = catalogue.failureOf(fault, origin(fault, response), RetryAfter.in(response.headers(), clock));
-        return fault.status() == 401 ? new TokenRefusedException(failure) : new FailureException(failure);
+        Duration window = RetryAfter.window(response.headers(), clock);
+        Failure failure =
+                catalogue.failureOf(fault, origin(fault, response), window == null ? null : RetryAfter.forJob(window));
+        return new RefusedCallException(fault, failure, window);
     }
 
     private static Origin origin(Fault fault, Response response) {

@@ -1,88 +1,166 @@
 package io.github.licenseworker.partnercenter;
 
 import feign.FeignException;
+import feign.Request;
 import feign.RetryableException;
+import io.github.licenseworker.failure.Failure;
+import io.github.licenseworker.failure.Failure.Postponed;
 import io.github.licenseworker.failure.Failure.Retryable;
 import io.github.licenseworker.failure.FailureException;
 import io.github.licenseworker.failure.Origin;
 import io.github.licenseworker.token.AccessToken;
 import io.github.licenseworker.token.AccessTokens;
+import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Makes one call, and a {@link FailureException} of whatever goes wrong. Nothing is repeated here, apart from a call whose
- * token was refused: if there is another one, the same request goes out once more with that.
+ * Makes one call where neither throttling nor an outage forbids it, and a {@link FailureException} of whatever goes
+ * wrong. Nothing is repeated here, apart from a call whose token was refused: if there is another one, the same request
+ * goes out once more with that.
  */
 final class GuardedCalls {
 
+    /** Gateways say these of a service that does not answer them. */
+    private static final Set<Integer> SERVICE_IS_SILENT = Set.of(502, 503, 504);
+
+    private final PartnerCenterApi api;
     private final AccessTokens tokens;
+    private final ThrottleGates gates;
+    private final Outage outage;
     private final PartnerCenterProperties properties;
 
-    GuardedCalls(AccessTokens tokens, PartnerCenterProperties properties) {
+    GuardedCalls(
+            PartnerCenterApi api,
+            AccessTokens tokens,
+            ThrottleGates gates,
+            Outage outage,
+            PartnerCenterProperties properties) {
+        this.api = api;
         this.tokens = tokens;
+        this.gates = gates;
+        this.outage = outage;
         this.properties = properties;
     }
 
     /**
-     * Makes the call under two ids (Microsoft Learn, "Partner Center REST headers").
+     * Makes the call under two ids (Microsoft Learn, "Partner Center REST headers"). The caller's check runs once the
+     * token is there, and again before a repeat.
      *
      * @param requestId {@code MS-RequestId}, which makes a request repeatable
-     * @param correlationId {@code MS-CorrelationId}, which joins calls that belong together
-     * @param beforeEachCall runs once the token is there, right before the call goes out, and again before it is
-     *     repeated; what it throws stops the call and comes out as it is
      * @param call is given the headers with both ids and the token
      */
-    <T> T call(UUID requestId, UUID correlationId, Runnable beforeEachCall, Function<Map<String, Object>, T> call) {
-        Function<AccessToken, T> callWith = token -> {
-            beforeEachCall.run();
-            return send(requestId, correlationId, token, call);
-        };
+    <T> T call(Caller caller, UUID requestId, Function<Map<String, Object>, T> call) {
         AccessToken token = tokens.current();
         try {
-            return callWith.apply(token);
-        } catch (TokenRefusedException refused) {
-            if (!tokens.replace(token)) {
-                throw new FailureException(refused.failure());
+            return guarded(caller, requestId, token, call);
+        } catch (RefusedCallException refused) {
+            if (refused.status() != 401 || !tokens.replace(token)) {
+                throw failed(refused.failure(), refused.status(), caller, token);
             }
         }
+        AccessToken another = tokens.current();
         try {
-            return callWith.apply(tokens.current());
-        } catch (TokenRefusedException refused) {
-            throw new FailureException(refused.failure());
+            return guarded(caller, requestId, another, call);
+        } catch (RefusedCallException refused) {
+            throw failed(refused.failure(), refused.status(), caller, another);
         }
     }
 
-    private <T> T send(UUID requestId, UUID correlationId, AccessToken token, Function<Map<String, Object>, T> call) {
+    private <T> T guarded(Caller caller, UUID requestId, AccessToken token, Function<Map<String, Object>, T> call) {
+        if (caller.customerId() != null) {
+            outage.pass(() -> isAnswering(token));
+        }
+        gates.pass(caller.customerId());
+        caller.beforeEachCall().run();
+        try {
+            T answer = send(caller, requestId, token, call);
+            if (answer == null) {
+                // A change of a subscription may be accepted without a body; to a read that is no answer
+                throw new FailureException(
+                        lost(caller, requestId, "Partner Center's answer (HTTP 202) could not be read"));
+            }
+            return answer;
+        } catch (RetryableException noAnswer) {
+            String message =
+                    "Partner Center gave no answer (%s at %s). If this lasts, check the network, the proxy and partner-center.base-url"
+                            .formatted(nameOf(noAnswer), properties.baseUrl().getHost());
+            throw failed(lost(caller, requestId, message), null, caller, token);
+        } catch (FeignException unreadable) {
+            throw new FailureException(lost(
+                    caller,
+                    requestId,
+                    "Partner Center's answer (HTTP %d) could not be read".formatted(unreadable.status())));
+        }
+    }
+
+    private <T> @Nullable T send(Caller caller, UUID requestId, AccessToken token, Function<Map<String, Object>, T> call) {
         try {
             return call.apply(Map.of(
                     "MS-RequestId",
                     requestId,
                     "MS-CorrelationId",
-                    correlationId,
+                    caller.correlationId(),
                     "Authorization",
                     "Bearer " + token.value()));
-        } catch (RetryableException noAnswer) {
-            throw lost(
-                    requestId,
-                    correlationId,
-                    "Partner Center gave no answer (%s at %s). If this lasts, check the network, the proxy and partner-center.base-url"
-                            .formatted(nameOf(noAnswer), properties.baseUrl().getHost()));
-        } catch (FeignException unreadable) {
-            if (unreadable.getCause() instanceof FailureException faultWithSuccessStatus) {
+        } catch (RefusedCallException refused) {
+            gates.note(caller.customerId(), refused.fault(), refused.retryAfter());
+            throw refused;
+        } catch (FeignException failed) {
+            if (failed.getCause() instanceof RefusedCallException faultWithSuccessStatus) {
                 throw faultWithSuccessStatus;
             }
-            throw lost(
-                    requestId,
-                    correlationId,
-                    "Partner Center's answer (HTTP %s) could not be read".formatted(unreadable.status()));
+            throw failed;
         }
     }
 
-    private static FailureException lost(UUID requestId, UUID correlationId, String message) {
-        return new FailureException(
-                new Retryable(message, null, Origin.noAnswer(requestId.toString(), correlationId.toString())));
+    /** Whether Partner Center answers at all. Where it may not be asked now, what is known stays. */
+    private boolean isAnswering(AccessToken token) {
+        Duration patience = properties.connectTimeout();
+        Caller worker = Caller.worker();
+        try {
+            gates.pass(null);
+            var unused = send(
+                    worker,
+                    UUID.randomUUID(),
+                    token,
+                    headers -> api.customers(new Request.Options(patience, patience, false), headers));
+            return true;
+        } catch (FailureException throttled) {
+            return !outage.isDown();
+        } catch (RefusedCallException refused) {
+            return refused.status() < 500;
+        } catch (RetryableException noAnswer) {
+            return false;
+        } catch (FeignException unreadable) {
+            return true;
+        }
+    }
+
+    /** @param status null where there was no answer */
+    private FailureException failed(Failure failure, @Nullable Integer status, Caller caller, AccessToken token) {
+        boolean maybeDown = caller.customerId() != null && (status == null || SERVICE_IS_SILENT.contains(status));
+        if (maybeDown && failure instanceof Retryable lost && outage.isFound(() -> isAnswering(token))) {
+            return new FailureException(new Postponed(
+                    "Partner Center is down; the job comes again by itself. " + lost.message(),
+                    longer(outage.delay(), lost.delay()),
+                    lost.origin()));
+        }
+        return new FailureException(failure);
+    }
+
+    private static Retryable lost(Caller caller, UUID requestId, String message) {
+        return new Retryable(
+                message,
+                null,
+                Origin.noAnswer(requestId.toString(), caller.correlationId().toString()));
+    }
+
+    private static Duration longer(Duration one, @Nullable Duration other) {
+        return other == null || other.compareTo(one) < 0 ? one : other;
     }
 
     /** The class says what happened; the text of a network exception may quote what was sent. */

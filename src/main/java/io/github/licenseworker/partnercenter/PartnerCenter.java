@@ -1,5 +1,6 @@
 package io.github.licenseworker.partnercenter;
 
+import feign.Request;
 import io.github.licenseworker.failure.ErrorCode;
 import io.github.licenseworker.failure.FailureException;
 import java.util.Optional;
@@ -45,7 +46,12 @@ public final class PartnerCenter {
                             .formatted(customerId));
         }
         return new CustomerCalls(
-                api, calls, quantityChanges, properties.kickInstantOn(), customerId, correlationId, beforeEachCall);
+                api,
+                calls,
+                quantityChanges,
+                properties.kickInstantOn(),
+                customerId,
+                new Caller(customerId, correlationId, beforeEachCall));
     }
 
     /**
@@ -54,7 +60,8 @@ public final class PartnerCenter {
      * @throws FailureException where it cannot, or does not
      */
     public void probe() {
-        var unused = calls.call(UUID.randomUUID(), UUID.randomUUID(), () -> {}, api::customers);
+        Request.Options timeouts = new Request.Options(properties.connectTimeout(), properties.readTimeout(), false);
+        var unused = calls.call(Caller.worker(), UUID.randomUUID(), headers -> api.customers(timeouts, headers));
     }
 
     /** Whether Partner Center last said that the access token proves MFA; empty where it has not said anything yet. */

@@ -3,6 +3,7 @@ package io.github.licenseworker.partnercenter;
 import feign.HeaderMap;
 import feign.Headers;
 import feign.Param;
+import feign.Request;
 import feign.RequestLine;
 import feign.TypedResponse;
 import java.net.URI;
@@ -62,7 +63,7 @@ interface PartnerCenterApi {
 
     /** "Get a list of customers". */
     @RequestLine("GET /v1/customers?size=1")
-    Map<String, Object> customers(@HeaderMap Map<String, Object> headers);
+    Map<String, Object> customers(Request.Options timeouts, @HeaderMap Map<String, Object> headers);
 
     /** "Get a list of available licenses by license group". Without a group only group 1 would be listed. */
     @RequestLine("GET /v1/customers/{customerId}/subscribedskus?licenseGroupIds=Group1&licenseGroupIds=Group2")

@@ -14,7 +14,9 @@ import feign.micrometer.MicrometerCapability;
 import io.github.licenseworker.partnercenter.fault.FailureCatalogue;
 import io.github.licenseworker.partnercenter.fault.FaultReader;
 import io.github.licenseworker.token.AccessTokens;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.InstantSource;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
@@ -61,15 +63,39 @@ class PartnerCenterConfiguration {
     }
 
     @Bean
+    ThrottleGates throttleGates(InstantSource clock) {
+        return new ThrottleGates(clock);
+    }
+
+    @Bean
+    Outage outage(InstantSource clock) {
+        return new Outage(clock);
+    }
+
+    @Bean
+    MeterBinder callMetrics(ThrottleGates gates, Outage outage) {
+        return meters -> {
+            Gauge.builder("partner.center.down", outage, state -> state.isDown() ? 1 : 0)
+                    .description("1 while Partner Center as a whole does not answer, as far as the last probe says")
+                    .register(meters);
+            Gauge.builder("partner.center.throttled", gates, ThrottleGates::closed)
+                    .description("For how many customers calls are held back; the partner itself counts as one")
+                    .register(meters);
+        };
+    }
+
+    @Bean
     PartnerCenter partnerCenter(
             PartnerCenterApi api,
             AccessTokens tokens,
             MfaWatch mfaWatch,
+            ThrottleGates gates,
+            Outage outage,
             PartnerCenterProperties properties,
             InstantSource clock) {
         return new PartnerCenter(
                 api,
-                new GuardedCalls(tokens, properties),
+                new GuardedCalls(api, tokens, gates, outage, properties),
                 new QuantityChangeReader(properties.baseUrl(), clock),
                 mfaWatch,
                 properties);

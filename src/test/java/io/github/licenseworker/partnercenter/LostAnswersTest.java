@@ -8,6 +8,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.github.licenseworker.failure.Failure;
 import io.github.licenseworker.failure.Failure.Misconfigured;
+import io.github.licenseworker.failure.Failure.Postponed;
 import io.github.licenseworker.failure.Failure.Retryable;
 import io.github.licenseworker.simulator.http.Gate;
 import io.github.licenseworker.simulator.partnercenter.Answer;
@@ -62,7 +63,7 @@ class LostAnswersTest extends PartnerCenterFixture {
     void aLostAnswerIsRetryableAndNotAnsweredAndNotRepeatedByTheClient() {
         assertLost(failureOf(Answers.afterCommit(TransportAnswers.connectionDropped())));
 
-        assertThat(simulator.ledger().requests()).hasSize(1);
+        assertThat(calls()).hasSize(1);
         assertThat(contoso.licensesOf(ACCOUNTANT)).contains(POWER_BI.toString());
     }
 
@@ -73,7 +74,7 @@ class LostAnswersTest extends PartnerCenterFixture {
 
         assertLost(failureOf(TransportAnswers.connectionDropped()));
 
-        assertThat(simulator.ledger().requests()).hasSize(1);
+        assertThat(calls()).hasSize(1);
     }
 
     @ParameterizedTest
@@ -81,7 +82,7 @@ class LostAnswersTest extends PartnerCenterFixture {
     void anInvitationToTryAgainIsNotTakenUpByTheClient(int status) {
         failureOf(Answers.raw(status, "application/json", new byte[0], Map.of("Retry-After", "0")));
 
-        assertThat(simulator.ledger().requests()).hasSize(1);
+        assertThat(calls()).hasSize(1);
     }
 
     @Test
@@ -90,7 +91,7 @@ class LostAnswersTest extends PartnerCenterFixture {
 
         assertLostRead(failureOf(() -> customer.licenses(ACCOUNTANT)));
 
-        assertThat(simulator.ledger().requests()).hasSize(1);
+        assertThat(calls()).hasSize(1);
     }
 
     @Test
@@ -110,7 +111,7 @@ class LostAnswersTest extends PartnerCenterFixture {
     }
 
     @Test
-    void aRefusedConnectionIsRetryableAndNotAnswered() throws IOException {
+    void aRefusedConnectionIsAnOutageAndNotAnswered() throws IOException {
         int nobodyListens;
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             nobodyListens = socket.getLocalPort();
@@ -118,8 +119,12 @@ class LostAnswersTest extends PartnerCenterFixture {
         try (SpringClient client = SpringClient.calling(URI.create("http://127.0.0.1:" + nobodyListens))) {
             Failure failure = failureOf(() -> assignBy(client.partnerCenter()));
 
-            assertLost(failure);
-            assertThat(failure.message()).contains("HttpHostConnectException at 127.0.0.1");
+            assertThat(failure).isInstanceOf(Postponed.class);
+            assertThat(failure.origin().answered()).isFalse();
+            assertThat(failure.origin().requestId()).isEqualTo(REQUEST_ID.toString());
+            assertThat(failure.message())
+                    .startsWith("Partner Center is down; the job comes again by itself. Partner Center gave no answer")
+                    .contains("HttpHostConnectException at 127.0.0.1");
         }
     }
 
@@ -146,9 +151,7 @@ class LostAnswersTest extends PartnerCenterFixture {
     }
 
     private void assertLostRead(Failure failure) {
-        assertLost(
-                failure,
-                simulator.ledger().requests().getLast().header("MS-RequestId").orElseThrow());
+        assertLost(failure, calls().getLast().header("MS-RequestId").orElseThrow());
     }
 
     private static void assertLost(Failure failure) {

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.licenseworker.failure.Failure;
 import io.github.licenseworker.failure.Origin;
+import io.github.licenseworker.simulator.partnercenter.Answer;
 import io.github.licenseworker.simulator.partnercenter.Answers;
+import io.github.licenseworker.simulator.partnercenter.TransportAnswers;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -105,5 +107,21 @@ class OriginTest extends PartnerCenterFixture {
         Failure failure = failureOf(Answers.fault(400, 60012, "x".repeat(499) + "\uD83D\uDE00" + "y"));
 
         assertThat(failure.message().codePoints()).noneMatch(c -> c >= 0xD800 && c <= 0xDFFF);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            ints = {
+                300, 400, 401, 403, 404, 405, 408, 409, 410, 412, 425, 429, 431, 499, 500, 501, 502, 503, 504, 511, 599
+            })
+    void theStatusIsTheOneOfTheAnswer(int status) {
+        for (Answer answer : List.of(
+                Answers.empty(status),
+                Answers.fault(status, 2_000, "Text."),
+                json(status, "{\"code\":\"200\",\"description\":\"Text.\",\"status\":200}"),
+                TransportAnswers.htmlPage(status),
+                TransportAnswers.bodyCutShort(status))) {
+            assertThat(failureOf(answer).origin().httpStatus()).isEqualTo(status);
+        }
     }
 }

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.github.licenseworker.failure.Failure;
 import io.github.licenseworker.failure.FailureException;
 import io.github.licenseworker.partnercenter.LicenseUpdate.Assignment;
+import io.github.licenseworker.simulator.AdjustableClock;
+import io.github.licenseworker.simulator.http.RecordedRequest;
 import io.github.licenseworker.simulator.partnercenter.Answer;
 import io.github.licenseworker.simulator.partnercenter.Answers;
 import io.github.licenseworker.simulator.partnercenter.LicenseGroup;
@@ -13,6 +15,8 @@ import io.github.licenseworker.simulator.partnercenter.PartnerCenterSimulator;
 import io.github.licenseworker.simulator.partnercenter.SimulatedCustomer;
 import io.github.licenseworker.simulator.partnercenter.SimulatedServicePlan;
 import io.github.licenseworker.simulator.partnercenter.SimulatedSku;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -37,9 +41,12 @@ public abstract class PartnerCenterFixture {
     protected static final UUID REQUEST_ID = UUID.fromString("11111111-aaaa-4aaa-8aaa-111111111111");
     protected static final UUID CORRELATION_ID = UUID.fromString("22222222-bbbb-4bbb-8bbb-222222222222");
 
+    private static final Duration LONGER_THAN_ANY_WINDOW = Duration.ofDays(40 * 365);
+
+    protected final AdjustableClock clock = new AdjustableClock(Instant.now());
     protected final PartnerCenterSimulator simulator = PartnerCenterSimulator.start();
     protected final SimulatedCustomer contoso = simulator.addCustomer(CONTOSO.toString(), "Contoso");
-    private final SpringClient client = SpringClient.calling(simulator.baseUri());
+    protected final SpringClient client = SpringClient.calling(simulator.baseUri(), SpringClient.by(clock));
     protected final CustomerCalls customer = contosoBy(client.partnerCenter());
 
     protected PartnerCenterFixture() {
@@ -58,6 +65,7 @@ public abstract class PartnerCenterFixture {
     @BeforeEach
     void forgetWhatWas() {
         simulator.clearFaults();
+        clock.advance(LONGER_THAN_ANY_WINDOW);
         simulator.ledger().clear();
     }
 
@@ -80,17 +88,30 @@ public abstract class PartnerCenterFixture {
     }
 
     protected static CustomerCalls contosoBy(PartnerCenter partnerCenter) {
-        return partnerCenter.forCustomer(CONTOSO, CORRELATION_ID, () -> {});
+        return by(partnerCenter, CONTOSO);
+    }
+
+    protected static CustomerCalls by(PartnerCenter partnerCenter, UUID customerId) {
+        return partnerCenter.forCustomer(customerId, CORRELATION_ID, () -> {});
+    }
+
+    /** The requests so far, without those that ask whether Partner Center is there at all. */
+    protected List<RecordedRequest> calls() {
+        return simulator.ledger().requests().stream()
+                .filter(request -> !request.path().equals("/v1/customers"))
+                .toList();
     }
 
     /** What becomes of a license update that is answered like this. */
     protected Failure failureOf(Answer answer) {
+        clock.advance(LONGER_THAN_ANY_WINDOW);
         simulator.clearFaults();
         simulator.fault(onLicenseUpdate(), answer);
         return failureOf(this::assign);
     }
 
     protected LicenseUpdateResult resultOf(Answer answer) {
+        clock.advance(LONGER_THAN_ANY_WINDOW);
         simulator.clearFaults();
         simulator.fault(onLicenseUpdate(), answer);
         return assign();

@@ -6,6 +6,7 @@ import io.github.licenseworker.token.AccessTokens;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.net.URI;
+import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.Map;
 import org.springframework.boot.WebApplicationType;
@@ -44,6 +45,11 @@ public record SpringClient(ConfigurableApplicationContext context) implements Au
     /** Starts it with properties such as {@code partner-center.locale=de-DE}. */
     public static SpringClient calling(URI baseUrl, String... properties) {
         return calling(baseUrl, context -> {}, properties);
+    }
+
+    /** Makes a context read this clock. */
+    static ApplicationContextInitializer<ConfigurableApplicationContext> by(InstantSource clock) {
+        return context -> context.getBeanFactory().registerSingleton("testClock", clock);
     }
 
     static SpringClient calling(

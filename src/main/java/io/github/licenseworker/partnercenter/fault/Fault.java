@@ -17,7 +17,8 @@ public record Fault(int status, @Nullable String code, String description, List<
         data = List.copyOf(data);
     }
 
-    String text() {
+    /** All that it says in words. */
+    public String text() {
         return description + '\n' + String.join("\n", data);
     }
 }
