@@ -33,7 +33,7 @@ final class AnswerDecoder implements Decoder {
             return null;
         }
         try (InputStream body = response.body().asInputStream()) {
-            JsonNode answer = json.readTree(body);
+            JsonNode answer = json.readTree(body.readAllBytes());
             if (answer.isMissingNode() || answer.isNull()) {
                 throw new IOException("an answer without content");
             }

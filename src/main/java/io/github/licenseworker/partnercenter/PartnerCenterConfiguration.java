@@ -1,5 +1,7 @@
 package io.github.licenseworker.partnercenter;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
@@ -21,7 +23,9 @@ import java.time.InstantSource;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
+import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
 import org.springframework.context.annotation.Bean;
@@ -33,10 +37,28 @@ class PartnerCenterConfiguration {
     /** More than license-worker.concurrency can be, so that the pool is never what limits the calls. */
     private static final int CONNECTIONS = 512;
 
+    private static final Http1Config LIMITED_HEADERS = Http1Config.custom()
+            .setMaxHeaderCount(500)
+            .setMaxLineLength(64 * 1024)
+            .build();
+
+    /** More than 60 SKUs with 100 plans each, or a thousand subscriptions, have. */
+    private static final long MOST_JSON_TOKENS = 1_000_000;
+
+    @Bean
+    AnswerLimits answerLimits(PartnerCenterProperties properties) {
+        return new AnswerLimits(properties
+                .connectTimeout()
+                .plus(properties.readTimeout().multipliedBy(3).dividedBy(2)));
+    }
+
     /** Redirects are not followed because the token goes to one host; repeats are the engine's business. */
     @Bean(destroyMethod = "close")
-    CloseableHttpClient partnerCenterHttpClient(PartnerCenterProperties properties) {
+    CloseableHttpClient partnerCenterHttpClient(PartnerCenterProperties properties, AnswerLimits answerLimits) {
         var connections = PoolingHttpClientConnectionManagerBuilder.create()
+                .setConnectionFactory(ManagedHttpClientConnectionFactory.builder()
+                        .http1Config(LIMITED_HEADERS)
+                        .build())
                 .setMaxConnTotal(CONNECTIONS)
                 .setMaxConnPerRoute(CONNECTIONS)
                 .setDefaultConnectionConfig(ConnectionConfig.custom()
@@ -48,6 +70,7 @@ class PartnerCenterConfiguration {
                 .build();
         return HttpClients.custom()
                 .setConnectionManager(connections)
+                .addExecInterceptorFirst("answer-limits", answerLimits)
                 .setUserAgent("partner-center-license-worker")
                 .useSystemProperties()
                 .disableRedirectHandling()
@@ -108,7 +131,11 @@ class PartnerCenterConfiguration {
             FailureCatalogue catalogue,
             MeterRegistry meters,
             InstantSource clock) {
-        ObjectMapper json = JsonMapper.builder()
+        ObjectMapper json = JsonMapper.builder(JsonFactory.builder()
+                        .streamReadConstraints(StreamReadConstraints.builder()
+                                .maxTokenCount(MOST_JSON_TOKENS)
+                                .build())
+                        .build())
                 .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                 // A subscription is sent back as it was read, to the last digit
                 .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
