@@ -24,6 +24,7 @@ public final class CustomerCalls {
     private final PartnerCenterApi api;
     private final GuardedCalls calls;
     private final QuantityChangeReader quantityChanges;
+    private final SkuMemory skus;
     private final @Nullable Boolean kickInstantOn;
     private final UUID customerId;
     private final Caller caller;
@@ -32,12 +33,14 @@ public final class CustomerCalls {
             PartnerCenterApi api,
             GuardedCalls calls,
             QuantityChangeReader quantityChanges,
+            SkuMemory skus,
             @Nullable Boolean kickInstantOn,
             UUID customerId,
             Caller caller) {
         this.api = api;
         this.calls = calls;
         this.quantityChanges = quantityChanges;
+        this.skus = skus;
         this.kickInstantOn = kickInstantOn;
         this.customerId = customerId;
         this.caller = caller;
@@ -87,8 +90,12 @@ public final class CustomerCalls {
 
     /** The SKU whose seats a subscription holds; empty where it is not provisioned, or not for seats. */
     public Optional<UUID> skuOf(Subscription subscription) {
-        return unlessMissing(() -> read(headers -> api.provisioningStatus(customerId, subscription.id(), headers)))
-                .flatMap(status -> Optional.ofNullable(status.skuId()));
+        return skus.skuOf(
+                customerId,
+                subscription.id(),
+                () -> unlessMissing(
+                                () -> read(headers -> api.provisioningStatus(customerId, subscription.id(), headers)))
+                        .flatMap(status -> Optional.ofNullable(status.skuId())));
     }
 
     /**

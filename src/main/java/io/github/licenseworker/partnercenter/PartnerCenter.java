@@ -13,6 +13,7 @@ public final class PartnerCenter {
     private final PartnerCenterApi api;
     private final GuardedCalls calls;
     private final QuantityChangeReader quantityChanges;
+    private final SkuMemory skus;
     private final MfaWatch mfa;
     private final PartnerCenterProperties properties;
 
@@ -20,11 +21,13 @@ public final class PartnerCenter {
             PartnerCenterApi api,
             GuardedCalls calls,
             QuantityChangeReader quantityChanges,
+            SkuMemory skus,
             MfaWatch mfa,
             PartnerCenterProperties properties) {
         this.api = api;
         this.calls = calls;
         this.quantityChanges = quantityChanges;
+        this.skus = skus;
         this.mfa = mfa;
         this.properties = properties;
     }
@@ -49,6 +52,7 @@ public final class PartnerCenter {
                 api,
                 calls,
                 quantityChanges,
+                skus,
                 properties.kickInstantOn(),
                 customerId,
                 new Caller(customerId, correlationId, beforeEachCall));

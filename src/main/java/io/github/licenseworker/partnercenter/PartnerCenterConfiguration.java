@@ -120,6 +120,7 @@ class PartnerCenterConfiguration {
                 api,
                 new GuardedCalls(api, tokens, gates, outage, properties),
                 new QuantityChangeReader(properties.baseUrl(), clock),
+                new SkuMemory(clock),
                 mfaWatch,
                 properties);
     }
