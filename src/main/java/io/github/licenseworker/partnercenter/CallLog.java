@@ -3,6 +3,7 @@ package io.github.licenseworker.partnercenter;
 import feign.Client;
 import feign.Request;
 import feign.Response;
+import io.github.licenseworker.failure.OneLine;
 import io.github.licenseworker.http.HttpHeaders;
 import io.github.licenseworker.token.AccessToken;
 import java.io.IOException;
@@ -13,6 +14,8 @@ import org.slf4j.LoggerFactory;
 final class CallLog implements Client {
 
     private static final Logger LOG = LoggerFactory.getLogger(CallLog.class);
+
+    private static final int LONGEST_ID = 100;
 
     private final Client client;
 
@@ -26,14 +29,15 @@ final class CallLog implements Client {
         AccessToken token = SentToken.of(request);
         LOG.atInfo()
                 .addKeyValue("httpStatus", response.status())
-                .addKeyValue("requestId", token.redactFrom(first(response, "MS-RequestId")))
-                .addKeyValue("correlationId", token.redactFrom(first(response, "MS-CorrelationId")))
-                .addKeyValue("correlationVector", token.redactFrom(first(response, "MS-CV")))
+                .addKeyValue("requestId", shown(token, response, "MS-RequestId"))
+                .addKeyValue("correlationId", shown(token, response, "MS-CorrelationId"))
+                .addKeyValue("correlationVector", shown(token, response, "MS-CV"))
                 .log("Partner Center answered");
         return response;
     }
 
-    private static String first(Response response, String header) {
-        return HttpHeaders.first(response.headers(), header).orElse("");
+    private static String shown(AccessToken token, Response response, String header) {
+        String value = HttpHeaders.first(response.headers(), header).orElse("");
+        return OneLine.of(token.redactFrom(value), LONGEST_ID);
     }
 }

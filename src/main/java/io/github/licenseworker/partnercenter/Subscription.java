@@ -29,16 +29,20 @@ public final class Subscription {
         return text("id");
     }
 
-    /** How many seats it has; they include those that are not provisioned yet. */
+    /** How many seats it has, those included that are not provisioned yet; 0 where it does not say so in a number. */
     public int quantity() {
-        return resource.path(QUANTITY).asInt();
+        return hasQuantity() ? resource.path(QUANTITY).intValue() : 0;
     }
 
     /** Whether it counts seats, and not consumption. */
     public boolean isForSeats() {
-        return !text("id").isEmpty()
-                && resource.path(QUANTITY).isIntegralNumber()
-                && !text("unitType").equalsIgnoreCase("Usage-based");
+        return !text("id").isEmpty() && hasQuantity() && !text("unitType").equalsIgnoreCase("Usage-based");
+    }
+
+    /** A larger number would be cut to a small one. */
+    private boolean hasQuantity() {
+        return resource.path(QUANTITY).isIntegralNumber()
+                && resource.path(QUANTITY).canConvertToInt();
     }
 
     public boolean isActive() {

@@ -1,10 +1,12 @@
 package io.github.licenseworker.partnercenter;
 
 import static io.github.licenseworker.simulator.partnercenter.CallMatcher.onLicenseUpdate;
+import static io.github.licenseworker.simulator.partnercenter.CallMatcher.onSubscription;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.github.licenseworker.partnercenter.UserLicenses.UserLicense;
+import io.github.licenseworker.simulator.partnercenter.Answers;
 import io.github.licenseworker.simulator.partnercenter.SimulatedWarning;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -104,6 +106,25 @@ class SuccessFormsTest extends PartnerCenterFixture {
         assertThat(simulator.ledger().requests()).hasSize(1);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"4294967306", "99999999999999999999", "1e1", "10.5", "\"10\"", "null", "[10]"})
+    void aQuantityThatIsNoWholeNumberIsNone(String quantity) {
+        simulator.fault(onSubscription(), json(200, "{\"id\":\"a\",\"quantity\":" + quantity + "}"));
+
+        Subscription subscription = customer.subscription("a");
+
+        assertThat(subscription.quantity()).isZero();
+        assertThat(subscription.isForSeats()).isFalse();
+    }
+
+    @Test
+    void aQuantityIsRead() {
+        simulator.fault(onSubscription(), json(200, "{\"id\":\"a\",\"quantity\":10}"));
+
+        assertThat(customer.subscription("a").quantity()).isEqualTo(10);
+        assertThat(customer.subscription("a").isForSeats()).isTrue();
+    }
+
     @Test
     void licensesShowWhichPlansAreOn() {
         LicenseUpdate withoutThePlan =
@@ -119,5 +140,13 @@ class SuccessFormsTest extends PartnerCenterFixture {
         assertThat(planIsOff.show(ASSIGN_POWER_BI, skus)).isFalse();
         assertThat(planIsOn.show(ASSIGN_POWER_BI, skus)).isTrue();
         assertThat(planIsOn.show(withoutThePlan, skus)).isFalse();
+    }
+
+    @Test
+    void aReadThatIsOnlyAcceptedIsNotAnswered() {
+        simulator.fault(onSubscription(), Answers.empty(202));
+
+        assertThat(failureOf(() -> customer.subscription("a")).message())
+                .isEqualTo("Partner Center's answer (HTTP 202) could not be read");
     }
 }
