@@ -3,7 +3,6 @@ package io.github.licenseworker.seat;
 import io.github.licenseworker.failure.ErrorCode;
 import io.github.licenseworker.failure.Failure.BusinessError;
 import io.github.licenseworker.failure.FailureException;
-import io.github.licenseworker.failure.Origin;
 import io.github.licenseworker.job.ConfirmedBy;
 import io.github.licenseworker.job.JobContext;
 import io.github.licenseworker.partnercenter.CustomerCalls;
@@ -16,7 +15,6 @@ import io.github.licenseworker.seat.SeatClaims.Turn;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One job's purchase of seats: buys exactly what was asked for, however often the job is tried and whatever others buy.
@@ -75,8 +73,8 @@ final class SeatPurchase {
     private Optional<LicenseSeats> begin(Turn turn, int round) {
         SubscriptionChoice candidates = SubscriptionChoice.find(customer, request.skuId());
         Subscription subscription = candidates.choose(request.subscriptionId());
-        if (turn.isOutdated(subscription)) {
-            throw PurchaseFailures.outdated(subscription.id());
+        if (candidates.all().stream().anyMatch(turn::isOutdated)) {
+            throw PurchaseFailures.outdated(request);
         }
         limits.checkCustomer(request.seats(), candidates.seats());
         PlannedPurchase plan = PlannedPurchase.of(request, subscription, round, turn.claim());
@@ -108,7 +106,7 @@ final class SeatPurchase {
             }
             Subscription now = read(plan);
             if (now.quantity() == plan.from() && plan.accepted()) {
-                throw notShown(plan, null);
+                throw PurchaseFailures.notShown(plan, null, job);
             }
             if (now.quantity() == plan.from() && !SeatClaims.isLongEnough(plan.claim(), job)) {
                 turn = takeTurn();
@@ -138,7 +136,8 @@ final class SeatPurchase {
             }
             if (plan.claim().isTheLatest(job.latestNow())) {
                 Turn next = takeTurn();
-                if (plan.claim().isTheLatest(job.latestNow()) && read(plan).quantity() == plan.to()) {
+                boolean nobodyBetween = !next.isHandedOn() && plan.claim().isTheLatest(job.latestNow());
+                if (nobodyBetween && read(plan).quantity() == plan.to()) {
                     return bought(next, plan, ConfirmedBy.READ_BACK);
                 }
             }
@@ -152,7 +151,7 @@ final class SeatPurchase {
         } catch (FailureException failed) {
             // The pending operation can be what an earlier try asked for
             if (failed.failure() instanceof BusinessError error && error.code() == ErrorCode.SUBSCRIPTION_BUSY) {
-                throw notShown(plan, null);
+                throw PurchaseFailures.notShown(plan, null, job);
             }
             if (failed.failure().decides()) {
                 if (isSeen(plan)) {
@@ -178,11 +177,13 @@ final class SeatPurchase {
         return switch (change) {
             case Made(Subscription after)
             when after.quantity() == plan.to() -> Optional.of(bought(turn, plan, ConfirmedBy.ANSWER));
-            case Made(Subscription after) ->
-                throw PurchaseFailures.withoutEffect(plan, after.quantity(), unanswered(plan));
+            case Made(Subscription after) -> {
+                keep(turn, plan.nextRound());
+                throw PurchaseFailures.withoutEffect(plan, after.quantity(), job);
+            }
             case Underway(String location, Duration delay) -> {
                 keep(turn, plan.acceptedAt(location));
-                throw notShown(plan, delay);
+                throw PurchaseFailures.notShown(plan, delay, job);
             }
             case Stale stale -> Optional.empty();
         };
@@ -191,7 +192,7 @@ final class SeatPurchase {
     private boolean isMade(PlannedPurchase plan, String location) {
         Optional<QuantityChange> change = customer.progress(location);
         if (change.orElse(null) instanceof Underway underway) {
-            throw PurchaseFailures.underway(plan, underway.delay(), job.earliestNow(), unanswered(plan));
+            throw PurchaseFailures.underway(plan, underway.delay(), job);
         }
         return change.orElse(null) instanceof Made(Subscription after) && after.quantity() == plan.to();
     }
@@ -231,20 +232,11 @@ final class SeatPurchase {
         return LicenseSeats.of(plan, confirmedBy, job.tries(), requestId(plan), job.correlationId());
     }
 
-    private FailureException notShown(PlannedPurchase plan, @Nullable Duration delay) {
-        return PurchaseFailures.notShown(plan, delay, job.earliestNow(), unanswered(plan));
-    }
-
     private Subscription read(PlannedPurchase plan) {
         return customer.subscription(plan.subscriptionId());
     }
 
     private UUID requestId(PlannedPurchase plan) {
         return job.requestId(plan.content());
-    }
-
-    /** The next try has to be the same request, because this one may still take effect. */
-    private Origin unanswered(PlannedPurchase plan) {
-        return Origin.noAnswer(requestId(plan).toString(), job.correlationId().toString());
     }
 }
