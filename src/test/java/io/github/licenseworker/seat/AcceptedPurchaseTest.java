@@ -19,10 +19,6 @@ import org.junit.jupiter.api.Test;
 /** Partner Center accepts a change without making it at once (202). The engine waits, not the worker. */
 class AcceptedPurchaseTest extends SeatFixture {
 
-    AcceptedPurchaseTest() {
-        super("--license-worker.seats.max-per-call=100");
-    }
-
     @Test
     void asksWhereItWasToldToUntilTheChangeIsMade() {
         buyer.subscription().acceptedForPolls(2);
