@@ -34,7 +34,9 @@ class CommandSenderTest {
     void commandThatIsTakenIsSentOnce() {
         sender.send(completion());
 
-        assertThat(engine.requests()).hasSize(1).allMatch(request -> request.path().equals("/v2/jobs/1/completion"));
+        assertThat(engine.requests())
+                .hasSize(1)
+                .allMatch(request -> request.path().equals("/v2/jobs/1/completion"));
     }
 
     @Test
@@ -55,8 +57,7 @@ class CommandSenderTest {
     static Stream<HttpReply> busy() {
         return Stream.concat(
                 Stream.of(429, 502, 503, 504).map(HttpReply::empty),
-                Stream.of(
-                        HttpReply.of(503, "text/html", "<html>Service Unavailable</html>"), HttpReply.dropped()));
+                Stream.of(HttpReply.of(503, "text/html", "<html>Service Unavailable</html>"), HttpReply.dropped()));
     }
 
     @ParameterizedTest
@@ -99,14 +100,17 @@ class CommandSenderTest {
         engine.answer(HttpReply.empty(409));
 
         CommandRefusedException refused = refusal(
-                engine.client().newPublishMessageCommand()
+                engine.client()
+                        .newPublishMessageCommand()
                         .messageName("name")
                         .correlationKey("key")
                         .messageId("id"),
                 () -> true);
 
         assertThat(refused.isAlreadyThere()).isTrue();
-        assertThat(engine.requests()).hasSize(1).allMatch(request -> request.path().equals("/v2/messages/publication"));
+        assertThat(engine.requests())
+                .hasSize(1)
+                .allMatch(request -> request.path().equals("/v2/messages/publication"));
     }
 
     @Test
@@ -148,7 +152,9 @@ class CommandSenderTest {
         CommandRefusedException refused = refusal(() -> engine.requests().isEmpty());
 
         assertThat(refused.reason()).isEqualTo("the job's time is over");
-        await().during(Duration.ofSeconds(4)).atMost(PATIENCE).until(() -> engine.requests().size() == 1);
+        await().during(Duration.ofSeconds(4))
+                .atMost(PATIENCE)
+                .until(() -> engine.requests().size() == 1);
     }
 
     private FinalCommandStep<?> completion() {

@@ -103,8 +103,7 @@ class OpenRequestIdTest extends WorkerFixture {
         licensee.customer().giveLicense(licensee.userId(), licensee.skuId());
         Operation operation = jobType.equals("remove-license") ? Operation.LICENSE_UPDATE : Operation.USER_UPDATE;
         CallMatcher calls = jobType.equals("remove-license") ? onLicenseUpdate() : CallMatcher.onUserUpdate();
-        for (Answer answer :
-                List.of(connectionDropped(), tooManyRequests(Duration.ofSeconds(1)), unexpectedError())) {
+        for (Answer answer : List.of(connectionDropped(), tooManyRequests(Duration.ofSeconds(1)), unexpectedError())) {
             var unused =
                     setup.partnerCenter().fault(calls.user(licensee.userId()).times(1), answer);
         }

@@ -1,7 +1,6 @@
 package io.github.licenseworker.seat;
 
 import static io.github.licenseworker.simulator.partnercenter.Answers.afterCommit;
-import static io.github.licenseworker.simulator.partnercenter.CallMatcher.onSubscriptionUpdate;
 import static io.github.licenseworker.simulator.partnercenter.TransportAnswers.connectionDropped;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -56,9 +55,7 @@ class SeatConcurrencyTest extends SeatWorkersFixture {
         buyer.fillSeats();
         int people = 5;
         var lost = setup.partnerCenter()
-                .fault(
-                        CallMatcher.onSubscriptionUpdate().times(2),
-                        afterCommit(connectionDropped()));
+                .fault(CallMatcher.onSubscriptionUpdate().times(2), afterCommit(connectionDropped()));
         deployPurchaseAndAssignment();
         List<ProcessInstance> runs = IntStream.range(0, people)
                 .mapToObj(nth -> {

@@ -26,7 +26,12 @@ class SeatPlanOfAnotherRequestTest extends SeatFixture {
 
         assertThat(buyer.subscription().quantity()).isEqualTo(13);
         assertThat(buyer.changes()).hasSize(1);
-        assertThat(new SeatPlans(setup.engine(), run).all().getFirst().path("mac").asText()).isNotEmpty();
+        assertThat(new SeatPlans(setup.engine(), run)
+                        .all()
+                        .getFirst()
+                        .path("mac")
+                        .asText())
+                .isNotEmpty();
     }
 
     @ParameterizedTest

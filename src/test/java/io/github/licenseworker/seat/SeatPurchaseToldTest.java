@@ -44,7 +44,8 @@ class SeatPurchaseToldTest extends SeatFixture {
     @ValueSource(ints = {5, -1, -4})
     void anotherQuantityThanThePlannedOneIsUnconfirmedAlsoAfterTheChange(int bySomebodyElse)
             throws InterruptedException {
-        ProcessInstance run = startWhile(somebodyBuys(bySomebodyElse), gate -> afterCommit(held(gate, connectionDropped())));
+        ProcessInstance run =
+                startWhile(somebodyBuys(bySomebodyElse), gate -> afterCommit(held(gate, connectionDropped())));
 
         assertUnconfirmed(run.awaitError());
 

@@ -23,12 +23,10 @@ class SeatTakeoverTest extends SeatWorkersFixture {
     /** The engine hands a job out again after so long, while the claim of its purchase still stands. */
     private static final Duration JOB_TIMEOUT = Duration.ofSeconds(42);
 
-    @ParameterizedTest
-    @ValueSource(booleans = {true, false})
-    void aWorkerThatDiesAfterThePurchaseIsFollowedByOneThatBuysNothing(boolean etag) throws Exception {
-        if (!etag) {
-            buyer.subscription().withoutEtag();
-        }
+    /** Without an ETag Partner Center would take the same request, or another one, from the next worker. */
+    @Test
+    void aWorkerThatDiesAfterThePurchaseIsFollowedByOneThatBuysNothing() throws Exception {
+        buyer.subscription().withoutEtag();
         onUpdates(1, afterCommit(held(gate, normal())));
         ProcessInstance run = task.start(buyer.variables(3));
         Instant asked;

@@ -1,6 +1,5 @@
 package io.github.licenseworker.seat;
 
-import static io.github.licenseworker.simulator.partnercenter.CallMatcher.onSubscriptionUpdate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.licenseworker.fixture.EngineFixture;
