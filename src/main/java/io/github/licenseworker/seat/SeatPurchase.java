@@ -197,8 +197,8 @@ final class SeatPurchase {
     }
 
     private boolean isSeen(PlannedPurchase plan) {
-        return JobContext.isSeen(() -> read(plan).quantity() == plan.to()
-                && plan.claim().stands(job.latestNow(), Duration.ZERO));
+        return JobContext.isSeen(
+                () -> read(plan).quantity() == plan.to() && plan.claim().stands(job.latestNow(), Duration.ZERO));
     }
 
     private void checkLimits() {
