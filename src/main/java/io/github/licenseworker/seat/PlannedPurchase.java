@@ -53,17 +53,7 @@ record PlannedPurchase(
 
     PlannedPurchase under(Claim next) {
         return new PlannedPurchase(
-                sequence + 1,
-                round,
-                request,
-                subscriptionId,
-                offerName,
-                from,
-                to,
-                accepted,
-                location,
-                plannedAt,
-                next);
+                sequence + 1, round, request, subscriptionId, offerName, from, to, accepted, location, plannedAt, next);
     }
 
     PlannedPurchase nextRound() {

@@ -19,9 +19,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -46,23 +44,9 @@ class UndecidedPurchaseTest extends SeatFixture {
 
     private UncaughtTask uncaught;
 
-    UndecidedPurchaseTest() {
-        super("--license-worker.seats.max-per-call=100");
-    }
-
     @BeforeAll
     void deployWithoutAnErrorEvent() {
         uncaught = UncaughtTask.deploy(setup.engine(), "add-license-seats");
-    }
-
-    @BeforeEach
-    void forgetAnsweredRequests() {
-        setup.partnerCenter().requestIdReplay(false);
-    }
-
-    @AfterEach
-    void replayRequests() {
-        setup.partnerCenter().requestIdReplay(true);
     }
 
     static Stream<String> undecided() {
