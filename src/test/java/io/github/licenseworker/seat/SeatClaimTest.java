@@ -5,6 +5,7 @@ import static io.github.licenseworker.simulator.partnercenter.TransportAnswers.c
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.licenseworker.fixture.LicenseTask;
 import io.github.licenseworker.fixture.Licensee;
 import io.github.licenseworker.fixture.ProcessInstance;
 import io.github.licenseworker.simulator.http.RecordedRequest;
@@ -86,7 +87,9 @@ class SeatClaimTest extends SeatWorkersFixture {
     void whateverTheAnswerWasTheNextPurchaseIsDelayedByTwoMinutesAtMost(Answer answer) {
         onUpdates(1, answer);
         startWorkers(2);
-        ProcessInstance first = task.start(buyer.variables(5));
+        ProcessInstance first = LicenseTask.deploy(
+                        setup.engine(), "add-license-seats", patient -> patient.zeebeTaskHeader("retryBackoff", "PT1H"))
+                .start(buyer.variables(5));
         first.awaitEndOrFailure();
         setup.engine().cancelStarted();
 
