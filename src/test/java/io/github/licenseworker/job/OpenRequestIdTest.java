@@ -13,6 +13,7 @@ import static io.github.licenseworker.simulator.partnercenter.PurchaseFaults.ord
 import static io.github.licenseworker.simulator.partnercenter.TransportAnswers.bodyCutShort;
 import static io.github.licenseworker.simulator.partnercenter.TransportAnswers.connectionDropped;
 import static io.github.licenseworker.simulator.partnercenter.TransportAnswers.htmlPage;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -71,9 +72,9 @@ class OpenRequestIdTest extends WorkerFixture {
     @ParameterizedTest
     @MethodSource("undecided")
     void answerThatDecidesNothingKeepsTheId(String answer) {
-        answer(UNDECIDED.get(answer));
+        answer(requireNonNull(UNDECIDED.get(answer)));
         answer(afterCommit(connectionDropped()));
-        answer(UNDECIDED.get(answer));
+        answer(requireNonNull(UNDECIDED.get(answer)));
 
         ProcessInstance run = runToTheEnd("assign-license");
 

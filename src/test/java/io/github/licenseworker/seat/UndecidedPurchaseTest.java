@@ -9,6 +9,7 @@ import static io.github.licenseworker.simulator.partnercenter.PurchaseFaults.cre
 import static io.github.licenseworker.simulator.partnercenter.PurchaseFaults.orderInProgress;
 import static io.github.licenseworker.simulator.partnercenter.TransportAnswers.connectionDropped;
 import static io.github.licenseworker.simulator.partnercenter.TransportAnswers.htmlPage;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.licenseworker.fixture.Licensee;
@@ -57,7 +58,7 @@ class UndecidedPurchaseTest extends SeatFixture {
     @MethodSource("undecided")
     void oneRequestOverAllTries(String answer) {
         onUpdates(1, connectionDropped());
-        onUpdates(1, UNDECIDED.get(answer));
+        onUpdates(1, requireNonNull(UNDECIDED.get(answer)));
 
         ProcessInstance run = uncaught.start(buyer.variables(3));
         runToTheEnd(run);
@@ -74,7 +75,7 @@ class UndecidedPurchaseTest extends SeatFixture {
     @ValueSource(strings = {"401", "425", "408", "429", "500"})
     void whatTookEffectLateIsNotBoughtASecondTime(String answer) {
         onUpdates(1, connectionDropped());
-        onUpdates(1, UNDECIDED.get(answer));
+        onUpdates(1, requireNonNull(UNDECIDED.get(answer)));
         // Then nothing goes on before somebody retries it
         onUpdates(Integer.MAX_VALUE, connectionDropped());
         ProcessInstance run = uncaught.start(buyer.variables(3));
