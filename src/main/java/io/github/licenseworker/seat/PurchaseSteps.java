@@ -90,7 +90,7 @@ final class PurchaseSteps {
     }
 
     boolean isSeen(PlannedPurchase plan) {
-        return JobContext.isSeen(() -> read(plan).quantity() == plan.to()
-                && plan.claim().stands(job.latestNow(), Duration.ZERO));
+        return JobContext.isSeen(
+                () -> read(plan).quantity() == plan.to() && plan.claim().stands(job.latestNow(), Duration.ZERO));
     }
 }
