@@ -1,0 +1,102 @@
+package io.github.licenseworker.reliability;
+
+import static java.util.stream.Collectors.groupingBy;
+
+import io.github.licenseworker.reliability.DisruptedWorker.Pause;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Judges the calls that the workers made. */
+record CallReferee(List<WorkerCall> calls, List<Pause> pauses) {
+
+    /** A call that began so soon after an answer can have been under way when the worker read it. */
+    private static final Duration UNDER_WAY = Duration.ofSeconds(1);
+
+    /** Calls for a customer that a worker began although it had been told to wait. */
+    List<WorkerCall> tooEarly() {
+        List<WorkerCall> tooEarly = new ArrayList<>();
+        Map<String, List<WorkerCall>> throttled = calls.stream()
+                .filter(call -> call.fate() == Fate.THROTTLED)
+                .collect(groupingBy(CallReferee::workerAndCustomer));
+        for (WorkerCall call : calls) {
+            boolean told = throttled.getOrDefault(workerAndCustomer(call), List.of()).stream()
+                    .anyMatch(refused -> call.begun().isAfter(refused.answered().plus(UNDER_WAY))
+                            && call.begun().isBefore(refused.answered().plus(refused.retryAfter()))
+                            && !stoodStill(call.worker(), refused.begun(), call.begun()));
+            if (told) {
+                tooEarly.add(call);
+            }
+        }
+        return tooEarly;
+    }
+
+    private static String workerAndCustomer(WorkerCall call) {
+        return call.worker() + " " + call.customerId();
+    }
+
+    /** A process that stands still has not read an answer yet, or sends what it decided on before. */
+    private boolean stoodStill(String worker, Instant from, Instant until) {
+        return pauses.stream()
+                .anyMatch(pause -> pause.worker().equals(worker)
+                        && pause.from().isBefore(until)
+                        && pause.until().isAfter(from));
+    }
+
+    /** Request ids under which different requests were sent, with those. */
+    List<List<WorkerCall>> sharedIds() {
+        return calls.stream().collect(groupingBy(WorkerCall::requestId)).values().stream()
+                .filter(same -> same.stream()
+                                .map(call -> call.method() + call.path() + call.content())
+                                .distinct()
+                                .count()
+                        > 1)
+                .toList();
+    }
+
+    /** Changes that were sent under a new id while it was open what had become of them under the id before. */
+    List<String> idsChangedWhileOpen() {
+        return calls.stream().filter(WorkerCall::isChange).collect(groupingBy(CallReferee::change)).values().stream()
+                .flatMap(sendings -> openIds(sendings).stream())
+                .toList();
+    }
+
+    /** A job asks for one change of one resource; a removal of several licenses would be told apart by its content. */
+    private static String change(WorkerCall call) {
+        boolean purchase = call.method().equals("PATCH");
+        return call.correlationId() + " " + call.path() + (purchase ? "" : " " + call.content());
+    }
+
+    private static List<String> openIds(List<WorkerCall> sendings) {
+        List<String> offences = new ArrayList<>();
+        List<WorkerCall> inOrder = sendings.stream()
+                .sorted(Comparator.comparing(WorkerCall::begun))
+                .toList();
+        Set<String> seen = new HashSet<>();
+        for (WorkerCall call : inOrder) {
+            if (seen.add(call.requestId())) {
+                inOrder.stream()
+                        .filter(other -> seen.contains(other.requestId()) && other != call)
+                        .map(WorkerCall::requestId)
+                        .filter(id -> !id.equals(call.requestId()))
+                        .distinct()
+                        .filter(id -> isOpen(id, inOrder, call.begun()))
+                        .forEach(id -> offences.add("%s while %s was open: %s".formatted(call.requestId(), id, inOrder)));
+            }
+        }
+        return offences;
+    }
+
+    private static boolean isOpen(String id, List<WorkerCall> sendings, Instant at) {
+        List<WorkerCall> before = sendings.stream()
+                .filter(call -> call.requestId().equals(id) && call.begun().isBefore(at))
+                .toList();
+        return before.stream().anyMatch(call -> call.fate().leavesOutcomeOpen())
+                && before.stream().noneMatch(WorkerCall::isDecided);
+    }
+}
