@@ -1,8 +1,9 @@
 package io.github.licenseworker.reliability;
 
 import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toSet;
 
-import io.github.licenseworker.reliability.DisruptedWorker.Pause;
+import io.github.licenseworker.reliability.DisruptedWorker.StandStill;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -13,10 +14,12 @@ import java.util.Map;
 import java.util.Set;
 
 /** Judges the calls that the workers made. */
-record CallReferee(List<WorkerCall> calls, List<Pause> pauses) {
+record CallReferee(List<WorkerCall> calls, List<StandStill> standStills) {
 
     /** A call that began so soon after an answer can have been under way when the worker read it. */
     private static final Duration UNDER_WAY = Duration.ofSeconds(1);
+
+    private static final Duration TIME_TO_REPORT = Duration.ofSeconds(3);
 
     /** Calls for a customer that a worker began although it had been told to wait. */
     List<WorkerCall> tooEarly() {
@@ -42,10 +45,10 @@ record CallReferee(List<WorkerCall> calls, List<Pause> pauses) {
 
     /** A process that stands still has not read an answer yet, or sends what it decided on before. */
     private boolean stoodStill(String worker, Instant from, Instant until) {
-        return pauses.stream()
-                .anyMatch(pause -> pause.worker().equals(worker)
-                        && pause.from().isBefore(until)
-                        && pause.until().isAfter(from));
+        return standStills.stream()
+                .anyMatch(still -> still.worker().equals(worker)
+                        && still.from().isBefore(until)
+                        && still.until().isAfter(from));
     }
 
     /** Request ids under which different requests were sent, with those. */
@@ -86,7 +89,8 @@ record CallReferee(List<WorkerCall> calls, List<Pause> pauses) {
                         .filter(id -> !id.equals(call.requestId()))
                         .distinct()
                         .filter(id -> isOpen(id, inOrder, call.begun()))
-                        .forEach(id -> offences.add("%s while %s was open: %s".formatted(call.requestId(), id, inOrder)));
+                        .forEach(id ->
+                                offences.add("%s while %s was open: %s".formatted(call.requestId(), id, inOrder)));
             }
         }
         return offences;
@@ -96,7 +100,20 @@ record CallReferee(List<WorkerCall> calls, List<Pause> pauses) {
         List<WorkerCall> before = sendings.stream()
                 .filter(call -> call.requestId().equals(id) && call.begun().isBefore(at))
                 .toList();
-        return before.stream().anyMatch(call -> call.fate().leavesOutcomeOpen())
-                && before.stream().noneMatch(WorkerCall::isDecided);
+        return before.stream()
+                        .anyMatch(call -> call.fate().leavesOutcomeOpen()
+                                || call.answered().isAfter(at))
+                && before.stream()
+                        .noneMatch(call -> call.isDecided() && call.answered().isBefore(at));
+    }
+
+    /** The correlation ids of purchases that a worker was told are made, and had the time to report. */
+    Set<String> provenPurchases() {
+        return calls.stream()
+                .filter(call -> call.method().equals("PATCH") && call.fate() == Fate.ANSWERED && call.status() == 200)
+                .filter(call -> !stoodStill(
+                        call.worker(), call.answered(), call.answered().plus(TIME_TO_REPORT)))
+                .map(WorkerCall::correlationId)
+                .collect(toSet());
     }
 }

@@ -18,9 +18,6 @@ import java.util.concurrent.TimeUnit;
 /** A worker whose processes are killed, paused and ended, and followed by new ones. */
 final class DisruptedWorker implements AutoCloseable {
 
-    /** Longer than a job is given time. */
-    private static final Duration PAUSE = FaultRun.JOB_TIMEOUT.plusSeconds(4);
-
     private static final Duration LONGEST_WAIT_FOR_MOMENT = Duration.ofSeconds(10);
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);
     private static final Duration LONGEST_END = Duration.ofSeconds(40);
@@ -29,13 +26,13 @@ final class DisruptedWorker implements AutoCloseable {
     private final FaultProxy proxy;
     private final Path logs;
     private final String[] settings;
-    private final List<Pause> pauses = new ArrayList<>();
+    private final List<StandStill> standStills = new ArrayList<>();
     private final Map<Kind, Integer> disruptions = new EnumMap<>(Kind.class);
     private WorkerProcess process;
     private int processes;
 
-    /** A time when a process stood still. */
-    record Pause(String worker, Instant from, Instant until) {}
+    /** A time when a process did nothing, because it was paused, or from its death on. */
+    record StandStill(String worker, Instant from, Instant until) {}
 
     DisruptedWorker(String name, FaultProxy proxy, Path logs, String... settings) throws IOException {
         this.name = name;
@@ -60,15 +57,16 @@ final class DisruptedWorker implements AutoCloseable {
         return Map.copyOf(disruptions);
     }
 
-    List<Pause> pauses() {
-        return List.copyOf(pauses);
+    List<StandStill> standStills() {
+        return List.copyOf(standStills);
     }
 
     /** Waits for the first call of the process, or the end of the run. */
     void awaitWork(CountDownLatch over) throws InterruptedException {
         while (!proxy.hasBeenCalled() && !over.await(BETWEEN_LOOKS.toMillis(), TimeUnit.MILLISECONDS)) {
             if (!process.isAlive()) {
-                throw new IllegalStateException("The worker has ended by itself; see " + logs.resolve(processName() + ".log"));
+                throw new IllegalStateException(
+                        "The worker has ended by itself; see " + logs.resolve(processName() + ".log"));
             }
         }
     }
@@ -80,7 +78,7 @@ final class DisruptedWorker implements AutoCloseable {
      */
     void meet(Disruption disruption, CountDownLatch over) throws InterruptedException, IOException {
         Gate gate = new Gate();
-        hold(disruption.moment(), gate);
+        proxy.holdNext(disruption.moment(), gate);
         if (disruption.moment() != Moment.ANY) {
             // At any moment where there is no such one
             var unused = gate.awaitArrivals(1, LONGEST_WAIT_FOR_MOMENT);
@@ -88,6 +86,7 @@ final class DisruptedWorker implements AutoCloseable {
         disruptions.merge(disruption.kind(), 1, Integer::sum);
         switch (disruption.kind()) {
             case KILL -> {
+                standStills.add(new StandStill(processName(), Instant.now(), Instant.MAX));
                 process.close();
                 gate.open();
                 start();
@@ -96,23 +95,15 @@ final class DisruptedWorker implements AutoCloseable {
                 Instant from = Instant.now();
                 process.pause();
                 gate.open();
-                var unused = over.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS);
+                var unused = over.await(disruption.pause().toMillis(), TimeUnit.MILLISECONDS);
                 process.resume();
-                pauses.add(new Pause(processName(), from, Instant.now()));
+                standStills.add(new StandStill(processName(), from, Instant.now()));
             }
             case END -> {
                 gate.open();
                 process.end(LONGEST_END);
                 start();
             }
-        }
-    }
-
-    private void hold(Moment moment, Gate gate) {
-        switch (moment) {
-            case ANY -> {}
-            case BEFORE_A_CHANGE -> proxy.holdBeforeNextChange(gate);
-            case AFTER_A_CHANGE -> proxy.holdAfterNextChange(gate);
         }
     }
 

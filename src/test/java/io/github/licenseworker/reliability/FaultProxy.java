@@ -1,5 +1,6 @@
 package io.github.licenseworker.reliability;
 
+import io.github.licenseworker.reliability.Disruption.Moment;
 import io.github.licenseworker.reliability.FaultPlan.Course;
 import io.github.licenseworker.simulator.http.Gate;
 import io.github.licenseworker.simulator.http.HttpReply;
@@ -8,7 +9,6 @@ import io.github.licenseworker.simulator.http.ReceivedRequest;
 import java.net.URI;
 import java.nio.ByteBuffer;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
@@ -25,8 +25,7 @@ final class FaultProxy implements AutoCloseable {
     private final Upstream partnerCenter;
     private final InstantSource clock;
     private final LoopbackServer server;
-    private final AtomicReference<Gate> beforeNextChange = new AtomicReference<>();
-    private final AtomicReference<Gate> afterNextChange = new AtomicReference<>();
+    private final AtomicReference<Trap> trap = new AtomicReference<>();
     private volatile String worker = "";
     private volatile boolean called;
 
@@ -55,16 +54,9 @@ final class FaultProxy implements AutoCloseable {
         return called;
     }
 
-    /** Holds the next change at a gate before Partner Center hears of it; a gate that was set before is taken away. */
-    void holdBeforeNextChange(Gate gate) {
-        afterNextChange.set(null);
-        beforeNextChange.set(gate);
-    }
-
-    /** Holds the answer to the next change that Partner Center has made; otherwise as {@link #holdBeforeNextChange}. */
-    void holdAfterNextChange(Gate gate) {
-        beforeNextChange.set(null);
-        afterNextChange.set(gate);
+    /** Holds the next call that is at this moment, once; in place of one that was to be held before. */
+    void holdNext(Moment moment, Gate gate) {
+        trap.set(new Trap(moment, gate));
     }
 
     @Override
@@ -73,11 +65,12 @@ final class FaultProxy implements AutoCloseable {
         partnerCenter.close();
     }
 
+    private record Trap(Moment moment, Gate gate) {}
+
     private HttpReply answer(ReceivedRequest request) throws InterruptedException {
         CallJournal.Begun call = new CallJournal.Begun(worker, clock.instant(), request);
         called = true;
-        Duration retryAfter =
-                storms.retryAfter(call.customerId(), call.at()).orElse(Duration.ZERO);
+        Duration retryAfter = storms.retryAfter(call.customerId(), call.at()).orElse(Duration.ZERO);
         Course course = plan.next(request.method() + " " + request.path(), call.correlationId());
         Fate fate = retryAfter.isZero() ? course.fate() : Fate.THROTTLED;
         HttpReply reply = HttpReply.dropped();
@@ -92,7 +85,9 @@ final class FaultProxy implements AutoCloseable {
     private HttpReply processed(ReceivedRequest request, Course course) throws InterruptedException {
         boolean change = !request.method().equals("GET");
         if (change) {
-            pass(beforeNextChange.getAndSet(null));
+            pass(Moment.BEFORE_A_CHANGE);
+        } else if (request.path().endsWith("/subscriptions")) {
+            pass(Moment.BEFORE_A_PLAN);
         }
         Thread.sleep(course.there());
         if (!course.fate().isProcessed()) {
@@ -100,7 +95,7 @@ final class FaultProxy implements AutoCloseable {
         }
         HttpReply reply = partnerCenter.send(request, baseUri());
         if (change) {
-            pass(afterNextChange.getAndSet(null));
+            pass(Moment.AFTER_A_CHANGE);
         }
         Thread.sleep(course.back());
         return switch (course.fate()) {
@@ -112,9 +107,10 @@ final class FaultProxy implements AutoCloseable {
         };
     }
 
-    private static void pass(Gate gate) throws InterruptedException {
-        if (gate != null) {
-            gate.pass();
+    private void pass(Moment moment) throws InterruptedException {
+        Trap set = trap.get();
+        if (set != null && set.moment() == moment && trap.compareAndSet(set, null)) {
+            set.gate().pass();
         }
     }
 

@@ -1,6 +1,6 @@
 package io.github.licenseworker.reliability;
 
-import io.github.licenseworker.reliability.DisruptedWorker.Pause;
+import io.github.licenseworker.reliability.DisruptedWorker.StandStill;
 import io.github.licenseworker.reliability.Disruption.Kind;
 import io.github.licenseworker.reliability.Processes.Asked;
 import io.github.licenseworker.simulator.partnercenter.Ledger;
@@ -17,7 +17,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -83,9 +82,7 @@ final class FaultRun implements AutoCloseable {
     }
 
     private String[] settings(FaultProxy proxy) {
-        Stream<String> unused = Stream.of(
-                        "check-license-availability",
-                        "set-usage-location")
+        Stream<String> unused = Stream.of("check-license-availability", "set-usage-location")
                 .map("--camunda.client.worker.override.%s.enabled=false"::formatted);
         Stream<String> own = Stream.of(
                 "--partner-center.base-url=" + proxy.baseUri(),
@@ -155,8 +152,8 @@ final class FaultRun implements AutoCloseable {
 
     Figures figures() {
         Map<Kind, Integer> disruptions = new EnumMap<>(Kind.class);
-        workers.forEach(worker -> worker.disruptions()
-                .forEach((kind, number) -> disruptions.merge(kind, number, Integer::sum)));
+        workers.forEach(worker ->
+                worker.disruptions().forEach((kind, number) -> disruptions.merge(kind, number, Integer::sum)));
         return new Figures(seed, asked(), calls(), disruptions, Duration.between(start, Instant.now()));
     }
 
@@ -168,8 +165,8 @@ final class FaultRun implements AutoCloseable {
         return journal.calls();
     }
 
-    List<Pause> pauses() {
-        return workers.stream().flatMap(worker -> worker.pauses().stream()).toList();
+    List<StandStill> standStills() {
+        return workers.stream().flatMap(worker -> worker.standStills().stream()).toList();
     }
 
     Ledger ledger() {

@@ -12,7 +12,11 @@ import java.util.TreeMap;
 
 /** What a run came to, as a table to read. */
 record Figures(
-        long seed, List<Asked> asked, List<WorkerCall> calls, Map<Disruption.Kind, Integer> disruptions, Duration duration) {
+        long seed,
+        List<Asked> asked,
+        List<WorkerCall> calls,
+        Map<Disruption.Kind, Integer> disruptions,
+        Duration duration) {
 
     @Override
     public String toString() {
@@ -24,7 +28,10 @@ record Figures(
                 .filter(code -> !code.isEmpty())
                 .collect(groupingBy(code -> code, TreeMap::new, counting()))
                 .forEach((code, number) -> line(table, code, number));
-        line(table, "tries that failed", asked.stream().mapToInt(one -> one.outcome().failures).sum());
+        line(
+                table,
+                "tries that failed",
+                asked.stream().mapToInt(one -> one.outcome().failures).sum());
         line(
                 table,
                 "times that jobs were postponed",

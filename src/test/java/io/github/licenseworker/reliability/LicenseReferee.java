@@ -42,7 +42,6 @@ record LicenseReferee(List<Asked> asked, List<LicenseChange> changes) {
 
     private static Map<String, Set<String>> held(Ask.Licenses ask) {
         return ask.customer().licensesOf(ask.userId()).stream()
-                .collect(toMap(
-                        Function.identity(), skuId -> ask.customer().excludedPlansOf(ask.userId(), skuId)));
+                .collect(toMap(Function.identity(), skuId -> ask.customer().excludedPlansOf(ask.userId(), skuId)));
     }
 }

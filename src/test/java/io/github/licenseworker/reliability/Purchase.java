@@ -30,6 +30,11 @@ record Purchase(Ask.Seats ask, Outcome outcome) {
         return outcome.errorCode().equals(UNCONFIRMED);
     }
 
+    /** Names the process to Partner Center; empty where the purchase is not done. */
+    String correlationId() {
+        return outcome.variable("licenseSeats").path("correlationId").asText();
+    }
+
     /** Whether a change can be what this purchase has come to, by what the process was told. */
     boolean covers(SeatChange change) {
         JsonNode told = isDone()

@@ -5,8 +5,10 @@ import static java.util.stream.Collectors.summingInt;
 
 import io.github.licenseworker.simulator.partnercenter.SeatChange;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Judges what was bought: what Partner Center has changed against what was asked and what was reported. */
 record SeatReferee(List<Purchase> purchases, List<SeatChange> changes, int maxPerCustomer) {
@@ -17,7 +19,9 @@ record SeatReferee(List<Purchase> purchases, List<SeatChange> changes, int maxPe
                 .filter(Purchase::isDone)
                 .filter(purchase -> changes.stream().filter(purchase::covers).count() != 1)
                 .map(purchase -> "%s; the changes of its subscription: %s"
-                        .formatted(purchase, changesOf(purchase.ask().subscription().id())))
+                        .formatted(
+                                purchase,
+                                changesOf(purchase.ask().subscription().id())))
                 .toList();
     }
 
@@ -33,6 +37,13 @@ record SeatReferee(List<Purchase> purchases, List<SeatChange> changes, int maxPe
         return purchases.stream().filter(Purchase::isUnconfirmed).toList();
     }
 
+    /** Those of the proven purchases, by correlation id, that were not reported as done. */
+    Set<String> unreported(Set<String> proven) {
+        Set<String> left = new HashSet<>(proven);
+        purchases.forEach(purchase -> left.remove(purchase.correlationId()));
+        return left;
+    }
+
     /** Changes that did not begin where the change before has ended. */
     List<SeatChange> overwritten() {
         Map<String, Integer> quantities = new HashMap<>();
@@ -46,10 +57,7 @@ record SeatReferee(List<Purchase> purchases, List<SeatChange> changes, int maxPe
 
     /** Subscriptions whose quantity is not what they had and what was asked; without those where nobody can tell. */
     List<String> wrongQuantities() {
-        return purchases.stream()
-                .collect(groupingBy(purchase -> purchase.ask().subscription()))
-                .entrySet()
-                .stream()
+        return purchases.stream().collect(groupingBy(purchase -> purchase.ask().subscription())).entrySet().stream()
                 .filter(subscription -> subscription.getValue().stream().noneMatch(Purchase::isUnconfirmed))
                 .filter(subscription -> subscription.getKey().quantity() != wanted(subscription.getValue()))
                 .map(subscription -> "%s has %d seats instead of %d; its changes: %s"

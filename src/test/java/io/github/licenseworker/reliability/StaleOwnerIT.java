@@ -33,7 +33,9 @@ import org.junit.jupiter.api.io.TempDir;
  * A worker that the engine has taken a purchase from, because its time was up, does no harm to the worker that goes on
  * with it. The second one has bought, and its answer is still out, when the first one comes to itself.
  */
-@EnabledOnOs(value = {OS.LINUX, OS.MAC}, disabledReason = "processes are paused by SIGSTOP")
+@EnabledOnOs(
+        value = {OS.LINUX, OS.MAC},
+        disabledReason = "processes are paused by SIGSTOP")
 class StaleOwnerIT {
 
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(60);
@@ -80,8 +82,7 @@ class StaleOwnerIT {
         startFirst("--camunda.client.worker.override.assign-license.timeout=90s");
         assertThat(ofFirst.awaitArrivals(1, LONGEST_WAIT)).isTrue();
         ProcessInstance seats = buyThreeSeats();
-        await().atMost(LONGEST_WAIT)
-                .until(() -> seats.history().handedOutJobs().size() == 1);
+        await().atMost(LONGEST_WAIT).until(() -> seats.history().handedOutJobs().size() == 1);
 
         letSecondBuy();
         ofFirst.open();
@@ -120,8 +121,7 @@ class StaleOwnerIT {
     }
 
     private ProcessInstance buyThreeSeats() {
-        return purchase.start(Map.of(
-                "customerId", buyer.customer().id(), "skuId", subscription.skuId(), "seats", 3));
+        return purchase.start(Map.of("customerId", buyer.customer().id(), "skuId", subscription.skuId(), "seats", 3));
     }
 
     private int changes() {
@@ -135,8 +135,8 @@ class StaleOwnerIT {
 
     /** Starts a worker for purchases alone, and waits until its answer is out. */
     private void letSecondBuy() throws IOException, InterruptedException {
-        var unused = setup.partnerCenter()
-                .fault(onSubscriptionUpdate().times(1), Answers.afterCommit(held(answerToSecond)));
+        var unused =
+                setup.partnerCenter().fault(onSubscriptionUpdate().times(1), Answers.afterCommit(held(answerToSecond)));
         var running = startWorker("second", Stream.of("--camunda.client.worker.override.assign-license.enabled=false"));
         assertThat(answerToSecond.awaitArrivals(1, LONGEST_WAIT)).isTrue();
     }
@@ -157,8 +157,7 @@ class StaleOwnerIT {
         assignment.start(licensee.colleague().variables()).awaitDone();
         if (!seats.failures().isEmpty()) {
             // So it is handed out once more: see what comes of that before the second worker reports
-            await().atMost(LONGEST_WAIT)
-                    .until(() -> seats.history().isCompleted() || changes() > 1);
+            await().atMost(LONGEST_WAIT).until(() -> seats.history().isCompleted() || changes() > 1);
         }
         answerToSecond.open();
         seats.awaitDone();
@@ -166,6 +165,8 @@ class StaleOwnerIT {
         assertThat(subscription.quantity()).isEqualTo(13);
         assertThat(changes()).as("changes").isEqualTo(1);
         assertThat(seats.variable("licenseSeats").path("seats").asInt()).isEqualTo(3);
-        assertThat(seats.history().handedOutJobs()).as("times that the job was handed out").hasSize(2);
+        assertThat(seats.history().handedOutJobs())
+                .as("times that the job was handed out")
+                .hasSize(2);
     }
 }

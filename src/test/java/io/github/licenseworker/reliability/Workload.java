@@ -59,10 +59,7 @@ record Workload(List<String> customerIds, List<Ask> asks, int maxPerCustomer) {
     }
 
     private static int seatsBefore(List<Ask> asks, String skuId) {
-        return purchases(asks)
-                .filter(ask -> ask.subscription().skuId().equals(skuId))
-                .findFirst()
-                .stream()
+        return purchases(asks).filter(ask -> ask.subscription().skuId().equals(skuId)).findFirst().stream()
                 .flatMap(ask -> ask.customer().subscriptions().stream())
                 .filter(subscription -> subscription.skuId().equals(skuId))
                 .mapToInt(SimulatedSubscription::quantity)
