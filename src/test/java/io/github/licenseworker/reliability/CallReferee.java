@@ -76,21 +76,18 @@ record CallReferee(List<WorkerCall> calls, List<StandStill> standStills) {
     }
 
     private static List<String> openIds(List<WorkerCall> sendings) {
-        List<String> offences = new ArrayList<>();
         List<WorkerCall> inOrder = sendings.stream()
                 .sorted(Comparator.comparing(WorkerCall::begun))
                 .toList();
+        List<String> offences = new ArrayList<>();
         Set<String> seen = new HashSet<>();
         for (WorkerCall call : inOrder) {
-            if (seen.add(call.requestId())) {
-                inOrder.stream()
-                        .filter(other -> seen.contains(other.requestId()) && other != call)
-                        .map(WorkerCall::requestId)
-                        .filter(id -> !id.equals(call.requestId()))
-                        .distinct()
+            if (!seen.contains(call.requestId())) {
+                seen.stream()
                         .filter(id -> isOpen(id, inOrder, call.begun()))
                         .forEach(id ->
                                 offences.add("%s while %s was open: %s".formatted(call.requestId(), id, inOrder)));
+                seen.add(call.requestId());
             }
         }
         return offences;

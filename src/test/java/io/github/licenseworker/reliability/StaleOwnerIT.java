@@ -95,13 +95,13 @@ class StaleOwnerIT {
     void aProcessThatStoodStillLeavesItsJobAlone() throws Exception {
         var unused = setup.partnerCenter().fault(onSubscriptions().times(1), held(ofFirst));
         ProcessInstance seats = buyThreeSeats();
-        WorkerProcess first = startFirst();
+        startFirst();
         assertThat(ofFirst.awaitArrivals(1, LONGEST_WAIT)).isTrue();
-        first.pause();
+        workers.getFirst().pause();
         ofFirst.open();
 
         letSecondBuy();
-        first.resume();
+        workers.getFirst().resume();
 
         assertThatOnlyTheSecondHasBoughtFor(seats);
     }
@@ -129,28 +129,26 @@ class StaleOwnerIT {
     }
 
     /** It does one job at a time, so one that it does next shows that it is done with those before. */
-    private WorkerProcess startFirst(String... further) throws IOException {
-        return startWorker("first", Stream.concat(Stream.of("--license-worker.concurrency=1"), Stream.of(further)));
+    private void startFirst(String... further) throws IOException {
+        startWorker("first", Stream.concat(Stream.of("--license-worker.concurrency=1"), Stream.of(further)));
     }
 
     /** Starts a worker for purchases alone, and waits until its answer is out. */
     private void letSecondBuy() throws IOException, InterruptedException {
         var unused =
                 setup.partnerCenter().fault(onSubscriptionUpdate().times(1), Answers.afterCommit(held(answerToSecond)));
-        var running = startWorker("second", Stream.of("--camunda.client.worker.override.assign-license.enabled=false"));
+        startWorker("second", Stream.of("--camunda.client.worker.override.assign-license.enabled=false"));
         assertThat(answerToSecond.awaitArrivals(1, LONGEST_WAIT)).isTrue();
     }
 
-    private WorkerProcess startWorker(String name, Stream<String> further) throws IOException {
+    private void startWorker(String name, Stream<String> further) throws IOException {
         Stream<String> settings = Stream.of(
                 SEAT_TIMEOUT,
                 "--license-worker.note-key=a-key-that-both-workers-share-with-each-other",
                 "--license-worker.seats.max-per-call=100");
-        WorkerProcess worker = WorkerProcess.startJar(
+        workers.add(WorkerProcess.startJar(
                 logs.resolve(name + ".log"),
-                setup.settings(Stream.concat(settings, further).toArray(String[]::new)));
-        workers.add(worker);
-        return worker;
+                setup.settings(Stream.concat(settings, further).toArray(String[]::new))));
     }
 
     private void assertThatOnlyTheSecondHasBoughtFor(ProcessInstance seats) {
