@@ -38,7 +38,7 @@ import org.junit.jupiter.api.io.TempDir;
         disabledReason = "processes are paused by SIGSTOP")
 class StaleOwnerIT {
 
-    private static final Duration LONGEST_WAIT = Duration.ofSeconds(60);
+    private static final Duration LONGEST_WAIT = Duration.ofMinutes(2);
     private static final String SEAT_TIMEOUT = "--camunda.client.worker.override.add-license-seats.timeout=20s";
 
     private final Gate ofFirst = new Gate();
