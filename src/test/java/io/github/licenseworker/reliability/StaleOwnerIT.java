@@ -2,7 +2,6 @@ package io.github.licenseworker.reliability;
 
 import static io.github.licenseworker.simulator.partnercenter.CallMatcher.onLicenseUpdate;
 import static io.github.licenseworker.simulator.partnercenter.CallMatcher.onSubscriptionUpdate;
-import static io.github.licenseworker.simulator.partnercenter.CallMatcher.onSubscriptions;
 import static io.github.licenseworker.simulator.partnercenter.TransportAnswers.held;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -39,6 +38,9 @@ import org.junit.jupiter.api.io.TempDir;
 class StaleOwnerIT {
 
     private static final Duration LONGEST_WAIT = Duration.ofMinutes(2);
+    /** By a message a worker claims what it is about to buy. */
+    private static final String CLAIM = "PublishMessage";
+
     private static final String SEAT_TIMEOUT = "--camunda.client.worker.override.add-license-seats.timeout=20s";
 
     private final Gate ofFirst = new Gate();
@@ -93,12 +95,12 @@ class StaleOwnerIT {
 
     @Test
     void aProcessThatStoodStillLeavesItsJobAlone() throws Exception {
-        var unused = setup.partnerCenter().fault(onSubscriptions().times(1), held(ofFirst));
+        BusyGateway gateway = new BusyGateway(CLAIM);
         ProcessInstance seats = buyThreeSeats();
-        startFirst();
-        assertThat(ofFirst.awaitArrivals(1, LONGEST_WAIT)).isTrue();
+        startFirst("--camunda.client.grpc-address=" + setup.engine().listenThrough(gateway));
+        assertThat(gateway.await(CLAIM, LONGEST_WAIT)).isTrue();
         workers.getFirst().pause();
-        ofFirst.open();
+        gateway.calmDown();
 
         letSecondBuy();
         workers.getFirst().resume();
@@ -108,11 +110,10 @@ class StaleOwnerIT {
 
     @Test
     void aReportThatTheGatewayWasTooBusyForIsGivenUp() throws Exception {
-        BusyGateway gateway = new BusyGateway();
-        var unused = setup.partnerCenter().fault(onSubscriptions().times(1), Answers.empty(503));
+        BusyGateway gateway = new BusyGateway(CLAIM, "FailJob");
         ProcessInstance seats = buyThreeSeats();
         startFirst("--camunda.client.grpc-address=" + setup.engine().listenThrough(gateway));
-        assertThat(gateway.awaitReport(LONGEST_WAIT)).isTrue();
+        assertThat(gateway.await("FailJob", LONGEST_WAIT)).isTrue();
 
         letSecondBuy();
         gateway.calmDown();
@@ -163,8 +164,5 @@ class StaleOwnerIT {
         assertThat(subscription.quantity()).isEqualTo(13);
         assertThat(changes()).as("changes").isEqualTo(1);
         assertThat(seats.variable("licenseSeats").path("seats").asInt()).isEqualTo(3);
-        assertThat(seats.history().handedOutJobs())
-                .as("times that the job was handed out")
-                .hasSize(2);
     }
 }
