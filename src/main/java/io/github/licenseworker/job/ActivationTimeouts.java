@@ -2,49 +2,44 @@ package io.github.licenseworker.job;
 
 import static java.util.Objects.requireNonNullElse;
 
-import io.camunda.client.annotation.customizer.JobWorkerValueCustomizer;
-import io.camunda.client.annotation.value.JobWorkerValue;
 import io.camunda.client.api.response.ActivatedJob;
 import io.camunda.client.impl.CamundaClientBuilderImpl;
+import io.camunda.client.spring.properties.CamundaClientJobWorkerProperties;
+import io.camunda.client.spring.properties.CamundaClientProperties;
+import io.camunda.client.spring.properties.CamundaClientWorkerProperties;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import org.springframework.core.Ordered;
-import org.springframework.core.annotation.Order;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** How long the engine is asked to wait for jobs of each type: what is configured, within the limits of job types. */
 @Component
-@Order(Ordered.LOWEST_PRECEDENCE)
-class ActivationTimeouts implements JobWorkerValueCustomizer {
+class ActivationTimeouts {
 
+    private final CamundaClientWorkerProperties settings;
     private final List<JobTimeLimit> limits;
     private final InstantSource clock;
-    private final Map<String, Duration> timeouts = new ConcurrentHashMap<>();
 
-    ActivationTimeouts(List<JobTimeLimit> limits, InstantSource clock) {
+    ActivationTimeouts(CamundaClientProperties client, List<JobTimeLimit> limits, InstantSource clock) {
+        this.settings = client.getWorker();
         this.limits = limits;
         this.clock = clock;
     }
 
-    @Override
-    public void customize(JobWorkerValue worker) {
-        Duration configured = worker.getTimeout();
-        boolean none = configured == null || !configured.isPositive();
-        Duration timeout =
-                limited(worker.getType(), none ? CamundaClientBuilderImpl.DEFAULT_JOB_TIMEOUT : configured);
-        worker.setTimeout(timeout);
-        timeouts.put(worker.getType(), timeout);
+    /** Holds the settings to the limits; to be called before the starter opens its job workers. */
+    void limit() {
+        for (JobTimeLimit limit : limits) {
+            settings.getOverride()
+                    .computeIfAbsent(limit.jobType(), none -> new CamundaClientJobWorkerProperties())
+                    .setTimeout(of(limit.jobType()));
+        }
     }
 
     /** The deadline of a job that was received a moment ago. */
     JobDeadline deadlineOf(ActivatedJob job) {
-        Instant end = Instant.ofEpochMilli(job.getDeadline());
-        Duration timeout = requireNonNullElse(timeouts.get(job.getType()), Duration.between(clock.instant(), end));
-        return new JobDeadline(end, timeout, clock, System::nanoTime);
+        return new JobDeadline(Instant.ofEpochMilli(job.getDeadline()), of(job.getType()), clock, System::nanoTime);
     }
 
     /** What is left of a time that a task asks for, within the limit of the job's type. */
@@ -55,5 +50,16 @@ class ActivationTimeouts implements JobWorkerValueCustomizer {
                 .filter(most -> most.compareTo(asked) < 0)
                 .findFirst()
                 .orElse(asked);
+    }
+
+    private Duration of(String jobType) {
+        Duration own = timeout(settings.getOverride().get(jobType));
+        Duration common = requireNonNullElse(timeout(settings.getDefaults()), CamundaClientBuilderImpl.DEFAULT_JOB_TIMEOUT);
+        return limited(jobType, requireNonNullElse(own, common));
+    }
+
+    private static @Nullable Duration timeout(@Nullable CamundaClientJobWorkerProperties properties) {
+        Duration timeout = properties == null ? null : properties.getTimeout();
+        return timeout == null || !timeout.isPositive() ? null : timeout;
     }
 }

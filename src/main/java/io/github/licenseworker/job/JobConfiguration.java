@@ -30,7 +30,11 @@ class JobConfiguration {
 
     /** Before the starter opens its job workers, which it does when all beans are there. */
     @Bean
-    SmartInitializingSingleton limitedJobWorkers(JobProperties properties, CamundaClientProperties client) {
-        return () -> JobWorkerSettings.limit(client.getWorker(), properties.concurrency());
+    SmartInitializingSingleton limitedJobWorkers(
+            JobProperties properties, CamundaClientProperties client, ActivationTimeouts timeouts) {
+        return () -> {
+            timeouts.limit();
+            JobWorkerSettings.limit(client.getWorker(), properties.concurrency());
+        };
     }
 }

@@ -178,7 +178,7 @@ public final class JobVariables {
     String loggableCustomer() {
         return find(Variables.CUSTOMER_ID)
                 .filter(value -> value instanceof String text && Guid.is(text))
-                .map(Object::toString)
+                .map(guid -> guid.toString().toLowerCase(Locale.ROOT))
                 .orElse("");
     }
 

@@ -74,7 +74,7 @@ class RunningJobs {
     private Admission awaitPlace(String customer) throws InterruptedException {
         long left = NANOS_FOR_A_SHARE;
         while (!draining) {
-            if (takenByCustomer.getOrDefault(customer, 0) >= placesOfOneCustomer) {
+            if (placesOfOneCustomer < places && takenByCustomer.getOrDefault(customer, 0) >= placesOfOneCustomer) {
                 if (left <= 0) {
                     return Admission.SHARE_FULL;
                 }

@@ -129,7 +129,7 @@ final class AnswerLimits implements ExecChainHandler, AutoCloseable {
             }
             if (left < 0) {
                 connection.discardEndpoint();
-                throw new IOException("the answer is longer than %d bytes".formatted(LONGEST_BODY));
+                throw new IOException("the answer is longer than " + LONGEST_BODY + " bytes");
             }
             return count;
         }

@@ -93,7 +93,7 @@ final class GuardedCalls {
             throw new FailureException(lost(
                     caller,
                     requestId,
-                    "Partner Center's answer (HTTP %d) could not be read".formatted(unreadable.status())));
+                    "Partner Center's answer (HTTP " + unreadable.status() + ") could not be read"));
         }
     }
 
