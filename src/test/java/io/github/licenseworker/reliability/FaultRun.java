@@ -26,9 +26,9 @@ import java.util.stream.Stream;
 /** Two packaged workers, an engine, and a Partner Center that is hard to reach; both workers die again and again. */
 final class FaultRun implements AutoCloseable {
 
-    static final Duration JOB_TIMEOUT = Duration.ofSeconds(20);
+    static final Duration JOB_TIMEOUT = Duration.ofSeconds(10);
 
-    private static final Duration CLAIM = Duration.ofSeconds(40);
+    private static final Duration CLAIM = Duration.ofSeconds(30);
     private static final Duration BETWEEN_JOBS = Duration.ofMillis(250);
     private static final Duration SHORTEST_RUN = Duration.ofSeconds(55);
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(200);
