@@ -16,27 +16,29 @@ import java.util.Set;
 /** Judges the calls that the workers made. */
 record CallReferee(List<WorkerCall> calls, List<StandStill> standStills) {
 
-    /** A call that began so soon after an answer can have been under way when the worker read it. */
-    private static final Duration UNDER_WAY = Duration.ofSeconds(1);
+    /** Another job's call that arrives so soon after an answer can have been under way when the worker read it. */
+    private static final Duration UNDER_WAY = Duration.ofMillis(300);
 
     private static final Duration TIME_TO_REPORT = Duration.ofSeconds(3);
 
     /** Calls for a customer that a worker began although it had been told to wait. */
     List<WorkerCall> tooEarly() {
-        List<WorkerCall> tooEarly = new ArrayList<>();
         Map<String, List<WorkerCall>> throttled = calls.stream()
                 .filter(call -> call.fate() == Fate.THROTTLED)
                 .collect(groupingBy(CallReferee::workerAndCustomer));
-        for (WorkerCall call : calls) {
-            boolean told = throttled.getOrDefault(workerAndCustomer(call), List.of()).stream()
-                    .anyMatch(refused -> call.begun().isAfter(refused.answered().plus(UNDER_WAY))
-                            && call.begun().isBefore(refused.answered().plus(refused.retryAfter()))
-                            && !stoodStill(call.worker(), refused.begun(), call.begun()));
-            if (told) {
-                tooEarly.add(call);
-            }
-        }
-        return tooEarly;
+        return calls.stream()
+                .filter(call -> throttled.getOrDefault(workerAndCustomer(call), List.of()).stream()
+                        .anyMatch(refused -> isWithin(refused, call)))
+                .toList();
+    }
+
+    /** A job makes one call after the other, so the one that was refused has read that before it calls again. */
+    private boolean isWithin(WorkerCall refused, WorkerCall call) {
+        boolean sameJob = call.correlationId().equals(refused.correlationId());
+        Instant told = sameJob ? refused.answered() : refused.answered().plus(UNDER_WAY);
+        return call.begun().isAfter(told)
+                && call.begun().isBefore(refused.answered().plus(refused.retryAfter()))
+                && !stoodStill(call.worker(), refused.begun(), call.begun());
     }
 
     private static String workerAndCustomer(WorkerCall call) {

@@ -40,16 +40,18 @@ final class FaultRun implements AutoCloseable {
     private final List<DisruptedWorker> workers = new ArrayList<>();
     private final CountDownLatch over = new CountDownLatch(1);
     private final long seed;
+    private final Path logs;
     private final Instant start;
     private final Instant end;
 
-    private FaultRun(WorkerHarness setup, long seed, int jobs, Duration limit) {
+    private FaultRun(WorkerHarness setup, long seed, int jobs, Duration limit) throws IOException {
         this.setup = setup;
         // So a request that is sent twice takes effect twice, unless the request itself keeps it from that
         setup.partnerCenter().requestIdReplay(false);
         workload = Workload.of(setup.partnerCenter(), seed, jobs);
         processes = new Processes(setup.engine());
         this.seed = seed;
+        logs = Files.createDirectories(Path.of("target", "fault-run", Long.toString(seed)));
         start = Instant.now();
         end = start.plus(limit);
     }
@@ -73,7 +75,6 @@ final class FaultRun implements AutoCloseable {
     private void startWorkers(Duration limit) throws IOException {
         FaultPlan plan = new FaultPlan(seed);
         Storms storms = new Storms(seed, workload.customerIds(), start, limit);
-        Path logs = Files.createDirectories(Path.of("target", "fault-run", Long.toString(seed)));
         for (String name : List.of("A", "B")) {
             FaultProxy proxy =
                     new FaultProxy(setup.partnerCenter().baseUri(), plan, storms, journal, InstantSource.system());
@@ -118,6 +119,8 @@ final class FaultRun implements AutoCloseable {
         for (DisruptedWorker worker : workers) {
             worker.end();
         }
+        Files.write(logs.resolve("calls.log"), calls().stream().map(WorkerCall::toString).toList());
+        Files.write(logs.resolve("jobs.log"), asked().stream().map(Asked::toString).toList());
     }
 
     private void work() throws InterruptedException {

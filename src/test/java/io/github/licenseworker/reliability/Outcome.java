@@ -3,6 +3,7 @@ package io.github.licenseworker.reliability;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -14,6 +15,7 @@ final class Outcome {
 
     final Map<String, String> variables = new HashMap<>();
     Optional<String> incident = Optional.empty();
+    Instant lastHeardOf = Instant.EPOCH;
     boolean isCompleted;
     boolean hasCaughtError;
     int retries;
@@ -55,7 +57,7 @@ final class Outcome {
 
     @Override
     public String toString() {
-        return "completed: %s, error: %s, incident: %s, failures: %d, postponements: %d, retries left: %d"
-                .formatted(isCompleted, variables.get("licenseError"), incident, failures, postponements, retries);
+        return "%s completed: %s, error: %s, incident: %s, failures: %d, postponements: %d, retries left: %d"
+                .formatted(lastHeardOf, isCompleted, variables.get("licenseError"), incident, failures, postponements, retries);
     }
 }

@@ -11,6 +11,7 @@ import io.camunda.zeebe.protocol.record.value.ProcessInstanceRecordValue;
 import io.camunda.zeebe.protocol.record.value.VariableRecordValue;
 import io.github.licenseworker.fixture.LicenseTask;
 import io.github.licenseworker.trial.engine.EmbeddedEngine;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -74,6 +75,7 @@ final class Processes {
             case ProcessInstanceRecordValue element
             when event.getIntent() == ProcessInstanceIntent.ELEMENT_COMPLETED -> {
                 Outcome outcome = outcome(element.getProcessInstanceKey());
+                outcome.lastHeardOf = Instant.ofEpochMilli(event.getTimestamp());
                 outcome.isCompleted |= event.getKey() == element.getProcessInstanceKey();
                 outcome.hasCaughtError |= element.getElementId().equals(LicenseTask.CAUGHT);
             }
