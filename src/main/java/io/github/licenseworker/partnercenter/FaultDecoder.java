@@ -3,6 +3,7 @@ package io.github.licenseworker.partnercenter;
 import feign.Response;
 import feign.codec.ErrorDecoder;
 import io.github.licenseworker.failure.Failure;
+import io.github.licenseworker.failure.Failure.Retryable;
 import io.github.licenseworker.failure.Origin;
 import io.github.licenseworker.http.HttpHeaders;
 import io.github.licenseworker.http.RetryAfter;
@@ -26,6 +27,11 @@ final class FaultDecoder implements ErrorDecoder {
     /** Gateways say these when the service behind them has not answered them, so the request may have been processed. */
     private static final Set<Integer> SAID_BY_A_GATEWAY = Set.of(408, 502, 503, 504);
 
+    private static final int LONGEST_FAULT = 64 * 1024;
+
+    /** What these mean does not depend on the body. */
+    private static final Set<Integer> SAID_BY_THE_STATUS = Set.of(401, 408, 425, 429);
+
     private final FaultReader faults;
     private final FailureCatalogue catalogue;
     private final InstantSource clock;
@@ -39,11 +45,36 @@ final class FaultDecoder implements ErrorDecoder {
     @Override
     public RefusedCallException decode(String methodKey, Response response) {
         AccessToken token = SentToken.of(response.request());
-        Fault fault = faults.read(response.status(), body(response), token::redactFrom);
+        byte[] body = body(response);
+        Fault fault = faults.read(response.status(), body == null ? new byte[0] : body, token::redactFrom);
         Duration window = RetryAfter.window(response.headers(), clock);
-        Failure failure =
-                catalogue.failureOf(fault, origin(fault, response), window == null ? null : RetryAfter.forJob(window));
-        return new RefusedCallException(fault, failure, window);
+        Duration delay = window == null ? null : RetryAfter.forJob(window);
+        boolean brokenOff = body == null || (body.length < LONGEST_FAULT && faults.isCutShort(body));
+        return new RefusedCallException(
+                fault,
+                brokenOff && isRefusal(fault.status())
+                        ? brokenOff(fault, delay, response)
+                        : catalogue.failureOf(fault, origin(fault, response), delay),
+                window);
+    }
+
+    private static boolean isRefusal(int status) {
+        return status >= 400 && status < 500 && !SAID_BY_THE_STATUS.contains(status);
+    }
+
+    /** Nobody knows what it says; the next answer will. */
+    private static Failure brokenOff(Fault fault, @Nullable Duration delay, Response response) {
+        Map<String, Collection<String>> sent = response.request().headers();
+        return new Retryable(
+                "Partner Center's answer (HTTP " + fault.status() + ") broke off",
+                delay,
+                new Origin(
+                        false,
+                        fault.status(),
+                        null,
+                        first(sent, "MS-RequestId"),
+                        first(sent, "MS-CorrelationId"),
+                        Map.of()));
     }
 
     private static Origin origin(Fault fault, Response response) {
@@ -64,15 +95,15 @@ final class FaultDecoder implements ErrorDecoder {
                 details);
     }
 
-    /** A body that breaks off is as good as none: the status still says what happened. */
-    private static byte[] body(Response response) {
+    /** Null where it breaks off. */
+    private static byte @Nullable [] body(Response response) {
         if (response.body() == null) {
             return new byte[0];
         }
         try (InputStream body = response.body().asInputStream()) {
-            return body.readNBytes(64 * 1024);
+            return body.readNBytes(LONGEST_FAULT);
         } catch (IOException brokenOff) {
-            return new byte[0];
+            return null;
         }
     }
 

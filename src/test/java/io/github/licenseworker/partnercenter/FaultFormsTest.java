@@ -126,9 +126,6 @@ class FaultFormsTest extends PartnerCenterFixture {
         return Stream.of(
                 TransportAnswers.htmlPage(400),
                 TransportAnswers.xmlFault(400, 60012, "None left."),
-                TransportAnswers.halfJson(400),
-                TransportAnswers.bodyCutShort(400),
-                json(400, QUOTA_JSON.substring(0, QUOTA_JSON.length() - 5)),
                 json(400, "[" + QUOTA_JSON + "]"),
                 json(400, "\"None left.\""),
                 bytes(400, new byte[] {0, 1, 2, (byte) 0xff, (byte) 0xfe}),
@@ -143,6 +140,36 @@ class FaultFormsTest extends PartnerCenterFixture {
         assertThat(failure).isInstanceOf(Misconfigured.class);
         assertThat(failure.message()).endsWith("(Partner Center answered HTTP 400)");
         assertThat(failure.origin().details()).isEmpty();
+        assertThat(failure.origin().answered()).isTrue();
+    }
+
+    static Stream<Answer> documentsThatBreakOff() {
+        return Stream.of(
+                TransportAnswers.halfJson(400),
+                TransportAnswers.bodyCutShort(400),
+                TransportAnswers.bodyCutShort(403),
+                TransportAnswers.bodyCutShort(404),
+                json(409, QUOTA_JSON.substring(0, QUOTA_JSON.length() - 5)));
+    }
+
+    /** It could be any refusal, and a person would look for the cause of another one. */
+    @ParameterizedTest
+    @MethodSource("documentsThatBreakOff")
+    void anAnswerThatBreaksOffIsAskedForAgain(Answer answer) {
+        Failure failure = failureOf(answer);
+
+        assertThat(failure).isInstanceOf(Retryable.class);
+        assertThat(failure.message()).matches("Partner Center's answer \\(HTTP 4\\d\\d\\) broke off");
+        assertThat(failure.origin().answered()).isFalse();
+        assertThat(failure.origin().requestId()).isNotNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {401, 429, 500})
+    void whatTheStatusSaysNeedsNoBody(int status) {
+        Failure failure = failureOf(TransportAnswers.bodyCutShort(status));
+
+        assertThat(failure.message()).endsWith("(Partner Center answered HTTP " + status + ")");
         assertThat(failure.origin().answered()).isTrue();
     }
 

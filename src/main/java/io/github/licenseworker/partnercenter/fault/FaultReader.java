@@ -49,6 +49,11 @@ public final class FaultReader {
         return new Fault(status, code(fault, clean), clean.apply(description), data(fault, clean));
     }
 
+    /** Whether a body is the beginning of a document only. */
+    public boolean isCutShort(byte[] body) {
+        return parse(body) == null && new String(body, StandardCharsets.UTF_8).strip().startsWith("{");
+    }
+
     /** Bytes, not text: a byte order mark is only skipped by a parser that sees the bytes. */
     private @Nullable JsonNode parse(byte[] body) {
         try {
