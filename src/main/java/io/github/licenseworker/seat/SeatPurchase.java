@@ -155,7 +155,7 @@ final class SeatPurchase {
                 throw notShown(plan, null);
             }
             if (failed.failure().decides()) {
-                if (isSeen(plan)) {
+                if (isSeen(failed, plan)) {
                     return Optional.of(bought(turn, plan, ConfirmedBy.READ_BACK));
                 }
                 drop(turn);
@@ -170,7 +170,7 @@ final class SeatPurchase {
         try {
             change = customer.changeQuantity(subscription.withQuantity(plan.to()), requestId(plan));
         } catch (FailureException failed) {
-            if (failed.failure().origin().mayHaveTakenEffect() && isSeen(plan)) {
+            if (failed.failure().origin().mayHaveTakenEffect() && isSeen(failed, plan)) {
                 return Optional.of(bought(turn, plan, ConfirmedBy.READ_BACK));
             }
             throw failed;
@@ -196,8 +196,8 @@ final class SeatPurchase {
         return change.orElse(null) instanceof Made(Subscription after) && after.quantity() == plan.to();
     }
 
-    private boolean isSeen(PlannedPurchase plan) {
-        return JobContext.isSeen(() -> read(plan).quantity() == plan.to()
+    private boolean isSeen(FailureException failed, PlannedPurchase plan) {
+        return JobContext.isSeen(failed, () -> read(plan).quantity() == plan.to()
                 && plan.claim().stands(job.latestNow(), Duration.ZERO));
     }
 

@@ -174,14 +174,16 @@ class SeatPurchaseToldTest extends SeatFixture {
     }
 
     /** What was refused is the repeat; the request itself went through late. */
-    @Test
-    void aRefusalAfterALostAnswerIsReadBack() throws InterruptedException {
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aRefusalAfterALostAnswerIsReadBack(boolean atOnce) throws InterruptedException {
         onUpdates(1, connectionDropped());
         Gate gate = new Gate();
         var refused = setup.partnerCenter().fault(updateOfBuyer().times(1), held(gate, PurchaseFaults.creditLimit()));
         ProcessInstance run = task.start(buyer.variables(3));
         assertThat(gate.awaitArrivals(1, Duration.ofSeconds(20))).isTrue();
         buyer.subscription().boughtOutside(3);
+        onReads(atOnce ? 0 : 1, connectionDropped());
         gate.open();
         run.awaitDone();
 
