@@ -66,12 +66,13 @@ class OperationsTest extends WorkerFixture {
     @Test
     void eachOutcomeIsOneLineOfTheLog() {
         assertLine("done", "none", Level.INFO, List.of());
-        assertLine("postponed", "none", Level.INFO, List.of(tooManyRequests(Duration.ofHours(1))));
         assertLine("retry", "none", Level.WARN, List.of(unexpectedError()));
         assertLine("misconfigured", "none", Level.ERROR, List.of(notFound()));
         licensee.customer().setSeats(licensee.skuId(), 0);
         licensee = licensee.colleague();
         assertLine("business-error", "LICENSE_QUOTA_EXCEEDED", Level.INFO, List.of());
+        // From now on no call for the customer is made
+        assertLine("postponed", "none", Level.INFO, List.of(tooManyRequests(Duration.ofHours(1))));
     }
 
     private void assertLine(String outcome, String code, Level level, List<Answer> answers) {

@@ -54,7 +54,8 @@ class ActivationTimeouts {
 
     private Duration of(String jobType) {
         Duration own = timeout(settings.getOverride().get(jobType));
-        Duration common = requireNonNullElse(timeout(settings.getDefaults()), CamundaClientBuilderImpl.DEFAULT_JOB_TIMEOUT);
+        Duration common =
+                requireNonNullElse(timeout(settings.getDefaults()), CamundaClientBuilderImpl.DEFAULT_JOB_TIMEOUT);
         return limited(jobType, requireNonNullElse(own, common));
     }
 

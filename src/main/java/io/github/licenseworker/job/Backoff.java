@@ -27,8 +27,7 @@ class Backoff {
      * @param atLeast what the answer asked for
      * @param atMost what the job asks for, unless the answer asked for more
      */
-    Duration beforeRetry(
-            ActivatedJob job, int failures, @Nullable Duration atLeast, @Nullable Duration atMost) {
+    Duration beforeRetry(ActivatedJob job, int failures, @Nullable Duration atLeast, @Nullable Duration atMost) {
         Duration modelled = TaskHeaders.retryBackoff(job);
         Duration wait = modelled == null ? Duration.ofMillis(exponential.apply(failures)) : modelled;
         if (atMost != null && atMost.compareTo(wait) < 0) {

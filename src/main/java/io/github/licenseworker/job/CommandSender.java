@@ -98,7 +98,10 @@ class CommandSender {
             when grpc.getStatusCode() == Code.NOT_FOUND -> "the job is gone or timed out";
             case ClientStatusException grpc -> grpc.getStatusCode().name();
             case ClientHttpException rest -> "HTTP " + rest.code();
-            default -> requireNonNullElse(transportFailure(refused), refused).getClass().getSimpleName();
+            default ->
+                requireNonNullElse(transportFailure(refused), refused)
+                        .getClass()
+                        .getSimpleName();
         };
     }
 }

@@ -102,7 +102,9 @@ public final class JobContext {
     public boolean mayBeDone(FailureException failed) {
         return failed.failure().decides()
                 ? state.unanswered()
-                : isLastTry() && failed.failure() instanceof Retryable lost && (state.unanswered() || lost.origin().mayHaveTakenEffect());
+                : isLastTry()
+                        && failed.failure() instanceof Retryable lost
+                        && (state.unanswered() || lost.origin().mayHaveTakenEffect());
     }
 
     /** Whether the engine would give no further try. */
@@ -202,7 +204,8 @@ public final class JobContext {
     }
 
     /** The longest wait before the next try, null where there is none. */
-    @Nullable Duration longestWait() {
+    @Nullable
+    Duration longestWait() {
         Instant by = nextTryBy;
         if (by == null) {
             return null;

@@ -94,15 +94,14 @@ public class JobRunner {
         Instant start = clock.instant();
         boolean reported = false;
         try {
-            Outcome outcome =
-                    switch (admission) {
-                        case IN -> jobTry.perform(context, work);
-                        case SHARE_FULL ->
-                            postponed(
-                                    "The customer's other jobs have as many of the worker's places as one customer may have",
-                                    UNTIL_OTHERS_HAVE_ENDED);
-                        case STOPPING -> postponed("The worker is stopping", Duration.ZERO);
-                    };
+            Outcome outcome = switch (admission) {
+                case IN -> jobTry.perform(context, work);
+                case SHARE_FULL ->
+                    postponed(
+                            "The customer's other jobs have as many of the worker's places as one customer may have",
+                            UNTIL_OTHERS_HAVE_ENDED);
+                case STOPPING -> postponed("The worker is stopping", Duration.ZERO);
+            };
             reported = !runningJobs.isAbandoned() && engineCommands.report(context, outcome);
             if (reported) {
                 outcomeLog.write(context, outcome, Duration.between(start, clock.instant()));

@@ -53,9 +53,8 @@ class JobTry {
 
     private Outcome inTime(JobContext context, JobWork work) {
         FutureTask<Map<String, Object>> task = new FutureTask<>(() -> work.perform(context));
-        Thread thread = Thread.ofVirtual()
-                .name("call of job " + context.job().getKey())
-                .start(task);
+        Thread thread =
+                Thread.ofVirtual().name("call of job " + context.job().getKey()).start(task);
         try {
             return new Done(task.get(context.deadline().forWork().toMillis(), TimeUnit.MILLISECONDS));
         } catch (ExecutionException failed) {
@@ -64,8 +63,8 @@ class JobTry {
         } catch (TimeoutException | InterruptedException stopped) {
             context.giveUp();
             thread.interrupt();
-            return new Failed(
-                    new Retryable("Partner Center took longer than the job's timeout allows", null, unanswered(context)));
+            return new Failed(new Retryable(
+                    "Partner Center took longer than the job's timeout allows", null, unanswered(context)));
         }
     }
 

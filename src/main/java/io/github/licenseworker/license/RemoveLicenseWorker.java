@@ -78,7 +78,8 @@ public class RemoveLicenseWorker {
                 return false;
             }
             if (job.mayBeDone(failed)
-                    && JobContext.isSeen(failed, () -> customer.licenses(request.userId()).show(update, List.of()))) {
+                    && JobContext.isSeen(
+                            failed, () -> customer.licenses(request.userId()).show(update, List.of()))) {
                 return true;
             }
             throw failed;

@@ -91,13 +91,12 @@ final class GuardedCalls {
             throw failed(lost(caller, requestId, message), null, caller, token);
         } catch (FeignException unreadable) {
             throw new FailureException(lost(
-                    caller,
-                    requestId,
-                    "Partner Center's answer (HTTP " + unreadable.status() + ") could not be read"));
+                    caller, requestId, "Partner Center's answer (HTTP " + unreadable.status() + ") could not be read"));
         }
     }
 
-    private <T> @Nullable T send(Caller caller, UUID requestId, AccessToken token, Function<Map<String, Object>, T> call) {
+    private <T> @Nullable T send(
+            Caller caller, UUID requestId, AccessToken token, Function<Map<String, Object>, T> call) {
         try {
             return call.apply(Map.of(
                     "MS-RequestId",

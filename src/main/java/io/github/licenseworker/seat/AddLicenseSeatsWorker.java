@@ -49,8 +49,7 @@ public class AddLicenseSeatsWorker {
 
     private Map<String, Object> add(JobContext job) {
         AddLicenseSeatsRequest request = AddLicenseSeatsRequest.of(job.variables());
-        CustomerCalls customer =
-                partnerCenter.forCustomer(request.customerId(), job.correlationId(), job::requireTime);
+        CustomerCalls customer = partnerCenter.forCustomer(request.customerId(), job.correlationId(), job::requireTime);
         LicenseSeats bought = new SeatPurchase(customer, limits, claims, notes, job, request).perform();
         return Map.of(Variables.LICENSE_SEATS, bought);
     }

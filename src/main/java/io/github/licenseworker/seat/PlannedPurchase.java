@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * A purchase as it is written down in the engine before Partner Center hears of it. A quantity is absolute, so the same
  * plan can be carried out again and again and buys its seats once.
  *
- * @param sequence numbers what one job writes down
+ * @param sequence goes up with each plan that a try writes down
  * @param round numbers its requests that Partner Center has answered without carrying them out
  * @param request what the job asked for when the plan was made
  * @param from how many seats the subscription had
@@ -33,7 +33,7 @@ record PlannedPurchase(
     static PlannedPurchase of(AddLicenseSeatsRequest request, Subscription subscription, int round, Claim claim) {
         int quantity = subscription.quantity();
         return new PlannedPurchase(
-                0,
+                round,
                 round,
                 request,
                 subscription.id(),
@@ -53,17 +53,7 @@ record PlannedPurchase(
 
     PlannedPurchase under(Claim next) {
         return new PlannedPurchase(
-                sequence + 1,
-                round,
-                request,
-                subscriptionId,
-                offerName,
-                from,
-                to,
-                accepted,
-                location,
-                plannedAt,
-                next);
+                sequence + 1, round, request, subscriptionId, offerName, from, to, accepted, location, plannedAt, next);
     }
 
     PlannedPurchase nextRound() {

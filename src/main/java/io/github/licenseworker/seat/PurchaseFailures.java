@@ -5,6 +5,7 @@ import io.github.licenseworker.failure.Failure.Postponed;
 import io.github.licenseworker.failure.Failure.Retryable;
 import io.github.licenseworker.failure.FailureException;
 import io.github.licenseworker.failure.Origin;
+import io.github.licenseworker.job.JobContext;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -30,9 +31,9 @@ final class PurchaseFailures {
                 "Another job is buying seats of SKU " + request.skuId(), UNTIL_ANOTHER_JOB_IS_DONE);
     }
 
-    static FailureException outdated(String subscriptionId) {
+    static FailureException outdated(AddLicenseSeatsRequest request) {
         return FailureException.postponed(
-                "Partner Center does not show yet what was bought for subscription " + subscriptionId,
+                "Partner Center does not show yet what was bought a moment ago of SKU " + request.skuId(),
                 UNTIL_ANOTHER_JOB_IS_DONE);
     }
 
@@ -41,8 +42,8 @@ final class PurchaseFailures {
      *
      * @param delay after which it wants to be asked again; null where it does not say
      */
-    static FailureException underway(PlannedPurchase plan, @Nullable Duration delay, Instant now, Origin unanswered) {
-        return unfinished(plan, delay, LONGEST_CHANGE, now, unanswered);
+    static FailureException underway(PlannedPurchase plan, @Nullable Duration delay, JobContext job) {
+        return unfinished(plan, delay, LONGEST_CHANGE, job);
     }
 
     /**
@@ -50,18 +51,18 @@ final class PurchaseFailures {
      *
      * @param delay after which it wants to be asked again; null where it does not say
      */
-    static FailureException notShown(PlannedPurchase plan, @Nullable Duration delay, Instant now, Origin unanswered) {
-        return unfinished(plan, delay, UNTIL_A_CHANGE_SHOWS, now, unanswered);
+    static FailureException notShown(PlannedPurchase plan, @Nullable Duration delay, JobContext job) {
+        return unfinished(plan, delay, UNTIL_A_CHANGE_SHOWS, job);
     }
 
     private static FailureException unfinished(
-            PlannedPurchase plan, @Nullable Duration delay, Duration patience, Instant now, Origin unanswered) {
+            PlannedPurchase plan, @Nullable Duration delay, Duration patience, JobContext job) {
         String message = "Partner Center is still changing the subscription " + plan.subscriptionId();
-        Duration age = Duration.between(Instant.ofEpochMilli(plan.plannedAt()), now);
+        Duration age = Duration.between(Instant.ofEpochMilli(plan.plannedAt()), job.earliestNow());
         return new FailureException(
                 age.compareTo(patience) < 0
-                        ? new Postponed(message, delay == null ? pause(age) : delay, unanswered)
-                        : new Retryable(message, delay, unanswered));
+                        ? new Postponed(message, delay == null ? pause(age) : delay, unanswered(plan, job))
+                        : new Retryable(message, delay, unanswered(plan, job)));
     }
 
     private static Duration pause(Duration age) {
@@ -71,12 +72,18 @@ final class PurchaseFailures {
                 : part.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : part;
     }
 
-    static FailureException withoutEffect(PlannedPurchase plan, int quantity, Origin unanswered) {
+    static FailureException withoutEffect(PlannedPurchase plan, int quantity, JobContext job) {
         return new FailureException(new Retryable(
                 "Partner Center said yes, but the subscription " + plan.subscriptionId() + " has " + quantity
                         + " seats and not " + plan.to(),
                 null,
-                unanswered));
+                unanswered(plan, job)));
+    }
+
+    /** The change may still be made. */
+    private static Origin unanswered(PlannedPurchase plan, JobContext job) {
+        return Origin.noAnswer(
+                job.requestId(plan.content()).toString(), job.correlationId().toString());
     }
 
     static FailureException overtaken() {

@@ -37,6 +37,7 @@ class SeatClaims {
         private final Claim claim;
         private final Map<String, Integer> bought = new ConcurrentHashMap<>();
         private @Nullable String job;
+        private volatile boolean handedOn;
         private volatile boolean open;
 
         private Turn(Claim claim, JobContext job) {
@@ -46,6 +47,11 @@ class SeatClaims {
 
         Claim claim() {
             return claim;
+        }
+
+        /** Whether another job of this worker had the turn before, under the same claim. */
+        boolean isHandedOn() {
+            return handedOn;
         }
 
         /** From now on Partner Center may make a change that the job does not hear of, so nobody else has the turn. */
@@ -120,6 +126,7 @@ class SeatClaims {
             }
             if (present.job == null && isLongEnough(present.claim, job)) {
                 present.job = job.name();
+                present.handedOn = true;
                 return present;
             }
             // It comes without the plan that it left open

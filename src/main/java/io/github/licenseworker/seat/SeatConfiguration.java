@@ -9,6 +9,7 @@ class SeatConfiguration {
 
     @Bean
     JobTimeLimit purchaseTimeLimit(SeatProperties properties) {
-        return new JobTimeLimit(AddLicenseSeatsWorker.JOB_TYPE, properties.seats().longestTry());
+        return new JobTimeLimit(
+                AddLicenseSeatsWorker.JOB_TYPE, properties.seats().longestTry());
     }
 }

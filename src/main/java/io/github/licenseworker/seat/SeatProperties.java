@@ -19,7 +19,8 @@ import org.springframework.validation.annotation.Validated;
 @ConfigurationProperties("license-worker")
 @Validated
 record SeatProperties(
-        @DefaultValue("") NoteKey noteKey, @DefaultValue @Valid Seats seats) {
+        @DefaultValue("") NoteKey noteKey,
+        @DefaultValue @Valid Seats seats) {
 
     /**
      * How many seats the worker may buy. It buys none unless the operator allows it, because a purchase binds the
@@ -34,7 +35,9 @@ record SeatProperties(
     record Seats(
             @DefaultValue("0") @Min(0) int maxPerCall,
             @Nullable @Min(1) Integer maxPerCustomer,
-            @DefaultValue("60s") @DurationMin(seconds = 6) @DurationMax(seconds = 60) Duration claim) {
+
+            @DefaultValue("60s") @DurationMin(seconds = 6) @DurationMax(seconds = 60)
+            Duration claim) {
 
         /** The longest time for a try: after a crash, the next one comes while the claim still stands. */
         Duration longestTry() {
@@ -43,9 +46,8 @@ record SeatProperties(
     }
 
     @AssertTrue(
-            message =
-                    "license-worker.note-key must be set, to at least 32 random characters that all replicas share,"
-                            + " because license-worker.seats.max-per-call allows purchases")
+            message = "license-worker.note-key must be set, to at least 32 random characters that all replicas share,"
+                    + " because license-worker.seats.max-per-call allows purchases")
     boolean isNoteKeyThere() {
         return seats.maxPerCall() == 0 || noteKey.isLongEnough();
     }

@@ -3,20 +3,13 @@ package io.github.licenseworker.seat;
 import io.github.licenseworker.failure.ErrorCode;
 import io.github.licenseworker.failure.Failure.BusinessError;
 import io.github.licenseworker.failure.FailureException;
-import io.github.licenseworker.failure.Origin;
 import io.github.licenseworker.job.ConfirmedBy;
 import io.github.licenseworker.job.JobContext;
 import io.github.licenseworker.partnercenter.CustomerCalls;
-import io.github.licenseworker.partnercenter.QuantityChange;
-import io.github.licenseworker.partnercenter.QuantityChange.Made;
-import io.github.licenseworker.partnercenter.QuantityChange.Stale;
-import io.github.licenseworker.partnercenter.QuantityChange.Underway;
 import io.github.licenseworker.partnercenter.Subscription;
 import io.github.licenseworker.seat.SeatClaims.Turn;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One job's purchase of seats: buys exactly what was asked for, however often the job is tried and whatever others buy.
@@ -35,6 +28,7 @@ final class SeatPurchase {
     private final PurchaseNotes notes;
     private final JobContext job;
     private final AddLicenseSeatsRequest request;
+    private final PurchaseSteps steps;
 
     SeatPurchase(
             CustomerCalls customer,
@@ -49,6 +43,7 @@ final class SeatPurchase {
         this.notes = notes;
         this.job = job;
         this.request = request;
+        this.steps = new PurchaseSteps(customer, notes, job);
     }
 
     /**
@@ -75,21 +70,21 @@ final class SeatPurchase {
     private Optional<LicenseSeats> begin(Turn turn, int round) {
         SubscriptionChoice candidates = SubscriptionChoice.find(customer, request.skuId());
         Subscription subscription = candidates.choose(request.subscriptionId());
-        if (turn.isOutdated(subscription)) {
-            throw PurchaseFailures.outdated(subscription.id());
+        if (candidates.all().stream().anyMatch(turn::isOutdated)) {
+            throw PurchaseFailures.outdated(request);
         }
         limits.checkCustomer(request.seats(), candidates.seats());
         PlannedPurchase plan = PlannedPurchase.of(request, subscription, round, turn.claim());
-        keep(turn, plan);
+        steps.keep(turn, plan);
         try {
-            Optional<LicenseSeats> bought = send(turn, plan, subscription);
+            Optional<LicenseSeats> bought = steps.send(turn, plan, subscription);
             if (bought.isEmpty()) {
-                drop(turn);
+                steps.drop(turn);
             }
             return bought;
         } catch (FailureException failed) {
             if (!failed.failure().origin().mayHaveTakenEffect()) {
-                drop(turn);
+                steps.drop(turn);
             }
             throw failed;
         }
@@ -103,18 +98,18 @@ final class SeatPurchase {
         PlannedPurchase plan = begun;
         Turn turn = claims.resume(job, plan);
         for (int round = 0; round < MOST_ROUNDS; round++) {
-            if (plan.location() != null && isMade(plan, plan.location())) {
-                return bought(turn, plan, ConfirmedBy.READ_BACK);
+            if (plan.location() != null && steps.isMade(plan, plan.location())) {
+                return steps.bought(turn, plan, ConfirmedBy.READ_BACK);
             }
-            Subscription now = read(plan);
+            Subscription now = steps.read(plan);
             if (now.quantity() == plan.from() && plan.accepted()) {
-                throw notShown(plan, null);
+                throw PurchaseFailures.notShown(plan, null, job);
             }
             if (now.quantity() == plan.from() && !SeatClaims.isLongEnough(plan.claim(), job)) {
                 turn = takeTurn();
                 plan = plan.under(turn.claim());
-                keep(turn, plan);
-                now = read(plan);
+                steps.keep(turn, plan);
+                now = steps.read(plan);
             }
             if (now.quantity() != plan.from()) {
                 return changed(turn, plan, now);
@@ -125,7 +120,7 @@ final class SeatPurchase {
                 return bought.get();
             }
             plan = plan.nextRound();
-            keep(turn, plan);
+            steps.keep(turn, plan);
         }
         throw PurchaseFailures.overtaken();
     }
@@ -134,12 +129,13 @@ final class SeatPurchase {
     private LicenseSeats changed(Turn turn, PlannedPurchase plan, Subscription now) {
         if (now.quantity() == plan.to()) {
             if (plan.claim().stands(job.latestNow(), Duration.ZERO)) {
-                return bought(turn, plan, ConfirmedBy.READ_BACK);
+                return steps.bought(turn, plan, ConfirmedBy.READ_BACK);
             }
             if (plan.claim().isTheLatest(job.latestNow())) {
                 Turn next = takeTurn();
-                if (plan.claim().isTheLatest(job.latestNow()) && read(plan).quantity() == plan.to()) {
-                    return bought(next, plan, ConfirmedBy.READ_BACK);
+                boolean nobodyBetween = !next.isHandedOn() && plan.claim().isTheLatest(job.latestNow());
+                if (nobodyBetween && steps.read(plan).quantity() == plan.to()) {
+                    return steps.bought(next, plan, ConfirmedBy.READ_BACK);
                 }
             }
         }
@@ -148,57 +144,20 @@ final class SeatPurchase {
 
     private Optional<LicenseSeats> sendAgain(Turn turn, PlannedPurchase plan, Subscription now) {
         try {
-            return send(turn, plan, now);
+            return steps.send(turn, plan, now);
         } catch (FailureException failed) {
             // The pending operation can be what an earlier try asked for
             if (failed.failure() instanceof BusinessError error && error.code() == ErrorCode.SUBSCRIPTION_BUSY) {
-                throw notShown(plan, null);
+                throw PurchaseFailures.notShown(plan, null, job);
             }
             if (failed.failure().decides()) {
-                if (isSeen(failed, plan)) {
-                    return Optional.of(bought(turn, plan, ConfirmedBy.READ_BACK));
+                if (steps.isSeen(failed, plan)) {
+                    return Optional.of(steps.bought(turn, plan, ConfirmedBy.READ_BACK));
                 }
-                drop(turn);
+                steps.drop(turn);
             }
             throw failed;
         }
-    }
-
-    /** Empty where somebody else has changed the subscription since it was read. */
-    private Optional<LicenseSeats> send(Turn turn, PlannedPurchase plan, Subscription subscription) {
-        QuantityChange change;
-        try {
-            change = customer.changeQuantity(subscription.withQuantity(plan.to()), requestId(plan));
-        } catch (FailureException failed) {
-            if (failed.failure().origin().mayHaveTakenEffect() && isSeen(failed, plan)) {
-                return Optional.of(bought(turn, plan, ConfirmedBy.READ_BACK));
-            }
-            throw failed;
-        }
-        return switch (change) {
-            case Made(Subscription after)
-            when after.quantity() == plan.to() -> Optional.of(bought(turn, plan, ConfirmedBy.ANSWER));
-            case Made(Subscription after) ->
-                throw PurchaseFailures.withoutEffect(plan, after.quantity(), unanswered(plan));
-            case Underway(String location, Duration delay) -> {
-                keep(turn, plan.acceptedAt(location));
-                throw notShown(plan, delay);
-            }
-            case Stale stale -> Optional.empty();
-        };
-    }
-
-    private boolean isMade(PlannedPurchase plan, String location) {
-        Optional<QuantityChange> change = customer.progress(location);
-        if (change.orElse(null) instanceof Underway underway) {
-            throw PurchaseFailures.underway(plan, underway.delay(), job.earliestNow(), unanswered(plan));
-        }
-        return change.orElse(null) instanceof Made(Subscription after) && after.quantity() == plan.to();
-    }
-
-    private boolean isSeen(FailureException failed, PlannedPurchase plan) {
-        return JobContext.isSeen(failed, () -> read(plan).quantity() == plan.to()
-                && plan.claim().stands(job.latestNow(), Duration.ZERO));
     }
 
     private void checkLimits() {
@@ -210,41 +169,5 @@ final class SeatPurchase {
 
     private Turn takeTurn() {
         return claims.take(job, request).orElseThrow(() -> PurchaseFailures.notItsTurn(request));
-    }
-
-    private void keep(Turn turn, PlannedPurchase plan) {
-        notes.write(job, plan);
-        turn.open();
-        job.nextTryBy(plan.claim().end().minus(plan.claim().time().dividedBy(4)));
-    }
-
-    /** The plan has certainly had no effect. */
-    private void drop(Turn turn) {
-        notes.erase(job);
-        turn.close();
-        job.nextTryBy(null);
-    }
-
-    private LicenseSeats bought(Turn turn, PlannedPurchase plan, ConfirmedBy confirmedBy) {
-        turn.close();
-        turn.bought(plan.subscriptionId(), plan.to());
-        return LicenseSeats.of(plan, confirmedBy, job.tries(), requestId(plan), job.correlationId());
-    }
-
-    private FailureException notShown(PlannedPurchase plan, @Nullable Duration delay) {
-        return PurchaseFailures.notShown(plan, delay, job.earliestNow(), unanswered(plan));
-    }
-
-    private Subscription read(PlannedPurchase plan) {
-        return customer.subscription(plan.subscriptionId());
-    }
-
-    private UUID requestId(PlannedPurchase plan) {
-        return job.requestId(plan.content());
-    }
-
-    /** The next try has to be the same request, because this one may still take effect. */
-    private Origin unanswered(PlannedPurchase plan) {
-        return Origin.noAnswer(requestId(plan).toString(), job.correlationId().toString());
     }
 }

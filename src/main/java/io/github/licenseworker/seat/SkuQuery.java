@@ -46,8 +46,7 @@ record SkuQuery(
      * @throws FailureException {@link ErrorCode#SKU_NOT_OWNED} or {@link ErrorCode#SKU_AMBIGUOUS}, with candidates
      */
     SubscribedSku in(List<SubscribedSku> owned) {
-        List<SubscribedSku> meant =
-                distinct(owned.stream().filter(this::means).toList());
+        List<SubscribedSku> meant = distinct(owned.stream().filter(this::means).toList());
         if (meant.size() == 1) {
             return meant.getFirst();
         }

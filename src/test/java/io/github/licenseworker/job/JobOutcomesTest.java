@@ -11,13 +11,13 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.camunda.zeebe.model.bpmn.Bpmn;
 import io.camunda.zeebe.protocol.record.intent.JobIntent;
 import io.camunda.zeebe.protocol.record.value.IncidentRecordValue;
 import io.camunda.zeebe.protocol.record.value.JobRecordValue;
 import io.github.licenseworker.fixture.LicenseTask;
 import io.github.licenseworker.fixture.Licensee;
 import io.github.licenseworker.fixture.ProcessInstance;
+import io.github.licenseworker.fixture.UncaughtTask;
 import io.github.licenseworker.fixture.WorkerFixture;
 import io.github.licenseworker.simulator.http.RecordedRequest;
 import io.github.licenseworker.simulator.partnercenter.Answer;
@@ -147,7 +147,7 @@ class JobOutcomesTest extends WorkerFixture {
 
     @ParameterizedTest
     @ValueSource(strings = {"unknown resource", "unknown fault"})
-    void whatOnlyAnOperatorCanMendIsAnIncidentAtOnce(String what) {
+    void whatOnlyAnOperatorCanFixIsAnIncidentAtOnce(String what) {
         boolean resource = what.equals("unknown resource");
         answer(Integer.MAX_VALUE, resource ? notFound() : fault(418, 77, "What is this?"));
 
@@ -177,23 +177,10 @@ class JobOutcomesTest extends WorkerFixture {
 
     @Test
     void messageOfAnErrorThatNothingCatchesIsFreeOfPercentSigns() {
-        String process = "Process_WithoutAnErrorEvent";
-        setup.engine()
-                .client()
-                .newDeployResourceCommand()
-                .addProcessModel(
-                        Bpmn.createExecutableProcess(process)
-                                .startEvent()
-                                .serviceTask()
-                                .zeebeJobType("assign-license")
-                                .endEvent()
-                                .done(),
-                        process + ".bpmn")
-                .send()
-                .join();
         answer(Integer.MAX_VALUE, conditionalAccessBlocked().withDescription("Blocked at /users/a%3Db, 100%"));
 
-        ProcessInstance run = ProcessInstance.start(setup.engine(), process, licensee.variables());
+        ProcessInstance run =
+                UncaughtTask.deploy(setup.engine(), "assign-license").start(licensee.variables());
 
         assertThat(run.awaitIncident().getErrorMessage())
                 .contains("CONDITIONAL_ACCESS_BLOCKED", "Ask the customer to exempt the partner", "a percent3Db")

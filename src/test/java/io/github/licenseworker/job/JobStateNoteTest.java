@@ -2,6 +2,7 @@ package io.github.licenseworker.job;
 
 import static io.github.licenseworker.simulator.partnercenter.Answers.unexpectedError;
 import static io.github.licenseworker.simulator.partnercenter.CallMatcher.onLicenseUpdate;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -140,11 +141,9 @@ class JobStateNoteTest extends WorkerFixture {
                         change -> change.customerId().equals(licensee.customer().id()));
     }
 
-    private static Map<String, Object> noteOfTheSecondTry(ProcessInstance run) {
+    private static Map<Object, Object> noteOfTheSecondTry(ProcessInstance run) {
         Object note = run.history().handedOutJobs().get(1).getVariables().get("licenseCallState");
-        Map<String, Object> members = new HashMap<>();
-        ((Map<?, ?>) note).forEach((name, value) -> members.put(String.valueOf(name), value));
-        return members;
+        return new HashMap<>((Map<?, ?>) requireNonNull(note));
     }
 
     private Map<String, Object> with(String name, String json) throws IOException {

@@ -18,7 +18,6 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whatever a job brings along, it is reported once for each time that it is handed out. */
@@ -45,22 +44,6 @@ class ReportedOnceTest extends WorkerFixture {
         assertThat(run.awaitFailure(1).getRetries()).isZero();
         assertReportedOnce(run);
         assertThat(licensee.updates()).isEmpty();
-    }
-
-    /** The header is read only where it is needed, which must not be the first time that it is looked at. */
-    @ParameterizedTest
-    @CsvSource({"500, ''", "503, '999999999'", "429, '999999999'", "429, ''", "408, ''"})
-    void retryBackoffThatNobodyCanWaitForIsFoundBeforeItIsNeeded(int status, String retryAfter) {
-        answer(raw(
-                status,
-                "text/plain",
-                "Later".getBytes(UTF_8),
-                retryAfter.isEmpty() ? Map.of() : Map.of("Retry-After", retryAfter)));
-
-        ProcessInstance run = taskWithHeader("retryBackoff", "P200000000000D").start(licensee.variables());
-
-        assertThat(run.awaitIncident().getErrorMessage()).contains("retryBackoff");
-        assertReportedOnce(run);
     }
 
     @ParameterizedTest

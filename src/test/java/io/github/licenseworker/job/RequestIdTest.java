@@ -56,7 +56,9 @@ class RequestIdTest extends WorkerFixture {
         Locale locale = Locale.getDefault();
         Locale.setDefault(Locale.forLanguageTag("ar-EG"));
         try {
-            assertThat("%d".formatted(60)).as("what the locale does to a number").isNotEqualTo("60");
+            assertThat("%d".formatted(60))
+                    .as("what the locale does to a number")
+                    .isNotEqualTo("60");
             staysTheSame(
                     "set-usage-location",
                     Operation.USER_UPDATE,

@@ -61,7 +61,7 @@ class RetryBackoffHeaderTest extends WorkerFixture {
         IncidentRecordValue incident = run.awaitIncident();
         assertThat(incident.getErrorMessage())
                 .isEqualTo("Correct the task header retryBackoff of element " + LicenseTask.ID
-                        + ": it must be an ISO-8601 duration such as PT30S, but is '" + header + "'");
+                        + ": it must be an ISO-8601 duration up to PT720H such as PT30S, but is '" + header + "'");
         assertThat(run.awaitFailure(1).getRetries()).isZero();
         assertThat(licensee.updates()).isEmpty();
     }

@@ -12,6 +12,7 @@ import io.github.licenseworker.simulator.partnercenter.Answers;
 import io.github.licenseworker.simulator.partnercenter.Operation;
 import io.github.licenseworker.simulator.partnercenter.PartnerCenterSimulator;
 import io.github.licenseworker.simulator.partnercenter.PurchaseFaults;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -19,16 +20,14 @@ import org.junit.jupiter.api.Test;
 /** Partner Center accepts a change without making it at once (202). The engine waits, not the worker. */
 class AcceptedPurchaseTest extends SeatFixture {
 
-    AcceptedPurchaseTest() {
-        super("--license-worker.seats.max-per-call=100");
-    }
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     @Test
     void asksWhereItWasToldToUntilTheChangeIsMade() {
         buyer.subscription().acceptedForPolls(2);
 
         ProcessInstance run = task.start(buyer.variables(3));
-        run.awaitDone();
+        awaitDone(run);
 
         assertThat(buyer.changes()).hasSize(1);
         assertThat(buyer.subscription().quantity()).isEqualTo(13);
@@ -50,7 +49,7 @@ class AcceptedPurchaseTest extends SeatFixture {
         buyer.subscription().acceptedForReads(3);
 
         ProcessInstance run = task.start(buyer.variables(3));
-        run.awaitDone();
+        awaitDone(run);
 
         assertThat(buyer.changes()).hasSize(1);
         assertThat(buyer.subscription().quantity()).isEqualTo(13);
@@ -69,7 +68,7 @@ class AcceptedPurchaseTest extends SeatFixture {
 
         ProcessInstance run = task.start(buyer.variables(3));
         assertThat(run.awaitFailure(2).getErrorMessage()).startsWith("Partner Center is still changing");
-        run.awaitDone();
+        awaitDone(run);
 
         assertThat(List.of(lost.hits(), pending.hits())).containsExactly(1, 1);
         assertThat(buyer.subscription().quantity()).isEqualTo(13);
@@ -92,7 +91,7 @@ class AcceptedPurchaseTest extends SeatFixture {
                 .fault(onSubscriptionProgress().customer(buyer.customer().id()), Answers.notFound());
 
         ProcessInstance run = task.start(buyer.variables(3));
-        run.awaitDone();
+        awaitDone(run);
 
         assertThat(buyer.changes()).hasSize(1);
     }
@@ -105,7 +104,7 @@ class AcceptedPurchaseTest extends SeatFixture {
                         afterCommit(Answers.raw(202, "", new byte[0], Map.of())));
 
         ProcessInstance run = task.start(buyer.variables(3));
-        run.awaitDone();
+        awaitDone(run);
 
         assertThat(requests(Operation.SUBSCRIPTION_PROGRESS)).isZero();
         assertThat(requests(Operation.SUBSCRIPTION_UPDATE)).isEqualTo(1);
@@ -126,11 +125,16 @@ class AcceptedPurchaseTest extends SeatFixture {
                                     new byte[0],
                                     Map.of("Location", stranger.baseUri() + "/v1/customers?next=1"))));
 
-            task.start(buyer.variables(3)).awaitDone();
+            awaitDone(task.start(buyer.variables(3)));
 
             assertThat(stranger.ledger().requests()).isEmpty();
             assertThat(buyer.subscription().quantity()).isEqualTo(13);
         }
+    }
+
+    private void awaitDone(ProcessInstance run) {
+        new BackoffTime(setup).untilEnded(PATIENCE, run);
+        run.awaitDone();
     }
 
     private long requests(Operation operation) {

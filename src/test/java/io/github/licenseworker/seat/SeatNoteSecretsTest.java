@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 /** Nobody gets to see the key of the notes; their signatures and what they plan stand in the engine alone. */
 class SeatNoteSecretsTest {
 
-    private static final String KEY = Canaries.secret("note-key");
+    private static final String KEY = Canaries.secret("key-of-the-notes");
     /** As a plan of somebody else could carry it. */
     private static final String PLANNED = "canary-planned";
 

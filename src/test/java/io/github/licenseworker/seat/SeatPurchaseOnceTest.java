@@ -17,22 +17,12 @@ import io.github.licenseworker.simulator.partnercenter.PurchaseFaults;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Answers get lost or are refusals for now, and still exactly the seats that were asked for are bought. */
 class SeatPurchaseOnceTest extends SeatFixture {
-
-    SeatPurchaseOnceTest() {
-        super("--license-worker.seats.max-per-call=100");
-    }
-
-    @BeforeEach
-    void forgetAnsweredRequests() {
-        setup.partnerCenter().requestIdReplay(false);
-    }
 
     static Stream<Answer> lostAnswers() {
         return Stream.of(

@@ -13,22 +13,12 @@ import io.github.licenseworker.simulator.partnercenter.Answer;
 import io.github.licenseworker.simulator.partnercenter.Answers;
 import io.github.licenseworker.simulator.partnercenter.PurchaseFaults;
 import java.util.Map;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Others change the subscription while a purchase is on its way, or nobody can tell who did. */
 class SeatPurchaseOvertakenTest extends SeatFixture {
-
-    SeatPurchaseOvertakenTest() {
-        super("--license-worker.seats.max-per-call=100");
-    }
-
-    @BeforeEach
-    void forgetAnsweredRequests() {
-        setup.partnerCenter().requestIdReplay(false);
-    }
 
     @Test
     void addsToWhatSomebodyElseBoughtMeanwhile() throws InterruptedException {

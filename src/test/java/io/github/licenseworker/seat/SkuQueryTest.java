@@ -43,6 +43,7 @@ class SkuQueryTest {
     }
 
     private static SubscribedSku sku(UUID id, int free, String name) {
-        return new SubscribedSku(free, 0, 10, 0, new ProductSku(id, name, "Part number of " + name, "User", "Group1"), null, "");
+        return new SubscribedSku(
+                free, 0, 10, 0, new ProductSku(id, name, "Part number of " + name, "User", "Group1"), null, "");
     }
 }

@@ -9,6 +9,7 @@ import static io.github.licenseworker.simulator.partnercenter.PurchaseFaults.cre
 import static io.github.licenseworker.simulator.partnercenter.PurchaseFaults.orderInProgress;
 import static io.github.licenseworker.simulator.partnercenter.TransportAnswers.connectionDropped;
 import static io.github.licenseworker.simulator.partnercenter.TransportAnswers.htmlPage;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.licenseworker.fixture.Licensee;
@@ -19,9 +20,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -46,23 +45,9 @@ class UndecidedPurchaseTest extends SeatFixture {
 
     private UncaughtTask uncaught;
 
-    UndecidedPurchaseTest() {
-        super("--license-worker.seats.max-per-call=100");
-    }
-
     @BeforeAll
     void deployWithoutAnErrorEvent() {
         uncaught = UncaughtTask.deploy(setup.engine(), "add-license-seats");
-    }
-
-    @BeforeEach
-    void forgetAnsweredRequests() {
-        setup.partnerCenter().requestIdReplay(false);
-    }
-
-    @AfterEach
-    void replayRequests() {
-        setup.partnerCenter().requestIdReplay(true);
     }
 
     static Stream<String> undecided() {
@@ -73,7 +58,7 @@ class UndecidedPurchaseTest extends SeatFixture {
     @MethodSource("undecided")
     void oneRequestOverAllTries(String answer) {
         onUpdates(1, connectionDropped());
-        onUpdates(1, UNDECIDED.get(answer));
+        onUpdates(1, requireNonNull(UNDECIDED.get(answer)));
 
         ProcessInstance run = uncaught.start(buyer.variables(3));
         runToTheEnd(run);
@@ -90,7 +75,7 @@ class UndecidedPurchaseTest extends SeatFixture {
     @ValueSource(strings = {"401", "425", "408", "429", "500"})
     void whatTookEffectLateIsNotBoughtASecondTime(String answer) {
         onUpdates(1, connectionDropped());
-        onUpdates(1, UNDECIDED.get(answer));
+        onUpdates(1, requireNonNull(UNDECIDED.get(answer)));
         // Then nothing goes on before somebody retries it
         onUpdates(Integer.MAX_VALUE, connectionDropped());
         ProcessInstance run = uncaught.start(buyer.variables(3));
