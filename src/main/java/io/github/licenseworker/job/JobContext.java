@@ -3,6 +3,7 @@ package io.github.licenseworker.job;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.camunda.client.api.response.ActivatedJob;
+import io.github.licenseworker.failure.Failure.Postponed;
 import io.github.licenseworker.failure.Failure.Retryable;
 import io.github.licenseworker.failure.FailureException;
 import java.time.Duration;
@@ -112,14 +113,20 @@ public final class JobContext {
     }
 
     /**
-     * Looks whether a change was made; where that cannot be seen, it is not known to be.
+     * Looks whether a change was made although this is what was heard of it.
      *
      * @param shown reads it
+     * @return false, too, where it cannot be read and a refusal would not be told to the process
+     * @throws FailureException where it cannot be read now: the next try asks again before it tells of a refusal
      */
-    public static boolean isSeen(BooleanSupplier shown) {
+    public static boolean isSeen(FailureException failed, BooleanSupplier shown) {
         try {
             return shown.getAsBoolean();
-        } catch (FailureException unknown) {
+        } catch (FailureException unread) {
+            boolean passes = unread.failure() instanceof Retryable || unread.failure() instanceof Postponed;
+            if (failed.failure().decides() && passes) {
+                throw unread;
+            }
             return false;
         }
     }

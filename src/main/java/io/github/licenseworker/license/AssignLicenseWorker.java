@@ -60,7 +60,7 @@ public class AssignLicenseWorker {
             return results(AssignedLicense.of(request, ConfirmedBy.ANSWER, job), result.licenseWarnings());
         } catch (FailureException failed) {
             boolean notHeld = isExchangeOfWhatIsNotHeld(request, failed);
-            if ((job.mayBeDone(failed) || notHeld) && JobContext.isSeen(() -> isHeld(customer, request))) {
+            if ((job.mayBeDone(failed) || notHeld) && JobContext.isSeen(failed, () -> isHeld(customer, request))) {
                 return results(AssignedLicense.of(request, ConfirmedBy.READ_BACK, job), List.of());
             }
             throw notHeld && job.mayBeDone(failed) && !job.isLastTry() ? notSeenYet(failed) : failed;

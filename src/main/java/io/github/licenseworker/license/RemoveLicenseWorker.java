@@ -79,7 +79,7 @@ public class RemoveLicenseWorker {
             }
             if (job.mayBeDone(failed)
                     && JobContext.isSeen(
-                            () -> customer.licenses(request.userId()).show(update, List.of()))) {
+                            failed, () -> customer.licenses(request.userId()).show(update, List.of()))) {
                 return true;
             }
             throw failed;

@@ -116,20 +116,35 @@ final class GuardedCalls {
         }
     }
 
-    /** Whether Partner Center answers at all. Where it may not be asked now, what is known stays. */
+    /**
+     * Whether Partner Center answers at all. Where it may not be asked now, what is known stays. A network that loses one
+     * answer in ten loses that of a call and of the probe after it too often, so it takes two to find an outage.
+     */
     private boolean isAnswering(AccessToken token) {
-        Duration patience = properties.connectTimeout();
-        Caller worker = Caller.worker();
+        boolean known = !outage.isDown();
         try {
-            gates.pass(null);
+            for (int probes = known ? 2 : 1; probes > 0; probes--) {
+                gates.pass(null);
+                known = isProbeAnswered(token);
+                if (known) {
+                    return true;
+                }
+            }
+        } catch (FailureException throttled) {
+            return known;
+        }
+        return false;
+    }
+
+    private boolean isProbeAnswered(AccessToken token) {
+        Duration patience = properties.connectTimeout();
+        try {
             var unused = send(
-                    worker,
+                    Caller.worker(),
                     UUID.randomUUID(),
                     token,
                     headers -> api.customers(new Request.Options(patience, patience, false), headers));
             return true;
-        } catch (FailureException throttled) {
-            return !outage.isDown();
         } catch (RefusedCallException refused) {
             return refused.status() < 500;
         } catch (RetryableException noAnswer) {

@@ -61,7 +61,7 @@ final class PurchaseSteps {
         try {
             change = customer.changeQuantity(subscription.withQuantity(plan.to()), requestId(plan));
         } catch (FailureException failed) {
-            if (failed.failure().origin().mayHaveTakenEffect() && isSeen(plan)) {
+            if (failed.failure().origin().mayHaveTakenEffect() && isSeen(failed, plan)) {
                 return Optional.of(bought(turn, plan, ConfirmedBy.READ_BACK));
             }
             throw failed;
@@ -89,8 +89,9 @@ final class PurchaseSteps {
         return change.orElse(null) instanceof Made(Subscription after) && after.quantity() == plan.to();
     }
 
-    boolean isSeen(PlannedPurchase plan) {
+    boolean isSeen(FailureException failed, PlannedPurchase plan) {
         return JobContext.isSeen(
+                failed,
                 () -> read(plan).quantity() == plan.to() && plan.claim().stands(job.latestNow(), Duration.ZERO));
     }
 }

@@ -151,7 +151,7 @@ final class SeatPurchase {
                 throw PurchaseFailures.notShown(plan, null, job);
             }
             if (failed.failure().decides()) {
-                if (steps.isSeen(plan)) {
+                if (steps.isSeen(failed, plan)) {
                     return Optional.of(steps.bought(turn, plan, ConfirmedBy.READ_BACK));
                 }
                 steps.drop(turn);

@@ -48,7 +48,7 @@ public class SetUsageLocationWorker {
                 var unused =
                         customer.setUsageLocation(request.userId(), request.usageLocation(), job.requestId(request));
             } catch (FailureException failed) {
-                if (!job.mayBeDone(failed) || !JobContext.isSeen(() -> isSet(request, customer))) {
+                if (!job.mayBeDone(failed) || !JobContext.isSeen(failed, () -> isSet(request, customer))) {
                     throw failed;
                 }
             }

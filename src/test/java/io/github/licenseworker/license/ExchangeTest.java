@@ -1,6 +1,8 @@
 package io.github.licenseworker.license;
 
 import static io.github.licenseworker.simulator.partnercenter.Answers.afterCommit;
+import static io.github.licenseworker.simulator.partnercenter.Answers.roleNotSufficient;
+import static io.github.licenseworker.simulator.partnercenter.Answers.tooManyRequests;
 import static io.github.licenseworker.simulator.partnercenter.Answers.unexpectedError;
 import static io.github.licenseworker.simulator.partnercenter.CallMatcher.onLicenseUpdate;
 import static io.github.licenseworker.simulator.partnercenter.CallMatcher.onUserLicenses;
@@ -103,6 +105,34 @@ class ExchangeTest extends WorkerFixture {
         assertThat(run.variable("licenseAssignment").path("confirmedBy").asText())
                 .isEqualTo("READ_BACK");
         assertThat(licensee.changes()).hasSize(1);
+    }
+
+    static Stream<Answer> failingReads() {
+        return Stream.of(
+                connectionDropped(), htmlPage(200), unexpectedError(), tooManyRequests(Duration.ofSeconds(1)));
+    }
+
+    /** The worker that has made the exchange was killed before it could say so, and the next one cannot see it at once. */
+    @ParameterizedTest
+    @MethodSource("failingReads")
+    void refusalIsNotToldBeforeItWasReadBack(Answer read) {
+        task.start(exchange(List.of(old))).awaitDone();
+        var reads = setup.partnerCenter().fault(onUserLicenses().user(licensee.userId()).times(1), read);
+
+        ProcessInstance run = task.start(exchange(List.of(old)));
+        run.awaitDone();
+
+        assertThat(reads.hits()).isEqualTo(1);
+        assertExchanged(run);
+    }
+
+    @Test
+    void refusalIsToldWhereTheWorkerMayNotRead() {
+        task.start(exchange(List.of(old))).awaitDone();
+        var unused = setup.partnerCenter().fault(onUserLicenses().user(licensee.userId()), roleNotSufficient());
+
+        assertThat(task.start(exchange(List.of(old))).awaitError().path("code").asText())
+                .isEqualTo("LICENSE_NOT_HELD");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.github.licenseworker.license;
 
 import static io.github.licenseworker.simulator.partnercenter.Answers.afterCommit;
+import static io.github.licenseworker.simulator.partnercenter.Answers.quotaExceeded;
 import static io.github.licenseworker.simulator.partnercenter.Answers.raw;
 import static io.github.licenseworker.simulator.partnercenter.Answers.roleNotSufficient;
 import static io.github.licenseworker.simulator.partnercenter.Answers.unexpectedError;
@@ -23,6 +24,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What happens when the answer of the last try is lost: the worker looks whether the license is there. */
 class ReadBackTest extends WorkerFixture {
@@ -150,6 +152,25 @@ class ReadBackTest extends WorkerFixture {
 
         assertThat(run.awaitIncident().getErrorMessage()).contains("Another order of the customer is in progress");
         assertThat(licensee.reads()).isEmpty();
+    }
+
+    /** The person's license can be the one that was not left for the repeat. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void refusalAfterALostAnswerIsReadBack(boolean atOnce) {
+        var unused = setup.partnerCenter()
+                .fault(onLicenseUpdate().user(licensee.userId()).times(1), afterCommit(connectionDropped()));
+        updatesAreAnswered(quotaExceeded());
+        var reads = setup.partnerCenter()
+                .fault(onUserLicenses().user(licensee.userId()).times(atOnce ? 0 : 1), connectionDropped());
+
+        ProcessInstance run = task.start(licensee.variables());
+        run.awaitDone();
+
+        assertThat(run.variable("licenseAssignment").path("confirmedBy").asText())
+                .isEqualTo("READ_BACK");
+        assertThat(reads.hits()).isEqualTo(atOnce ? 0 : 1);
+        assertThat(licensee.changes()).hasSize(1);
     }
 
     private Map<String, Object> with(String name, Object value) {

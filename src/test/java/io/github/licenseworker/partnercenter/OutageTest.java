@@ -57,7 +57,7 @@ class OutageTest extends PartnerCenterFixture {
 
         Failure failure = failureOf(this::assign);
 
-        assertThat(sent()).containsExactly(UPDATE, PROBE);
+        assertThat(sent()).containsExactly(UPDATE, PROBE, PROBE);
         assertThat(failure)
                 .isInstanceOfSatisfying(
                         Postponed.class,
@@ -65,6 +65,17 @@ class OutageTest extends PartnerCenterFixture {
         assertThat(failure.message()).startsWith("Partner Center is down").hasLineCount(1);
         assertThat(failure.origin().requestId()).isEqualTo(REQUEST_ID.toString());
         assertThat(failure.origin().answered()).isFalse();
+    }
+
+    @ParameterizedTest
+    @MethodSource("outages")
+    void aProbeThatIsLostLikeTheCallBeforeIsNoOutage(Answer answer) {
+        simulator.fault(onAny().times(2), answer);
+
+        assertThat(failureOf(this::assign)).isInstanceOf(Retryable.class);
+
+        assertThat(sent()).containsExactly(UPDATE, PROBE, PROBE);
+        assign();
     }
 
     @Test
@@ -153,7 +164,7 @@ class OutageTest extends PartnerCenterFixture {
     }
 
     @Test
-    void callsThatFailAtTheSameTimeShareOneProbe() throws Exception {
+    void callsThatFailAtTheSameTimeShareTheProbes() throws Exception {
         int jobs = 20;
         Gate calls = new Gate();
         Gate probes = new Gate();
@@ -177,8 +188,8 @@ class OutageTest extends PartnerCenterFixture {
                 assertThat(failure.get(20, TimeUnit.SECONDS)).isInstanceOf(Postponed.class);
             }
         }
-        // A call that failed only after the probe's end has a later one, which is then the first of the outage
-        assertThat(sent()).filteredOn(PROBE::equals).hasSize(1);
+        // A call that failed only after their end has a later one, which is then the first of the outage
+        assertThat(sent()).filteredOn(PROBE::equals).hasSize(2);
     }
 
     @Test
@@ -191,7 +202,7 @@ class OutageTest extends PartnerCenterFixture {
         } finally {
             gate.open();
         }
-        await().until(() -> sent().size() == 2);
+        await().until(() -> sent().size() == 3);
     }
 
     @Test

@@ -140,10 +140,15 @@ class SeatPurchaseToldTest extends SeatFixture {
     }
 
     /** What was refused is the repeat; the request itself went through late. */
-    @Test
-    void aRefusalAfterALostAnswerIsReadBack() throws InterruptedException {
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aRefusalAfterALostAnswerIsReadBack(boolean atOnce) throws InterruptedException {
         onUpdates(1, connectionDropped());
-        ProcessInstance run = startWhile(somebodyBuys(3), gate -> held(gate, PurchaseFaults.creditLimit()));
+        Runnable meanwhile = () -> {
+            buyer.subscription().boughtOutside(3);
+            onReads(0, atOnce ? 0 : 1);
+        };
+        ProcessInstance run = startWhile(meanwhile, gate -> held(gate, PurchaseFaults.creditLimit()));
         run.awaitDone();
 
         assertThat(updates()).hasSize(2);

@@ -5,6 +5,7 @@ import io.camunda.zeebe.process.test.api.ZeebeTestEngine;
 import io.camunda.zeebe.process.test.engine.EngineFactory;
 import io.camunda.zeebe.protocol.record.Record;
 import io.grpc.Server;
+import io.grpc.ServerInterceptor;
 import io.grpc.netty.NettyServerBuilder;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -95,6 +96,11 @@ public final class EmbeddedEngine implements AutoCloseable {
     public URI listenWithTls(Path certificate, Path key) throws IOException {
         int port = listen(gateway().useTransportSecurity(certificate.toFile(), key.toFile()));
         return URI.create("https://127.0.0.1:" + port);
+    }
+
+    /** Listens on one more port, whose calls go through an interceptor first. */
+    public URI listenThrough(ServerInterceptor interceptor) throws IOException {
+        return URI.create("http://127.0.0.1:" + listen(gateway().intercept(interceptor)));
     }
 
     private NettyServerBuilder gateway() {

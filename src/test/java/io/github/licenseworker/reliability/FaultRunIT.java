@@ -1,0 +1,95 @@
+package io.github.licenseworker.reliability;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertAll;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+
+/**
+ * Whatever goes wrong between the engine, two workers and Partner Center, exactly what was asked is done, once. A short
+ * run by default; {@code mvn verify -Pfault-run} makes a long one.
+ */
+@EnabledOnOs(
+        value = {OS.LINUX, OS.MAC},
+        disabledReason = "processes are paused by SIGSTOP")
+class FaultRunIT {
+
+    private static final int SHORT = 150;
+
+    private static final int JOBS = Integer.getInteger("fault-run.jobs", SHORT);
+    private static final long SEED = Long.getLong("fault-run.seed", System.currentTimeMillis() % 1_000_000);
+    private static final Duration LIMIT = Duration.ofMinutes(JOBS > SHORT ? 30 : 5);
+
+    @Test
+    void whatWasAskedIsDoneOnceAndNothingElse() throws Exception {
+        System.out.printf("Fault run: -Dfault-run.seed=%d -Dfault-run.jobs=%d%n", SEED, JOBS);
+        try (FaultRun run = FaultRun.start(SEED, JOBS, LIMIT)) {
+            run.run(JOBS > SHORT ? Disruption.endless(SEED) : Disruption.oneOfEach());
+            System.out.println(run.figures());
+            judge(run);
+        }
+    }
+
+    private static void judge(FaultRun run) {
+        ProcessReferee processes = new ProcessReferee(run.asked());
+        LicenseReferee licenses = new LicenseReferee(run.asked(), run.ledger().changes());
+        SeatReferee seats = new SeatReferee(
+                run.asked().stream().flatMap(Purchase::in).toList(),
+                run.ledger().seatChanges(),
+                run.maxPerCustomer());
+        CallReferee calls = new CallReferee(run.calls(), run.standStills());
+        assertAll(
+                () -> assertThat(processes.notEnded())
+                        .as("jobs that were not done in time")
+                        .isEmpty(),
+                () -> assertThat(processes.incidents())
+                        .as("incidents for faults that pass")
+                        .isEmpty(),
+                () -> assertThat(processes.unexpectedErrors())
+                        .as("errors that nothing calls for")
+                        .isEmpty(),
+                () -> assertThat(licenses.wrongLicenses())
+                        .as("people who do not hold what was asked")
+                        .isEmpty(),
+                () -> assertThat(licenses.notChangedOnce())
+                        .as("people who were not changed once")
+                        .isEmpty(),
+                () -> assertThat(seats.wronglyReported())
+                        .as("purchases that were not made as reported")
+                        .isEmpty(),
+                () -> assertThat(seats.boughtForNobody())
+                        .as("seats that nobody was told of")
+                        .isEmpty(),
+                () -> assertThat(seats.overwritten())
+                        .as("changes of a quantity that another change had replaced")
+                        .isEmpty(),
+                () -> assertThat(seats.wrongQuantities())
+                        .as("subscriptions with more or fewer seats than were asked")
+                        .isEmpty(),
+                () -> assertThat(seats.pastLimit())
+                        .as("limits that were passed")
+                        .isEmpty(),
+                () -> assertThat(seats.refusedForNothing())
+                        .as("purchases that the limit leaves room for")
+                        .isEmpty(),
+                () -> assertThat(seats.unreported(calls.provenPurchases()))
+                        .as("purchases that were proven and not reported")
+                        .isEmpty(),
+                // In a long run both workers can be away for longer than a claim lasts
+                () -> assertThat(seats.unconfirmed())
+                        .as("purchases about which nobody could tell")
+                        .hasSizeLessThanOrEqualTo(JOBS > SHORT ? JOBS / 100 : 0),
+                () -> assertThat(calls.tooEarly())
+                        .as("calls within a Retry-After")
+                        .isEmpty(),
+                () -> assertThat(calls.sharedIds())
+                        .as("request ids of several requests")
+                        .isEmpty(),
+                () -> assertThat(calls.idsChangedWhileOpen())
+                        .as("request ids that changed while the answer was unknown")
+                        .isEmpty());
+    }
+}
