@@ -87,8 +87,8 @@ class JobDeadlineTest {
         JobDeadline deadline = received(Duration.ofSeconds(seconds));
 
         assertThat(deadline.allowsATry()).isTrue();
-        assertThat(deadline.forWork()).isBetween(
-                Duration.ofSeconds(seconds).multipliedBy(3).dividedBy(4), Duration.ofSeconds(seconds));
+        assertThat(deadline.forWork())
+                .isBetween(Duration.ofSeconds(seconds).multipliedBy(3).dividedBy(4), Duration.ofSeconds(seconds));
     }
 
     private JobDeadline received(Duration timeout) {
