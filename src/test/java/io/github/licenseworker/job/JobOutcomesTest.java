@@ -17,7 +17,6 @@ import io.camunda.zeebe.protocol.record.value.JobRecordValue;
 import io.github.licenseworker.fixture.LicenseTask;
 import io.github.licenseworker.fixture.Licensee;
 import io.github.licenseworker.fixture.ProcessInstance;
-import io.github.licenseworker.fixture.UncaughtTask;
 import io.github.licenseworker.fixture.WorkerFixture;
 import io.github.licenseworker.simulator.http.RecordedRequest;
 import io.github.licenseworker.simulator.partnercenter.Answer;
@@ -180,7 +179,7 @@ class JobOutcomesTest extends WorkerFixture {
         answer(Integer.MAX_VALUE, conditionalAccessBlocked().withDescription("Blocked at /users/a%3Db, 100%"));
 
         ProcessInstance run =
-                UncaughtTask.deploy(setup.engine(), "assign-license").start(licensee.variables());
+                LicenseTask.deployUncaught(setup.engine(), "assign-license").start(licensee.variables());
 
         assertThat(run.awaitIncident().getErrorMessage())
                 .contains("CONDITIONAL_ACCESS_BLOCKED", "Ask the customer to exempt the partner", "a percent3Db")

@@ -17,9 +17,9 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.github.licenseworker.fixture.LicenseTask;
 import io.github.licenseworker.fixture.Licensee;
 import io.github.licenseworker.fixture.ProcessInstance;
-import io.github.licenseworker.fixture.UncaughtTask;
 import io.github.licenseworker.fixture.WorkerFixture;
 import io.github.licenseworker.simulator.http.RecordedRequest;
 import io.github.licenseworker.simulator.partnercenter.Answer;
@@ -135,7 +135,8 @@ class OpenRequestIdTest extends WorkerFixture {
     private ProcessInstance runToTheEnd(String jobType) {
         Map<String, Object> variables = new HashMap<>(licensee.variables());
         variables.put("usageLocation", "DE");
-        ProcessInstance run = UncaughtTask.deploy(setup.engine(), jobType).start(variables);
+        ProcessInstance run =
+                LicenseTask.deployUncaught(setup.engine(), jobType).start(variables);
         for (int tries = 1; tries <= MOST_TRIES && !run.history().isCompleted(); tries++) {
             await().atMost(Duration.ofSeconds(30))
                     .until(() -> run.history().isCompleted()

@@ -6,9 +6,9 @@ import static io.github.licenseworker.simulator.partnercenter.CallMatcher.onLice
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.github.licenseworker.fixture.LicenseTask;
 import io.github.licenseworker.fixture.Licensee;
 import io.github.licenseworker.fixture.ProcessInstance;
-import io.github.licenseworker.fixture.UncaughtTask;
 import io.github.licenseworker.fixture.WorkerFixture;
 import io.github.licenseworker.simulator.http.RecordedRequest;
 import io.github.licenseworker.simulator.partnercenter.Answer;
@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class UncaughtErrorTest extends WorkerFixture {
 
-    private final UncaughtTask assignment = UncaughtTask.deploy(setup.engine(), "assign-license");
+    private final LicenseTask assignment = LicenseTask.deployUncaught(setup.engine(), "assign-license");
 
     UncaughtErrorTest() {
         super("--license-worker.new-user-patience=3s");
@@ -66,7 +66,7 @@ class UncaughtErrorTest extends WorkerFixture {
     void licenseThatIsTakenOutOfItsGroupMeanwhileIsRemoved() {
         licensee.customer().giveGroupLicense(licensee.userId(), licensee.skuId());
         ProcessInstance run =
-                UncaughtTask.deploy(setup.engine(), "remove-license").start(licensee.variables());
+                LicenseTask.deployUncaught(setup.engine(), "remove-license").start(licensee.variables());
         assertThat(run.awaitIncident().getErrorMessage()).contains("LICENSE_INHERITED");
 
         licensee.customer().takeGroupLicense(licensee.userId(), licensee.skuId());
@@ -85,7 +85,8 @@ class UncaughtErrorTest extends WorkerFixture {
         String id = Licensee.guid();
         SimulatedUser user = licensee.customer().addUser(id, id + "@contoso.example", "US");
         var unused = user.visibleAfterCalls(1_000);
-        ProcessInstance run = UncaughtTask.deploy(setup.engine(), jobType).start(variables(user));
+        ProcessInstance run =
+                LicenseTask.deployUncaught(setup.engine(), jobType).start(variables(user));
         assertThat(run.awaitIncident().getErrorMessage()).contains("USER_NOT_FOUND");
         int failures = run.failures().size();
         List<String> before = requestIds(user);

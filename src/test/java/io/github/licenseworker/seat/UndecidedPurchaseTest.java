@@ -12,9 +12,9 @@ import static io.github.licenseworker.simulator.partnercenter.TransportAnswers.h
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.licenseworker.fixture.LicenseTask;
 import io.github.licenseworker.fixture.Licensee;
 import io.github.licenseworker.fixture.ProcessInstance;
-import io.github.licenseworker.fixture.UncaughtTask;
 import io.github.licenseworker.simulator.partnercenter.Answer;
 import java.time.Duration;
 import java.util.List;
@@ -43,11 +43,11 @@ class UndecidedPurchaseTest extends SeatFixture {
             Map.entry("502", htmlPage(502)),
             Map.entry("503", empty(503)));
 
-    private UncaughtTask uncaught;
+    private LicenseTask uncaught;
 
     @BeforeAll
     void deployWithoutAnErrorEvent() {
-        uncaught = UncaughtTask.deploy(setup.engine(), "add-license-seats");
+        uncaught = LicenseTask.deployUncaught(setup.engine(), "add-license-seats");
     }
 
     static Stream<String> undecided() {
