@@ -175,7 +175,8 @@ public final class JobContext {
     /**
      * Does something when the try is over.
      *
-     * @param action is told whether the engine has heard of the outcome
+     * @param action is told whether the engine has heard of the outcome while the job was still this worker's, so that
+     *     no other worker has gone on with it
      */
     public void afterwards(Consumer<Boolean> action) {
         afterwards = action;
@@ -215,7 +216,7 @@ public final class JobContext {
     }
 
     void end(boolean reported) {
-        afterwards.accept(reported);
+        afterwards.accept(reported && deadline.isAhead());
     }
 
     /**

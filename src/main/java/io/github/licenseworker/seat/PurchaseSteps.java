@@ -55,8 +55,16 @@ final class PurchaseSteps {
         return job.requestId(plan.content());
     }
 
-    /** Empty where somebody else has changed the subscription since it was read. */
+    /**
+     * Empty where somebody else has changed the subscription since it was read.
+     *
+     * @throws FailureException without sending anything where the claim has nearly ended: a claim that was handed on
+     *     can be older than the try
+     */
     Optional<LicenseSeats> send(Turn turn, PlannedPurchase plan, Subscription subscription) {
+        if (!SeatClaims.isLongEnough(plan.claim(), job)) {
+            throw PurchaseFailures.notItsTurn(plan.request());
+        }
         QuantityChange change;
         try {
             change = customer.changeQuantity(subscription.withQuantity(plan.to()), requestId(plan));

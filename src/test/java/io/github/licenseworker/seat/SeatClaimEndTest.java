@@ -1,0 +1,38 @@
+package io.github.licenseworker.seat;
+
+import static io.github.licenseworker.simulator.partnercenter.Answers.normal;
+import static io.github.licenseworker.simulator.partnercenter.TransportAnswers.held;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.licenseworker.fixture.ProcessInstance;
+import io.github.licenseworker.simulator.partnercenter.CallMatcher;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** A claim that one job hands on to the next has less time left than a job has for a try. */
+class SeatClaimEndTest extends SeatWorkersFixture {
+
+    private static final Duration NEARLY_A_CLAIM = Duration.ofSeconds(50);
+    private static final Duration UNTIL_IT_IS_OVER = Duration.ofSeconds(15);
+
+    /** Another worker can have the next claim by then, and would be written over. */
+    @Test
+    void aJobThatReadsUntilItsClaimIsOverBuysNothingUnderIt() throws Exception {
+        startWorkers(1);
+        task.start(buyer.variables(1)).awaitDone();
+        setup.letPass(NEARLY_A_CLAIM);
+        var unused = setup.partnerCenter().fault(CallMatcher.onSubscriptions().times(1), held(gate, normal()));
+        ProcessInstance slow = task.start(buyer.variables(2));
+        assertThat(gate.awaitArrivals(1, ARRIVAL)).isTrue();
+        setup.letPass(UNTIL_IT_IS_OVER);
+        gate.open();
+
+        slow.awaitEndOrFailure();
+        assertThat(buyer.changes()).hasSize(1);
+        assertThat(slow.awaitFailure(1).getRetries()).as("it only has to wait").isEqualTo(3);
+        untilEnded(List.of(slow));
+        slow.awaitDone();
+        assertThat(buyer.subscription().quantity()).isEqualTo(13);
+    }
+}
