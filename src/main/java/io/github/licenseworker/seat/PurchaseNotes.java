@@ -60,7 +60,7 @@ class PurchaseNotes {
         try {
             Map<String, Object> members = JSON.convertValue(note, MEMBERS);
             Object mac = members.remove(MAC);
-            if (mac instanceof String code && isEqual(code, macOf(job, members))) {
+            if (!key.isEmpty() && mac instanceof String code && isEqual(code, macOf(job, members))) {
                 return Optional.of(JSON.convertValue(members, PlannedPurchase.class));
             }
         } catch (IllegalArgumentException noPlan) {

@@ -90,7 +90,8 @@ final class PurchaseSteps {
     }
 
     boolean isSeen(FailureException failed, PlannedPurchase plan) {
-        return JobContext.isSeen(failed, () -> read(plan).quantity() == plan.to()
-                && plan.claim().stands(job.latestNow(), Duration.ZERO));
+        return JobContext.isSeen(
+                failed,
+                () -> read(plan).quantity() == plan.to() && plan.claim().stands(job.latestNow(), Duration.ZERO));
     }
 }

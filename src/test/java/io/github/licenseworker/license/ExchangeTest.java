@@ -108,8 +108,7 @@ class ExchangeTest extends WorkerFixture {
     }
 
     static Stream<Answer> failingReads() {
-        return Stream.of(
-                connectionDropped(), htmlPage(200), unexpectedError(), tooManyRequests(Duration.ofSeconds(1)));
+        return Stream.of(connectionDropped(), htmlPage(200), unexpectedError(), tooManyRequests(Duration.ofSeconds(1)));
     }
 
     /** The worker that has made the exchange was killed before it could say so, and the next one cannot see it at once. */
@@ -117,7 +116,8 @@ class ExchangeTest extends WorkerFixture {
     @MethodSource("failingReads")
     void refusalIsNotToldBeforeItWasReadBack(Answer read) {
         task.start(exchange(List.of(old))).awaitDone();
-        var reads = setup.partnerCenter().fault(onUserLicenses().user(licensee.userId()).times(1), read);
+        var reads = setup.partnerCenter()
+                .fault(onUserLicenses().user(licensee.userId()).times(1), read);
 
         ProcessInstance run = task.start(exchange(List.of(old)));
         run.awaitDone();

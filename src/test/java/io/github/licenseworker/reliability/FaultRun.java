@@ -119,8 +119,11 @@ final class FaultRun implements AutoCloseable {
         for (DisruptedWorker worker : workers) {
             worker.end();
         }
-        Files.write(logs.resolve("calls.log"), calls().stream().map(WorkerCall::toString).toList());
-        Files.write(logs.resolve("jobs.log"), asked().stream().map(Asked::toString).toList());
+        Files.write(
+                logs.resolve("calls.log"),
+                calls().stream().map(WorkerCall::toString).toList());
+        Files.write(
+                logs.resolve("jobs.log"), asked().stream().map(Asked::toString).toList());
     }
 
     private void work() throws InterruptedException {

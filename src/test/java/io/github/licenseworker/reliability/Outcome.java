@@ -58,6 +58,13 @@ final class Outcome {
     @Override
     public String toString() {
         return "%s completed: %s, error: %s, incident: %s, failures: %d, postponements: %d, retries left: %d"
-                .formatted(lastHeardOf, isCompleted, variables.get("licenseError"), incident, failures, postponements, retries);
+                .formatted(
+                        lastHeardOf,
+                        isCompleted,
+                        variables.get("licenseError"),
+                        incident,
+                        failures,
+                        postponements,
+                        retries);
     }
 }

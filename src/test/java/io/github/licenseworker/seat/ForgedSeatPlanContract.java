@@ -86,8 +86,8 @@ abstract class ForgedSeatPlanContract extends SeatFixture {
                 {"attempt": 0, "failures": 0, %s
                  "intention": {"customerId": "{customer}", "subscriptionId": "{subscription}", "offerName": "",
                                "from": 10, "to": {to}, "accepted": false}}
-                """;
-        assertBuysNothing("licenseCallState", note.formatted(claim), seats, to);
+                """.formatted(claim);
+        assertBuysNothing("licenseCallState", note, seats, to);
     }
 
     @ParameterizedTest

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** A worker dies, or is cut off, while its purchase is on its way. */
 class SeatTakeoverTest extends SeatWorkersFixture {
@@ -76,11 +76,11 @@ class SeatTakeoverTest extends SeatWorkersFixture {
      * letters otherwise than the one that died.
      */
     @ParameterizedTest
-    @ValueSource(strings = {"ar-EG", "tr-TR"})
-    void aWorkerThatDiesForGoodKeepsOthersOffUntilItsClaimEnds(String tag) throws Exception {
+    @CsvSource({"ar, EG", "tr, TR"})
+    void aWorkerThatDiesForGoodKeepsOthersOffUntilItsClaimEnds(String language, String country) throws Exception {
         onUpdates(1, held(gate, connectionDropped()));
         ProcessInstance ended = task.start(buyer.variables(5));
-        try (WorkerProcess other = startProcess(locale(tag))) {
+        try (WorkerProcess other = startProcess(locale(language, country))) {
             assertThat(gate.awaitArrivals(1, ARRIVAL)).isTrue();
             assertThat(other.isAlive()).isTrue();
         }
@@ -107,8 +107,7 @@ class SeatTakeoverTest extends SeatWorkersFixture {
     }
 
     /** For the worker's JVM, which reads them beside its arguments. */
-    private static Map<String, String> locale(String tag) {
-        String[] parts = tag.split("-");
-        return Map.of("JAVA_TOOL_OPTIONS", "-Duser.language=%s -Duser.country=%s".formatted(parts[0], parts[1]));
+    private static Map<String, String> locale(String language, String country) {
+        return Map.of("JAVA_TOOL_OPTIONS", "-Duser.language=%s -Duser.country=%s".formatted(language, country));
     }
 }

@@ -51,7 +51,8 @@ public final class FaultReader {
 
     /** Whether a body is the beginning of a document only. */
     public boolean isCutShort(byte[] body) {
-        return parse(body) == null && new String(body, StandardCharsets.UTF_8).strip().startsWith("{");
+        return parse(body) == null
+                && new String(body, StandardCharsets.UTF_8).strip().startsWith("{");
     }
 
     /** Bytes, not text: a byte order mark is only skipped by a parser that sees the bytes. */
