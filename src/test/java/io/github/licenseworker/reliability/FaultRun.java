@@ -29,7 +29,7 @@ final class FaultRun implements AutoCloseable {
     static final Duration JOB_TIMEOUT = Duration.ofSeconds(10);
 
     private static final Duration BETWEEN_JOBS = Duration.ofMillis(250);
-    private static final Duration SHORTEST_RUN = Duration.ofSeconds(55);
+    private static final Duration SHORTEST_RUN = Duration.ofSeconds(35);
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(200);
 
     private final WorkerHarness setup;
@@ -159,10 +159,15 @@ final class FaultRun implements AutoCloseable {
     }
 
     Figures figures() {
+        return new Figures(seed, asked(), calls(), disruptions(), Duration.between(start, Instant.now()));
+    }
+
+    /** How often each kind of disruption was met. */
+    Map<Kind, Integer> disruptions() {
         Map<Kind, Integer> disruptions = new EnumMap<>(Kind.class);
         workers.forEach(worker ->
                 worker.disruptions().forEach((kind, number) -> disruptions.merge(kind, number, Integer::sum)));
-        return new Figures(seed, asked(), calls(), disruptions, Duration.between(start, Instant.now()));
+        return disruptions;
     }
 
     List<Asked> asked() {

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.condition.OS;
         disabledReason = "processes are paused by SIGSTOP")
 class FaultRunIT {
 
-    private static final int SHORT = 150;
+    private static final int SHORT = 100;
 
     private static final int JOBS = Integer.getInteger("fault-run.jobs", SHORT);
     private static final long SEED = Long.getLong("fault-run.seed", System.currentTimeMillis() % 1_000_000);
@@ -32,6 +32,7 @@ class FaultRunIT {
         try (FaultRun run = FaultRun.start(SEED, JOBS, CLAIM, LIMIT)) {
             run.run(JOBS > SHORT ? Disruption.endless(SEED) : Disruption.oneOfEach());
             System.out.println(run.figures());
+            assertThat(run.disruptions()).as("disruptions that were met").containsOnlyKeys(Disruption.Kind.values());
             judge(run);
         }
     }
