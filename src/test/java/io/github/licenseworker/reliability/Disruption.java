@@ -38,9 +38,9 @@ record Disruption(Duration after, Kind kind, Moment moment, Duration pause) {
         return List.of(
                 Stream.of(
                         new Disruption(Duration.ofSeconds(4), Kind.KILL, Moment.AFTER_A_CHANGE, Duration.ZERO),
-                        new Disruption(Duration.ofSeconds(20), Kind.END, Moment.ANY, Duration.ZERO)),
+                        new Disruption(Duration.ofSeconds(12), Kind.END, Moment.ANY, Duration.ZERO)),
                 Stream.of(new Disruption(
-                        Duration.ofSeconds(10),
+                        Duration.ofSeconds(8),
                         Kind.PAUSE,
                         Moment.BEFORE_A_CHANGE,
                         FaultRun.JOB_TIMEOUT.plusSeconds(2))));

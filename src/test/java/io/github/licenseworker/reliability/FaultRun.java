@@ -28,9 +28,8 @@ final class FaultRun implements AutoCloseable {
 
     static final Duration JOB_TIMEOUT = Duration.ofSeconds(10);
 
-    private static final Duration CLAIM = Duration.ofSeconds(30);
     private static final Duration BETWEEN_JOBS = Duration.ofMillis(250);
-    private static final Duration SHORTEST_RUN = Duration.ofSeconds(55);
+    private static final Duration SHORTEST_RUN = Duration.ofSeconds(35);
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(200);
 
     private final WorkerHarness setup;
@@ -40,17 +39,19 @@ final class FaultRun implements AutoCloseable {
     private final List<DisruptedWorker> workers = new ArrayList<>();
     private final CountDownLatch over = new CountDownLatch(1);
     private final long seed;
+    private final Duration claim;
     private final Path logs;
     private final Instant start;
     private final Instant end;
 
-    private FaultRun(WorkerHarness setup, long seed, int jobs, Duration limit) throws IOException {
+    private FaultRun(WorkerHarness setup, long seed, int jobs, Duration claim, Duration limit) throws IOException {
         this.setup = setup;
         // So a request that is sent twice takes effect twice, unless the request itself keeps it from that
         setup.partnerCenter().requestIdReplay(false);
         workload = Workload.of(setup.partnerCenter(), seed, jobs);
         processes = new Processes(setup.engine());
         this.seed = seed;
+        this.claim = claim;
         logs = Files.createDirectories(Path.of("target", "fault-run", Long.toString(seed)));
         start = Instant.now();
         end = start.plus(limit);
@@ -59,10 +60,11 @@ final class FaultRun implements AutoCloseable {
     /**
      * Starts what a run needs, and the workers.
      *
+     * @param claim how long a worker keeps others from buying seats of a SKU
      * @param limit after which the run ends even where jobs are left
      */
-    static FaultRun start(long seed, int jobs, Duration limit) throws IOException {
-        FaultRun run = new FaultRun(WorkerHarness.startWithoutWorker(), seed, jobs, limit);
+    static FaultRun start(long seed, int jobs, Duration claim, Duration limit) throws IOException {
+        FaultRun run = new FaultRun(WorkerHarness.startWithoutWorker(), seed, jobs, claim, limit);
         try {
             run.startWorkers(limit);
             return run;
@@ -92,7 +94,7 @@ final class FaultRun implements AutoCloseable {
                 "--license-worker.retry-backoff=200ms",
                 "--license-worker.max-retry-backoff=2s",
                 "--license-worker.note-key=a-key-that-both-workers-of-the-fault-run-share",
-                "--license-worker.seats.claim=" + CLAIM.toSeconds() + "s",
+                "--license-worker.seats.claim=" + claim.toSeconds() + "s",
                 "--license-worker.seats.max-per-call=100",
                 "--license-worker.seats.max-per-customer=" + workload.maxPerCustomer());
         return setup.settings(Stream.concat(own, unused).toArray(String[]::new));
@@ -157,10 +159,15 @@ final class FaultRun implements AutoCloseable {
     }
 
     Figures figures() {
+        return new Figures(seed, asked(), calls(), disruptions(), Duration.between(start, Instant.now()));
+    }
+
+    /** How often each kind of disruption was met. */
+    Map<Kind, Integer> disruptions() {
         Map<Kind, Integer> disruptions = new EnumMap<>(Kind.class);
         workers.forEach(worker ->
                 worker.disruptions().forEach((kind, number) -> disruptions.merge(kind, number, Integer::sum)));
-        return new Figures(seed, asked(), calls(), disruptions, Duration.between(start, Instant.now()));
+        return disruptions;
     }
 
     List<Asked> asked() {

@@ -17,18 +17,22 @@ import org.junit.jupiter.api.condition.OS;
         disabledReason = "processes are paused by SIGSTOP")
 class FaultRunIT {
 
-    private static final int SHORT = 150;
+    private static final int SHORT = 100;
 
     private static final int JOBS = Integer.getInteger("fault-run.jobs", SHORT);
     private static final long SEED = Long.getLong("fault-run.seed", System.currentTimeMillis() % 1_000_000);
+    /** In a long run each worker is away again and again, and has to come back while its claims stand. */
+    private static final Duration CLAIM = Duration.ofSeconds(JOBS > SHORT ? 60 : 30);
+
     private static final Duration LIMIT = Duration.ofMinutes(JOBS > SHORT ? 30 : 5);
 
     @Test
     void whatWasAskedIsDoneOnceAndNothingElse() throws Exception {
         System.out.printf("Fault run: -Dfault-run.seed=%d -Dfault-run.jobs=%d%n", SEED, JOBS);
-        try (FaultRun run = FaultRun.start(SEED, JOBS, LIMIT)) {
+        try (FaultRun run = FaultRun.start(SEED, JOBS, CLAIM, LIMIT)) {
             run.run(JOBS > SHORT ? Disruption.endless(SEED) : Disruption.oneOfEach());
             System.out.println(run.figures());
+            assertThat(run.disruptions()).as("disruptions that were met").containsOnlyKeys(Disruption.Kind.values());
             judge(run);
         }
     }

@@ -41,10 +41,11 @@ class StaleOwnerIT {
     /** By a message a worker claims what it is about to buy. */
     private static final String CLAIM = "PublishMessage";
 
-    private static final String SEAT_TIMEOUT = "--camunda.client.worker.override.add-license-seats.timeout=20s";
+    private static final String SEAT_TIMEOUT = "--camunda.client.worker.override.add-license-seats.timeout=10s";
 
     private final Gate ofFirst = new Gate();
     private final Gate answerToSecond = new Gate();
+    private final BusyGateway ofSecond = new BusyGateway("ActivateJobs");
     private final List<WorkerProcess> workers = new ArrayList<>();
     private WorkerHarness setup;
     private SimulatedSubscription subscription;
@@ -81,7 +82,7 @@ class StaleOwnerIT {
     void jobsThatHaveWaitedTooLongInAWorkerAreLeftAlone() throws Exception {
         var unused = setup.partnerCenter().fault(onLicenseUpdate().times(1), held(ofFirst));
         ProcessInstance slow = assignment.start(licensee.variables());
-        startFirst("--camunda.client.worker.override.assign-license.timeout=90s");
+        startWorkers("--camunda.client.worker.override.assign-license.timeout=90s");
         assertThat(ofFirst.awaitArrivals(1, LONGEST_WAIT)).isTrue();
         ProcessInstance seats = buyThreeSeats();
         await().atMost(LONGEST_WAIT).until(() -> seats.history().handedOutJobs().size() == 1);
@@ -97,7 +98,7 @@ class StaleOwnerIT {
     void aProcessThatStoodStillLeavesItsJobAlone() throws Exception {
         BusyGateway gateway = new BusyGateway(CLAIM);
         ProcessInstance seats = buyThreeSeats();
-        startFirst("--camunda.client.grpc-address=" + setup.engine().listenThrough(gateway));
+        startWorkers("--camunda.client.grpc-address=" + setup.engine().listenThrough(gateway));
         assertThat(gateway.await(CLAIM, LONGEST_WAIT)).isTrue();
         workers.getFirst().pause();
         gateway.calmDown();
@@ -112,7 +113,7 @@ class StaleOwnerIT {
     void aReportThatTheGatewayWasTooBusyForIsGivenUp() throws Exception {
         BusyGateway gateway = new BusyGateway(CLAIM, "FailJob");
         ProcessInstance seats = buyThreeSeats();
-        startFirst("--camunda.client.grpc-address=" + setup.engine().listenThrough(gateway));
+        startWorkers("--camunda.client.grpc-address=" + setup.engine().listenThrough(gateway));
         assertThat(gateway.await("FailJob", LONGEST_WAIT)).isTrue();
 
         letSecondBuy();
@@ -129,16 +130,24 @@ class StaleOwnerIT {
         return setup.partnerCenter().ledger().seatChanges().size();
     }
 
-    /** It does one job at a time, so one that it does next shows that it is done with those before. */
-    private void startFirst(String... further) throws IOException {
-        startWorker("first", Stream.concat(Stream.of("--license-worker.concurrency=1"), Stream.of(further)));
+    /**
+     * Starts the first worker, and the second one, which does not get a job yet. The first does one job at a time, so one
+     * that it does next shows that it is done with those before; the second is for purchases alone.
+     */
+    private void startWorkers(String... ofFirst) throws IOException {
+        startWorker("first", Stream.concat(Stream.of("--license-worker.concurrency=1"), Stream.of(ofFirst)));
+        startWorker(
+                "second",
+                Stream.of(
+                        "--camunda.client.worker.override.assign-license.enabled=false",
+                        "--camunda.client.grpc-address=" + setup.engine().listenThrough(ofSecond)));
     }
 
-    /** Starts a worker for purchases alone, and waits until its answer is out. */
-    private void letSecondBuy() throws IOException, InterruptedException {
+    /** Lets the second worker have the purchase as soon as the first one's time is up, and waits until its answer is out. */
+    private void letSecondBuy() throws InterruptedException {
         var unused =
                 setup.partnerCenter().fault(onSubscriptionUpdate().times(1), Answers.afterCommit(held(answerToSecond)));
-        startWorker("second", Stream.of("--camunda.client.worker.override.assign-license.enabled=false"));
+        ofSecond.calmDown();
         assertThat(answerToSecond.awaitArrivals(1, LONGEST_WAIT)).isTrue();
     }
 
