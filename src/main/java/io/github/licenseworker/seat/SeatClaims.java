@@ -19,9 +19,6 @@ import org.springframework.stereotype.Component;
 @Component
 class SeatClaims {
 
-    /** With less than this left, a request could reach Partner Center after the claim has ended. */
-    private static final Duration SHORTEST = Duration.ofSeconds(2);
-
     private static final long LONGEST_WAIT_MILLIS = TimeUnit.SECONDS.toMillis(5);
 
     private final Duration time;
@@ -75,9 +72,9 @@ class SeatClaims {
         }
     }
 
-    /** Whether there is time for one more request under a claim. */
+    /** Whether there is time for one more request under a claim, most of which are made in less than a sixth of it. */
     static boolean isLongEnough(Claim claim, JobContext job) {
-        return claim.stands(job.latestNow(), SHORTEST);
+        return claim.stands(job.latestNow(), claim.time().dividedBy(6));
     }
 
     /**
