@@ -13,8 +13,8 @@ import org.junit.jupiter.api.Test;
 /** A claim that one job hands on to the next has less time left than a job has for a try. */
 class SeatClaimEndTest extends SeatWorkersFixture {
 
-    private static final Duration NEARLY_A_CLAIM = Duration.ofSeconds(50);
-    private static final Duration UNTIL_IT_IS_OVER = Duration.ofSeconds(15);
+    private static final Duration NEARLY_A_CLAIM = Duration.ofSeconds(45);
+    private static final Duration UNTIL_IT_IS_OVER = Duration.ofSeconds(20);
 
     /** Another worker can have the next claim by then, and would be written over. */
     @Test
