@@ -177,8 +177,8 @@ public final class JobVariables {
     /** The customer, for the log; empty where the variable is not a GUID, because then nobody knows what it holds. */
     String loggableCustomer() {
         return find(Variables.CUSTOMER_ID)
-                .filter(value -> value instanceof String text && Guid.is(text))
-                .map(guid -> guid.toString().toLowerCase(Locale.ROOT))
+                .filter(value -> value instanceof String text && Guid.is(text.strip()))
+                .map(guid -> guid.toString().strip().toLowerCase(Locale.ROOT))
                 .orElse("");
     }
 
