@@ -11,6 +11,7 @@ import io.github.licenseworker.failure.Failure.Postponed;
 import io.github.licenseworker.failure.Failure.Retryable;
 import io.github.licenseworker.failure.FailureException;
 import io.github.licenseworker.failure.OneLine;
+import io.github.licenseworker.failure.Origin;
 import io.github.licenseworker.job.Outcome.Done;
 import io.github.licenseworker.job.Outcome.Failed;
 import java.time.Duration;
@@ -56,7 +57,7 @@ class EngineCommands {
         ActivatedJob job = context.job();
         return switch (outcome) {
             case Done(var variables) ->
-                send(job, engine.newCompleteCommand(job.getKey()).variables(variables), () -> true);
+                send(context, engine.newCompleteCommand(job.getKey()).variables(variables), () -> true);
             case Failed(BusinessError error) -> throwError(context, error);
             case Failed(Postponed failure) ->
                 fail(context, failure, job.getRetries(), backoff.postponedBackoff(failure.delay()));
@@ -76,10 +77,15 @@ class EngineCommands {
      * @return whether the engine took it
      */
     boolean fail(ActivatedJob job, JobDeadline deadline, Failure failure) {
-        return send(
-                job,
-                failCommand(job, failure, job.getRetries() - 1, backoff.postponedBackoff(null)),
-                deadline::isAhead);
+        try {
+            commands.send(
+                    failCommand(job, failure, job.getRetries() - 1, backoff.postponedBackoff(null)),
+                    deadline::isAhead);
+            return true;
+        } catch (CommandRefusedException refused) {
+            logNotTaken(job, refused);
+            return false;
+        }
     }
 
     /** An error that the process does not catch becomes an incident, and its retry must find what is noted here. */
@@ -90,11 +96,14 @@ class EngineCommands {
             if (error.decides() && context.isNew(next)) {
                 notes.write(job, context.deadline(), next.asVariable());
             }
-        } catch (FailureException | JobTakenBackException refused) {
+        } catch (JobTakenBackException gone) {
+            return false;
+        } catch (FailureException refused) {
+            var unused = fail(job, context.deadline(), refused.failure());
             return false;
         }
         return send(
-                job,
+                context,
                 engine.newThrowErrorCommand(job.getKey())
                         .errorCode(error.code().name())
                         .errorMessage(message(error, job))
@@ -113,7 +122,7 @@ class EngineCommands {
         JobState next = context.state().after(failure);
         FailJobCommandStep2 command = failCommand(context.job(), failure, retries, wait);
         return send(
-                context.job(),
+                context,
                 context.isNew(next) ? command.variables(next.asVariable()) : command,
                 context.deadline()::isAhead);
     }
@@ -125,16 +134,31 @@ class EngineCommands {
                 .errorMessage(message(failure, job));
     }
 
-    private boolean send(ActivatedJob job, FinalCommandStep<?> command, BooleanSupplier inTime) {
+    /** An outcome that the engine will never take, as one that is too large, must not come again without end. */
+    private boolean send(JobContext context, FinalCommandStep<?> command, BooleanSupplier inTime) {
+        ActivatedJob job = context.job();
         try {
             commands.send(command, inTime);
             return true;
         } catch (CommandRefusedException refused) {
-            LOG.atWarn()
-                    .addKeyValue("jobKey", job.getKey())
-                    .addKeyValue("reason", refused.reason())
-                    .log("The engine did not take the outcome of a job");
+            logNotTaken(job, refused);
+            if (!refused.isJobGone()) {
+                var unused = fail(
+                        job,
+                        context.deadline(),
+                        new Retryable(
+                                "The engine did not take the outcome of the job (%s)".formatted(refused.reason()),
+                                null,
+                                Origin.NOTHING_SENT));
+            }
             return false;
         }
+    }
+
+    private static void logNotTaken(ActivatedJob job, CommandRefusedException refused) {
+        LOG.atWarn()
+                .addKeyValue("jobKey", job.getKey())
+                .addKeyValue("reason", refused.reason())
+                .log("The engine did not take the outcome of a job");
     }
 }
