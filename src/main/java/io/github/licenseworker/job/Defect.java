@@ -13,8 +13,12 @@ final class Defect {
 
     private Defect() {}
 
-    /** Logs where it was thrown, and makes a failure of it that may pass. */
-    static Failure of(Throwable thrown, long jobKey) {
+    /**
+     * Logs where it was thrown, and makes a failure of it that may pass.
+     *
+     * @param origin what may have been sent before
+     */
+    static Failure of(Throwable thrown, long jobKey, Origin origin) {
         String where = thrown.getStackTrace().length == 0 ? "" : " at " + thrown.getStackTrace()[0];
         LOG.atError()
                 .addKeyValue("jobKey", jobKey)
@@ -24,6 +28,6 @@ final class Defect {
                 "The worker failed unexpectedly (%s); its log has more"
                         .formatted(thrown.getClass().getSimpleName()),
                 null,
-                Origin.NOTHING_SENT);
+                origin);
     }
 }

@@ -79,8 +79,7 @@ class EngineCommands {
     boolean fail(ActivatedJob job, JobDeadline deadline, Failure failure) {
         try {
             commands.send(
-                    failCommand(job, failure, job.getRetries() - 1, backoff.postponedBackoff(null)),
-                    deadline::isAhead);
+                    failCommand(job, failure, job.getRetries() - 1, backoff.postponedBackoff(null)), deadline::isAhead);
             return true;
         } catch (CommandRefusedException refused) {
             logNotTaken(job, refused);

@@ -176,10 +176,13 @@ public final class JobContext {
      * Does something when the try is over.
      *
      * @param action is told whether the engine has heard of the outcome while the job was still this worker's, so that
-     *     no other worker has gone on with it
+     *     no other worker has gone on with it. Where the try was given up it is called at once: nothing more is done in it
      */
     public void afterwards(Consumer<Boolean> action) {
         afterwards = action;
+        if (over) {
+            action.accept(true);
+        }
     }
 
     /** The work is given up. It may not notice for a while, and must do nothing more. */

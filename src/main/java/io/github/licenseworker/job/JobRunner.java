@@ -68,7 +68,7 @@ public class JobRunner {
             // The client is closed, and the engine hands the job out again
             Thread.currentThread().interrupt();
         } catch (Throwable unexpected) {
-            var unused = engineCommands.fail(job, deadline, Defect.of(unexpected, job.getKey()));
+            var unused = engineCommands.fail(job, deadline, Defect.of(unexpected, job.getKey(), Origin.NOTHING_SENT));
         }
     }
 
@@ -112,7 +112,7 @@ public class JobRunner {
                     .log("A job's time was up in this worker, so the engine hands it out again; if this happens to"
                             + " every job, compare the clocks of worker and engine, and the timeout of the job type");
         } catch (Throwable unexpected) {
-            Failure failure = Defect.of(unexpected, context.job().getKey());
+            Failure failure = Defect.of(unexpected, context.job().getKey(), Origin.NOTHING_SENT);
             reported = reported || engineCommands.fail(context.job(), context.deadline(), failure);
         } finally {
             context.end(reported);

@@ -79,7 +79,7 @@ class JobTry {
         return switch (thrown) {
             case FailureException known -> known.failure();
             case JobTakenBackException gone -> throw gone;
-            default -> Defect.of(thrown, context.job().getKey());
+            default -> Defect.of(thrown, context.job().getKey(), unanswered(context));
         };
     }
 }

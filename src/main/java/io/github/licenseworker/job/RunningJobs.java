@@ -28,8 +28,7 @@ class RunningJobs {
     /** A quick job ends within it; a longer wait would keep the client from asking for other customers' jobs. */
     private static final long NANOS_FOR_A_SHARE = TimeUnit.SECONDS.toNanos(1);
 
-    /** Fair, so that jobs get their places in the order in which they came. */
-    private final ReentrantLock lock = new ReentrantLock(true);
+    private final ReentrantLock lock = new ReentrantLock();
 
     private final Condition changed = lock.newCondition();
     private final int places;

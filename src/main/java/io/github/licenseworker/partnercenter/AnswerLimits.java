@@ -63,8 +63,12 @@ final class AnswerLimits implements ExecChainHandler, AutoCloseable {
                 bodyFollows = true;
             }
             return answer;
-        } catch (IOException e) {
-            throw late.get() ? new AnswerTooSlowException() : e;
+        } catch (IOException | IllegalStateException e) {
+            // The connection that is closed under a call can be in any state
+            if (late.get()) {
+                throw new AnswerTooSlowException();
+            }
+            throw e;
         } finally {
             if (!bodyFollows) {
                 end.cancel(false);

@@ -1,7 +1,6 @@
 package io.github.licenseworker.partnercenter;
 
 import io.github.licenseworker.failure.FailureException;
-import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -123,8 +122,10 @@ public final class CustomerCalls {
      * @return empty where nothing is known there any more
      */
     public Optional<QuantityChange> progress(String location) {
-        URI address = quantityChanges.sameHost(location).orElseThrow();
-        return unlessMissing(() -> quantityChanges.read(read(headers -> api.progress(address, headers))));
+        return quantityChanges
+                .sameHost(location)
+                .flatMap(address ->
+                        unlessMissing(() -> quantityChanges.read(read(headers -> api.progress(address, headers)))));
     }
 
     private static <T> Optional<T> unlessMissing(Supplier<T> call) {

@@ -10,7 +10,8 @@ import org.springframework.boot.actuate.health.HealthIndicator;
 import org.springframework.stereotype.Component;
 
 /**
- * Whether Partner Center can be reached. Any answer will do: the probe carries no token and changes nothing. A silent
+ * Whether Partner Center can be reached. Any answer will do: the probe carries no token and changes nothing. Where it has
+ * asked the partner to wait, nothing is sent. A silent
  * service counts as unreachable after the connect timeout, so that the health endpoint answers soon.
  */
 @Component
@@ -18,12 +19,17 @@ class PartnerCenterHealthIndicator implements HealthIndicator {
 
     private final CloseableHttpClient http;
     private final MfaWatch mfa;
+    private final ThrottleGates gates;
     private final PartnerCenterProperties properties;
 
     PartnerCenterHealthIndicator(
-            CloseableHttpClient partnerCenterHttpClient, MfaWatch mfa, PartnerCenterProperties properties) {
+            CloseableHttpClient partnerCenterHttpClient,
+            MfaWatch mfa,
+            ThrottleGates gates,
+            PartnerCenterProperties properties) {
         this.http = partnerCenterHttpClient;
         this.mfa = mfa;
+        this.gates = gates;
         this.properties = properties;
     }
 
@@ -31,6 +37,9 @@ class PartnerCenterHealthIndicator implements HealthIndicator {
     public Health health() {
         Health.Builder health = Health.unknown().withDetail("baseUrl", properties.baseUrl());
         mfa.isCompliant().ifPresent(compliant -> health.withDetail("mfaCompliant", compliant));
+        if (gates.isClosedForThePartner()) {
+            return health.up().withDetail("throttled", true).build();
+        }
         try {
             HttpHead probe = new HttpHead(properties.baseUrl());
             probe.setConfig(RequestConfig.custom()

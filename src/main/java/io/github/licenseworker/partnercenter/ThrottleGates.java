@@ -92,6 +92,12 @@ final class ThrottleGates {
         }
     }
 
+    /** Whether no call at all may begin now. */
+    boolean isClosedForThePartner() {
+        Gate gate = gates.get(Scope.PARTNER);
+        return gate != null && gate.isClosed(clock.instant());
+    }
+
     /** How many gates are closed. */
     long closed() {
         Instant now = clock.instant();

@@ -40,7 +40,8 @@ public record UserLicenses(List<UserLicense> items) {
      * users switched on but the excluded ones, and none of those to remove is. An excluded plan counts as left off where
      * it is not listed as assigned; how Partner Center shows such a plan is not documented.
      *
-     * @param skus the customer's, for their plans; a license of a SKU that is not among them proves nothing
+     * @param skus the customer's, for their plans; a license of a SKU that is not among them, or has no plans, proves
+     *     nothing
      */
     public boolean show(LicenseUpdate update, List<SubscribedSku> skus) {
         return update.licensesToAssign().stream().allMatch(wanted -> show(wanted, skus))
@@ -51,12 +52,13 @@ public record UserLicenses(List<UserLicense> items) {
         List<SubscribedSku> listed = skus.stream()
                 .filter(sku -> wanted.skuId().equals(sku.productSku().id()))
                 .toList();
+        List<SubscribedSku.ServicePlan> plans =
+                listed.stream().flatMap(sku -> sku.userServicePlans().stream()).toList();
         Set<UUID> assigned = assignedPlans(wanted.skuId());
         return hold(wanted.skuId())
-                && !listed.isEmpty()
+                && !plans.isEmpty()
                 && wanted.excludedPlans().stream().noneMatch(assigned::contains)
-                && listed.stream()
-                        .flatMap(sku -> sku.userServicePlans().stream())
+                && plans.stream()
                         .map(SubscribedSku.ServicePlan::id)
                         .allMatch(plan ->
                                 plan != null && (wanted.excludedPlans().contains(plan) || assigned.contains(plan)));

@@ -34,15 +34,13 @@ final class PurchaseSteps {
         job.nextTryBy(plan.claim().end().minus(plan.claim().time().dividedBy(4)));
     }
 
-    /** The plan has certainly had no effect. */
-    void drop(Turn turn) {
+    /** Takes the plan back; what it asked for is decided. */
+    void drop() {
         notes.erase(job);
-        turn.close();
         job.nextTryBy(null);
     }
 
     LicenseSeats bought(Turn turn, PlannedPurchase plan, ConfirmedBy confirmedBy) {
-        turn.close();
         turn.bought(plan.subscriptionId(), plan.to());
         return LicenseSeats.of(plan, confirmedBy, job.tries(), requestId(plan), job.correlationId());
     }

@@ -93,7 +93,7 @@ class SeatClaims {
         if (turn == fresh && !isClaimed(sku, job, fresh)) {
             return Optional.empty();
         }
-        job.afterwards(reported -> end(turn, reported));
+        job.afterwards(reported -> end(turn, job, reported));
         return Optional.of(turn);
     }
 
@@ -105,7 +105,7 @@ class SeatClaims {
         if (plan.claim().stands(job.latestNow(), Duration.ZERO)) {
             turns.put(sku, turn);
         }
-        job.afterwards(reported -> end(turn, reported));
+        job.afterwards(reported -> end(turn, job, reported));
         return turn;
     }
 
@@ -157,8 +157,8 @@ class SeatClaims {
         notifyAll();
     }
 
-    private synchronized void end(Turn turn, boolean reported) {
-        if (reported && !turn.open) {
+    private synchronized void end(Turn turn, JobContext job, boolean reported) {
+        if (reported && !turn.open && job.name().equals(turn.job)) {
             turn.job = null;
             notifyAll();
         }

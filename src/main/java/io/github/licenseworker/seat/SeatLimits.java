@@ -44,7 +44,7 @@ class SeatLimits {
      * @param present how many the customer has of the SKU
      * @throws FailureException {@link ErrorCode#SEAT_LIMIT_EXCEEDED}
      */
-    void checkCustomer(int seats, int present) {
+    void checkCustomer(int seats, long present) {
         Integer mostPerCustomer = properties.maxPerCustomer();
         if (mostPerCustomer != null && seats > mostPerCustomer - present) {
             throw exceeded(
@@ -55,7 +55,7 @@ class SeatLimits {
         }
     }
 
-    private static FailureException exceeded(String message, int asked, int allowed) {
+    private static FailureException exceeded(String message, int asked, long allowed) {
         return FailureException.businessError(
                 ErrorCode.SEAT_LIMIT_EXCEEDED, message, Map.of("asked", asked, "allowed", allowed));
     }

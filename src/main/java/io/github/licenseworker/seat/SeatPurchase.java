@@ -79,18 +79,23 @@ final class SeatPurchase {
         try {
             Optional<LicenseSeats> bought = steps.send(turn, plan, subscription);
             if (bought.isEmpty()) {
-                steps.drop(turn);
+                steps.drop();
             }
+            turn.close();
             return bought;
         } catch (FailureException failed) {
             if (!failed.failure().origin().mayHaveTakenEffect()) {
-                steps.drop(turn);
+                steps.drop();
+                turn.close();
             }
             throw failed;
         }
     }
 
-    /** Goes on with a plan that may have been carried out already, or be underway. */
+    /**
+     * Goes on with a plan that may have been carried out already, or be underway. The turn stays open to the end of the
+     * claim, whatever comes of it: an earlier request can be on its way still, and would write over the next purchase.
+     */
     private LicenseSeats resume(PlannedPurchase begun) {
         if (!begun.request().equals(request)) {
             throw PurchaseFailures.madeForAnotherRequest(begun);
@@ -133,6 +138,7 @@ final class SeatPurchase {
             }
             if (plan.claim().isTheLatest(job.latestNow())) {
                 Turn next = takeTurn();
+                next.open();
                 boolean nobodyBetween = !next.isHandedOn() && plan.claim().isTheLatest(job.latestNow());
                 if (nobodyBetween && steps.read(plan).quantity() == plan.to()) {
                     return steps.bought(next, plan, ConfirmedBy.READ_BACK);
@@ -148,13 +154,14 @@ final class SeatPurchase {
         } catch (FailureException failed) {
             // The pending operation can be what an earlier try asked for
             if (failed.failure() instanceof BusinessError error && error.code() == ErrorCode.SUBSCRIPTION_BUSY) {
-                throw PurchaseFailures.notShown(plan, null, job);
+                steps.keep(turn, plan.nextRound());
+                throw PurchaseFailures.notShown(plan.nextRound(), null, job);
             }
             if (failed.failure().decides()) {
                 if (steps.isSeen(failed, plan)) {
                     return Optional.of(steps.bought(turn, plan, ConfirmedBy.READ_BACK));
                 }
-                steps.drop(turn);
+                steps.drop();
             }
             throw failed;
         }

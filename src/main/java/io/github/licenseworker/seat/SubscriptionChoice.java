@@ -30,8 +30,10 @@ record SubscriptionChoice(UUID skuId, List<Subscription> all) {
     }
 
     /** The seats that the customer has bought. */
-    int seats() {
-        return active().mapToInt(Subscription::quantity).sum();
+    long seats() {
+        return active().mapToLong(Subscription::quantity)
+                .filter(seats -> seats > 0)
+                .sum();
     }
 
     /**

@@ -22,8 +22,7 @@ class OutcomeTooLargeTest extends WorkerFixture {
     void aJobWhoseResultTheEngineDoesNotTakeFails() {
         String sku = Licensee.guid();
         licensee.customer()
-                .addSku(
-                        new SimulatedSku(sku, "LARGE", "x".repeat(FIVE_MILLION), LicenseGroup.GROUP1, List.of()), 1);
+                .addSku(new SimulatedSku(sku, "LARGE", "x".repeat(FIVE_MILLION), LicenseGroup.GROUP1, List.of()), 1);
         ProcessInstance run = LicenseTask.deployOnce(setup.engine(), "check-license-availability")
                 .start(Map.of("customerId", licensee.customer().id(), "skuId", sku));
 
