@@ -24,6 +24,8 @@ class UserLicensesTest {
     private static final UUID PLAN = UUID.fromString("70d33638-9c74-4d01-bfd3-562de28bd4ba");
     private static final UUID OTHER_PLAN = UUID.fromString("0feaeb32-d00e-4d66-bd5a-43b5b83db82c");
     private static final List<SubscribedSku> WITHOUT_PLANS = List.of(sku(SKU), sku(OTHER_SKU));
+    private static final List<SubscribedSku> WITH_ONE_PLAN_EACH =
+            List.of(sku(SKU, plan(PLAN, "User")), sku(OTHER_SKU, plan(OTHER_PLAN, "User")));
     private static final List<SubscribedSku> WITH_PLANS = List.of(
             sku(SKU, plan(PLAN, "User"), plan(OTHER_PLAN, "User"), plan(UUID.randomUUID(), "Tenant")), sku(OTHER_SKU));
 
@@ -32,14 +34,14 @@ class UserLicensesTest {
     void anUpdateShowsWhereItsLicensesAreHeldAndTheRemovedAreNot(boolean held, boolean other, boolean shows) {
         List<UserLicense> items = new ArrayList<>();
         if (held) {
-            items.add(license(SKU));
+            items.add(license(SKU, on(PLAN)));
         }
         if (other) {
-            items.add(license(OTHER_SKU));
+            items.add(license(OTHER_SKU, on(OTHER_PLAN)));
         }
 
         assertThat(new UserLicenses(items)
-                        .show(new LicenseUpdate(List.of(assigning()), List.of(OTHER_SKU)), WITHOUT_PLANS))
+                        .show(new LicenseUpdate(List.of(assigning()), List.of(OTHER_SKU)), WITH_ONE_PLAN_EACH))
                 .isEqualTo(shows);
     }
 
@@ -47,10 +49,19 @@ class UserLicensesTest {
     void allOfSeveralLicensesHaveToBeHeld() {
         LicenseUpdate both = new LicenseUpdate(List.of(assigning(), new Assignment(OTHER_SKU, List.of())), List.of());
 
-        assertThat(new UserLicenses(List.of(license(SKU))).show(both, WITHOUT_PLANS))
+        UserLicense one = license(SKU, on(PLAN));
+        UserLicense other = license(OTHER_SKU, on(OTHER_PLAN));
+
+        assertThat(new UserLicenses(List.of(one)).show(both, WITH_ONE_PLAN_EACH))
                 .isFalse();
-        assertThat(new UserLicenses(List.of(license(OTHER_SKU), license(SKU))).show(both, WITHOUT_PLANS))
+        assertThat(new UserLicenses(List.of(other, one)).show(both, WITH_ONE_PLAN_EACH))
                 .isTrue();
+    }
+
+    @Test
+    void aSkuWithoutPlansForUsersProvesNothing() {
+        assertThat(shows(assigning(), WITHOUT_PLANS)).isFalse();
+        assertThat(shows(assigning(), List.of(sku(SKU, plan(PLAN, "Tenant"))))).isFalse();
     }
 
     @Test
