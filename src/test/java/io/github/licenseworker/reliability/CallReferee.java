@@ -16,8 +16,8 @@ import java.util.Set;
 /** Judges the calls that the workers made. */
 record CallReferee(List<WorkerCall> calls, List<StandStill> standStills) {
 
-    /** Another job's call that arrives so soon after an answer can have been under way when the worker read it. */
-    private static final Duration UNDER_WAY = Duration.ofMillis(300);
+    /** So soon after an answer another job's call can arrive that was under way when the worker read it. */
+    private static final Duration UNDER_WAY = Duration.ofMillis(500);
 
     private static final Duration TIME_TO_REPORT = Duration.ofSeconds(3);
 
@@ -32,13 +32,25 @@ record CallReferee(List<WorkerCall> calls, List<StandStill> standStills) {
                 .toList();
     }
 
-    /** A job makes one call after the other, so the one that was refused has read that before it calls again. */
     private boolean isWithin(WorkerCall refused, WorkerCall call) {
-        boolean sameJob = call.correlationId().equals(refused.correlationId());
-        Instant told = sameJob ? refused.answered() : refused.answered().plus(UNDER_WAY);
-        return call.begun().isAfter(told)
+        return call.begun().isAfter(refused.answered())
                 && call.begun().isBefore(refused.answered().plus(refused.retryAfter()))
+                && !isUnderWay(refused, call)
                 && !stoodStill(call.worker(), refused.begun(), call.begun());
+    }
+
+    /**
+     * Whether the worker can have begun the call before it read the refusal. A job makes one call after the other, so
+     * that can be only the next call of another job.
+     */
+    private boolean isUnderWay(WorkerCall refused, WorkerCall call) {
+        return call.begun().isBefore(refused.answered().plus(UNDER_WAY))
+                && !call.correlationId().equals(refused.correlationId())
+                && calls.stream()
+                        .filter(other -> other.worker().equals(call.worker())
+                                && other.correlationId().equals(call.correlationId()))
+                        .noneMatch(other -> other.begun().isAfter(refused.answered())
+                                && other.begun().isBefore(call.begun()));
     }
 
     private static String workerAndCustomer(WorkerCall call) {

@@ -6,21 +6,13 @@ import io.github.licenseworker.reliability.Processes.Asked;
 import io.github.licenseworker.simulator.partnercenter.Ledger;
 import io.github.licenseworker.trial.harness.WorkerHarness;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** Two packaged workers, an engine, and a Partner Center that is hard to reach; both workers die again and again. */
@@ -36,8 +28,7 @@ final class FaultRun implements AutoCloseable {
     private final CallJournal journal = new CallJournal();
     private final Workload workload;
     private final Processes processes;
-    private final List<DisruptedWorker> workers = new ArrayList<>();
-    private final CountDownLatch over = new CountDownLatch(1);
+    private final DisruptedWorkers workers = new DisruptedWorkers();
     private final long seed;
     private final Duration claim;
     private final Path logs;
@@ -102,25 +93,7 @@ final class FaultRun implements AutoCloseable {
 
     /** Starts the jobs one after the other, lets the workers meet their disruptions, and returns when all is done. */
     void run(List<Stream<Disruption>> disruptions) throws Exception {
-        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            List<Future<?>> running = new ArrayList<>();
-            for (int nth = 0; nth < workers.size(); nth++) {
-                DisruptedWorker worker = workers.get(nth);
-                Stream<Disruption> met = disruptions.get(nth);
-                running.add(threads.submit(() -> disrupt(worker, met)));
-            }
-            try {
-                work();
-            } finally {
-                over.countDown();
-            }
-            for (Future<?> worker : running) {
-                worker.get();
-            }
-        }
-        for (DisruptedWorker worker : workers) {
-            worker.end();
-        }
+        workers.run(this::work, disruptions);
         Files.write(
                 logs.resolve("calls.log"),
                 calls().stream().map(WorkerCall::toString).toList());
@@ -141,33 +114,12 @@ final class FaultRun implements AutoCloseable {
         }
     }
 
-    private void disrupt(DisruptedWorker worker, Stream<Disruption> disruptions) {
-        for (Disruption disruption : (Iterable<Disruption>) disruptions::iterator) {
-            try {
-                worker.awaitWork(over);
-                if (over.await(disruption.after().toMillis(), TimeUnit.MILLISECONDS)) {
-                    return;
-                }
-                worker.meet(disruption, over);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                return;
-            }
-        }
-    }
-
     Figures figures() {
         return new Figures(seed, asked(), calls(), disruptions(), Duration.between(start, Instant.now()));
     }
 
-    /** How often each kind of disruption was met. */
     Map<Kind, Integer> disruptions() {
-        Map<Kind, Integer> disruptions = new EnumMap<>(Kind.class);
-        workers.forEach(worker ->
-                worker.disruptions().forEach((kind, number) -> disruptions.merge(kind, number, Integer::sum)));
-        return disruptions;
+        return workers.disruptions();
     }
 
     List<Asked> asked() {
@@ -179,7 +131,7 @@ final class FaultRun implements AutoCloseable {
     }
 
     List<StandStill> standStills() {
-        return workers.stream().flatMap(worker -> worker.standStills().stream()).toList();
+        return workers.standStills();
     }
 
     Ledger ledger() {
@@ -192,7 +144,7 @@ final class FaultRun implements AutoCloseable {
 
     @Override
     public void close() {
-        workers.forEach(DisruptedWorker::close);
+        workers.close();
         setup.close();
     }
 }

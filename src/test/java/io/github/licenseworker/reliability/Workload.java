@@ -23,7 +23,7 @@ record Workload(List<String> customerIds, List<Ask> asks, int maxPerCustomer) {
 
     static Workload of(PartnerCenterSimulator partnerCenter, long seed, int jobs) {
         SplittableRandom random = new SplittableRandom(seed);
-        List<AskingCustomer> customers = IntStream.range(0, Math.clamp(jobs / 15, 4, 20))
+        List<AskingCustomer> customers = IntStream.range(0, Math.clamp(jobs / 10, 4, 20))
                 .mapToObj(nth -> new AskingCustomer(partnerCenter, random.split()))
                 .toList();
         List<Ask> asks = new ArrayList<>();
