@@ -13,15 +13,15 @@ import org.junit.jupiter.api.Test;
 /** A claim that one job hands on to the next has less time left than a job has for a try. */
 class SeatClaimEndTest extends SeatWorkersFixture {
 
-    private static final Duration NEARLY_A_CLAIM = Duration.ofSeconds(45);
-    private static final Duration UNTIL_IT_IS_OVER = Duration.ofSeconds(20);
+    private static final Duration MOST_OF_A_CLAIM = Duration.ofSeconds(38);
+    private static final Duration UNTIL_IT_IS_OVER = Duration.ofSeconds(24);
 
     /** Another worker can have the next claim by then, and would be written over. */
     @Test
     void aJobThatReadsUntilItsClaimIsOverBuysNothingUnderIt() throws Exception {
         startWorkers(1);
         task.start(buyer.variables(1)).awaitDone();
-        setup.letPass(NEARLY_A_CLAIM);
+        setup.letPass(MOST_OF_A_CLAIM);
         var unused = setup.partnerCenter().fault(CallMatcher.onSubscriptions().times(1), held(gate, normal()));
         ProcessInstance slow = task.start(buyer.variables(2));
         assertThat(gate.awaitArrivals(1, ARRIVAL)).isTrue();
