@@ -21,11 +21,11 @@ class SlowJobTest extends EngineFixture {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     /** The worker keeps 10 s of it for telling the outcome. */
-    private static final String SHORT_TIMEOUT = "--camunda.client.worker.defaults.timeout=16s";
+    private static final String SHORT_TIMEOUT = "--camunda.client.worker.defaults.timeout=12s";
 
     @Test
     void callThatTakesLongerThanTheTimeoutIsCutShort() {
-        answerAfter(Duration.ofSeconds(8));
+        answerAfter(Duration.ofSeconds(11));
         var worker = setup.startWorker(SHORT_TIMEOUT);
 
         ProcessInstance run = LicenseTask.deploy(setup.engine()).start(licensee.variables());
@@ -37,7 +37,7 @@ class SlowJobTest extends EngineFixture {
 
     @Test
     void headerGivesTheCallTheTime() {
-        answerAfter(Duration.ofSeconds(8));
+        answerAfter(Duration.ofSeconds(11));
         var worker = setup.startWorker(SHORT_TIMEOUT);
 
         ProcessInstance run = withHeader().start(licensee.variables());
