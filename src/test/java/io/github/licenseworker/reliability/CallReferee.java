@@ -17,7 +17,7 @@ import java.util.Set;
 record CallReferee(List<WorkerCall> calls, List<StandStill> standStills) {
 
     /** So soon after an answer another job's call can arrive that was under way when the worker read it. */
-    private static final Duration UNDER_WAY = Duration.ofMillis(500);
+    private static final Duration UNDER_WAY = Duration.ofSeconds(1);
 
     private static final Duration TIME_TO_REPORT = Duration.ofSeconds(3);
 
