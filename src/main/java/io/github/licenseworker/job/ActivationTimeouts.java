@@ -45,7 +45,8 @@ class ActivationTimeouts {
     /** What is left of a time that a task asks for, within the limit of the job's type. */
     Duration limited(String jobType, Duration asked) {
         return limits.stream()
-                .filter(limit -> limit.jobType().equals(jobType))
+                // A job type can have a prefix of its own, as those of the trial have
+                .filter(limit -> jobType.endsWith(limit.jobType()))
                 .map(JobTimeLimit::most)
                 .filter(most -> most.compareTo(asked) < 0)
                 .findFirst()
