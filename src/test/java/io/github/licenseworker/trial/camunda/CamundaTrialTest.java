@@ -40,6 +40,7 @@ class CamundaTrialTest {
 
     /** A purchase may have to wait for two minutes where the worker before has ended with a claim. */
     private static final Duration PATIENCE = Duration.ofMinutes(4);
+
     private static final String TEACHER = "teacher@contoso.example";
     private static final int REQUESTS = 23;
 
