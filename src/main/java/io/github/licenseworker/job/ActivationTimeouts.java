@@ -37,16 +37,20 @@ class ActivationTimeouts {
         }
     }
 
-    /** The deadline of a job that was received a moment ago. */
-    JobDeadline deadlineOf(ActivatedJob job) {
-        return new JobDeadline(Instant.ofEpochMilli(job.getDeadline()), of(job.getType()), clock, System::nanoTime);
+    /**
+     * The deadline of a job that was received a moment ago.
+     *
+     * @param jobType the type that the worker is declared with, by which its settings go; they can give it another one,
+     *     which is that of the job
+     */
+    JobDeadline deadlineOf(String jobType, ActivatedJob job) {
+        return new JobDeadline(Instant.ofEpochMilli(job.getDeadline()), of(jobType), clock, System::nanoTime);
     }
 
     /** What is left of a time that a task asks for, within the limit of the job's type. */
     Duration limited(String jobType, Duration asked) {
         return limits.stream()
-                // A job type can have a prefix of its own, as those of the trial have
-                .filter(limit -> jobType.endsWith(limit.jobType()))
+                .filter(limit -> limit.jobType().equals(jobType))
                 .map(JobTimeLimit::most)
                 .filter(most -> most.compareTo(asked) < 0)
                 .findFirst()

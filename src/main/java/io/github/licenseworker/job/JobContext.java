@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /** What a job type gets to know about the job it does, and what it can note down on it. For one thread. */
 public final class JobContext {
 
+    private final String declaredType;
     private final ActivatedJob job;
     private final EngineNotes notes;
     private final JobDeadline deadline;
@@ -31,7 +32,9 @@ public final class JobContext {
     private volatile boolean over;
     private volatile Consumer<Boolean> afterwards = reported -> {};
 
-    JobContext(ActivatedJob job, EngineNotes notes, JobDeadline deadline, String requestIdNamespace) {
+    JobContext(
+            String declaredType, ActivatedJob job, EngineNotes notes, JobDeadline deadline, String requestIdNamespace) {
+        this.declaredType = declaredType;
         this.job = job;
         this.notes = notes;
         this.deadline = deadline;
@@ -188,6 +191,11 @@ public final class JobContext {
     /** The work is given up. It may not notice for a while, and must do nothing more. */
     void giveUp() {
         over = true;
+    }
+
+    /** The type that the worker is declared with; settings can have given it another one, which is the job's. */
+    String declaredType() {
+        return declaredType;
     }
 
     ActivatedJob job() {

@@ -57,11 +57,13 @@ public class JobRunner {
      * Returns as soon as the job is in work on a thread of its own, and waits for that while too many others are. The
      * client asks for more jobs only after jobs that it was given have returned, so a slow one would keep it from
      * asking. Nothing is thrown: the client would put it into an incident, with a stack trace.
+     *
+     * @param jobType the type that the worker is declared with
      */
-    public void run(ActivatedJob job, JobWork work) {
-        JobDeadline deadline = timeouts.deadlineOf(job);
+    public void run(String jobType, ActivatedJob job, JobWork work) {
+        JobDeadline deadline = timeouts.deadlineOf(jobType, job);
         try {
-            JobContext context = new JobContext(job, notes, deadline, properties.requestIdNamespace());
+            JobContext context = new JobContext(jobType, job, notes, deadline, properties.requestIdNamespace());
             String customer = context.variables().loggableCustomer();
             begin(context, work, customer, runningJobs.enter(customer));
         } catch (InterruptedException closed) {

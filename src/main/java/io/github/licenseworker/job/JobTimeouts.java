@@ -1,7 +1,6 @@
 package io.github.licenseworker.job;
 
 import io.camunda.client.CamundaClient;
-import io.camunda.client.api.response.ActivatedJob;
 import io.github.licenseworker.failure.FailureException;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,12 +27,13 @@ class JobTimeouts {
      * @throws JobTakenBackException where the job is not this worker's any more
      * @throws FailureException where the engine does not do it
      */
-    void set(ActivatedJob job, JobDeadline deadline, Duration asked) {
-        Duration timeout = activationTimeouts.limited(job.getType(), asked);
+    void set(JobContext context, Duration asked) {
+        JobDeadline deadline = context.deadline();
+        Duration timeout = activationTimeouts.limited(context.declaredType(), asked);
         // The engine counts from when it gets the command, which is later
         Instant now = deadline.earliestNow();
         try {
-            commands.send(engine.newUpdateTimeoutCommand(job.getKey()).timeout(timeout), deadline::isAhead);
+            commands.send(engine.newUpdateTimeoutCommand(context.job().getKey()).timeout(timeout), deadline::isAhead);
         } catch (CommandRefusedException refused) {
             if (refused.isJobGone()) {
                 throw new JobTakenBackException();

@@ -43,7 +43,7 @@ class JobTry {
             TaskHeaders.validate(context.job());
             Duration timeout = TaskHeaders.jobTimeout(context.job());
             if (timeout != null) {
-                timeouts.set(context.job(), deadline, timeout);
+                timeouts.set(context, timeout);
             }
         } catch (FailureException refused) {
             return new Failed(refused.failure());

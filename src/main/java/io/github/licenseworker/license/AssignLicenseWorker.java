@@ -24,6 +24,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class AssignLicenseWorker {
 
+    private static final String JOB_TYPE = "assign-license";
     private static final Duration UNTIL_IT_SHOWS = Duration.ofSeconds(30);
 
     private final JobRunner jobs;
@@ -36,7 +37,7 @@ public class AssignLicenseWorker {
 
     /** Called by the Camunda client with each job. */
     @JobWorker(
-            type = "assign-license",
+            type = JOB_TYPE,
             autoComplete = false,
             fetchVariables = {
                 Variables.CUSTOMER_ID,
@@ -48,7 +49,7 @@ public class AssignLicenseWorker {
                 Variables.LICENSE_CALL_STATE
             })
     public void assignLicense(ActivatedJob job) {
-        jobs.run(job, this::assign);
+        jobs.run(JOB_TYPE, job, this::assign);
     }
 
     private Map<String, Object> assign(JobContext job) {

@@ -21,6 +21,8 @@ import org.springframework.stereotype.Component;
 @Component
 public class RemoveLicenseWorker {
 
+    private static final String JOB_TYPE = "remove-license";
+
     private final JobRunner jobs;
     private final PartnerCenter partnerCenter;
 
@@ -31,7 +33,7 @@ public class RemoveLicenseWorker {
 
     /** Called by the Camunda client with each job. */
     @JobWorker(
-            type = "remove-license",
+            type = JOB_TYPE,
             autoComplete = false,
             fetchVariables = {
                 Variables.CUSTOMER_ID,
@@ -41,7 +43,7 @@ public class RemoveLicenseWorker {
                 Variables.LICENSE_CALL_STATE
             })
     public void removeLicense(ActivatedJob job) {
-        jobs.run(job, this::remove);
+        jobs.run(JOB_TYPE, job, this::remove);
     }
 
     /**

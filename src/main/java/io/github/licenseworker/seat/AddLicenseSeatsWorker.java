@@ -44,7 +44,7 @@ public class AddLicenseSeatsWorker {
                 Variables.LICENSE_SEAT_PLAN
             })
     public void addLicenseSeats(ActivatedJob job) {
-        jobs.run(job, this::add);
+        jobs.run(JOB_TYPE, job, this::add);
     }
 
     private Map<String, Object> add(JobContext job) {

@@ -20,6 +20,8 @@ import org.springframework.stereotype.Component;
 @Component
 public class CheckLicenseAvailabilityWorker {
 
+    private static final String JOB_TYPE = "check-license-availability";
+
     private final JobRunner jobs;
     private final PartnerCenter partnerCenter;
 
@@ -30,7 +32,7 @@ public class CheckLicenseAvailabilityWorker {
 
     /** Called by the Camunda client with each job. */
     @JobWorker(
-            type = "check-license-availability",
+            type = JOB_TYPE,
             autoComplete = false,
             fetchVariables = {
                 Variables.CUSTOMER_ID,
@@ -40,7 +42,7 @@ public class CheckLicenseAvailabilityWorker {
                 Variables.LICENSE_CALL_STATE
             })
     public void checkLicenseAvailability(ActivatedJob job) {
-        jobs.run(job, this::check);
+        jobs.run(JOB_TYPE, job, this::check);
     }
 
     private Map<String, Object> check(JobContext job) {

@@ -18,6 +18,8 @@ import org.springframework.stereotype.Component;
 @Component
 public class SetUsageLocationWorker {
 
+    private static final String JOB_TYPE = "set-usage-location";
+
     private final JobRunner jobs;
     private final PartnerCenter partnerCenter;
 
@@ -28,7 +30,7 @@ public class SetUsageLocationWorker {
 
     /** Called by the Camunda client with each job. */
     @JobWorker(
-            type = "set-usage-location",
+            type = JOB_TYPE,
             autoComplete = false,
             fetchVariables = {
                 Variables.CUSTOMER_ID,
@@ -37,7 +39,7 @@ public class SetUsageLocationWorker {
                 Variables.LICENSE_CALL_STATE
             })
     public void setUsageLocation(ActivatedJob job) {
-        jobs.run(job, this::set);
+        jobs.run(JOB_TYPE, job, this::set);
     }
 
     private Map<String, Object> set(JobContext job) {

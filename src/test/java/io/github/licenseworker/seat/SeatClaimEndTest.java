@@ -4,13 +4,14 @@ import static io.github.licenseworker.simulator.partnercenter.Answers.normal;
 import static io.github.licenseworker.simulator.partnercenter.TransportAnswers.held;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.licenseworker.fixture.LicenseTask;
 import io.github.licenseworker.fixture.ProcessInstance;
 import io.github.licenseworker.simulator.partnercenter.CallMatcher;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** A claim that one job hands on to the next has less time left than a job has for a try. */
+/** How long a claim stands beside the time that a job has for a try. */
 class SeatClaimEndTest extends SeatWorkersFixture {
 
     private static final Duration MOST_OF_A_CLAIM = Duration.ofSeconds(38);
@@ -33,6 +34,19 @@ class SeatClaimEndTest extends SeatWorkersFixture {
         assertThat(slow.awaitFailure(1).getRetries()).as("it only has to wait").isEqualTo(3);
         untilEnded(List.of(slow));
         slow.awaitDone();
+        assertThat(buyer.subscription().quantity()).isEqualTo(13);
+    }
+
+    /** The time of a job goes by the type that the worker is declared with, whatever the job's type is. */
+    @Test
+    void aJobWhoseTypeTheSettingsChangeBuysUnderItsClaim() {
+        startWorkers(1, "--camunda.client.worker.override.add-license-seats.type=buy-seats");
+
+        ProcessInstance run = LicenseTask.deployWithInstantRetries(setup.engine(), "buy-seats")
+                .start(buyer.variables(3));
+
+        run.awaitDone();
+        assertThat(run.failures()).isEmpty();
         assertThat(buyer.subscription().quantity()).isEqualTo(13);
     }
 }
