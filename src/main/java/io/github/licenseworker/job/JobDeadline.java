@@ -44,17 +44,18 @@ final class JobDeadline {
         timeout = Duration.between(activated, asked).plus(longer);
     }
 
-    /** What time it is at the engine, at the earliest. */
+    /**
+     * What time it is at the engine, at the earliest: counted from when the engine gave the job, which it did before the
+     * job was received. This machine's clock says nothing about that, as it can be behind the engine's.
+     */
     Instant earliestNow() {
-        Instant now = clock.instant();
-        Instant counted = counted();
-        return now.isBefore(counted) ? now : counted;
+        return activated.plusNanos(nanoTime.getAsLong() - receivedAt);
     }
 
     /** What time it is at the engine, at the latest. */
     Instant latestNow() {
         Instant now = clock.instant();
-        Instant counted = counted();
+        Instant counted = earliestNow();
         return now.isAfter(counted) ? now : counted;
     }
 
@@ -75,10 +76,6 @@ final class JobDeadline {
 
     private Duration left() {
         return Duration.between(latestNow(), activated.plus(timeout));
-    }
-
-    private Instant counted() {
-        return activated.plusNanos(nanoTime.getAsLong() - receivedAt);
     }
 
     private Duration atMost(Duration most, int parts) {

@@ -55,7 +55,7 @@ class JobDeadlineTest {
         JobDeadline deadline = received(TIMEOUT);
 
         assertThat(deadline.forWork()).isEqualTo(Duration.ofSeconds(290));
-        assertThat(deadline.earliestNow()).isEqualTo(ACTIVATED.minusSeconds(60));
+        assertThat(deadline.earliestNow()).isEqualTo(ACTIVATED);
         assertThat(deadline.latestNow()).isEqualTo(ACTIVATED);
     }
 

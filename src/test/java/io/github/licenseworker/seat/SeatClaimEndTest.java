@@ -8,6 +8,7 @@ import io.github.licenseworker.fixture.LicenseTask;
 import io.github.licenseworker.fixture.ProcessInstance;
 import io.github.licenseworker.simulator.partnercenter.CallMatcher;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -48,5 +49,19 @@ class SeatClaimEndTest extends SeatWorkersFixture {
         run.awaitDone();
         assertThat(run.failures()).isEmpty();
         assertThat(buyer.subscription().quantity()).isEqualTo(13);
+    }
+
+    /** When a claim ends is the engine's time, which each job tells. */
+    @Test
+    void aWorkerWhoseClockIsMinutesBehindBuysUnderItsClaim() {
+        setup.letPass(Duration.ofMinutes(3));
+        var worker = setup.startWorker(InstantSource.system(), ALLOWED);
+
+        ProcessInstance run = task.start(buyer.variables(3));
+
+        run.awaitDone();
+        assertThat(run.failures()).isEmpty();
+        assertThat(buyer.subscription().quantity()).isEqualTo(13);
+        assertThat(worker.isActive()).isTrue();
     }
 }

@@ -24,7 +24,7 @@ abstract class SeatWorkersFixture extends EngineFixture {
 
     static final Duration ARRIVAL = Duration.ofMinutes(1);
 
-    private static final String ALLOWED = "--license-worker.seats.max-per-call=100";
+    static final String ALLOWED = "--license-worker.seats.max-per-call=100";
 
     SubscribedCustomer buyer;
     LicenseTask task;
