@@ -35,11 +35,6 @@ public record Origin(
         return new Origin(false, null, null, requestId, correlationId, Map.of());
     }
 
-    /** Whether the request has certainly had no effect: it was refused, and not by a gateway or a broken service. */
-    public boolean isRefusal() {
-        return answered && httpStatus != null && httpStatus < 500;
-    }
-
     /**
      * Whether the request that failed may have taken effect all the same: it was sent, and there was no answer, or one
      * that a gateway or a broken service gives (408, 500 and above).

@@ -43,15 +43,6 @@ class CommandSender {
                     .build());
 
     /**
-     * Returns when the engine has taken the command, which it may take whatever became of the job.
-     *
-     * @throws CommandRefusedException where it does not take it
-     */
-    void send(FinalCommandStep<?> command) {
-        send(command, () -> true);
-    }
-
-    /**
      * Returns when the engine has taken the command.
      *
      * @param inTime asked before each sending; once it says no, nothing is sent any more

@@ -32,7 +32,7 @@ class CommandSenderTest {
 
     @Test
     void commandThatIsTakenIsSentOnce() {
-        sender.send(completion());
+        sender.send(completion(), () -> true);
 
         assertThat(engine.requests())
                 .hasSize(1)
@@ -65,7 +65,7 @@ class CommandSenderTest {
     void commandIsRepeatedWhileTheEngineIsBusy(HttpReply busy) {
         engine.answer(busy, busy, busy);
 
-        sender.send(completion());
+        sender.send(completion(), () -> true);
 
         assertThat(engine.requests()).hasSize(4);
     }
