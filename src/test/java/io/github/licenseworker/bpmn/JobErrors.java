@@ -37,6 +37,7 @@ final class JobErrors {
                         ABOUT_A_USER.stream().map(JobErrors::aboutAUser),
                         assignLicense(),
                         removeLicense(),
+                        setUsageLocation(),
                         checkLicenseAvailability(),
                         addLicenseSeats())
                 .flatMap(rows -> rows);
@@ -144,6 +145,14 @@ final class JobErrors {
     }
 
     private static Stream<Row> addLicenseSeats() {
+    private static Stream<Row> setUsageLocation() {
+        return Stream.of(row(
+                "set-usage-location",
+                ErrorCode.USAGE_LOCATION_INVALID,
+                "Microsoft knows no such country",
+                (scene, code) -> scene.with("usageLocation", "UK")));
+    }
+
         return Stream.of(
                 row("add-license-seats", ErrorCode.SKU_NOT_OWNED, "there is no subscription", JobErrors::otherSku),
                 row(

@@ -3,6 +3,7 @@ package io.github.licenseworker.user;
 import static io.github.licenseworker.fixture.Licensee.guid;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.licenseworker.fixture.LicenseTask;
 import io.github.licenseworker.fixture.ProcessInstance;
@@ -16,6 +17,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is set, and what is sent for it. */
 class SetUsageLocationTest extends WorkerFixture {
@@ -77,7 +79,7 @@ class SetUsageLocationTest extends WorkerFixture {
     }
 
     @ParameterizedTest
-    @CsvSource({"de, DE", "' dE\t', DE", "gb, GB"})
+    @CsvSource({"de, DE", "' dE\t', DE", "gb, GB", "xk, XK"})
     void writesTheCountryInUpperCase(String asked, String expected) {
         ProcessInstance run = set(asked);
 
@@ -95,6 +97,21 @@ class SetUsageLocationTest extends WorkerFixture {
         assertThat(run.variable("usageLocation").asText()).isEqualTo("US");
         assertThat(licensee.requests(Operation.USER)).hasSize(1);
         assertThat(licensee.requests(Operation.USER_UPDATE)).isEmpty();
+        assertThat(licensee.locationChanges()).isEmpty();
+    }
+
+    /** Which countries there are is for Microsoft to say, whose list is not that of ISO 3166-1. */
+    @ParameterizedTest
+    @ValueSource(strings = {"UK", "EU", "ZZ"})
+    void aCountryThatMicrosoftDoesNotKnowCanBeCorrected(String country) {
+        ProcessInstance run = task.start(
+                Map.of("customerId", licensee.customer().id(), "userId", licensee.userId(), "usageLocation", country));
+        JsonNode error = run.awaitError();
+
+        assertThat(error.path("code").asText()).isEqualTo("USAGE_LOCATION_INVALID");
+        assertThat(error.path("message").asText()).startsWith("Choose the country in which the user works");
+        assertThat(error.path("partnerCenterCode").asText()).isEqualTo("3000");
+        assertThat(run.failures()).isEmpty();
         assertThat(licensee.locationChanges()).isEmpty();
     }
 

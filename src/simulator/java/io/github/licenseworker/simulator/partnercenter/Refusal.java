@@ -1,12 +1,13 @@
 package io.github.licenseworker.simulator.partnercenter;
 
 /**
- * Why a license update is refused, for the reasons whose Partner Center code no public source states. The texts carry
- * the fragments known from Microsoft Graph, {@code MIXED_LICENSE_GROUPS}, {@code UNKNOWN_SERVICE_PLAN} and
- * {@code SKU_NOT_FOR_USERS} are invented.
+ * Why an update of licenses or of a user is refused, for the reasons whose Partner Center code no public source states.
+ * The texts carry the fragments known from Microsoft Graph, {@code MIXED_LICENSE_GROUPS} and {@code UNKNOWN_SERVICE_PLAN}
+ * are invented.
  */
 public enum Refusal {
     USAGE_LOCATION_INVALID("License assignment cannot be done for user with invalid usage location."),
+    UNKNOWN_COUNTRY("Invalid value specified for property 'usageLocation' of resource 'User'."),
     SKU_NOT_OWNED("License %s does not correspond to a valid company License."),
     SKU_NOT_FOR_USERS("License %s cannot be assigned to a user."),
     MIXED_LICENSE_GROUPS("All licenses of one request must belong to one license group."),

@@ -3,13 +3,18 @@ package io.github.licenseworker.simulator.partnercenter;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.licenseworker.simulator.http.Json;
+import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Pattern;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The change of a user, of whom only the usage location can change here. */
 final class UserUpdates {
 
-    private static final Pattern COUNTRY = Pattern.compile("[A-Za-z]{2}");
+    /** ISO 3166-1, and Kosovo, which Microsoft's list has besides. */
+    private static final Set<String> COUNTRIES =
+            Stream.concat(Stream.of(Locale.getISOCountries()), Stream.of("XK")).collect(Collectors.toUnmodifiableSet());
 
     private final Replay replay;
     private final Journal journal;
@@ -40,8 +45,9 @@ final class UserUpdates {
             return Answers.inputInvalid();
         }
         Optional<String> location = Json.member(body, "usageLocation").map(JsonNode::asText);
-        if (location.filter(value -> !COUNTRY.matcher(value).matches()).isPresent()) {
-            return Answers.propertyInvalid();
+        if (location.filter(value -> !COUNTRIES.contains(value.toUpperCase(Locale.ROOT)))
+                .isPresent()) {
+            return Refusal.UNKNOWN_COUNTRY.fault();
         }
         location.ifPresent(to -> move(customer, state, user, to, call));
         return Answers.document(Documents.user(user, call.path()));

@@ -72,13 +72,21 @@ class UserUpdatesSimulatorTest extends SimulatorFixture {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "D", "DEU", "49", "Germany"})
+    @ValueSource(strings = {"", "D", "DEU", "49", "Germany", "UK", "XX"})
     void notACountry(String location) {
         Reply reply = patch(userPath(ACCOUNTANT), "{\"UsageLocation\":\"%s\"}".formatted(location));
 
         assertThat(reply.status()).isEqualTo(400);
         assertThat(reply.code()).isEqualTo(3000);
+        assertThat(reply.text()).contains("Invalid value specified for property 'usageLocation' of resource 'User'.");
         assertThat(accountant.usageLocation()).contains("US");
+    }
+
+    @Test
+    void kosovo() {
+        assertThat(patch(userPath(ACCOUNTANT), "{\"usageLocation\":\"XK\"}").status())
+                .isEqualTo(200);
+        assertThat(accountant.usageLocation()).contains("XK");
     }
 
     @ParameterizedTest
