@@ -21,6 +21,8 @@ public enum ErrorCode {
     SKU_NOT_OWNED,
     /** Several SKUs of the customer have this name: one of them has to be chosen. */
     SKU_AMBIGUOUS,
+    /** The SKU is for the customer's tenant as a whole: another one has to be chosen for the user. */
+    LICENSE_NOT_ASSIGNABLE,
     /** A service plan clashes with another one of the user, or needs one that the user lacks. */
     SERVICE_PLAN_CONFLICT,
     /** The user does not hold the license that is to be taken away. */

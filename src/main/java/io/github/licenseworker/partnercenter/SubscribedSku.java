@@ -21,6 +21,7 @@ public record SubscribedSku(
         String capabilityStatus) {
 
     private static final String USER = "User";
+    private static final String TENANT = "Tenant";
 
     public SubscribedSku(
             int availableUnits,
@@ -66,9 +67,12 @@ public record SubscribedSku(
             this.licenseGroupId = licenseGroupId == null ? "" : licenseGroupId;
         }
 
-        /** Whether the SKU can be given to a user; others are for the tenant as a whole. */
-        public boolean isForUsers() {
-            return USER.equalsIgnoreCase(targetType);
+        /** Whether the SKU can be given to a user or is for the tenant as a whole; null where Partner Center says neither. */
+        public @Nullable Boolean isForUsers() {
+            if (USER.equalsIgnoreCase(targetType)) {
+                return true;
+            }
+            return TENANT.equalsIgnoreCase(targetType) ? false : null;
         }
     }
 

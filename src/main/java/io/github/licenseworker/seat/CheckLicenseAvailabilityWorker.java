@@ -9,6 +9,7 @@ import io.github.licenseworker.job.JobRunner;
 import io.github.licenseworker.job.Variables;
 import io.github.licenseworker.partnercenter.PartnerCenter;
 import io.github.licenseworker.partnercenter.SubscribedSku;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
@@ -49,9 +50,9 @@ public class CheckLicenseAvailabilityWorker {
         UUID customerId = job.variables().guid(Variables.CUSTOMER_ID);
         SkuQuery query = SkuQuery.of(job.variables());
         job.variables().validate();
-        SubscribedSku sku = query.in(partnerCenter
+        List<SubscribedSku> owned = partnerCenter
                 .forCustomer(requireNonNull(customerId), job.correlationId(), job::requireTime)
-                .subscribedSkus());
-        return Map.of(Variables.LICENSE_AVAILABILITY, LicenseAvailability.of(customerId, sku));
+                .subscribedSkus();
+        return Map.of(Variables.LICENSE_AVAILABILITY, LicenseAvailability.of(customerId, query.in(owned), owned));
     }
 }

@@ -66,6 +66,16 @@ record SkuQuery(
                         meant);
     }
 
+    /** The SKUs from which one can be chosen for a user: all but those that are for the tenant as a whole. */
+    static List<Map<String, Object>> candidatesForUsers(List<SubscribedSku> owned) {
+        return ChoiceFailures.described(
+                distinct(owned).stream()
+                        .filter(sku -> !Boolean.FALSE.equals(sku.productSku().isForUsers()))
+                        .sorted(Comparator.comparing(sku -> sku.productSku().name()))
+                        .toList(),
+                SkuQuery::describe);
+    }
+
     /** Partner Center may list a SKU more than once; its first row stands for it. */
     private static List<SubscribedSku> distinct(List<SubscribedSku> listed) {
         Map<UUID, SubscribedSku> byId = new LinkedHashMap<>();
@@ -87,15 +97,15 @@ record SkuQuery(
     }
 
     private static FailureException failure(ErrorCode code, String message, List<SubscribedSku> candidates) {
-        return ChoiceFailures.failure(
-                code,
-                message,
-                candidates,
-                sku -> Map.of(
-                        "skuId", sku.productSku().id().toString(),
-                        "skuPartNumber", sku.productSku().skuPartNumber(),
-                        "skuName", sku.productSku().name(),
-                        "availableSeats", sku.availableUnits()));
+        return ChoiceFailures.failure(code, message, candidates, SkuQuery::describe);
+    }
+
+    private static Map<String, Object> describe(SubscribedSku sku) {
+        return Map.of(
+                "skuId", sku.productSku().id().toString(),
+                "skuPartNumber", sku.productSku().skuPartNumber(),
+                "skuName", sku.productSku().name(),
+                "availableSeats", sku.availableUnits());
     }
 
     @Override

@@ -72,6 +72,14 @@ record ErrorScenario(PartnerCenterSimulator partnerCenter, Licensee licensee, Si
         return id;
     }
 
+    /** Lets the customer own a SKU that is for the tenant as a whole. */
+    String addTenantWideSku() {
+        String id = Licensee.guid();
+        customer()
+                .addSku(new SimulatedSku(id, "SKU", "Advanced Audit", LicenseGroup.GROUP1, List.of()).tenantWide(), 5);
+        return id;
+    }
+
     static String planOf(String skuId) {
         return new UUID(UUID.fromString(skuId).getMostSignificantBits(), 0).toString();
     }

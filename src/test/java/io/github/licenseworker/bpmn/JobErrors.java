@@ -90,6 +90,20 @@ final class JobErrors {
                 row("assign-license", ErrorCode.SKU_NOT_OWNED, "the customer has no such SKU", JobErrors::otherSku),
                 row(
                         "assign-license",
+                        ErrorCode.LICENSE_NOT_ASSIGNABLE,
+                        "the SKU is not for users",
+                        (scene, code) -> scene.with("skuId", scene.addTenantWideSku())),
+                row(
+                        "assign-license",
+                        ErrorCode.LICENSE_NOT_ASSIGNABLE,
+                        "the SKU to exchange for is not for users",
+                        (scene, code) -> {
+                            String held = scene.addSku("Power BI Pro");
+                            scene.customer().giveLicense(scene.userId(), held);
+                            return Map.of("skuId", scene.addTenantWideSku(), "licensesToRemove", List.of(held));
+                        }),
+                row(
+                        "assign-license",
                         ErrorCode.SERVICE_PLAN_CONFLICT,
                         "a plan needs one that the user lacks",
                         (scene, code) -> {
@@ -131,6 +145,14 @@ final class JobErrors {
                         }));
     }
 
+    private static Stream<Row> setUsageLocation() {
+        return Stream.of(row(
+                "set-usage-location",
+                ErrorCode.USAGE_LOCATION_INVALID,
+                "Microsoft knows no such country",
+                (scene, code) -> scene.with("usageLocation", "UK")));
+    }
+
     private static Stream<Row> checkLicenseAvailability() {
         return Stream.of(
                 row(
@@ -145,14 +167,6 @@ final class JobErrors {
     }
 
     private static Stream<Row> addLicenseSeats() {
-    private static Stream<Row> setUsageLocation() {
-        return Stream.of(row(
-                "set-usage-location",
-                ErrorCode.USAGE_LOCATION_INVALID,
-                "Microsoft knows no such country",
-                (scene, code) -> scene.with("usageLocation", "UK")));
-    }
-
         return Stream.of(
                 row("add-license-seats", ErrorCode.SKU_NOT_OWNED, "there is no subscription", JobErrors::otherSku),
                 row(

@@ -156,8 +156,49 @@ class CheckLicenseAvailabilityTest extends WorkerFixture {
 
         JsonNode availability = check("skuId", id);
 
+        assertThat(availability.path("assignableToUsers").isBoolean()).isTrue();
         assertThat(availability.path("assignableToUsers").booleanValue()).isEqualTo(!tenantWide);
         assertThat(availability.path("servicePlans").toString()).isEqualTo("[]");
+    }
+
+    @Test
+    void leavesOpenWhetherAUserCanHaveASkuOfWhichNobodySaysIt() {
+        String id = guid();
+        licensee.customer()
+                .addSku(new SimulatedSku(id, "NEW", "New product", LicenseGroup.GROUP1, List.of()).withoutTarget(), 1);
+
+        JsonNode availability = check("skuId", id);
+
+        assertThat(availability.required("assignableToUsers").isNull()).isTrue();
+        assertThat(availability.has("candidates")).isFalse();
+    }
+
+    /** Without them the person who corrects the request would have to find out an id. */
+    @Test
+    void namesWhatUsersCanHaveInPlaceOfASkuForTheWholeTenant() {
+        String audit = guid();
+        licensee.customer()
+                .addSku(
+                        new SimulatedSku(audit, "AUDIT", "Advanced Audit", LicenseGroup.GROUP1, List.of()).tenantWide(),
+                        1);
+        licensee.customer()
+                .addSku(
+                        new SimulatedSku(guid(), "DEFENDER", "Defender", LicenseGroup.GROUP1, List.of()).tenantWide(),
+                        1);
+        String unclear = guid();
+        licensee.customer()
+                .addSku(
+                        new SimulatedSku(unclear, "NEW", "A new product", LicenseGroup.GROUP1, List.of())
+                                .withoutTarget(),
+                        1);
+
+        JsonNode availability = check("skuId", audit);
+
+        assertThat(availability.path("candidates").findValuesAsText("skuId"))
+                .containsExactly(unclear, licensee.skuId());
+        assertThat(JSON.convertValue(availability.at("/candidates/0"), new TypeReference<Map<String, Object>>() {}))
+                .isEqualTo(Map.of(
+                        "skuId", unclear, "skuPartNumber", "NEW", "skuName", "A new product", "availableSeats", 1));
     }
 
     @Test

@@ -29,7 +29,11 @@ final class Documents {
                 .put("suspendedUnits", seats.suspended())
                 .put("totalUnits", seats.total())
                 .put("warningUnits", seats.warning());
-        document.set("productSku", productSku(sku).put("targetType", sku.targetType()));
+        ObjectNode productSku = productSku(sku);
+        if (!sku.targetType().equals(SimulatedSku.NOT_SAID)) {
+            productSku.put("targetType", sku.targetType());
+        }
+        document.set("productSku", productSku);
         document.set(
                 "servicePlans",
                 Json.array(

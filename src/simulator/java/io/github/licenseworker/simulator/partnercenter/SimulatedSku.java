@@ -6,7 +6,8 @@ import java.util.Optional;
 /**
  * A product SKU that a customer can own; {@code servicePlans} may be empty.
  *
- * @param targetType whom it is for, {@code User} or {@code Tenant}
+ * @param targetType whom it is for, {@code User} or {@code Tenant}; empty where Partner Center does not say, which then is
+ *     users
  */
 public record SimulatedSku(
         String id,
@@ -18,6 +19,7 @@ public record SimulatedSku(
 
     static final String USER = "User";
     static final String TENANT = "Tenant";
+    static final String NOT_SAID = "";
 
     public SimulatedSku {
         servicePlans = List.copyOf(servicePlans);
@@ -34,8 +36,13 @@ public record SimulatedSku(
         return new SimulatedSku(id, partNumber, name, group, servicePlans, TENANT);
     }
 
+    /** The same, of which Partner Center does not say whom it is for. */
+    public SimulatedSku withoutTarget() {
+        return new SimulatedSku(id, partNumber, name, group, servicePlans, NOT_SAID);
+    }
+
     boolean isForUsers() {
-        return targetType.equals(USER);
+        return !targetType.equals(TENANT);
     }
 
     Optional<SimulatedServicePlan> servicePlan(String planId) {
