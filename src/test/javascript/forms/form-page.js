@@ -57,7 +57,7 @@ export class FormPage {
 
   text = () => this.page.locator('#form').innerText();
 
-  /** Types, or clicks on what has the label of the value. Two fields may share a key; the one that is shown is meant. */
+  /** Types, or clicks on what has the label of the value; null empties a select. Two fields may share a key; the one that is shown is meant. */
   async enter(key, value) {
     const candidates = fields(this.form).filter(component => component.key === key);
     assert.ok(candidates.length > 0, `the form ${this.form.id} has no field ${key}`);
@@ -81,6 +81,10 @@ export class FormPage {
         break;
       case 'select':
       case 'taglist':
+        if (value === null) {
+          await field.locator('.fjs-select-cross').click();
+          break;
+        }
         for (const label of await this.#labels(component, value)) {
           await field.locator('.fjs-input-group, .fjs-taglist').click();
           await field.locator('.fjs-dropdownlist-item').getByText(label, { exact: true }).click();

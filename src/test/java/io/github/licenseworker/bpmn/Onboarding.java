@@ -58,6 +58,13 @@ final class Onboarding {
         return addSku(partNumber, name, guid());
     }
 
+    /** Adds a SKU that is for the tenant as a whole, without seats. */
+    String addTenantWideSku(String name) {
+        String id = guid();
+        customer.addSku(new SimulatedSku(id, "TENANT_WIDE", name, LicenseGroup.GROUP1, List.of()).tenantWide(), 0);
+        return id;
+    }
+
     /** The same with this service plan. */
     String addSku(String partNumber, String name, String plan) {
         String id = guid();

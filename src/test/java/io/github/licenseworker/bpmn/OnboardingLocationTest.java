@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.licenseworker.fixture.ProcessInstance;
 import io.github.licenseworker.simulator.partnercenter.LocationChange;
+import io.github.licenseworker.trial.engine.UserTask;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -101,13 +102,54 @@ class OnboardingLocationTest extends ModelFixture {
     }
 
     @Test
-    void hasALocationCorrectedThatIsNoCountry() {
+    void hasALocationCorrectedThatIsNotTwoLetters() {
         Onboarding onboarding = new Onboarding(setup, 1).withoutLocation();
-        ProcessInstance run = onboarding.start(Map.of("usageLocation", "XX"));
+        ProcessInstance run = onboarding.start(Map.of("usageLocation", "Germany"));
         run.awaitTask("Task_CorrectRequest");
         assertThat(run.errorCode()).isEqualTo("LICENSE_REQUEST_INVALID");
 
         run.submit("Task_CorrectRequest", "correct-request/retry-in-another-country")
                 .endsWith("EndEvent_LicenseAssigned");
+    }
+
+    /** Waiting would not help: nothing was set that could still take effect. */
+    @Test
+    void asksAtOnceForAnotherLocationWhereMicrosoftKnowsNoSuchCountry() {
+        Onboarding onboarding = new Onboarding(setup, 1);
+        ProcessInstance run = onboarding.start(Map.of("usageLocation", "UK"));
+        UserTask task = run.awaitTask("Task_NameUsageLocation");
+        assertThat(run.errorCode()).isEqualTo("USAGE_LOCATION_INVALID");
+        assertThat(run.shownBy(task).get("before").path("usageLocation").asText())
+                .as("what the form says is wrong")
+                .isEqualTo("UK");
+
+        run.submit("Task_NameUsageLocation", "name-usage-location/retry-in-another-country")
+                .endsWith("EndEvent_LicenseAssigned");
+
+        assertThat(onboarding.customer.usageLocationOf(onboarding.userId)).contains("XK");
+        assertThat(run.history().completedElements()).doesNotContain("Event_WaitForEffect");
+    }
+
+    @Test
+    void asksForAnotherLocationWhereOnlyAnEarlierOneWasSet() {
+        Onboarding onboarding = new Onboarding(setup, 1).withoutLocation();
+        onboarding.customer.usageLocationUsableAfterUpdates(1);
+        ProcessInstance run = onboarding.start(Map.of("usageLocation", "DE", "maxEffectWaits", 0));
+        run.awaitTask("Task_CorrectRequest");
+
+        run.submit("Task_CorrectRequest", "correct-request/retry-in-another-country", Map.of("usageLocation", "ZZ"));
+        run.awaitTask("Task_NameUsageLocation");
+
+        run.submit("Task_NameUsageLocation", IN_GERMANY).endsWith("EndEvent_LicenseAssigned");
+        assertThat(onboarding.locationChanges()).hasSize(1);
+    }
+
+    @Test
+    void setsTheLocationOfKosovo() {
+        Onboarding onboarding = new Onboarding(setup, 1).withoutLocation();
+
+        onboarding.start(Map.of("usageLocation", "XK")).endsWith("EndEvent_LicenseAssigned");
+
+        assertThat(onboarding.customer.usageLocationOf(onboarding.userId)).contains("XK");
     }
 }

@@ -1,10 +1,14 @@
 package io.github.licenseworker.bpmn;
 
 import static io.github.licenseworker.bpmn.Onboarding.Absent.ABSENT;
+import static io.github.licenseworker.simulator.partnercenter.CallMatcher.onLicenseUpdate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.licenseworker.fixture.ProcessInstance;
+import io.github.licenseworker.simulator.partnercenter.LicenseGroup;
+import io.github.licenseworker.simulator.partnercenter.Refusal;
+import io.github.licenseworker.simulator.partnercenter.SimulatedSku;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.StreamSupport;
@@ -16,6 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class OnboardingSkuTest extends ModelFixture {
 
     private static final String CHOSEN_LICENSE = "correct-request/retry-with-chosen-license";
+    private static final String LICENSE_FOR_PEOPLE = "correct-request/retry-with-license-for-people";
 
     @ParameterizedTest
     @CsvSource({"skuPartNumber, SPE_E3", "skuPartNumber, spe_e3", "skuName, Microsoft 365 E3"})
@@ -116,6 +121,78 @@ class OnboardingSkuTest extends ModelFixture {
                 .as("by the part number, which the form does not show")
                 .containsExactly(later);
         assertThat(onboarding.customer.usageLocationOf(onboarding.userId)).contains("DE");
+    }
+
+    /** No seat of it is free, so that somebody would be asked to buy some. */
+    @Test
+    void asksForAnotherLicenseBeforeAnythingIsDoneForOneThatIsNotForUsers() {
+        Onboarding onboarding = new Onboarding(setup, 1).withoutLocation();
+        String audit = onboarding.addTenantWideSku("Advanced Audit");
+        ProcessInstance run = onboarding.start(Map.of("skuId", audit, "usageLocation", "DE"));
+        assertThat(run.awaitTask("Task_CorrectRequest").candidateGroups()).containsExactly("onboarding-desk");
+        assertThat(run.errorCode()).isEqualTo("LICENSE_NOT_ASSIGNABLE");
+        assertThat(run.variable("licenseError").path("message").asText())
+                .isEqualTo("Choose another license: Advanced Audit is for the customer as a whole, not for people.");
+        assertThat(run.variable("licenseError").at("/details/candidates").findValuesAsText("skuId"))
+                .as("what the form offers")
+                .containsExactly(onboarding.skuId);
+        assertThat(onboarding.locationChanges()).isEmpty();
+        assertThat(onboarding.calls()).hasSize(1).allMatch(call -> call.path().endsWith("/subscribedskus"));
+
+        run.submit("Task_CorrectRequest", LICENSE_FOR_PEOPLE, Map.of("chosenSkuId", onboarding.skuId))
+                .endsWith("EndEvent_LicenseAssigned");
+
+        assertThat(onboarding.customer.licensesOf(onboarding.userId)).containsExactly(onboarding.skuId);
+        assertThat(run.history().called("SeatPurchaseProcess")).isEmpty();
+        assertThat(run.variable("skuName").asText()).isEqualTo(Onboarding.NAME);
+    }
+
+    @Test
+    void namesTheSkuThatIsNotForUsersWhereAnotherOneWasNotBefore() {
+        Onboarding onboarding = new Onboarding(setup, 1);
+        String audit = onboarding.addTenantWideSku("Advanced Audit");
+        String defender = onboarding.addTenantWideSku("Defender for Office 365");
+        ProcessInstance run = onboarding.start(Map.of("skuId", audit));
+
+        run.submit("Task_CorrectRequest", "correct-request/retry-with-another-sku", Map.of("skuId", defender))
+                .awaitTask("Task_CorrectRequest");
+
+        assertThat(run.variable("licenseError").path("message").asText()).contains("Defender for Office 365");
+        run.submit("Task_CorrectRequest", "correct-request/reject").endsWith("EndEvent_RequestRejected");
+        assertThat(run.variable("outcome").asText()).isEqualTo("rejected");
+        assertThat(run.variable("rejectionReason").asText()).isEqualTo("no budget");
+        assertThat(onboarding.licenseChanges()).isEmpty();
+    }
+
+    /** What nobody says must stop nobody. */
+    @Test
+    void assignsALicenseOfWhichPartnerCenterDoesNotSayWhetherItIsForUsers() {
+        Onboarding onboarding = new Onboarding(setup, 0);
+        String product = Onboarding.guid();
+        onboarding.customer.addSku(
+                new SimulatedSku(product, "NEW", "New product", LicenseGroup.GROUP1, List.of()).withoutTarget(), 1);
+
+        onboarding.start(Map.of("skuId", product)).endsWith("EndEvent_LicenseAssigned");
+
+        assertThat(onboarding.customer.licensesOf(onboarding.userId)).containsExactly(product);
+    }
+
+    @Test
+    void asksForAnotherLicenseWhereMicrosoftRefusesToAssignThisOne() {
+        Onboarding onboarding = new Onboarding(setup, 1);
+        var refusal = setup.partnerCenter()
+                .fault(onLicenseUpdate().user(onboarding.userId), Refusal.SKU_NOT_FOR_USERS.fault(onboarding.skuId));
+        ProcessInstance run = onboarding.start();
+        run.awaitTask("Task_CorrectRequest");
+        assertThat(run.errorCode()).isEqualTo("LICENSE_NOT_ASSIGNABLE");
+        refusal.clear();
+        String other = onboarding.addSku("SPE_E5", "Microsoft 365 E5");
+        onboarding.customer.setSeats(other, 1);
+
+        run.submit("Task_CorrectRequest", "correct-request/retry-with-another-sku", Map.of("skuId", other))
+                .endsWith("EndEvent_LicenseAssigned");
+
+        assertThat(onboarding.customer.licensesOf(onboarding.userId)).containsExactly(other);
     }
 
     @Test

@@ -130,6 +130,42 @@ class TeamOnboardingTest extends ModelFixture {
     }
 
     @Test
+    void asksForAnotherLicenseBeforeSeatsAreCountedOfOneThatIsNotForUsers() {
+        Onboarding onboarding = new Onboarding(setup, 2);
+        List<String> people = onboarding.people(2);
+        ProcessInstance run =
+                onboarding.startTeam(people, Map.of("skuId", onboarding.addTenantWideSku("Advanced Audit")));
+        assertThat(run.awaitTask("Task_CorrectTeamRequest").candidateGroups()).containsExactly("onboarding-desk");
+        assertThat(run.errorCode()).isEqualTo("LICENSE_NOT_ASSIGNABLE");
+        assertThat(run.variable("licenseError").path("message").asText())
+                .isEqualTo("Choose another license: Advanced Audit is for the customer as a whole, not for people.");
+
+        run.submit(
+                        "Task_CorrectTeamRequest",
+                        "correct-team-request/retry-with-license-for-people",
+                        Map.of("chosenSkuId", onboarding.skuId))
+                .endsWith("EndEvent_TeamLicensed");
+
+        assertThat(run.history().called("SeatPurchaseProcess")).isEmpty();
+        assertThat(people)
+                .allSatisfy(person ->
+                        assertThat(onboarding.customer.licensesOf(person)).containsExactly(onboarding.skuId));
+    }
+
+    @Test
+    void endsRejectedWhereNoLicenseForUsersIsWanted() {
+        Onboarding onboarding = new Onboarding(setup, 1);
+
+        ProcessInstance run = onboarding
+                .startTeam(onboarding.people(1), Map.of("skuId", onboarding.addTenantWideSku("Advanced Audit")))
+                .submit("Task_CorrectTeamRequest", "correct-team-request/reject")
+                .endsWith("EndEvent_TeamRejected");
+
+        assertThat(run.variable("rejectionReason").asText()).isEqualTo("no budget");
+        assertThat(run.history().called("LicenseOnboardingProcess")).isEmpty();
+    }
+
+    @Test
     void endsRejectedWhereTheRequestCannotBeCorrected() {
         Onboarding onboarding = new Onboarding(setup, 1);
 

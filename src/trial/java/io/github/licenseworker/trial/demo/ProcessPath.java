@@ -11,7 +11,8 @@ final class ProcessPath {
             "EndEvent_(LicenseAssigned|AssignedWithWarnings|LicenseTakenBack|RequestRejected|Team.*)";
     private static final String TELLING = "(BoundaryEvent|Event|Task)_.*|" + ENDS;
     private static final String PASSED_BY_EVERYBODY =
-            "Task_(FindSku|CheckAvailability|AssignLicense)|BoundaryEvent_(RequestRejected|TakeBack)|Event_LicenseNotKept";
+            "Task_(FindSku|CheckAvailability|AssignLicense)|BoundaryEvent_(RequestRejected|TakeBack)"
+                    + "|Event_(LicenseNotKept|LocationWritten|NotForUsers)";
 
     private ProcessPath() {}
 
