@@ -15,6 +15,7 @@ enum NextAnswer {
     LICENSE_CHANGE_TIMED_OUT(Kind.LICENSE_CHANGE, "is carried out, but a gateway answers 504"),
     LICENSE_CHANGE_THROTTLED(Kind.LICENSE_CHANGE, "is throttled for 5 seconds"),
     LICENSE_CHANGE_FAILED(Kind.LICENSE_CHANGE, "fails: 500"),
+    LICENSE_CHANGE_CONCURRENT(Kind.LICENSE_CHANGE, "meets another change of the same user: 409"),
     LICENSE_CHANGE_NO_SEAT(Kind.LICENSE_CHANGE, "finds no free seat: 60012"),
     LICENSE_CHANGE_BLOCKED(Kind.LICENSE_CHANGE, "is blocked by Conditional Access: 900309"),
     LICENSE_CHANGE_WITHOUT_ROLE(Kind.LICENSE_CHANGE, "lacks a GDAP role: 900308"),
@@ -85,6 +86,7 @@ enum NextAnswer {
             case LICENSE_CHANGE_TIMED_OUT -> Answers.afterCommit(TransportAnswers.htmlPage(504));
             case LICENSE_CHANGE_THROTTLED, SEAT_PURCHASE_THROTTLED -> Answers.tooManyRequests(THROTTLED);
             case LICENSE_CHANGE_FAILED, SEAT_PURCHASE_FAILED -> Answers.unexpectedError();
+            case LICENSE_CHANGE_CONCURRENT -> Answers.concurrentRequests(409);
             case LICENSE_CHANGE_NO_SEAT -> Answers.quotaExceeded();
             case LICENSE_CHANGE_BLOCKED -> Answers.conditionalAccessBlocked();
             case LICENSE_CHANGE_WITHOUT_ROLE -> Answers.insufficientPrivileges();

@@ -154,6 +154,23 @@ public final class Answers {
         return fault(403, 20002, "The partner does not have a relationship with the customer.");
     }
 
+    /** Two changes of the same objects at once, in the words of Microsoft Graph; it is seen with 409 and with 503. */
+    public static Answer concurrentRequests(int status) {
+        return graphError(
+                status,
+                "Directory_ConcurrencyViolation",
+                "Error due to concurrent requests being made to the tenant. Please wait briefly and retry.");
+    }
+
+    /** What Microsoft Graph says of a user whom it does not find. */
+    public static Answer resourceNotFound(String id) {
+        return graphError(
+                404,
+                "Request_ResourceNotFound",
+                "Resource '" + id
+                        + "' does not exist or one of its queried reference-property objects are not present.");
+    }
+
     public static PartnerCenterFault userNotFound() {
         return fault(404, 60002, "User not found.");
     }

@@ -27,6 +27,15 @@ final class CustomerState {
         holdings.put(sku.id(), new Holding(sku, seatCount));
     }
 
+    /** The SKU leaves the customer, and with it the licenses of all users. */
+    void remove(String skuId) {
+        if (!knownHolding(skuId).subscriptions().isEmpty()) {
+            throw new IllegalStateException("SKU " + skuId + " has subscriptions");
+        }
+        users.forEach(user -> user.lose(skuId));
+        holdings.remove(skuId);
+    }
+
     void add(SubscriptionState subscription) {
         String key = subscription.id().toLowerCase(Locale.ROOT);
         if (subscriptions.putIfAbsent(key, subscription) != null) {

@@ -26,6 +26,10 @@ final class Holding {
         return sku;
     }
 
+    List<SubscriptionState> subscriptions() {
+        return List.copyOf(subscriptions);
+    }
+
     void add(SubscriptionState subscription) {
         subscriptions.add(subscription);
     }

@@ -32,8 +32,7 @@ final class LicenseUpdateRules {
     }
 
     private static Optional<PartnerCenterFault> ownership(CustomerState customer, LicenseUpdateRequest request) {
-        return request.licensesToAssign().stream()
-                .map(LicenseUpdateRequest.Assignment::skuId)
+        return request.skuIds().stream()
                 .filter(skuId -> customer.sku(skuId).isEmpty())
                 .map(skuId -> Refusal.SKU_NOT_OWNED.fault(skuId))
                 .findFirst();
@@ -83,13 +82,20 @@ final class LicenseUpdateRules {
 
     private static Optional<PartnerCenterFault> planRules(
             CustomerState customer, SimulatedUser user, LicenseUpdateRequest request) {
+        return customer.planRules()
+                .refusal(
+                        activePlans(customer, user.licenses()),
+                        activePlans(customer, request.appliedTo(user, customer)));
+    }
+
+    private static NavigableSet<String> activePlans(
+            CustomerState customer, NavigableMap<String, NavigableSet<String>> held) {
         NavigableSet<String> activePlans = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
-        NavigableMap<String, NavigableSet<String>> held = request.appliedTo(user, customer);
         held.forEach((skuId, excluded) -> customer.knownSku(skuId).servicePlans().stream()
                 .map(SimulatedServicePlan::id)
                 .filter(Predicate.not(excluded::contains))
                 .forEach(activePlans::add));
-        return customer.planRules().refusal(activePlans);
+        return activePlans;
     }
 
     private static Optional<PartnerCenterFault> seats(

@@ -9,7 +9,10 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * A stateful stand-in for Microsoft's Partner Center, on a port of the loopback interface. Customers, users and
@@ -25,6 +28,7 @@ public final class PartnerCenterSimulator implements AutoCloseable {
     private final TokenRules tokens;
     private final CallProcessor partnerCenter;
     private final LoopbackServer server;
+    private final Set<String> usersBeingUpdated = ConcurrentHashMap.newKeySet();
     private volatile Optional<Throttle> throttle = Optional.empty();
 
     private PartnerCenterSimulator(int port, InstantSource clock) {
@@ -91,6 +95,14 @@ public final class PartnerCenterSimulator implements AutoCloseable {
         options.requestIdReplay = on;
     }
 
+    /**
+     * Whether a license update is refused, by 409, while another one for the same user is on its way or being answered,
+     * as Microsoft Graph refuses concurrent changes of a directory object. Off by default.
+     */
+    public void refuseConcurrentUpdates(boolean on) {
+        options.concurrentUpdatesRefused = on;
+    }
+
     /** Whether U+FEFF stands in front of JSON answers to GET. */
     public void byteOrderMark(boolean on) {
         options.byteOrderMark = on;
@@ -131,6 +143,21 @@ public final class PartnerCenterSimulator implements AutoCloseable {
     }
 
     private HttpReply reply(Call call) throws InterruptedException {
+        if (call.operation() != Operation.LICENSE_UPDATE || !options.concurrentUpdatesRefused) {
+            return undisturbed(call);
+        }
+        String user = directory.namesOfUser(call.target()).getFirst().toLowerCase(Locale.ROOT);
+        if (!usersBeingUpdated.add(user)) {
+            return new AnswerEvaluator(call, partnerCenter, options).evaluate(Answers.concurrentRequests(409));
+        }
+        try {
+            return undisturbed(call);
+        } finally {
+            usersBeingUpdated.remove(user);
+        }
+    }
+
+    private HttpReply undisturbed(Call call) throws InterruptedException {
         Answer answer = throttle.filter(limit -> call.operation() != Operation.REACHABILITY)
                 .flatMap(limit -> limit.refusal(call))
                 .or(() -> faults.answerTo(call))

@@ -21,15 +21,26 @@ final class PlanRules {
         dependencies.add(new Pair(plan, prerequisite));
     }
 
-    /** Why a user cannot have exactly these service plans switched on. */
-    Optional<PartnerCenterFault> refusal(NavigableSet<String> activePlans) {
+    /**
+     * Why the service plans that a user has switched on cannot become these. What was wrong before the update, such as a
+     * license that somebody gave in another way, is not held against it.
+     */
+    Optional<PartnerCenterFault> refusal(NavigableSet<String> before, NavigableSet<String> after) {
         return conflicts.stream()
-                .filter(pair -> activePlans.contains(pair.first()) && activePlans.contains(pair.second()))
+                .filter(pair -> clash(pair, after) && !clash(pair, before))
                 .map(pair -> Refusal.SERVICE_PLAN_CONFLICT.fault(pair.first(), pair.second()))
                 .findFirst()
                 .or(() -> dependencies.stream()
-                        .filter(pair -> activePlans.contains(pair.first()) && !activePlans.contains(pair.second()))
+                        .filter(pair -> lacksItsBase(pair, after) && !lacksItsBase(pair, before))
                         .map(pair -> Refusal.SERVICE_PLAN_DEPENDENCY.fault(pair.first(), pair.second()))
                         .findFirst());
+    }
+
+    private static boolean clash(Pair pair, NavigableSet<String> active) {
+        return active.contains(pair.first()) && active.contains(pair.second());
+    }
+
+    private static boolean lacksItsBase(Pair pair, NavigableSet<String> active) {
+        return active.contains(pair.first()) && !active.contains(pair.second());
     }
 }

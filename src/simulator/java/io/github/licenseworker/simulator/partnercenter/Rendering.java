@@ -55,13 +55,16 @@ final class Rendering {
         return json(error.status(), body);
     }
 
+    /** The gateway's, and so without what Partner Center adds to its own. */
     HttpReply tooManyRequests(Answer.TooManyRequests refused) {
         ObjectNode body = Json.object().put("statusCode", 429).put("message", refused.message());
-        return reply(429, "application/json", utf8(Json.write(body)), Map.of("Retry-After", refused.retryAfter()));
+        return untraced(
+                reply(429, "application/json", utf8(Json.write(body)), Map.of("Retry-After", refused.retryAfter())));
     }
 
+    /** With the two headers that Microsoft shows of it. */
     HttpReply unauthorized(Answer.Unauthorized unauthorized) {
-        return reply(
+        return untraced(reply(
                         401,
                         "",
                         utf8(""),
@@ -69,7 +72,7 @@ final class Rendering {
                                 "WWW-Authenticate",
                                 unauthorized.challenge(),
                                 "Request-Context",
-                                "appId=cid-v1:simulator"))
+                                "appId=cid-v1:simulator")))
                 .withReasonPhrase(unauthorized.reasonPhrase());
     }
 

@@ -43,6 +43,11 @@ public final class SimulatedCustomer {
         return this;
     }
 
+    /** Takes a SKU without subscriptions away from the customer, and so from all of its users. */
+    public void removeSku(String skuId) {
+        change(customer -> customer.remove(skuId));
+    }
+
     /** Adds a user; one whose usage location is null cannot be given a license. */
     public SimulatedUser addUser(String userId, String principalName, String usageLocation) {
         SimulatedUser user = new SimulatedUser(userId, principalName, Optional.ofNullable(usageLocation));

@@ -87,6 +87,14 @@ public final class SimulatedUser {
         licenses.replace(copy, hiddenReads);
     }
 
+    /** Takes away a license that no longer exists. */
+    void lose(String skuId) {
+        NavigableMap<String, NavigableSet<String>> left = new TreeMap<>(licenses());
+        left.remove(skuId);
+        groupLicenses.remove(skuId);
+        replaceLicenses(left, 0);
+    }
+
     /** The licenses as a read of them shows; each call counts as one read. */
     NavigableMap<String, NavigableSet<String>> readLicenses() {
         return Collections.unmodifiableNavigableMap(licenses.use());

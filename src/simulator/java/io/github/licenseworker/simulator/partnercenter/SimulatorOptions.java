@@ -5,5 +5,6 @@ final class SimulatorOptions {
 
     volatile boolean requestIdReplay = true;
     volatile boolean byteOrderMark;
+    volatile boolean concurrentUpdatesRefused;
     volatile boolean mfaHeader = true;
 }

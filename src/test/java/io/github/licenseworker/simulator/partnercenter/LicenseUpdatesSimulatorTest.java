@@ -1,12 +1,19 @@
 package io.github.licenseworker.simulator.partnercenter;
 
+import static io.github.licenseworker.simulator.partnercenter.CallMatcher.onLicenseUpdate;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.licenseworker.simulator.http.Gate;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -183,6 +190,47 @@ class LicenseUpdatesSimulatorTest extends SimulatorFixture {
         assertRefused(update(ACCOUNTANT, assigning(POWER_BI)), "depends on the service plan");
         assertThat(update(ACCOUNTANT, assigning(POWER_BI, E3)).status()).isEqualTo(201);
         assertRefused(update(ACCOUNTANT, removing(E3)), "depends on the service plan");
+    }
+
+    @Test
+    void whatWasWrongBeforeTheUpdateIsNotHeldAgainstIt() {
+        contoso.planDependsOn(BI_PLAN.id(), EXCHANGE.id());
+        contoso.giveLicense(ACCOUNTANT, POWER_BI.id());
+        contoso.giveLicense(ACCOUNTANT, MINECRAFT.id());
+
+        assertThat(update(ACCOUNTANT, removing(MINECRAFT)).status()).isEqualTo(201);
+        assertThat(update(ACCOUNTANT, removing(POWER_BI)).status()).isEqualTo(201);
+    }
+
+    @Test
+    void removalOfASkuThatHasLeftTheCustomer() {
+        contoso.giveLicense(ACCOUNTANT, POWER_BI.id());
+        contoso.removeSku(POWER_BI.id());
+
+        assertThat(contoso.licensesOf(ACCOUNTANT)).isEmpty();
+        assertRefused(update(ACCOUNTANT, removing(POWER_BI)), "does not correspond to a valid company");
+    }
+
+    @Test
+    void concurrentUpdatesOfOneUserAreRefusedWhereThatIsAskedFor() throws Exception {
+        simulator.refuseConcurrentUpdates(true);
+        Gate gate = new Gate();
+        simulator.fault(onLicenseUpdate().user(ACCOUNTANT).times(1), TransportAnswers.held(gate));
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<Reply> first = threads.submit(() -> update(ACCOUNTANT, assigning(POWER_BI)));
+            try {
+                assertThat(gate.awaitArrivals(1, Duration.ofSeconds(20))).isTrue();
+                Reply second = update(ACCOUNTANT_NAME, assigning(E3));
+                assertThat(second.status()).isEqualTo(409);
+                assertThat(second.json().path("error").path("code").asText())
+                        .isEqualTo("Directory_ConcurrencyViolation");
+                assertThat(update(BUYER, assigning(E3)).status()).isEqualTo(201);
+            } finally {
+                gate.open();
+            }
+            assertThat(first.get(20, TimeUnit.SECONDS).status()).isEqualTo(201);
+        }
+        assertThat(update(ACCOUNTANT, assigning(E3)).status()).isEqualTo(201);
     }
 
     @Test
