@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param answered whether Partner Center itself answered. An answered request is over and the next try is a new
  *     request; one that was not answered may still have taken effect, so its next try is the same request
- * @param httpStatus the status of the answer, null where there was none
+ * @param httpStatus the status of the answer, null where there was none, or a page of a portal with the status of a success
  * @param partnerCenterCode the code in the answer's body, null where there was none
  * @param requestId the {@code MS-RequestId}, null where nothing was sent
  * @param correlationId the {@code MS-CorrelationId}, null where nothing was sent
@@ -41,6 +41,14 @@ public record Origin(
      */
     public boolean mayHaveTakenEffect() {
         return requestId != null && (!answered || httpStatus == null || httpStatus == 408 || httpStatus >= 500);
+    }
+
+    /**
+     * Whether the answer has the status of a success and nothing else, so that nobody knows whose it is: what was asked
+     * for is probably done, and can be looked for at once.
+     */
+    public boolean saysDone() {
+        return !answered && httpStatus != null && httpStatus / 100 == 2;
     }
 
     public Origin {

@@ -100,13 +100,14 @@ public final class JobContext {
 
     /**
      * Whether a change may be made although this is what was heard of it: it was refused after an answer to the same
-     * request was lost, or the answer was lost and the engine would give no further try, which could find out by itself.
+     * request was lost; or the answer was lost and the engine would give no further try, which could find out by itself;
+     * or the answer looks like a success.
      */
     public boolean mayBeDone(FailureException failed) {
         return failed.failure().decides()
                 ? state.unanswered()
-                : isLastTry()
-                        && failed.failure() instanceof Retryable lost
+                : failed.failure() instanceof Retryable lost
+                        && (isLastTry() || lost.origin().saysDone())
                         && (state.unanswered() || lost.origin().mayHaveTakenEffect());
     }
 

@@ -2,8 +2,10 @@ package io.github.licenseworker.partnercenter;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import feign.Request.HttpMethod;
 import feign.Response;
 import feign.codec.Decoder;
 import java.io.IOException;
@@ -29,20 +31,60 @@ final class AnswerDecoder implements Decoder {
     /** Null where a subscription's change is accepted and not made yet. */
     @Override
     public @Nullable Object decode(Response response, Type type) throws IOException {
+        byte[] body = bodyOf(response);
+        JsonNode answer = read(body, response);
         if (response.status() == 202 && type == Subscription.class) {
             return null;
         }
+        if (answer.isMissingNode()) {
+            return withoutContent(response, type);
+        }
+        if (answer.isNull()) {
+            throw new IOException("an answer without content");
+        }
+        String redacted = SentToken.of(response.request()).redactFrom(answer.toString());
+        if (isFault(answer)) {
+            throw faults.decode("", response.toBuilder().body(redacted, UTF_8).build());
+        }
+        return json.readValue(redacted, json.constructType(type));
+    }
+
+    /**
+     * The body as JSON. What neither has Partner Center's headers nor is one of its resources, all of which have
+     * {@code attributes}, comes from something on the way, such as the page of a portal.
+     */
+    private JsonNode read(byte[] body, Response response) throws IOException {
+        boolean marked = AnswerSource.isPartnerCenter(response);
+        try {
+            JsonNode answer = json.readTree(body);
+            if (marked || answer.has("attributes") || isFault(answer)) {
+                return answer;
+            }
+        } catch (JsonProcessingException notJson) {
+            if (marked) {
+                throw notJson;
+            }
+        }
+        throw faults.decode("", response.toBuilder().body(body).build());
+    }
+
+    /** A change is made where Partner Center says so, and what it says beside that can be missing. A read says nothing. */
+    private static Object withoutContent(Response response, Type type) throws IOException {
+        if (type == LicenseUpdateResult.class) {
+            return new LicenseUpdateResult(null);
+        }
+        if (type == CustomerUser.class && response.request().httpMethod() != HttpMethod.GET) {
+            return new CustomerUser(null, null);
+        }
+        throw new IOException("an answer without content");
+    }
+
+    private static byte[] bodyOf(Response response) throws IOException {
+        if (response.body() == null) {
+            return new byte[0];
+        }
         try (InputStream body = response.body().asInputStream()) {
-            JsonNode answer = json.readTree(body.readAllBytes());
-            if (answer.isMissingNode() || answer.isNull()) {
-                throw new IOException("an answer without content");
-            }
-            String redacted = SentToken.of(response.request()).redactFrom(answer.toString());
-            if (isFault(answer)) {
-                throw faults.decode(
-                        "", response.toBuilder().body(redacted, UTF_8).build());
-            }
-            return json.readValue(redacted, json.constructType(type));
+            return body.readAllBytes();
         }
     }
 

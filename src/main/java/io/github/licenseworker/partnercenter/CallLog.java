@@ -32,7 +32,10 @@ final class CallLog implements Client {
                 .addKeyValue("requestId", shown(token, response, "MS-RequestId"))
                 .addKeyValue("correlationId", shown(token, response, "MS-CorrelationId"))
                 .addKeyValue("correlationVector", shown(token, response, "MS-CV"))
-                .log("Partner Center answered");
+                .log(
+                        AnswerSource.isPartnerCenter(response)
+                                ? "Partner Center answered"
+                                : "An answer came without the headers of Partner Center");
         return response;
     }
 

@@ -1,6 +1,8 @@
 package io.github.licenseworker.partnercenter;
 
 import io.github.licenseworker.failure.FailureException;
+import io.github.licenseworker.failure.Origin;
+import io.github.licenseworker.partnercenter.fault.Operation;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -51,16 +53,20 @@ public final class CustomerCalls {
      * @param userId an Entra object id or a user principal name
      */
     public LicenseUpdateResult updateLicenses(String userId, LicenseUpdate update, UUID requestId) {
-        return call(requestId, headers -> api.updateLicenses(customerId, userId, kickInstantOn, headers, update));
+        return calls.call(
+                caller,
+                update::partMeantBy,
+                requestId,
+                headers -> api.updateLicenses(customerId, userId, kickInstantOn, headers, update));
     }
 
     /** The licenses that the user holds now. A change can take some minutes to show. */
     public UserLicenses licenses(String userId) {
-        return read(headers -> api.licenses(customerId, userId, headers));
+        return read(Operation.READ_LICENSES, headers -> api.licenses(customerId, userId, headers));
     }
 
     public CustomerUser user(String userId) {
-        return read(headers -> api.user(customerId, userId, headers));
+        return read(Operation.READ_USER, headers -> api.user(customerId, userId, headers));
     }
 
     /**
@@ -69,22 +75,26 @@ public final class CustomerCalls {
      * @param usageLocation a two-letter country code
      */
     public CustomerUser setUsageLocation(String userId, String usageLocation, UUID requestId) {
-        return call(requestId, headers -> api.updateUser(customerId, userId, headers, CustomerUser.in(usageLocation)));
+        return call(
+                Operation.SET_USAGE_LOCATION,
+                requestId,
+                headers -> api.updateUser(customerId, userId, headers, CustomerUser.in(usageLocation)));
     }
 
     /** The SKUs that the customer owns, of all license groups. Only a partner of the customer may see them. */
     public List<SubscribedSku> subscribedSkus() {
-        return read(headers -> api.subscribedSkus(customerId, headers)).items().stream()
+        return read(Operation.READ_SKUS, headers -> api.subscribedSkus(customerId, headers)).items().stream()
                 .filter(SubscribedSku::isIdentified)
                 .toList();
     }
 
     public List<Subscription> subscriptions() {
-        return read(headers -> api.subscriptions(customerId, headers)).items();
+        return read(Operation.READ_SUBSCRIPTIONS, headers -> api.subscriptions(customerId, headers))
+                .items();
     }
 
     public Subscription subscription(String subscriptionId) {
-        return read(headers -> api.subscription(customerId, subscriptionId, headers));
+        return read(Operation.READ_SUBSCRIPTIONS, headers -> api.subscription(customerId, subscriptionId, headers));
     }
 
     /** The SKU whose seats a subscription holds; empty where it is not provisioned, or not for seats. */
@@ -92,8 +102,9 @@ public final class CustomerCalls {
         return skus.skuOf(
                 customerId,
                 subscription.id(),
-                () -> unlessMissing(
-                                () -> read(headers -> api.provisioningStatus(customerId, subscription.id(), headers)))
+                () -> unlessMissing(() -> read(
+                                Operation.READ_SUBSCRIPTIONS,
+                                headers -> api.provisioningStatus(customerId, subscription.id(), headers)))
                         .flatMap(status -> Optional.ofNullable(status.skuId())));
     }
 
@@ -104,8 +115,10 @@ public final class CustomerCalls {
      */
     public QuantityChange changeQuantity(Subscription changed, UUID requestId) {
         try {
-            return quantityChanges.read(
-                    call(requestId, headers -> api.updateSubscription(customerId, changed.id(), headers, changed)));
+            return quantityChanges.read(call(
+                    Operation.CHANGE_SEATS,
+                    requestId,
+                    headers -> api.updateSubscription(customerId, changed.id(), headers, changed)));
         } catch (FailureException refused) {
             if (STALE_ETAG.equals(refused.failure().origin().partnerCenterCode())) {
                 return new QuantityChange.Stale();
@@ -124,26 +137,27 @@ public final class CustomerCalls {
     public Optional<QuantityChange> progress(String location) {
         return quantityChanges
                 .sameHost(location)
-                .flatMap(address ->
-                        unlessMissing(() -> quantityChanges.read(read(headers -> api.progress(address, headers)))));
+                .flatMap(address -> unlessMissing(() -> quantityChanges.read(
+                        read(Operation.READ_SUBSCRIPTIONS, headers -> api.progress(address, headers)))));
     }
 
     private static <T> Optional<T> unlessMissing(Supplier<T> call) {
         try {
             return Optional.of(call.get());
         } catch (FailureException failed) {
-            if (Integer.valueOf(404).equals(failed.failure().origin().httpStatus())) {
+            Origin origin = failed.failure().origin();
+            if (origin.answered() && Integer.valueOf(404).equals(origin.httpStatus())) {
                 return Optional.empty();
             }
             throw failed;
         }
     }
 
-    private <T> T read(Function<Map<String, Object>, T> call) {
-        return call(UUID.randomUUID(), call);
+    private <T> T read(Operation asked, Function<Map<String, Object>, T> call) {
+        return call(asked, UUID.randomUUID(), call);
     }
 
-    private <T> T call(UUID requestId, Function<Map<String, Object>, T> call) {
-        return calls.call(caller, requestId, call);
+    private <T> T call(Operation asked, UUID requestId, Function<Map<String, Object>, T> call) {
+        return calls.call(caller, fault -> asked, requestId, call);
     }
 }

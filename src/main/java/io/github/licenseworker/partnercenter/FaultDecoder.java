@@ -10,6 +10,7 @@ import io.github.licenseworker.http.RetryAfter;
 import io.github.licenseworker.partnercenter.fault.FailureCatalogue;
 import io.github.licenseworker.partnercenter.fault.Fault;
 import io.github.licenseworker.partnercenter.fault.FaultReader;
+import io.github.licenseworker.partnercenter.fault.Operation;
 import io.github.licenseworker.token.AccessToken;
 import java.io.IOException;
 import java.io.InputStream;
@@ -45,17 +46,35 @@ final class FaultDecoder implements ErrorDecoder {
     @Override
     public RefusedCallException decode(String methodKey, Response response) {
         AccessToken token = SentToken.of(response.request());
-        byte[] body = body(response);
-        Fault fault = faults.read(response.status(), body == null ? new byte[0] : body, token::redactFrom);
+        byte[] received = body(response);
+        byte[] body = received == null ? new byte[0] : received;
+        Fault read = faults.read(response.status(), body, token::redactFrom);
+        Fault fault = AnswerSource.isPartnerCenter(response) || faults.isFault(body) ? read : read.fromTheWay();
         Duration window = RetryAfter.window(response.headers(), clock);
         Duration delay = window == null ? null : RetryAfter.forJob(window);
-        boolean brokenOff = body == null || (body.length < LONGEST_FAULT && faults.isCutShort(body));
+        boolean cutShort = received == null || (body.length < LONGEST_FAULT && faults.isCutShort(body));
         return new RefusedCallException(
                 fault,
-                brokenOff && isRefusal(fault.status())
+                asked -> cutShort && fault.fromPartnerCenter() && isRefusal(fault.status())
                         ? brokenOff(fault, delay, response)
-                        : catalogue.failureOf(fault, origin(fault, response), delay),
+                        : meaning(fault, asked, delay, response, saysNothing(fault, body)),
                 window);
+    }
+
+    /** A page with the status of a success is the page of a portal. */
+    private static boolean saysNothing(Fault fault, byte[] body) {
+        return !fault.fromPartnerCenter() && fault.status() < 300 && body.length > 0;
+    }
+
+    private Failure meaning(
+            Fault fault, Operation asked, @Nullable Duration delay, Response response, boolean saysNothing) {
+        Origin origin = origin(fault, response, saysNothing ? null : fault.status());
+        return fault.fromPartnerCenter()
+                ? catalogue.failureOf(fault, asked, origin, delay)
+                : catalogue
+                        .knownFailureOf(fault, asked, origin, delay)
+                        .orElseGet(
+                                () -> new Retryable(AnswerSource.told(response, fault.description()), delay, origin));
     }
 
     private static boolean isRefusal(int status) {
@@ -77,7 +96,7 @@ final class FaultDecoder implements ErrorDecoder {
                         Map.of()));
     }
 
-    private static Origin origin(Fault fault, Response response) {
+    private static Origin origin(Fault fault, Response response, @Nullable Integer status) {
         Map<String, Object> details = new LinkedHashMap<>();
         if (!fault.description().isEmpty()) {
             details.put("description", fault.description());
@@ -87,8 +106,8 @@ final class FaultDecoder implements ErrorDecoder {
         }
         Map<String, Collection<String>> sent = response.request().headers();
         return new Origin(
-                !SAID_BY_A_GATEWAY.contains(fault.status()),
-                fault.status(),
+                fault.fromPartnerCenter() && !SAID_BY_A_GATEWAY.contains(fault.status()),
+                status,
                 fault.code(),
                 first(sent, "MS-RequestId"),
                 first(sent, "MS-CorrelationId"),

@@ -8,6 +8,12 @@ import io.github.licenseworker.failure.Failure.Postponed;
 import io.github.licenseworker.failure.Failure.Retryable;
 import io.github.licenseworker.failure.FailureException;
 import io.github.licenseworker.failure.Origin;
+import io.github.licenseworker.http.ProxyRefusedException;
+import io.github.licenseworker.partnercenter.Outage.Probed;
+import io.github.licenseworker.partnercenter.Outage.Probed.Answered;
+import io.github.licenseworker.partnercenter.Outage.Probed.Unanswered;
+import io.github.licenseworker.partnercenter.fault.Fault;
+import io.github.licenseworker.partnercenter.fault.Operation;
 import io.github.licenseworker.token.AccessToken;
 import io.github.licenseworker.token.AccessTokens;
 import java.time.Duration;
@@ -50,29 +56,31 @@ final class GuardedCalls {
      * Makes the call under two ids (Microsoft Learn, "Partner Center REST headers"). The caller's check runs once the
      * token is there, and again before a repeat.
      *
+     * @param asked what Partner Center is asked to do, or which part of that a fault is about
      * @param requestId {@code MS-RequestId}, which makes a request repeatable
      * @param call is given the headers with both ids and the token
      */
-    <T> T call(Caller caller, UUID requestId, Function<Map<String, Object>, T> call) {
+    <T> T call(Caller caller, Function<Fault, Operation> asked, UUID requestId, Function<Map<String, Object>, T> call) {
         AccessToken token = tokens.current();
         try {
             return guarded(caller, requestId, token, call);
         } catch (RefusedCallException refused) {
-            if (refused.status() != 401 || !tokens.replace(token)) {
-                throw failed(refused.failure(), refused.status(), caller, token);
+            boolean tokenRefused = refused.fault().fromPartnerCenter() && refused.status() == 401;
+            if (!tokenRefused || !tokens.replace(token)) {
+                throw failed(refused, asked, caller, token);
             }
         }
         AccessToken another = tokens.current();
         try {
             return guarded(caller, requestId, another, call);
         } catch (RefusedCallException refused) {
-            throw failed(refused.failure(), refused.status(), caller, another);
+            throw failed(refused, asked, caller, another);
         }
     }
 
     private <T> T guarded(Caller caller, UUID requestId, AccessToken token, Function<Map<String, Object>, T> call) {
         if (caller.customerId() != null) {
-            outage.pass(() -> isAnswering(token));
+            outage.pass(() -> probe(token));
         }
         gates.pass(caller.customerId());
         caller.beforeEachCall().run();
@@ -85,10 +93,9 @@ final class GuardedCalls {
             }
             return answer;
         } catch (RetryableException noAnswer) {
-            String message =
-                    "Partner Center gave no answer (%s at %s). If this lasts, check the network, the proxy and partner-center.base-url"
-                            .formatted(nameOf(noAnswer), properties.baseUrl().getHost());
-            throw failed(lost(caller, requestId, message), null, caller, token);
+            throw noAnswer.getCause() instanceof ProxyRefusedException refusal
+                    ? failed(new Retryable(told(refusal), null, Origin.NOTHING_SENT), true, caller, token)
+                    : failed(lost(caller, requestId, told(noAnswer)), true, caller, token);
         } catch (FeignException unreadable) {
             throw new FailureException(lost(
                     caller, requestId, "Partner Center's answer (HTTP " + unreadable.status() + ") could not be read"));
@@ -120,23 +127,23 @@ final class GuardedCalls {
      * Whether Partner Center answers at all. Where it may not be asked now, what is known stays. A network that loses one
      * answer in ten loses that of a call and of the probe after it too often, so it takes two to find an outage.
      */
-    private boolean isAnswering(AccessToken token) {
-        boolean known = !outage.isDown();
+    private Probed probe(AccessToken token) {
+        Probed known = outage.isDown() ? new Unanswered(outage.inTheWay()) : new Answered();
         try {
-            for (int probes = known ? 2 : 1; probes > 0; probes--) {
+            for (int probes = outage.isDown() ? 1 : 2; probes > 0; probes--) {
                 gates.pass(null);
-                known = isProbeAnswered(token);
-                if (known) {
-                    return true;
+                known = sendProbe(token);
+                if (known instanceof Answered) {
+                    return known;
                 }
             }
         } catch (FailureException throttled) {
             return known;
         }
-        return false;
+        return known;
     }
 
-    private boolean isProbeAnswered(AccessToken token) {
+    private Probed sendProbe(AccessToken token) {
         Duration patience = properties.connectTimeout();
         try {
             var unused = send(
@@ -144,26 +151,58 @@ final class GuardedCalls {
                     UUID.randomUUID(),
                     token,
                     headers -> api.customers(new Request.Options(patience, patience, false), headers));
-            return true;
+            return new Answered();
         } catch (RefusedCallException refused) {
-            return refused.status() < 500;
+            if (refused.fault().fromPartnerCenter() && refused.status() < 500) {
+                return new Answered();
+            }
+            return new Unanswered(
+                    refused.fault().fromPartnerCenter()
+                            ? null
+                            : refused.failure(Operation.READ_CUSTOMERS).message());
         } catch (RetryableException noAnswer) {
-            return false;
+            return new Unanswered(noAnswer.getCause() instanceof ProxyRefusedException refusal ? told(refusal) : null);
         } catch (FeignException unreadable) {
-            return true;
+            return new Answered();
         }
     }
 
-    /** @param status null where there was no answer */
-    private FailureException failed(Failure failure, @Nullable Integer status, Caller caller, AccessToken token) {
-        boolean maybeDown = caller.customerId() != null && (status == null || SERVICE_IS_SILENT.contains(status));
-        if (maybeDown && failure instanceof Retryable lost && outage.isFound(() -> isAnswering(token))) {
+    private FailureException failed(
+            RefusedCallException refused, Function<Fault, Operation> asked, Caller caller, AccessToken token) {
+        boolean maybeDown = !refused.fault().fromPartnerCenter() || SERVICE_IS_SILENT.contains(refused.status());
+        return failed(refused.failure(asked.apply(refused.fault())), maybeDown, caller, token);
+    }
+
+    /** @param maybeDown whether Partner Center itself may not have answered */
+    private FailureException failed(Failure failure, boolean maybeDown, Caller caller, AccessToken token) {
+        if (maybeDown
+                && caller.customerId() != null
+                && failure instanceof Retryable lost
+                && outage.isFound(() -> probe(token))) {
             return new FailureException(new Postponed(
-                    "Partner Center is down; the job comes again by itself. " + lost.message(),
+                    outage.inTheWay() == null
+                            ? "Partner Center is down; the job comes again by itself. " + lost.message()
+                            : lost.message() + ". The job comes again by itself",
                     longer(outage.delay(), lost.delay()),
                     lost.origin()));
         }
         return new FailureException(failure);
+    }
+
+    private String told(RetryableException noAnswer) {
+        return "Partner Center gave no answer (%s at %s). If this lasts, check the network, the proxy and partner-center.base-url"
+                .formatted(nameOf(noAnswer), properties.baseUrl().getHost());
+    }
+
+    private String told(ProxyRefusedException refusal) {
+        return "Check the proxy %s (https.proxyHost): it answered HTTP %s and let nothing through to %s. %s"
+                .formatted(
+                        refusal.proxy(),
+                        refusal.status(),
+                        properties.baseUrl().getHost(),
+                        refusal.status() == 407
+                                ? "It wants another user or password"
+                                : "If this lasts, have the host allowed there");
     }
 
     private static Retryable lost(Caller caller, UUID requestId, String message) {

@@ -1,7 +1,10 @@
 package io.github.licenseworker.partnercenter;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.github.licenseworker.partnercenter.fault.Fault;
+import io.github.licenseworker.partnercenter.fault.Operation;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 
 /**
@@ -28,5 +31,25 @@ public record LicenseUpdate(List<Assignment> licensesToAssign, List<UUID> licens
         public String toString() {
             return "LicenseAssignment[skuId=%s, excludedPlans=%s]".formatted(skuId, excludedPlans);
         }
+    }
+
+    /**
+     * Which part of this update a fault is about. What Partner Center refuses is a sentence that names SKUs; one that
+     * names only some that are to be removed is about the removal.
+     */
+    Operation partMeantBy(Fault fault) {
+        if (licensesToRemove.isEmpty()) {
+            return Operation.ASSIGN_LICENSE;
+        }
+        if (licensesToAssign.isEmpty()) {
+            return Operation.REMOVE_LICENSE;
+        }
+        boolean namesRemoved = licensesToRemove.stream().anyMatch(sku -> names(fault, sku));
+        boolean namesAssigned = licensesToAssign.stream().anyMatch(wanted -> names(fault, wanted.skuId()));
+        return namesRemoved && !namesAssigned ? Operation.REMOVE_LICENSE : Operation.EXCHANGE_LICENSE;
+    }
+
+    private static boolean names(Fault fault, UUID sku) {
+        return fault.text().toLowerCase(Locale.ROOT).contains(sku.toString());
     }
 }

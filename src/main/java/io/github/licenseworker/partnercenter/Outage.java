@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,8 +28,31 @@ final class Outage {
      * An outage.
      *
      * @param interval from the last probe to the next
+     * @param inTheWay what answers the probe in Partner Center's place, and what to do about it; null where nothing does
      */
-    private record Down(Instant nextProbe, Duration interval) {}
+    private record Down(
+            Instant nextProbe, Duration interval, @Nullable String inTheWay) {
+
+        String told() {
+            return inTheWay == null
+                    ? "Nothing was sent: Partner Center is down; the job comes again by itself. If this lasts, check the"
+                            + " network, the proxy and partner-center.base-url"
+                    : inTheWay + ". Nothing was sent now; the job comes again by itself";
+        }
+    }
+
+    /** What came of a probe. */
+    sealed interface Probed {
+
+        record Answered() implements Probed {}
+
+        /**
+         * Partner Center has not answered.
+         *
+         * @param inTheWay what has answered in its place, and what to do about it; null where nothing has
+         */
+        record Unanswered(@Nullable String inTheWay) implements Probed {}
+    }
 
     private final InstantSource clock;
     private final ReentrantLock probing = new ReentrantLock();
@@ -46,7 +69,7 @@ final class Outage {
      * @param probe whether Partner Center answers; sent where it is time to look again
      * @throws FailureException postponed during an outage
      */
-    void pass(BooleanSupplier probe) {
+    void pass(Supplier<Probed> probe) {
         if (!isDown()) {
             return;
         }
@@ -61,11 +84,9 @@ final class Outage {
                 probing.unlock();
             }
         }
-        if (isDown()) {
-            throw FailureException.postponed(
-                    "Nothing was sent: Partner Center is down; the job comes again by itself. If this lasts, check the"
-                            + " network, the proxy and partner-center.base-url",
-                    delay());
+        Down still = down;
+        if (still != null) {
+            throw FailureException.postponed(still.told(), delay());
         }
     }
 
@@ -73,7 +94,7 @@ final class Outage {
      * Finds out whether a call without an answer is part of an outage. Calls that fail while a probe is on its way
      * share its result.
      */
-    boolean isFound(BooleanSupplier probe) {
+    boolean isFound(Supplier<Probed> probe) {
         long before = probes.get();
         if (!isDown()) {
             probing.lock();
@@ -88,6 +109,13 @@ final class Outage {
         return isDown();
     }
 
+    /** What answers in Partner Center's place during an outage; null where nothing does. */
+    @Nullable
+    String inTheWay() {
+        Down last = down;
+        return last == null ? null : last.inTheWay();
+    }
+
     boolean isDown() {
         return down != null;
     }
@@ -100,19 +128,24 @@ final class Outage {
     }
 
     /** Only for the thread that holds the lock. */
-    private void probe(BooleanSupplier probe) {
+    private void probe(Supplier<Probed> probe) {
         Down before = down;
-        if (probe.getAsBoolean()) {
-            down = null;
-            if (before != null) {
-                LOG.info("Partner Center answers again");
+        switch (probe.get()) {
+            case Probed.Answered answered -> {
+                down = null;
+                if (before != null) {
+                    LOG.info("Partner Center answers again");
+                }
             }
-        } else {
-            Duration wait = before == null ? FIRST_WAIT : longer(before.interval());
-            down = new Down(clock.instant().plus(wait), wait);
-            if (before == null) {
-                LOG.warn(
-                        "Partner Center is down. Until it answers again, only a probe is sent, and jobs are postponed");
+            case Probed.Unanswered(String inTheWay) -> {
+                Duration wait = before == null ? FIRST_WAIT : longer(before.interval());
+                down = new Down(clock.instant().plus(wait), wait, inTheWay);
+                if (before == null) {
+                    LOG.warn(
+                            "Partner Center is down. Until it answers again, only a probe is sent, and jobs are"
+                                    + " postponed{}",
+                            inTheWay == null ? "" : ". " + inTheWay);
+                }
             }
         }
         probes.incrementAndGet();

@@ -3,6 +3,7 @@ package io.github.licenseworker.partnercenter;
 import feign.Request;
 import io.github.licenseworker.failure.ErrorCode;
 import io.github.licenseworker.failure.FailureException;
+import io.github.licenseworker.partnercenter.fault.Operation;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -65,7 +66,11 @@ public final class PartnerCenter {
      */
     public void probe() {
         Request.Options timeouts = new Request.Options(properties.connectTimeout(), properties.readTimeout(), false);
-        var unused = calls.call(Caller.worker(), UUID.randomUUID(), headers -> api.customers(timeouts, headers));
+        var unused = calls.call(
+                Caller.worker(),
+                fault -> Operation.READ_CUSTOMERS,
+                UUID.randomUUID(),
+                headers -> api.customers(timeouts, headers));
     }
 
     /** Whether Partner Center last said that the access token proves MFA; empty where it has not said anything yet. */

@@ -13,6 +13,7 @@ import feign.Retryer;
 import feign.hc5.ApacheHttp5Client;
 import feign.jackson.JacksonEncoder;
 import feign.micrometer.MicrometerCapability;
+import io.github.licenseworker.http.RefusedTunnels;
 import io.github.licenseworker.partnercenter.fault.FailureCatalogue;
 import io.github.licenseworker.partnercenter.fault.FaultReader;
 import io.github.licenseworker.token.AccessTokens;
@@ -68,7 +69,7 @@ class PartnerCenterConfiguration {
                         .setValidateAfterInactivity(TimeValue.ofSeconds(1))
                         .build())
                 .build();
-        return HttpClients.custom()
+        return RefusedTunnels.detectedBy(HttpClients.custom())
                 .setConnectionManager(connections)
                 .addExecInterceptorFirst("answer-limits", answerLimits)
                 .setUserAgent("partner-center-license-worker")

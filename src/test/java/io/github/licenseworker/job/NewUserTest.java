@@ -1,5 +1,7 @@
 package io.github.licenseworker.job;
 
+import static io.github.licenseworker.simulator.partnercenter.Answers.fault;
+import static io.github.licenseworker.simulator.partnercenter.Answers.resourceNotFound;
 import static io.github.licenseworker.simulator.partnercenter.Answers.unexpectedError;
 import static io.github.licenseworker.simulator.partnercenter.CallMatcher.onAny;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -12,6 +14,7 @@ import io.github.licenseworker.fixture.Licensee;
 import io.github.licenseworker.fixture.ProcessInstance;
 import io.github.licenseworker.fixture.WorkerFixture;
 import io.github.licenseworker.simulator.http.RecordedRequest;
+import io.github.licenseworker.simulator.partnercenter.Answer;
 import io.github.licenseworker.simulator.partnercenter.SimulatedUser;
 import java.time.Duration;
 import java.util.HashMap;
@@ -43,6 +46,44 @@ class NewUserTest extends WorkerFixture {
                 .allSatisfy(failure -> assertThat(failure.getErrorMessage()).startsWith("The user is not found yet"));
         assertThat(run.failures().getFirst().getRetryBackoff()).isBetween(1_000L, 1_200L);
         assertThat(run.history().variables()).doesNotContainKey("licenseError");
+    }
+
+    /** In the words of Microsoft Graph, which Partner Center passes such calls on to. */
+    @ParameterizedTest
+    @ValueSource(strings = {"assign-license", "set-usage-location", "remove-license"})
+    void jobWaitsAlsoWhereMicrosoftGraphDoesNotFindTheUser(String jobType) {
+        SimulatedUser user = newUser(0);
+        for (Answer answer : List.of(
+                resourceNotFound(user.id()),
+                fault(
+                        404,
+                        4711,
+                        "Resource 'x' does not exist or one of its queried reference-property objects are not"
+                                + " present."))) {
+            var unused = setup.partnerCenter().fault(onAny().user(user.id()).times(1), answer);
+        }
+
+        ProcessInstance run = start(jobType, user);
+        run.awaitDone();
+
+        assertThat(run.failures())
+                .hasSize(2)
+                .allSatisfy(failure -> assertThat(failure.getErrorMessage()).startsWith("The user is not found yet"))
+                .extracting(JobRecordValue::getRetries)
+                .containsOnly(3);
+        assertThat(run.history().variables()).doesNotContainKey("licenseError");
+    }
+
+    @Test
+    void whomMicrosoftGraphNeverFindsIsNotFound() {
+        SimulatedUser user = newUser(0);
+        var unused = setup.partnerCenter().fault(onAny().user(user.id()), resourceNotFound(user.id()));
+
+        JsonNode error = start("assign-license", user).awaitError();
+
+        assertThat(error.path("code").asText()).isEqualTo("USER_NOT_FOUND");
+        assertThat(error.path("partnerCenterCode").asText()).isEqualTo("Request_ResourceNotFound");
+        assertThat(error.path("message").asText()).startsWith("Check the user");
     }
 
     @Test

@@ -195,8 +195,8 @@ class AnswerLimitsTest {
     }
 
     private static byte[] head(String status, String... headers) {
-        return ("HTTP/1.1 " + status + "\r\n" + String.join("\r\n", headers) + (headers.length == 0 ? "" : "\r\n")
-                        + "\r\n")
+        return ("HTTP/1.1 " + status + "\r\nMS-ServerId: raw\r\n" + String.join("\r\n", headers)
+                        + (headers.length == 0 ? "" : "\r\n") + "\r\n")
                 .getBytes(US_ASCII);
     }
 

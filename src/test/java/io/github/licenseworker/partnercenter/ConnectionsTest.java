@@ -77,7 +77,8 @@ class ConnectionsTest extends PartnerCenterFixture {
 
     /** Refuses one request after the other, as long as the client keeps the connection. */
     private static void serve(Socket connection) throws IOException {
-        byte[] refusal = "HTTP/1.1 403 Forbidden\r\nContent-Length: 5\r\n\r\nNever".getBytes(StandardCharsets.US_ASCII);
+        byte[] refusal = "HTTP/1.1 403 Forbidden\r\nMS-ServerId: raw\r\nContent-Length: 5\r\n\r\nNever"
+                .getBytes(StandardCharsets.US_ASCII);
         try (connection) {
             InputStream in = connection.getInputStream();
             byte[] buffer = new byte[8192];

@@ -124,7 +124,7 @@ class FaultFormsTest extends PartnerCenterFixture {
 
     static Stream<Answer> documentsWithoutATextForPeople() {
         return Stream.of(
-                TransportAnswers.htmlPage(400),
+                Answers.raw(400, "text/html", "<!DOCTYPE html><html><body><h1>400</h1></body></html>"),
                 TransportAnswers.xmlFault(400, 60012, "None left."),
                 json(400, "[" + QUOTA_JSON + "]"),
                 json(400, "\"None left.\""),

@@ -28,7 +28,8 @@ final class RawServer implements AutoCloseable {
 
     private static final Pattern LENGTH = Pattern.compile("(?m)^content-length: *(\\d+)");
     private static final byte[] HERE =
-            "HTTP/1.1 200 OK\r\nContent-Length: 2\r\nConnection: close\r\n\r\n{}".getBytes(ISO_8859_1);
+            "HTTP/1.1 200 OK\r\nMS-ServerId: raw\r\nContent-Length: 2\r\nConnection: close\r\n\r\n{}"
+                    .getBytes(ISO_8859_1);
 
     /** Writes the answer; the client may close the connection meanwhile. */
     interface Answer {

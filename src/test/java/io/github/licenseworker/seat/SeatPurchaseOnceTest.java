@@ -26,7 +26,19 @@ class SeatPurchaseOnceTest extends SeatFixture {
 
     static Stream<Answer> lostAnswers() {
         return Stream.of(
-                connectionDropped(), htmlPage(504), htmlPage(502), bodyCutShort(200), Answers.unexpectedError());
+                connectionDropped(),
+                htmlPage(504),
+                htmlPage(502),
+                htmlPage(403),
+                htmlPage(401),
+                htmlPage(202),
+                htmlPage(200),
+                bodyCutShort(200),
+                Answers.empty(200),
+                Answers.empty(204),
+                new Answer.Untraced(Answers.empty(202)),
+                new Answer.Untraced(Answers.empty(204)),
+                Answers.unexpectedError());
     }
 
     @ParameterizedTest

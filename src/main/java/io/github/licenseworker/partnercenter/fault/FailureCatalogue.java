@@ -8,6 +8,7 @@ import io.github.licenseworker.failure.Failure.Retryable;
 import io.github.licenseworker.failure.Origin;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,20 +26,26 @@ public final class FailureCatalogue {
     /**
      * What becomes of a job that met this fault.
      *
+     * @param asked what Partner Center was asked to do
      * @param origin where the fault comes from
      * @param retryAfter what the answer says about waiting, null where it says nothing
      */
-    public Failure failureOf(Fault fault, Origin origin, @Nullable Duration retryAfter) {
-        for (CatalogueRow row : rows) {
-            if (row.matches(fault)) {
-                return failure(row, message(row.advice(), fault), origin, retryAfter);
-            }
-        }
-        return new Misconfigured(
-                message(
-                        "Look up what this fault means and add a row for it to license-worker.failures; this worker does not know it.",
-                        fault),
-                origin);
+    public Failure failureOf(Fault fault, Operation asked, Origin origin, @Nullable Duration retryAfter) {
+        return knownFailureOf(fault, asked, origin, retryAfter)
+                .orElseGet(() -> new Misconfigured(
+                        message(
+                                "Look up what this fault means and add a row for it to license-worker.failures; this worker does not know it.",
+                                fault),
+                        origin));
+    }
+
+    /** The same, but empty where no row knows the fault. */
+    public Optional<Failure> knownFailureOf(
+            Fault fault, Operation asked, Origin origin, @Nullable Duration retryAfter) {
+        return rows.stream()
+                .filter(row -> row.matches(fault, asked))
+                .findFirst()
+                .map(row -> failure(row, message(row.advice(), fault), origin, retryAfter));
     }
 
     private static Failure failure(CatalogueRow row, String message, Origin origin, @Nullable Duration retryAfter) {
@@ -57,6 +64,12 @@ public final class FailureCatalogue {
     private static String message(String advice, Fault fault) {
         String code = fault.code() == null ? "" : ", code " + fault.code();
         String description = fault.description().isEmpty() ? "" : ": " + fault.description();
-        return "%s (Partner Center answered HTTP %s%s%s)".formatted(advice, fault.status(), code, description);
+        return "%s (%s HTTP %s%s%s)"
+                .formatted(
+                        advice,
+                        fault.fromPartnerCenter() ? "Partner Center answered" : "Something on the way answered",
+                        fault.status(),
+                        code,
+                        description);
     }
 }

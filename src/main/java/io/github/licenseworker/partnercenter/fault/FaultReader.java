@@ -49,6 +49,17 @@ public final class FaultReader {
         return new Fault(status, code(fault, clean), clean.apply(description), data(fault, clean));
     }
 
+    /** Whether a body has the form in which Partner Center, or Microsoft Graph behind it, tells of a fault. */
+    public boolean isFault(byte[] body) {
+        JsonNode root = parse(body);
+        if (root == null) {
+            return false;
+        }
+        JsonNode fault = root.path("error").isObject() ? root.path("error") : root;
+        return fault.path("code").isValueNode()
+                && Stream.of("description", "message", "errorName").anyMatch(fault::hasNonNull);
+    }
+
     /** Whether a body is the beginning of a document only. */
     public boolean isCutShort(byte[] body) {
         return parse(body) == null

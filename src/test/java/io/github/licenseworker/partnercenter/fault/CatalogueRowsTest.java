@@ -22,6 +22,9 @@ class CatalogueRowsTest {
     static final Set<ErrorCode> FOUND_BY_THE_WORKER =
             Set.of(ErrorCode.SKU_AMBIGUOUS, ErrorCode.SUBSCRIPTION_AMBIGUOUS, ErrorCode.SEAT_PURCHASE_UNCONFIRMED);
 
+    /** No row is for this one alone. */
+    private static final Operation ANYTHING = Operation.READ_CUSTOMERS;
+
     static List<CatalogueRow> rows() throws IOException {
         return CatalogueConfiguration.builtInRows();
     }
@@ -35,12 +38,14 @@ class CatalogueRowsTest {
         String text =
                 row.text() == null ? "A text that no row knows." : "It happened: " + row.text() + " - says Contoso.";
 
-        assertThat(rows().stream().filter(other -> other.matches(new Fault(status, code, text, List.of()))))
+        Operation asked =
+                row.operation() == null ? ANYTHING : row.operation().iterator().next();
+        assertThat(rows().stream().filter(other -> other.matches(new Fault(status, code, text, List.of()), asked)))
                 .as("no earlier row shadows it")
                 .first()
                 .isEqualTo(row);
-        Failure inDescription = failureOf(new Fault(status, code, text, List.of()));
-        Failure inData = failureOf(new Fault(status, code, "A text.", List.of("Resource: test", text)));
+        Failure inDescription = failureOf(new Fault(status, code, text, List.of()), asked);
+        Failure inData = failureOf(new Fault(status, code, "A text.", List.of("Resource: test", text)), asked);
         assertThat(List.of(inDescription, inData)).allSatisfy(failure -> {
             assertThat(CatalogueTest.what(failure))
                     .isEqualTo(String.valueOf(row.error() == null ? row.outcome() : row.error()));
@@ -97,6 +102,10 @@ class CatalogueRowsTest {
     }
 
     private static Failure failureOf(Fault fault) throws IOException {
-        return new FailureCatalogue(rows()).failureOf(fault, Origin.NOTHING_SENT, null);
+        return failureOf(fault, ANYTHING);
+    }
+
+    private static Failure failureOf(Fault fault, Operation asked) throws IOException {
+        return new FailureCatalogue(rows()).failureOf(fault, asked, Origin.NOTHING_SENT, null);
     }
 }

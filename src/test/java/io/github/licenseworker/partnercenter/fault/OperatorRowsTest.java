@@ -72,6 +72,34 @@ class OperatorRowsTest extends PartnerCenterFixture {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "ASSIGN_LICENSE, true",
+        "assign-license, true",
+        "'REMOVE_LICENSE, ASSIGN_LICENSE', true",
+        "REMOVE_LICENSE, false",
+        "'READ_USER, EXCHANGE_LICENSE', false",
+    })
+    void aRowHoldsForTheOperationsThatItNames(String operation, boolean holds) {
+        Failure failure = withRows(
+                QUOTA, "[0].status=400", "[0].operation=" + operation, "[0].outcome=retry", "[0].advice=Mine.");
+
+        assertThat(failure.message().startsWith("Mine.")).isEqualTo(holds);
+    }
+
+    @Test
+    void operationsCanBeAList() {
+        Failure failure = withRows(
+                QUOTA,
+                "[0].status=400",
+                "[0].operation[0]=READ_SKUS",
+                "[0].operation[1]=ASSIGN_LICENSE",
+                "[0].outcome=retry",
+                "[0].advice=Mine.");
+
+        assertThat(failure.message()).startsWith("Mine.");
+    }
+
+    @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {
@@ -84,6 +112,12 @@ class OperatorRowsTest extends PartnerCenterFixture {
                 "no advice      | [0].status=400 [0].outcome=RETRY | license-worker.failures[0].advice",
                 "blank advice   | [0].status=400 [0].outcome=RETRY [0].advice= | license-worker.failures[0].advice",
                 "unknown error  | [0].status=400 [0].error=NO_SUCH [0].advice=A | license-worker.failures[0].error",
+                "unknown operation | [0].status=400 [0].operation=REMOVE [0].outcome=RETRY [0].advice=A |"
+                        + " license-worker.failures[0].operation",
+                "no operation   | [0].status=400 [0].operation= [0].outcome=RETRY [0].advice=A |"
+                        + " a row has no operation",
+                "operation alone | [0].operation=READ_USER [0].outcome=RETRY [0].advice=A |"
+                        + " a row needs status, code or text",
                 "unknown result | [0].status=400 [0].outcome=NEVER [0].advice=A | license-worker.failures[0].outcome"
             })
     void anImpossibleRowStopsTheStartAndIsNamed(String what, String rows, String told, CapturedOutput output) {

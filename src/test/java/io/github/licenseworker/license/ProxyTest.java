@@ -1,0 +1,42 @@
+package io.github.licenseworker.license;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.camunda.zeebe.protocol.record.value.JobRecordValue;
+import io.github.licenseworker.fixture.LicenseTask;
+import io.github.licenseworker.fixture.ProcessInstance;
+import io.github.licenseworker.fixture.RefusingProxy;
+import io.github.licenseworker.fixture.WorkerFixture;
+import java.time.Duration;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The proxy before Partner Center refuses: jobs wait until it lets them through, and nobody is asked to do anything. */
+class ProxyTest extends WorkerFixture {
+
+    private final LicenseTask task = LicenseTask.deployWithInstantRetries(setup.engine());
+
+    ProxyTest() {
+        super("--partner-center.base-url=https://api.partnercenter.example");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {403, 407, 502})
+    void theJobWaitsAndNamesTheProxy(int status) {
+        try (RefusingProxy proxy = RefusingProxy.answering(status, "", "<html><body>No way</body></html>")) {
+            // What the proxy of the test before said counts until the next probe
+            setup.letPass(Duration.ofMinutes(2));
+            ProcessInstance run = task.start(licensee.variables());
+
+            JobRecordValue failure = run.awaitFailure(1);
+
+            assertThat(failure.getErrorMessage())
+                    .startsWith("Check the proxy %s (https.proxyHost): it answered HTTP %d"
+                            .formatted(proxy.name(), status));
+            assertThat(failure.getRetries()).isEqualTo(3);
+            assertThat(run.history().incident()).isEmpty();
+            assertThat(run.history().variables()).doesNotContainKey("licenseError");
+            assertThat(proxy.received()).allMatch(head -> head.startsWith("CONNECT api.partnercenter.example:443"));
+        }
+    }
+}

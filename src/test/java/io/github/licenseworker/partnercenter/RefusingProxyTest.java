@@ -1,0 +1,96 @@
+package io.github.licenseworker.partnercenter;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.licenseworker.failure.Failure;
+import io.github.licenseworker.failure.Failure.Postponed;
+import io.github.licenseworker.failure.Failure.Retryable;
+import io.github.licenseworker.failure.Origin;
+import io.github.licenseworker.fixture.RefusingProxy;
+import io.github.licenseworker.simulator.AdjustableClock;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The operator's proxy does not lead to Partner Center, which has said nothing then. */
+@Timeout(60)
+class RefusingProxyTest {
+
+    private static final URI PARTNER_CENTER = URI.create("https://api.partnercenter.example");
+    private static final String PAGE = "<!DOCTYPE html><html><body><h1>Blocked by policy</h1></body></html>";
+
+    private final AdjustableClock clock = new AdjustableClock(Instant.now());
+
+    @ParameterizedTest
+    @CsvSource({
+        "401, have the host allowed",
+        "403, have the host allowed",
+        "404, have the host allowed",
+        "407, wants another user or password",
+        "429, have the host allowed",
+        "500, have the host allowed",
+        "502, have the host allowed",
+        "503, have the host allowed"
+    })
+    void aRefusalIsTheProxysAndNothingWasSent(int status, String advice) {
+        try (RefusingProxy proxy =
+                        RefusingProxy.answering(status, "Proxy-Authenticate: Basic realm=\"Contoso\"\r\n", PAGE);
+                SpringClient client = SpringClient.calling(PARTNER_CENTER, SpringClient.by(clock))) {
+            Failure failure =
+                    PartnerCenterFixture.failureOf(() -> PartnerCenterFixture.assignBy(client.partnerCenter()));
+
+            assertThat(failure).isInstanceOf(Postponed.class);
+            assertThat(failure.message())
+                    .startsWith(
+                            "Check the proxy %s (https.proxyHost): it answered HTTP %d".formatted(proxy.name(), status))
+                    .contains("let nothing through to api.partnercenter.example", advice)
+                    .endsWith("The job comes again by itself")
+                    .hasLineCount(1);
+            assertThat(failure.origin()).isEqualTo(Origin.NOTHING_SENT);
+            assertThat(proxy.received())
+                    .hasSizeGreaterThanOrEqualTo(3)
+                    .allSatisfy(head -> assertThat(head)
+                            .startsWith("CONNECT api.partnercenter.example:443 ")
+                            .doesNotContain(SpringClient.TOKEN));
+        }
+    }
+
+    /** Jobs wait, and only the probe is sent: what the proxy says today it says to each of them. */
+    @Test
+    void jobsThatComeNextAreToldOfTheProxy() {
+        try (RefusingProxy proxy = RefusingProxy.answering(403, "", PAGE);
+                SpringClient client = SpringClient.calling(PARTNER_CENTER, SpringClient.by(clock))) {
+            PartnerCenterFixture.failureOf(() -> PartnerCenterFixture.assignBy(client.partnerCenter()));
+            int before = proxy.received().size();
+            Failure next = PartnerCenterFixture.failureOf(() -> PartnerCenterFixture.assignBy(client.partnerCenter()));
+            assertThat(proxy.received()).hasSize(before);
+            clock.advance(Duration.ofSeconds(6));
+            Failure probed =
+                    PartnerCenterFixture.failureOf(() -> PartnerCenterFixture.assignBy(client.partnerCenter()));
+
+            assertThat(proxy.received()).hasSize(before + 1);
+            assertThat(List.of(next, probed)).allSatisfy(failure -> {
+                assertThat(failure).isInstanceOf(Postponed.class);
+                assertThat(failure.message()).startsWith("Check the proxy " + proxy.name());
+            });
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {403, 407, 502})
+    void theCheckOfTheCommandLineIsToldOfTheProxy(int status) {
+        try (RefusingProxy proxy = RefusingProxy.answering(status, "", "");
+                SpringClient client = SpringClient.calling(PARTNER_CENTER)) {
+            Failure failure = PartnerCenterFixture.failureOf(client.partnerCenter()::probe);
+
+            assertThat(failure).isInstanceOf(Retryable.class);
+            assertThat(failure.message()).startsWith("Check the proxy " + proxy.name());
+        }
+    }
+}
