@@ -21,6 +21,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** However often a removal has to be sent, it takes effect once, and its ids follow Microsoft's rule for them. */
 class RemoveLicenseOneEffectTest extends WorkerFixture {
@@ -78,14 +79,14 @@ class RemoveLicenseOneEffectTest extends WorkerFixture {
 
     @Test
     void answerThatIsLostAmongSeveralRepeatsAllUnderTheirIds() {
-        answer(last, 1, afterCommit(connectionDropped()));
+        answerApart(last, afterCommit(connectionDropped()));
 
         ProcessInstance run = task.start(skus(first, licensee.skuId(), last));
         run.awaitDone();
 
         List<String> ids = licensee.requestIds();
-        assertThat(ids).hasSize(6);
-        assertThat(ids.subList(3, 6)).isEqualTo(ids.subList(0, 3)).doesNotHaveDuplicates();
+        assertThat(ids).hasSize(8);
+        assertThat(ids.subList(4, 8)).isEqualTo(ids.subList(0, 4)).doesNotHaveDuplicates();
         assertThat(licensee.changes()).hasSize(2);
         assertThat(run.texts("licenseRemoval", "removedSkuIds")).containsExactly(first, last);
         assertThat(run.texts("licenseRemoval", "notHeldSkuIds")).containsExactly(licensee.skuId());
@@ -94,7 +95,7 @@ class RemoveLicenseOneEffectTest extends WorkerFixture {
     @Test
     void whatIsGoneIsGoneEvenWherePartnerCenterDoesNotKnowRepeats() {
         setup.partnerCenter().requestIdReplay(false);
-        answer(last, 2, afterCommit(connectionDropped()));
+        answerApart(last, afterCommit(connectionDropped()));
 
         ProcessInstance run = task.start(skus(first, licensee.skuId(), last));
         run.awaitDone();
@@ -107,19 +108,19 @@ class RemoveLicenseOneEffectTest extends WorkerFixture {
 
     @Test
     void aFailureInBetweenGoesOnWithTheRest() {
-        answer(last, 1, unexpectedError());
+        answerApart(last, unexpectedError());
 
-        ProcessInstance run = task.start(skus(first, last));
+        ProcessInstance run = task.start(skus(first, licensee.skuId(), last));
         run.awaitDone();
 
         assertThat(licensee.customer().licensesOf(licensee.userId())).isEmpty();
         assertThat(Stream.concat(
                         run.texts("licenseRemoval", "removedSkuIds").stream(),
                         run.texts("licenseRemoval", "notHeldSkuIds").stream()))
-                .containsExactlyInAnyOrder(first, last);
+                .containsExactlyInAnyOrder(first, licensee.skuId(), last);
         List<String> ids = licensee.requestIds();
-        assertThat(ids).hasSize(4);
-        assertThat(ids.subList(2, 4)).isEqualTo(ids.subList(0, 2)).doesNotHaveDuplicates();
+        assertThat(ids).hasSize(8);
+        assertThat(ids.subList(4, 8)).isEqualTo(ids.subList(0, 4)).doesNotHaveDuplicates();
     }
 
     @Test
@@ -161,6 +162,47 @@ class RemoveLicenseOneEffectTest extends WorkerFixture {
 
         assertThat(run.texts("licenseRemoval", "removedSkuIds")).containsExactly(first);
         assertThat(licensee.reads()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void severalWhoseAnswerIsLostAreGone(boolean repeatsAreKnown) {
+        setup.partnerCenter().requestIdReplay(repeatsAreKnown);
+        answer(last, 1, afterCommit(connectionDropped()));
+
+        ProcessInstance run = task.start(skus(first, last));
+        run.awaitDone();
+
+        assertThat(licensee.changes()).hasSize(1);
+        assertThat(licensee.customer().licensesOf(licensee.userId())).isEmpty();
+        assertThat(run.texts("licenseRemoval", repeatsAreKnown ? "removedSkuIds" : "notHeldSkuIds"))
+                .containsExactly(first, last);
+        assertThat(run.texts("licenseRemoval", repeatsAreKnown ? "notHeldSkuIds" : "removedSkuIds"))
+                .isEmpty();
+    }
+
+    @Test
+    void severalAreReadBackBeforeTheLastTryFails() {
+        LicenseTask once = LicenseTask.deployOnce(setup.engine(), "remove-license");
+        answer(first, 1, afterCommit(connectionDropped()));
+
+        ProcessInstance run = once.start(skus(first, last));
+        run.awaitDone();
+
+        assertThat(run.texts("licenseRemoval", "removedSkuIds")).containsExactly(first, last);
+        assertThat(licensee.reads()).hasSize(1);
+    }
+
+    /** What the request for this SKU alone meets, which follows the one for all. */
+    private void answerApart(String sku, Answer answer) {
+        var unused = setup.partnerCenter()
+                .fault(
+                        onLicenseUpdate()
+                                .user(licensee.userId())
+                                .sku(sku)
+                                .skipping(1)
+                                .times(1),
+                        answer);
     }
 
     private void answer(String sku, int times, Answer answer) {

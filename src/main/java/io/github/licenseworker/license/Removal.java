@@ -1,0 +1,121 @@
+package io.github.licenseworker.license;
+
+import io.github.licenseworker.failure.ErrorCode;
+import io.github.licenseworker.failure.Failure.BusinessError;
+import io.github.licenseworker.failure.FailureException;
+import io.github.licenseworker.job.JobContext;
+import io.github.licenseworker.partnercenter.CustomerCalls;
+import io.github.licenseworker.partnercenter.LicenseUpdate;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * One try of a job to take licenses from a user: all in one request, and where the user does not hold one of them, each
+ * in a request of its own. Nothing is looked up first, because a license that was assigned a moment ago does not show yet.
+ */
+final class Removal {
+
+    /** What keeps one license and says nothing about the others. */
+    private static final Set<ErrorCode> KEPT = EnumSet.of(ErrorCode.SERVICE_PLAN_CONFLICT, ErrorCode.LICENSE_INHERITED);
+
+    private final JobContext job;
+    private final CustomerCalls customer;
+    private final RemoveLicenseRequest request;
+    private final List<UUID> removed = new ArrayList<>();
+    private final List<UUID> notHeld = new ArrayList<>();
+    private UUID requestId = new UUID(0, 0);
+
+    Removal(JobContext job, CustomerCalls customer, RemoveLicenseRequest request) {
+        this.job = job;
+        this.customer = customer;
+        this.request = request;
+    }
+
+    /**
+     * Takes the licenses.
+     *
+     * @throws FailureException where one of them cannot be taken; others may have been
+     */
+    LicenseRemoval perform() {
+        List<UUID> wanted = request.skuIds();
+        Optional<FailureException> refused = send(wanted, 0);
+        if (refused.isEmpty()) {
+            removed.addAll(wanted);
+        } else if (!isFor(refused.get(), EnumSet.of(ErrorCode.LICENSE_NOT_HELD))) {
+            throw refused.get();
+        } else if (wanted.size() == 1) {
+            notHeld.addAll(wanted);
+        } else {
+            apart(wanted);
+        }
+        return new LicenseRemoval(
+                request.customerId(),
+                request.userId(),
+                inOrder(removed),
+                inOrder(notHeld),
+                job.tries(),
+                requestId,
+                job.correlationId());
+    }
+
+    /** A license can be in the way of another, so those that are kept get their turn again once some are gone. */
+    private void apart(List<UUID> wanted) {
+        List<UUID> left = wanted;
+        for (int round = 0; !left.isEmpty(); round++) {
+            Map<UUID, FailureException> kept = new LinkedHashMap<>();
+            int before = removed.size();
+            for (UUID skuId : left) {
+                Optional<FailureException> refused = send(List.of(skuId), round);
+                if (refused.isEmpty()) {
+                    removed.add(skuId);
+                } else if (isFor(refused.get(), EnumSet.of(ErrorCode.LICENSE_NOT_HELD))) {
+                    notHeld.add(skuId);
+                } else if (isFor(refused.get(), KEPT)) {
+                    kept.put(skuId, refused.get());
+                } else {
+                    throw refused.get();
+                }
+            }
+            if (removed.size() == before && !kept.isEmpty()) {
+                throw kept.values().iterator().next();
+            }
+            left = List.copyOf(kept.keySet());
+        }
+    }
+
+    /**
+     * Sends one request, which is another one in each round: what was refused before is asked for anew.
+     *
+     * @return the refusal; empty where the licenses are taken
+     */
+    private Optional<FailureException> send(List<UUID> skuIds, int round) {
+        LicenseUpdate update = new LicenseUpdate(List.of(), skuIds);
+        List<Object> content = List.of(request.customerId(), request.userId(), update);
+        requestId = job.requestId(round == 0 ? content : List.of(content, round));
+        try {
+            var unused = customer.updateLicenses(request.userId(), update, requestId);
+            return Optional.empty();
+        } catch (FailureException failed) {
+            boolean notHeldAny = isFor(failed, EnumSet.of(ErrorCode.LICENSE_NOT_HELD));
+            boolean done = !notHeldAny
+                    && job.mayBeDone(failed)
+                    && JobContext.isSeen(
+                            failed, () -> customer.licenses(request.userId()).show(update, List.of()));
+            return done ? Optional.empty() : Optional.of(failed);
+        }
+    }
+
+    private static boolean isFor(FailureException failed, Set<ErrorCode> codes) {
+        return failed.failure() instanceof BusinessError error && codes.contains(error.code());
+    }
+
+    private List<UUID> inOrder(List<UUID> skuIds) {
+        return request.skuIds().stream().filter(skuIds::contains).toList();
+    }
+}
