@@ -2,6 +2,7 @@ package io.github.licenseworker.license;
 
 import io.github.licenseworker.failure.ErrorCode;
 import io.github.licenseworker.failure.Failure.BusinessError;
+import io.github.licenseworker.failure.Failure.Misconfigured;
 import io.github.licenseworker.failure.FailureException;
 import io.github.licenseworker.job.JobContext;
 import io.github.licenseworker.partnercenter.CustomerCalls;
@@ -16,13 +17,15 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * One try of a job to take licenses from a user: all in one request, and where the user does not hold one of them, each
- * in a request of its own. Nothing is looked up first, because a license that was assigned a moment ago does not show yet.
+ * One try of a job to take licenses from a user: all in one request, and where that cannot be, each in a request of its
+ * own. Nothing is looked up first, because a license that was assigned a moment ago does not show yet.
  */
 final class Removal {
 
     /** What keeps one license and says nothing about the others. */
     private static final Set<ErrorCode> KEPT = EnumSet.of(ErrorCode.SERVICE_PLAN_CONFLICT, ErrorCode.LICENSE_INHERITED);
+
+    private static final Set<ErrorCode> NOT_HELD = EnumSet.of(ErrorCode.LICENSE_NOT_HELD);
 
     private final JobContext job;
     private final CustomerCalls customer;
@@ -47,12 +50,12 @@ final class Removal {
         Optional<FailureException> refused = send(wanted, 0);
         if (refused.isEmpty()) {
             removed.addAll(wanted);
-        } else if (!isFor(refused.get(), EnumSet.of(ErrorCode.LICENSE_NOT_HELD))) {
-            throw refused.get();
-        } else if (wanted.size() == 1) {
+        } else if (wanted.size() > 1 && isOfWhatIsAskedTogether(refused.get())) {
+            apart(wanted);
+        } else if (isFor(refused.get(), NOT_HELD)) {
             notHeld.addAll(wanted);
         } else {
-            apart(wanted);
+            throw refused.get();
         }
         return new LicenseRemoval(
                 request.customerId(),
@@ -62,6 +65,17 @@ final class Removal {
                 job.tries(),
                 requestId,
                 job.correlationId());
+    }
+
+    /**
+     * Whether each license by itself may fare better: one is not held, or Partner Center does not take them in one request,
+     * as with two license groups ("Assign licenses to a user" on Microsoft Learn; the code is not documented).
+     */
+    private static boolean isOfWhatIsAskedTogether(FailureException refused) {
+        return isFor(refused, NOT_HELD)
+                || isFor(refused, EnumSet.of(ErrorCode.LICENSE_REQUEST_INVALID))
+                || (refused.failure() instanceof Misconfigured
+                        && Integer.valueOf(400).equals(refused.failure().origin().httpStatus()));
     }
 
     /** A license can be in the way of another, so those that are kept get their turn again once some are gone. */
@@ -74,7 +88,7 @@ final class Removal {
                 Optional<FailureException> refused = send(List.of(skuId), round);
                 if (refused.isEmpty()) {
                     removed.add(skuId);
-                } else if (isFor(refused.get(), EnumSet.of(ErrorCode.LICENSE_NOT_HELD))) {
+                } else if (isFor(refused.get(), NOT_HELD)) {
                     notHeld.add(skuId);
                 } else if (isFor(refused.get(), KEPT)) {
                     kept.put(skuId, refused.get());
@@ -102,7 +116,7 @@ final class Removal {
             var unused = customer.updateLicenses(request.userId(), update, requestId);
             return Optional.empty();
         } catch (FailureException failed) {
-            boolean notHeldAny = isFor(failed, EnumSet.of(ErrorCode.LICENSE_NOT_HELD));
+            boolean notHeldAny = isFor(failed, NOT_HELD);
             boolean done = !notHeldAny
                     && job.mayBeDone(failed)
                     && JobContext.isSeen(

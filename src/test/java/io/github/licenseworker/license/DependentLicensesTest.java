@@ -83,6 +83,19 @@ class DependentLicensesTest extends WorkerFixture {
                 .isEqualTo(licensee.requestIds().getLast());
     }
 
+    /** Partner Center takes licenses of one group only in a request. */
+    @Test
+    void licensesOfTwoLicenseGroupsAreTakenApart() {
+        addSku("game", LicenseGroup.GROUP2);
+        give("game");
+
+        ProcessInstance run = task.start(removing("base game addOn"));
+        run.awaitDone();
+
+        assertThat(run.texts("licenseRemoval", "removedSkuIds")).containsExactlyElementsOf(ids("base game addOn"));
+        assertThat(licensee.customer().licensesOf(licensee.userId())).isEmpty();
+    }
+
     @Test
     void aChainIsTakenFromItsEnd() {
         give("top");
@@ -206,6 +219,10 @@ class DependentLicensesTest extends WorkerFixture {
     }
 
     private String addSku(String name) {
+        return addSku(name, LicenseGroup.GROUP1);
+    }
+
+    private String addSku(String name, LicenseGroup group) {
         String plan = Licensee.guid();
         skus.put(name, Licensee.guid());
         licensee.customer()
@@ -214,7 +231,7 @@ class DependentLicensesTest extends WorkerFixture {
                                 skus.get(name),
                                 name,
                                 name,
-                                LicenseGroup.GROUP1,
+                                group,
                                 List.of(new SimulatedServicePlan(plan, name, name))),
                         5);
         return plan;

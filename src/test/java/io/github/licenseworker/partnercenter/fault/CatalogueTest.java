@@ -38,7 +38,6 @@ class CatalogueTest extends PartnerCenterFixture {
             404 | 60002  | No user.                               | USER_NOT_FOUND
             404 | 60003  | No customer.                           | CUSTOMER_NOT_FOUND
             400 | 4711   | invalid usage location                 | USAGE_LOCATION_INVALID
-            400 | 3000   | value for property 'usageLocation' of  | USAGE_LOCATION_INVALID
             400 | 4711   | License X cannot be assigned to a user | LICENSE_NOT_ASSIGNABLE
             400 | 3000   | License X cannot be assigned to users  | LICENSE_NOT_ASSIGNABLE
             400 | 4711   | does not correspond to a valid company | SKU_NOT_OWNED

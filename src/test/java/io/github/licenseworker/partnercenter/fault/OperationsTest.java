@@ -38,7 +38,7 @@ class OperationsTest extends PartnerCenterFixture {
                         + " LICENSE_REQUEST_INVALID | Give the user an e-mail address",
                 "ASSIGN   | The proxy address is already being used by somebody | LICENSE_REQUEST_INVALID | Give the user",
                 "LOCATE   | Invalid value specified for property 'usageLocation' of resource 'User'. |"
-                        + " LICENSE_REQUEST_INVALID | Correct usageLocation",
+                        + " USAGE_LOCATION_INVALID | Choose the country",
                 "LOCATE   | Something else. | MISCONFIGURED | Look up",
                 "SKUS     | one of its queried reference-property objects are not present | MISCONFIGURED | Look up",
                 "LICENSES | one of its queried reference-property objects are not present | USER_NOT_FOUND | Check the user",
@@ -62,7 +62,7 @@ class OperationsTest extends PartnerCenterFixture {
                 "ASSIGN        | 403 | 900150 | PARTNER_ACCESS_DENIED | Give the signed-in partner user a role that may assign",
                 "LOCATE        | 403 | 900150 | PARTNER_ACCESS_DENIED | Give the signed-in partner user the role User Administrator",
                 "SUBSCRIPTIONS | 403 | 900150 | PARTNER_ACCESS_DENIED | Give the signed-in partner user a role that may order",
-                "LOCATE        | 400 | 3000   | LICENSE_REQUEST_INVALID | Correct usageLocation",
+                "LOCATE        | 400 | 3000   | USAGE_LOCATION_INVALID | Choose the country",
                 "ASSIGN        | 400 | 3000   | LICENSE_REQUEST_INVALID | Correct the request",
             })
     void aCodeMeansWhatItMeansThere(String asked, int status, int code, String becomes, String advice) {
