@@ -170,7 +170,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule onlyPartnerCenterSpeaksHttp = noClasses()
             .that()
-            .resideOutsideOfPackage(ROOT + "partnercenter..")
+            .resideOutsideOfPackages(ROOT + "partnercenter..", ROOT + "http..")
             .and()
             .doNotHaveFullyQualifiedName(ROOT + "job.JobConfiguration")
             .should()

@@ -1,35 +1,42 @@
 package io.github.licenseworker.http;
 
-import org.apache.hc.client5.http.impl.ChainElement;
-import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.net.SocketTimeoutException;
+import javax.net.ssl.SSLException;
+import org.apache.hc.client5.http.classic.ExecChain;
+import org.apache.hc.client5.http.classic.ExecChainHandler;
+import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.HttpException;
 
 /**
- * Tells the answer of a proxy that refuses a tunnel from that of the host behind it. Apache's client returns both alike,
- * and a 403 of the proxy would be taken for one of the service.
+ * Keeps what a proxy says to {@code CONNECT} from being taken for the service's answer. As long as there is no TLS session
+ * with the service, nobody but the proxy can have answered.
  */
-public final class RefusedTunnels {
+public final class RefusedTunnels implements ExecChainHandler {
 
-    private static final String SENT = RefusedTunnels.class.getName() + ".sent";
+    @Override
+    public ClassicHttpResponse execute(ClassicHttpRequest request, ExecChain.Scope scope, ExecChain chain)
+            throws IOException, HttpException {
+        if (!scope.route.isTunnelled()) {
+            return chain.proceed(request, scope);
+        }
+        ClassicHttpResponse answer;
+        try {
+            answer = chain.proceed(request, scope);
+        } catch (IOException e) {
+            throw isOfTheWayToTheProxy(e, scope) ? new ProxyUnreachableException(scope.route, e) : e;
+        }
+        if (scope.clientContext.getSSLSession() != null) {
+            return answer;
+        }
+        answer.close();
+        throw new ProxyRefusedException(scope.route, answer.getCode());
+    }
 
-    private RefusedTunnels() {}
-
-    /** Has a client throw a {@link ProxyRefusedException} where a proxy answers {@code CONNECT} with anything but 200. */
-    public static HttpClientBuilder detectedBy(HttpClientBuilder client) {
-        return client.addExecInterceptorBefore(
-                        ChainElement.CONNECT.name(), "refused-tunnels", (request, scope, chain) -> {
-                            scope.clientContext.removeAttribute(SENT);
-                            ClassicHttpResponse answer = chain.proceed(request, scope);
-                            if (scope.clientContext.getAttribute(SENT) == null) {
-                                answer.close();
-                                throw new ProxyRefusedException(
-                                        scope.route.getProxyHost().toHostString(), answer.getCode());
-                            }
-                            return answer;
-                        })
-                .addExecInterceptorBefore(ChainElement.MAIN_TRANSPORT.name(), "sent", (request, scope, chain) -> {
-                    scope.clientContext.setAttribute(SENT, true);
-                    return chain.proceed(request, scope);
-                });
+    private static boolean isOfTheWayToTheProxy(IOException e, ExecChain.Scope scope) {
+        boolean interrupted = e instanceof InterruptedIOException && !(e instanceof SocketTimeoutException);
+        return scope.clientContext.getSSLSession() == null && !(e instanceof SSLException) && !interrupted;
     }
 }

@@ -8,7 +8,7 @@ import io.github.licenseworker.failure.Failure.Postponed;
 import io.github.licenseworker.failure.Failure.Retryable;
 import io.github.licenseworker.failure.FailureException;
 import io.github.licenseworker.failure.Origin;
-import io.github.licenseworker.http.ProxyRefusedException;
+import io.github.licenseworker.http.ProxyException;
 import io.github.licenseworker.partnercenter.Outage.Probed;
 import io.github.licenseworker.partnercenter.Outage.Probed.Answered;
 import io.github.licenseworker.partnercenter.Outage.Probed.Unanswered;
@@ -93,9 +93,10 @@ final class GuardedCalls {
             }
             return answer;
         } catch (RetryableException noAnswer) {
-            throw noAnswer.getCause() instanceof ProxyRefusedException refusal
-                    ? failed(new Retryable(told(refusal), null, Origin.NOTHING_SENT), true, caller, token)
-                    : failed(lost(caller, requestId, told(noAnswer)), true, caller, token);
+            Retryable lost = ProxyException.in(noAnswer)
+                    .map(proxy -> new Retryable(proxy.advice(), null, Origin.NOTHING_SENT))
+                    .orElseGet(() -> lost(caller, requestId, told(noAnswer)));
+            throw failed(lost, true, caller, token);
         } catch (FeignException unreadable) {
             throw new FailureException(lost(
                     caller, requestId, "Partner Center's answer (HTTP " + unreadable.status() + ") could not be read"));
@@ -161,7 +162,8 @@ final class GuardedCalls {
                             ? null
                             : refused.failure(Operation.READ_CUSTOMERS).message());
         } catch (RetryableException noAnswer) {
-            return new Unanswered(noAnswer.getCause() instanceof ProxyRefusedException refusal ? told(refusal) : null);
+            return new Unanswered(
+                    ProxyException.in(noAnswer).map(ProxyException::advice).orElse(null));
         } catch (FeignException unreadable) {
             return new Answered();
         }
@@ -192,17 +194,6 @@ final class GuardedCalls {
     private String told(RetryableException noAnswer) {
         return "Partner Center gave no answer (%s at %s). If this lasts, check the network, the proxy and partner-center.base-url"
                 .formatted(nameOf(noAnswer), properties.baseUrl().getHost());
-    }
-
-    private String told(ProxyRefusedException refusal) {
-        return "Check the proxy %s (https.proxyHost): it answered HTTP %s and let nothing through to %s. %s"
-                .formatted(
-                        refusal.proxy(),
-                        refusal.status(),
-                        properties.baseUrl().getHost(),
-                        refusal.status() == 407
-                                ? "It wants another user or password"
-                                : "If this lasts, have the host allowed there");
     }
 
     private static Retryable lost(Caller caller, UUID requestId, String message) {

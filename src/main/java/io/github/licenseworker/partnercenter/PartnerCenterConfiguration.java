@@ -22,6 +22,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.InstantSource;
 import org.apache.hc.client5.http.config.ConnectionConfig;
+import org.apache.hc.client5.http.impl.ChainElement;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
@@ -69,8 +70,9 @@ class PartnerCenterConfiguration {
                         .setValidateAfterInactivity(TimeValue.ofSeconds(1))
                         .build())
                 .build();
-        return RefusedTunnels.detectedBy(HttpClients.custom())
+        return HttpClients.custom()
                 .setConnectionManager(connections)
+                .addExecInterceptorBefore(ChainElement.CONNECT.name(), "refused-tunnels", new RefusedTunnels())
                 .addExecInterceptorFirst("answer-limits", answerLimits)
                 .setUserAgent("partner-center-license-worker")
                 .useSystemProperties()
