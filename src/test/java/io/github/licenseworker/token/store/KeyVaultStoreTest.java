@@ -7,6 +7,9 @@ import io.github.licenseworker.failure.Failure;
 import io.github.licenseworker.failure.Failure.Misconfigured;
 import io.github.licenseworker.failure.Failure.Retryable;
 import io.github.licenseworker.failure.FailureException;
+import io.github.licenseworker.http.AzureHttpClient;
+import io.github.licenseworker.http.HttpClientFactory;
+import io.github.licenseworker.http.Trust;
 import io.github.licenseworker.simulator.AdjustableClock;
 import io.github.licenseworker.simulator.keyvault.Access;
 import io.github.licenseworker.simulator.keyvault.KeyVaultSimulator;
@@ -20,6 +23,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.stream.Stream;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.core5.io.CloseMode;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -31,20 +36,24 @@ class KeyVaultStoreTest extends RefreshTokenStoreContract {
 
     private static final String NAME = "refresh-token";
     private static final Duration LIFETIME = Duration.ofDays(90);
+    private static final Duration TIMEOUT = Duration.ofSeconds(2);
     private static final SelfSigned TLS = SharedKeys.server();
 
     private final AdjustableClock clock = new AdjustableClock(Instant.now());
     private KeyVaultSimulator vault;
+    private CloseableHttpClient client;
     private KeyVaultStore store;
 
     @BeforeEach
     void open() {
         vault = KeyVaultSimulator.start(TLS, InstantSource.system());
-        store = new KeyVaultStore(VaultClients.client(vault, TLS), NAME, LIFETIME, clock);
+        client = HttpClientFactory.create(Trust.of(TLS.sslContext()), TIMEOUT, TIMEOUT);
+        store = new KeyVaultStore(VaultClients.client(vault, new AzureHttpClient(client)), NAME, LIFETIME, clock);
     }
 
     @AfterEach
     void close() {
+        client.close(CloseMode.IMMEDIATE);
         vault.close();
     }
 

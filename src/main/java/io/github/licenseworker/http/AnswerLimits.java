@@ -1,5 +1,6 @@
-package io.github.licenseworker.partnercenter;
+package io.github.licenseworker.http;
 
+import java.io.Closeable;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -21,7 +22,7 @@ import org.apache.hc.core5.http.io.entity.HttpEntityWrapper;
  * Ends answers that are too long, or that take too long as a whole however small the pauses in them, by closing their
  * connection. Used by many threads at once.
  */
-final class AnswerLimits implements ExecChainHandler, AutoCloseable {
+final class AnswerLimits implements ExecChainHandler, Closeable {
 
     /** Unpacked. Ten times what the subscriptions and the SKUs of a large customer take. */
     private static final int LONGEST_BODY = 10_000_000;
