@@ -59,7 +59,7 @@ public final class HttpClientFactory {
                 .closing(limits)
                 .setConnectionManager(connections)
                 .setRoutePlanner(new ProxyRoutes(ProxySelector.getDefault()))
-                .addExecInterceptorBefore(ChainElement.CONNECT.name(), "proxy-answers", new ProxyAnswers())
+                .addExecInterceptorBefore(ChainElement.CONNECT.name(), "refused-tunnels", new RefusedTunnels())
                 .addExecInterceptorFirst("answer-limits", limits)
                 .setUserAgent("partner-center-license-worker")
                 .useSystemProperties()

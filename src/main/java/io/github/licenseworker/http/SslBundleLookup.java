@@ -13,7 +13,7 @@ public final class SslBundleLookup {
 
     /** The files of a bundle are read when they are needed. */
     public static InvalidConfigurationPropertyValueException unreadable(
-            String property, String name, IllegalStateException e) {
+            String property, String name, RuntimeException e) {
         return new InvalidConfigurationPropertyValueException(
                 property,
                 name,

@@ -1,6 +1,7 @@
 package io.github.licenseworker.http;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.Socket;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
@@ -42,7 +43,7 @@ public final class Trust {
             bundles.addBundleUpdateHandler(
                     name, changed -> trust.strategy = new DefaultClientTlsStrategy(changed.createSslContext()));
             return trust;
-        } catch (IllegalStateException e) {
+        } catch (IllegalStateException | IllegalArgumentException | UncheckedIOException e) {
             throw SslBundleLookup.unreadable(property, name, e);
         }
     }

@@ -49,7 +49,10 @@ public enum KeyVaultIdentity {
                         .configuration(NO_VARIABLES)
                         .clientId(Configuration.getGlobalConfiguration().get(CLIENT_ID))
                         .build();
-            case WORKLOAD -> with(http, new WorkloadIdentityCredentialBuilder()).build();
+            case WORKLOAD ->
+                with(http, new WorkloadIdentityCredentialBuilder())
+                        .disableInstanceDiscovery()
+                        .build();
             case ENVIRONMENT -> with(http, new EnvironmentCredentialBuilder()).build();
             case DEVELOPER ->
                 new ChainedTokenCredentialBuilder()

@@ -11,10 +11,10 @@ import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpException;
 
 /**
- * Keeps what a proxy says to CONNECT from being taken for the service's answer. As long as there is no TLS session with
- * the service, nobody but the proxy can have answered.
+ * Keeps what a proxy says to {@code CONNECT} from being taken for the service's answer. As long as there is no TLS session
+ * with the service, nobody but the proxy can have answered.
  */
-final class ProxyAnswers implements ExecChainHandler {
+final class RefusedTunnels implements ExecChainHandler {
 
     @Override
     public ClassicHttpResponse execute(ClassicHttpRequest request, ExecChain.Scope scope, ExecChain chain)
@@ -26,13 +26,13 @@ final class ProxyAnswers implements ExecChainHandler {
         try {
             answer = chain.proceed(request, scope);
         } catch (IOException e) {
-            throw isOfTheWayToTheProxy(e, scope) ? ProxyException.noAnswer(scope.route, e) : e;
+            throw isOfTheWayToTheProxy(e, scope) ? new ProxyUnreachableException(scope.route, e) : e;
         }
         if (scope.clientContext.getSSLSession() != null) {
             return answer;
         }
         answer.close();
-        throw ProxyException.refused(scope.route, answer.getCode());
+        throw new ProxyRefusedException(scope.route, answer.getCode());
     }
 
     private static boolean isOfTheWayToTheProxy(IOException e, ExecChain.Scope scope) {
