@@ -124,7 +124,7 @@ class KeyVaultCommandsTest extends CommandFixture {
     void aWorkloadIdentityComesFirstUnlessTheManagedOneIsWanted() throws IOException {
         vault.put(NAME, partner.entra().consent());
         Map<String, String> both = new HashMap<>(vault.environment());
-        both.put("AZURE_TENANT_ID", EntraSimulator.TENANT_ID);
+        both.put("AZURE_TENANT_ID", "00000000-0000-4000-8000-0000000000aa");
         both.put("AZURE_CLIENT_ID", EntraSimulator.CLIENT_ID);
         both.put("AZURE_AUTHORITY_HOST", partner.entra().authorityHost().toString());
         both.put(
@@ -136,8 +136,12 @@ class KeyVaultCommandsTest extends CommandFixture {
                 IDENTITY,
                 partner.entra().authorityHost().toString(),
                 "AADSTS");
-        assertThat(finish(startProcess(both, List.of(), "check", "--" + IDENTITY + "=managed"))
-                        .ok())
+        both.put("AZURE_TENANT_ID", EntraSimulator.TENANT_ID);
+        assertThatEachSays(
+                finish(startProcess(both, List.of(), "check")), "Azure identity belongs to the vault's tenant", IDENTITY);
+        CommandResult managed = finish(startProcess(both, List.of(), "check", "--" + IDENTITY + "=managed"));
+        assertThat(managed.ok())
+                .as(managed.output())
                 .anyMatch(finding -> finding.startsWith("refresh token: in the secret " + NAME));
     }
 

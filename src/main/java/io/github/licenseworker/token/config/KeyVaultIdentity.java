@@ -8,8 +8,6 @@ import com.azure.core.http.policy.HttpLogOptions;
 import com.azure.core.http.policy.RetryOptions;
 import com.azure.core.http.policy.RetryPolicy;
 import com.azure.core.util.Configuration;
-import com.azure.core.util.ConfigurationBuilder;
-import com.azure.core.util.ConfigurationSource;
 import com.azure.identity.AzureCliCredentialBuilder;
 import com.azure.identity.AzureDeveloperCliCredentialBuilder;
 import com.azure.identity.AzurePowerShellCredentialBuilder;
@@ -20,7 +18,6 @@ import com.azure.identity.ManagedIdentityCredentialBuilder;
 import com.azure.identity.WorkloadIdentityCredentialBuilder;
 import io.github.licenseworker.token.store.IdentityAnswers;
 import java.time.Duration;
-import java.util.Map;
 import java.util.stream.Stream;
 
 /** As whom the worker opens the Key Vault (Microsoft Learn, "Credential chains in the Azure Identity library for Java"). */
@@ -38,15 +35,13 @@ public enum KeyVaultIdentity {
 
     private static final String CLIENT_ID = "AZURE_CLIENT_ID";
 
-    /** Without the variables of a workload identity, which the library would prefer to a managed identity. */
-    private static final Configuration NO_VARIABLES = noVariables();
-
     TokenCredential credential(HttpClient http) {
         return switch (this) {
             case MANAGED_OR_WORKLOAD -> (isWorkload() ? WORKLOAD : MANAGED).credential(http);
             case MANAGED ->
                 with(http, new ManagedIdentityCredentialBuilder())
-                        .configuration(NO_VARIABLES)
+                        // With the variables of a workload identity, the library would take that
+                        .configuration(Configuration.NONE)
                         .clientId(Configuration.getGlobalConfiguration().get(CLIENT_ID))
                         .build();
             case WORKLOAD ->
@@ -77,10 +72,5 @@ public enum KeyVaultIdentity {
                 .retryPolicy(new RetryPolicy(new RetryOptions(new FixedDelayOptions(0, Duration.ofSeconds(1)))))
                 .httpLogOptions(new HttpLogOptions().setLogLevel(HttpLogDetailLevel.NONE))
                 .addPolicy(new IdentityAnswers());
-    }
-
-    private static Configuration noVariables() {
-        ConfigurationSource none = path -> Map.of();
-        return new ConfigurationBuilder(none, none, none).build();
     }
 }

@@ -49,7 +49,9 @@ public final class IdentityAnswers implements HttpPipelinePolicy {
     /** A challenge is no refusal: Azure Arc begins with one. */
     private static HttpResponse accepted(URL url, HttpResponse answer) {
         int status = answer.getStatusCode();
-        boolean challenge = status == 401 && answer.getHeaders().stream()
+        boolean challenge = status == 401
+                && "http".equals(url.getProtocol())
+                && answer.getHeaders().stream()
                 .anyMatch(header -> header.getName().equalsIgnoreCase("WWW-Authenticate"));
         if (status < 400 || challenge) {
             return answer;

@@ -44,18 +44,18 @@ final class KeyVaultFailures {
             return FailureException.retryable("%s. The %s could not be %s"
                     .formatted(ProxyException.in(thrown).get().getMessage(), store, done));
         }
-        if (thrown instanceof CredentialUnavailableException) {
+        if (cause(thrown, CredentialUnavailableException.class) != null) {
             return lasting(
                     "Give the worker an Azure identity, or set " + IDENTITY + " to the one that it has",
                     done,
                     "no Azure identity was found");
         }
-        if (thrown instanceof HttpResponseException refused && refused.getResponse() != null) {
+        HttpResponseException refused = cause(thrown, HttpResponseException.class);
+        if (refused != null && refused.getResponse() != null) {
             return ofAnswer(refused.getResponse(), done);
         }
-        if (thrown instanceof ClientAuthenticationException) {
-            return lasting(
-                    "Check the Azure identity that the worker runs under, and " + IDENTITY, done, "it was refused");
+        if (refused instanceof ClientAuthenticationException) {
+            return ofStatus(401, done, "no token for the vault's tenant");
         }
         return ofNetwork(thrown, done);
     }
