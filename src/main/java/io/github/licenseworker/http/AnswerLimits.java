@@ -60,7 +60,7 @@ final class AnswerLimits implements ExecChainHandler, Closeable {
             ClassicHttpResponse answer = chain.proceed(request, scope);
             HttpEntity body = answer.getEntity();
             if (body != null) {
-                answer.setEntity(new LimitedBody(body, scope.execRuntime, end));
+                answer.setEntity(new LimitedBody(body, scope.execRuntime, end, late));
                 bodyFollows = true;
             }
             return answer;
@@ -93,9 +93,9 @@ final class AnswerLimits implements ExecChainHandler, Closeable {
 
         private final LimitedStream content;
 
-        LimitedBody(HttpEntity body, ExecRuntime connection, Future<?> end) throws IOException {
+        LimitedBody(HttpEntity body, ExecRuntime connection, Future<?> end, AtomicBoolean late) throws IOException {
             super(body);
-            this.content = new LimitedStream(body.getContent(), connection, end);
+            this.content = new LimitedStream(body.getContent(), connection, end, late);
         }
 
         @Override
@@ -108,14 +108,16 @@ final class AnswerLimits implements ExecChainHandler, Closeable {
 
         private final ExecRuntime connection;
         private final Future<?> end;
+        private final AtomicBoolean late;
         private long left = LONGEST_BODY;
         private boolean ended;
         private boolean closed;
 
-        LimitedStream(InputStream in, ExecRuntime connection, Future<?> end) {
+        LimitedStream(InputStream in, ExecRuntime connection, Future<?> end, AtomicBoolean late) {
             super(in);
             this.connection = connection;
             this.end = end;
+            this.late = late;
         }
 
         @Override
@@ -126,7 +128,7 @@ final class AnswerLimits implements ExecChainHandler, Closeable {
 
         @Override
         public int read(byte[] buffer, int offset, int length) throws IOException {
-            int count = in.read(buffer, offset, length);
+            int count = readInTime(buffer, offset, length);
             if (count < 0) {
                 ended = true;
             } else {
@@ -137,6 +139,14 @@ final class AnswerLimits implements ExecChainHandler, Closeable {
                 throw new IOException("the answer is longer than " + LONGEST_BODY + " bytes");
             }
             return count;
+        }
+
+        private int readInTime(byte[] buffer, int offset, int length) throws IOException {
+            try {
+                return in.read(buffer, offset, length);
+            } catch (IOException e) {
+                throw late.get() ? new AnswerTooSlowException() : e;
+            }
         }
 
         /** What is not read now would be read without limit by the stream below. */

@@ -48,12 +48,18 @@ public final class MsalHttpClient implements IHttpClient {
                     .body(
                             received.getEntity() == null
                                     ? ""
-                                    : new String(EntityUtils.toByteArray(received.getEntity()), UTF_8));
+                                    : text(EntityUtils.toByteArray(received.getEntity())));
             response.addHeaders(headers(received.getHeaders()));
             return response;
         });
         lastAnswer = answer;
         return answer;
+    }
+
+    /** JSON is in UTF-8 (RFC 8259, section 8.1); a byte order mark is no part of it. */
+    private static String text(byte[] body) {
+        String text = new String(body, UTF_8);
+        return text.startsWith("\uFEFF") ? text.substring(1) : text;
     }
 
     private static Map<String, List<String>> headers(Header[] received) {
