@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Goes through the proxies of the JVM's system properties, but never to the endpoints that give a machine the tokens of
  * its managed identity: they are at link-local addresses (169.254.169.254) or on the machine itself, a proxy does not
- * reach the right one, and it would see the token. An operator who sets {@code http.nonProxyHosts} takes the machine's own
- * names out of the JVM's exceptions, and link-local addresses never were among them.
+ * reach the right one, and it would see the token. The JVM exempts the machine itself unless
+ * {@code http.nonProxyHosts} is empty, and link-local addresses not at all.
  */
 final class ProxyRoutes extends SystemDefaultRoutePlanner {
 

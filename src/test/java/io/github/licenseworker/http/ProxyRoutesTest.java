@@ -11,7 +11,7 @@ import org.apache.hc.core5.http.HttpHost;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** With a proxy for everything, as an operator has it who sets http.nonProxyHosts to something else. */
+/** With a proxy for everything, as an operator has it who sets http.nonProxyHosts to nothing. */
 class ProxyRoutesTest {
 
     private final ProxyRoutes routes = new ProxyRoutes(ProxySelector.getDefault());
@@ -48,7 +48,7 @@ class ProxyRoutesTest {
                 "http.proxyPort", "3128",
                 "https.proxyHost", "proxy.example",
                 "https.proxyPort", "3128",
-                "http.nonProxyHosts", "camunda.example"))) {
+                "http.nonProxyHosts", ""))) {
             return routes.determineRoute(HttpHost.create(URI.create(address)), HttpClientContext.create())
                     .getProxyHost();
         }
