@@ -45,8 +45,7 @@ public final class AzureHttpClient implements HttpClient {
     @Override
     public HttpResponse sendSync(HttpRequest request, Context context) {
         HttpUriRequestBase sent = new HttpUriRequestBase(
-                request.getHttpMethod().toString(),
-                URI.create(request.getUrl().toString()));
+                request.getHttpMethod().toString(), URI.create(request.getUrl().toString()));
         request.getHeaders().stream()
                 // It follows from the body
                 .filter(header -> !header.getName().equalsIgnoreCase("Content-Length"))
@@ -125,7 +124,8 @@ public final class AzureHttpClient implements HttpClient {
         @Override
         public Mono<String> getBodyAsString() {
             String contentType = headers.getValue(HttpHeaderName.CONTENT_TYPE);
-            return Mono.just(contentType == null ? new String(body, UTF_8) : CoreUtils.bomAwareToString(body, contentType));
+            return Mono.just(
+                    contentType == null ? new String(body, UTF_8) : CoreUtils.bomAwareToString(body, contentType));
         }
 
         @Override

@@ -53,8 +53,8 @@ public final class HttpClientFactory {
                         .setValidateAfterInactivity(TimeValue.ofSeconds(1))
                         .build())
                 .build();
-        AnswerLimits limits = new AnswerLimits(
-                connectTimeout.plus(readTimeout.multipliedBy(3).dividedBy(2)));
+        AnswerLimits limits =
+                new AnswerLimits(connectTimeout.plus(readTimeout.multipliedBy(3).dividedBy(2)));
         return new Builder()
                 .closing(limits)
                 .setConnectionManager(connections)

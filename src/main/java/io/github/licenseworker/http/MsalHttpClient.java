@@ -45,10 +45,7 @@ public final class MsalHttpClient implements IHttpClient {
         IHttpResponse answer = client.execute(sent, received -> {
             HttpResponse response = new HttpResponse()
                     .statusCode(received.getCode())
-                    .body(
-                            received.getEntity() == null
-                                    ? ""
-                                    : text(EntityUtils.toByteArray(received.getEntity())));
+                    .body(received.getEntity() == null ? "" : text(EntityUtils.toByteArray(received.getEntity())));
             response.addHeaders(headers(received.getHeaders()));
             return response;
         });

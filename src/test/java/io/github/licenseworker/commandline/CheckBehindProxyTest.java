@@ -36,15 +36,15 @@ class CheckBehindProxyTest extends CheckFixture {
     void aProxyThatWantsCredentialsIsPassedWithThem() {
         try (ConnectProxy proxy = ConnectProxy.wanting(USER, PASSWORD);
                 SystemProperties settings = SystemProperties.proxy(proxy.port());
-                SystemProperties credentials = SystemProperties.set(
-                        Map.of("https.proxyUser", USER, "https.proxyPassword", PASSWORD))) {
+                SystemProperties credentials =
+                        SystemProperties.set(Map.of("https.proxyUser", USER, "https.proxyPassword", PASSWORD))) {
             CommandResult check = checkByTls();
 
             assertThat(check.exitCode()).as(check.output()).isZero();
             assertThat(proxy.requests())
                     .anyMatch(asked -> asked.contains(":" + front.uri().getPort() + " "))
-                    .anyMatch(asked -> asked.contains(
-                            ":" + partner.entra().authorityHost().getPort() + " "));
+                    .anyMatch(asked ->
+                            asked.contains(":" + partner.entra().authorityHost().getPort() + " "));
         }
     }
 
@@ -52,8 +52,8 @@ class CheckBehindProxyTest extends CheckFixture {
     void wrongCredentialsAreNamed() {
         try (ConnectProxy proxy = ConnectProxy.wanting(USER, PASSWORD);
                 SystemProperties settings = SystemProperties.proxy(proxy.port());
-                SystemProperties credentials = SystemProperties.set(
-                        Map.of("https.proxyUser", USER, "https.proxyPassword", "another"))) {
+                SystemProperties credentials =
+                        SystemProperties.set(Map.of("https.proxyUser", USER, "https.proxyPassword", "another"))) {
             assertThatOneIsWrong(
                     checkByTls(),
                     "token endpoint: ",

@@ -71,7 +71,8 @@ class KeyVaultCommandsTest extends CommandFixture {
                 .singleElement()
                 .asString()
                 .contains("role Key Vault Secrets Officer", NAME, "written (HTTP 403, ForbiddenByRbac)");
-        assertThat(consent.output()).doesNotContain(partner.entra().authorityHost().toString());
+        assertThat(consent.output())
+                .doesNotContain(partner.entra().authorityHost().toString());
     }
 
     @Test
@@ -85,7 +86,8 @@ class KeyVaultCommandsTest extends CommandFixture {
                 .singleElement()
                 .asString()
                 .contains("Recover the deleted secret", NAME, "ObjectIsDeletedButRecoverable");
-        assertThat(consent.output()).doesNotContain(partner.entra().authorityHost().toString());
+        assertThat(consent.output())
+                .doesNotContain(partner.entra().authorityHost().toString());
     }
 
     @Test
@@ -106,13 +108,14 @@ class KeyVaultCommandsTest extends CommandFixture {
         vault.fault(Access.IDENTITY, VaultAnswer.unavailable());
 
         assertThatEachSays(
-                finish(startProcess("check")), "Try again later: Azure gives the worker's identity no token now", "503");
+                finish(startProcess("check")),
+                "Try again later: Azure gives the worker's identity no token now",
+                "503");
     }
 
     @Test
     void noIdentityIsNamed() {
-        Map<String, String> nowhere =
-                Map.of("AZURE_POD_IDENTITY_AUTHORITY_HOST", "http://127.0.0.1:" + closedPort());
+        Map<String, String> nowhere = Map.of("AZURE_POD_IDENTITY_AUTHORITY_HOST", "http://127.0.0.1:" + closedPort());
 
         assertThatEachSays(
                 finish(startProcess(nowhere, List.of(), "check")),
@@ -138,7 +141,9 @@ class KeyVaultCommandsTest extends CommandFixture {
                 "AADSTS");
         both.put("AZURE_TENANT_ID", EntraSimulator.TENANT_ID);
         assertThatEachSays(
-                finish(startProcess(both, List.of(), "check")), "Azure identity belongs to the vault's tenant", IDENTITY);
+                finish(startProcess(both, List.of(), "check")),
+                "Azure identity belongs to the vault's tenant",
+                IDENTITY);
         CommandResult managed = finish(startProcess(both, List.of(), "check", "--" + IDENTITY + "=managed"));
         assertThat(managed.ok())
                 .as(managed.output())
@@ -171,8 +176,8 @@ class KeyVaultCommandsTest extends CommandFixture {
         String password = "word-of-the-proxy";
         keepSecret(password);
         try (ConnectProxy proxy = ConnectProxy.wanting("worker", password)) {
-            List<String> options = new ArrayList<>(
-                    List.of("-Dhttps.proxyUser=worker", "-Dhttps.proxyPassword=" + password));
+            List<String> options =
+                    new ArrayList<>(List.of("-Dhttps.proxyUser=worker", "-Dhttps.proxyPassword=" + password));
             SystemProperties.proxySettings(proxy.port())
                     .forEach((name, value) -> options.add("-D" + name + "=" + value));
 
@@ -216,8 +221,9 @@ class KeyVaultCommandsTest extends CommandFixture {
     /** Of the store, and of the token that it would have given. */
     private static void assertThatEachSays(CommandResult check, String... texts) {
         assertThat(check.exitCode()).as(check.output()).isEqualTo(1);
-        assertThat(check.wrong()).isNotEmpty().allSatisfy(finding -> assertThat(finding)
-                .contains(texts));
+        assertThat(check.wrong())
+                .isNotEmpty()
+                .allSatisfy(finding -> assertThat(finding).contains(texts));
     }
 
     private CommandResult consent() {

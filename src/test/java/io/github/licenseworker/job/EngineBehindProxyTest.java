@@ -44,12 +44,14 @@ class EngineBehindProxyTest {
                 WorkerProcess worker = WorkerProcess.start(
                         Map.of(
                                 "JAVA_TOOL_OPTIONS",
-                                "-Dhttps.proxyHost=127.0.0.1 -Dhttps.proxyPort=%d %s".formatted(proxy.port(), exceptions)),
+                                "-Dhttps.proxyHost=127.0.0.1 -Dhttps.proxyPort=%d %s"
+                                        .formatted(proxy.port(), exceptions)),
                         setup.settings("--camunda.client.grpc-address=http://" + engine))) {
             task.start(Licensee.in(setup.partnerCenter()).variables()).awaitDone();
 
             assertThat(worker.isAlive()).isTrue();
-            assertThat(proxy.requests().contains("CONNECT " + engine + " HTTP/1.1")).isEqualTo(throughTheProxy);
+            assertThat(proxy.requests().contains("CONNECT " + engine + " HTTP/1.1"))
+                    .isEqualTo(throughTheProxy);
         }
     }
 }

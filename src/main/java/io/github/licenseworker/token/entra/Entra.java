@@ -93,13 +93,13 @@ public final class Entra {
      * @param challenge the SHA-256 challenge of RFC 7636 that belongs to the verifier
      */
     public URI authorizationUrl(URI redirect, String state, String challenge) {
-        URL page = app(new MsalHttpClient(client)).getAuthorizationRequestUrl(
-                        AuthorizationRequestUrlParameters.builder(redirect.toString(), SCOPES)
-                                .prompt(Prompt.LOGIN)
-                                .state(state)
-                                .codeChallenge(challenge)
-                                .codeChallengeMethod("S256")
-                                .build());
+        URL page = app(new MsalHttpClient(client))
+                .getAuthorizationRequestUrl(AuthorizationRequestUrlParameters.builder(redirect.toString(), SCOPES)
+                        .prompt(Prompt.LOGIN)
+                        .state(state)
+                        .codeChallenge(challenge)
+                        .codeChallengeMethod("S256")
+                        .build());
         // The library insists on form_post
         return UriComponentsBuilder.fromUriString(page.toString())
                 .replaceQueryParam("response_mode", "query")

@@ -47,8 +47,8 @@ final class EntraFailures {
      */
     Failure refusal(IHttpResponse response, Secret presented) {
         ClientCredential credential = settings.credential().get();
-        EntraErrorResponse answer = EntraErrorResponse.of(
-                response.body(), text -> credential.redactFrom(presented.redactFrom(text)));
+        EntraErrorResponse answer =
+                EntraErrorResponse.of(response.body(), text -> credential.redactFrom(presented.redactFrom(text)));
         int status = response.statusCode();
         if (!answer.isRecognized()) {
             return unusable("Entra's answer could not be read", "HTTP " + status);
@@ -73,8 +73,7 @@ final class EntraFailures {
             case "invalid_client" ->
                 new Misconfigured(
                         answer.explain(Objects.requireNonNullElseGet(
-                                advice,
-                                () -> "Renew %s; Entra does not accept it".formatted(credential.setting()))),
+                                advice, () -> "Renew %s; Entra does not accept it".formatted(credential.setting()))),
                         origin);
             default ->
                 new Misconfigured(

@@ -52,7 +52,7 @@ public final class IdentityAnswers implements HttpPipelinePolicy {
         boolean challenge = status == 401
                 && "http".equals(url.getProtocol())
                 && answer.getHeaders().stream()
-                .anyMatch(header -> header.getName().equalsIgnoreCase("WWW-Authenticate"));
+                        .anyMatch(header -> header.getName().equalsIgnoreCase("WWW-Authenticate"));
         if (status < 400 || challenge) {
             return answer;
         }
@@ -70,7 +70,8 @@ public final class IdentityAnswers implements HttpPipelinePolicy {
                 ? e
                 : new IdentityException(
                         "https".equals(url.getProtocol()),
-                        "%s gave no answer: %s".formatted(place(url), reason.getClass().getSimpleName()),
+                        "%s gave no answer: %s"
+                                .formatted(place(url), reason.getClass().getSimpleName()),
                         reason);
     }
 

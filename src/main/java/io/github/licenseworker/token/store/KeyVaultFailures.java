@@ -71,7 +71,8 @@ final class KeyVaultFailures {
     /** Key Vault's own code; empty where the answer is not Key Vault's. */
     static String codeOf(HttpResponse answer) {
         try {
-            JsonNode error = JSON.readTree(answer.getBodyAsBinaryData().toBytes()).path("error");
+            JsonNode error =
+                    JSON.readTree(answer.getBodyAsBinaryData().toBytes()).path("error");
             String inner = error.path("innererror").path("code").asText("");
             String code = inner.isEmpty() ? error.path("code").asText("") : inner;
             return code.matches("\\w{1,80}") ? code : "";
@@ -94,8 +95,7 @@ final class KeyVaultFailures {
             case "ObjectIsDeletedButRecoverable" -> deleted(done);
             case "ObjectIsBeingDeleted", "ObjectIsBeingRecovered", "Conflict" ->
                 passing("Wait: the secret is being deleted or recovered at the moment", done, why);
-            case "SecretDisabled" ->
-                lasting("Enable the newest version of the secret in the vault", done, why);
+            case "SecretDisabled" -> lasting("Enable the newest version of the secret in the vault", done, why);
             case "ForbiddenByFirewall" ->
                 lasting("Allow this machine's address in the vault's firewall (Networking)", done, why);
             case "ForbiddenByConnection" ->
@@ -128,7 +128,9 @@ final class KeyVaultFailures {
         }
         return status >= 400 && status < 500 && status != 429 && status != 408
                 ? lasting(
-                        "Check the identity that the worker runs under and its role Key Vault Secrets Officer", done, why)
+                        "Check the identity that the worker runs under and its role Key Vault Secrets Officer",
+                        done,
+                        why)
                 : passing("Key Vault is not available", done, why);
     }
 

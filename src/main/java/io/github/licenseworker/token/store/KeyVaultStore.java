@@ -77,7 +77,8 @@ public final class KeyVaultStore implements RefreshTokenStore {
      */
     @Override
     public void requireWritable() {
-        SecretProperties properties = secret().map(KeyVaultSecret::getProperties).orElseGet(this::propertiesOfNothing);
+        SecretProperties properties =
+                secret().map(KeyVaultSecret::getProperties).orElseGet(this::propertiesOfNothing);
         var unused = call("written", () -> {
             try {
                 return Optional.of(vault.updateSecretProperties(properties));

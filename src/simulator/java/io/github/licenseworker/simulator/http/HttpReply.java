@@ -120,13 +120,12 @@ public record HttpReply(
         headers.forEach((name, value) -> exchange.getResponseHeaders().put(new HttpString(name), value));
         byte[] bytes = new byte[body.remaining()];
         body.duplicate().get(bytes);
-        exchange.setResponseContentLength(
-                bytes.length
-                        + switch (delivery) {
-                            case COMPLETE, NONE -> 0;
-                            case CUT_SHORT -> BYTES_NEVER_SENT;
-                            case DRIPPING -> DROPS + BYTES_NEVER_SENT;
-                        });
+        exchange.setResponseContentLength(bytes.length
+                + switch (delivery) {
+                    case COMPLETE, NONE -> 0;
+                    case CUT_SHORT -> BYTES_NEVER_SENT;
+                    case DRIPPING -> DROPS + BYTES_NEVER_SENT;
+                });
         exchange.startBlocking();
         OutputStream out = exchange.getOutputStream();
         out.write(bytes);

@@ -34,7 +34,9 @@ final class Vault {
         if (!request.queryParameters().containsKey("api-version")) {
             return VaultRefusals.badParameter("api-version must be specified");
         }
-        if (path.size() == 2 && path.getFirst().equals("deletedsecrets") && request.method().equals("GET")) {
+        if (path.size() == 2
+                && path.getFirst().equals("deletedsecrets")
+                && request.method().equals("GET")) {
             return getDeleted(path.get(1));
         }
         if (path.size() < 2 || path.size() > 3 || !path.getFirst().equals("secrets")) {

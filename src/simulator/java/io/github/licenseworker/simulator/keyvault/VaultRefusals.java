@@ -29,7 +29,8 @@ final class VaultRefusals {
                 409,
                 "Conflict",
                 "ObjectIsDeletedButRecoverable",
-                "Secret " + name + " is currently in a deleted but recoverable state, and its name cannot be reused; in this"
+                "Secret " + name
+                        + " is currently in a deleted but recoverable state, and its name cannot be reused; in this"
                         + " state, the secret can only be recovered or purged.");
     }
 
@@ -39,12 +40,11 @@ final class VaultRefusals {
     }
 
     static HttpReply forbiddenByRbac(ReceivedRequest request) {
-        String action =
-                switch (request.method()) {
-                    case "GET" -> "getSecret";
-                    case "PATCH" -> "update";
-                    default -> "setSecret";
-                };
+        String action = switch (request.method()) {
+            case "GET" -> "getSecret";
+            case "PATCH" -> "update";
+            default -> "setSecret";
+        };
         return error(
                 403,
                 "Forbidden",

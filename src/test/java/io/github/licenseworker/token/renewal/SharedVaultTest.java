@@ -159,6 +159,7 @@ class SharedVaultTest extends RenewalFixture {
     }
 
     private RenewingTokens openOnVault() {
-        return open(new KeyVaultStore(VaultClients.client(vault, new AzureHttpClient(client)), NAME, SETTINGS.refreshTokenLifetime(), clock));
+        return open(new KeyVaultStore(
+                VaultClients.client(vault, new AzureHttpClient(client)), NAME, SETTINGS.refreshTokenLifetime(), clock));
     }
 }

@@ -158,7 +158,12 @@ class KeyVaultStoreTest extends RefreshTokenStoreContract {
 
     static Stream<Arguments> refusals() {
         return Stream.of(
-                arguments(409, "Conflict", "ObjectIsDeletedButRecoverable", Misconfigured.class, "Recover the deleted secret"),
+                arguments(
+                        409,
+                        "Conflict",
+                        "ObjectIsDeletedButRecoverable",
+                        Misconfigured.class,
+                        "Recover the deleted secret"),
                 arguments(409, "Conflict", "ObjectIsBeingDeleted", Retryable.class, "is being deleted or recovered"),
                 arguments(409, "Conflict", "ObjectIsBeingRecovered", Retryable.class, "is being deleted or recovered"),
                 arguments(403, "Forbidden", "SecretDisabled", Misconfigured.class, "Enable the newest version"),
@@ -218,7 +223,9 @@ class KeyVaultStoreTest extends RefreshTokenStoreContract {
         store.put(FIRST);
         vault.delete(NAME);
 
-        assertThat(misconfigured(store::read)).startsWith("Recover the deleted secret").contains(place());
+        assertThat(misconfigured(store::read))
+                .startsWith("Recover the deleted secret")
+                .contains(place());
         assertThat(misconfigured(() -> store.put(SECOND))).startsWith("Recover the deleted secret");
     }
 
