@@ -11,8 +11,16 @@ import org.apache.hc.core5.http.HttpHost;
 public abstract sealed class ProxyException extends IOException
         permits ProxyRefusedException, ProxyUnreachableException {
 
-    ProxyException(String message) {
-        super(message);
+    private final String advice;
+
+    ProxyException(String advice) {
+        super(advice);
+        this.advice = advice;
+    }
+
+    /** What to do, and why: a sentence without its full stop, which is also the message. */
+    public String advice() {
+        return advice;
     }
 
     /** Finds it among the causes of what a client library throws. */

@@ -36,7 +36,7 @@ final class EntraFailures {
     /** What a call that needed the token makes of a network without an answer. */
     Failure withoutAnswer(Throwable thrown) {
         return ProxyException.in(thrown)
-                .<Failure>map(proxy -> new Retryable(proxy.getMessage(), null, Origin.NOTHING_SENT))
+                .<Failure>map(proxy -> new Retryable(proxy.advice(), null, Origin.NOTHING_SENT))
                 .orElseGet(() -> unusable("Entra gave no answer", nameOf(thrown)));
     }
 

@@ -11,6 +11,7 @@ import io.github.licenseworker.http.ProxyException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URL;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -65,7 +66,7 @@ public final class IdentityAnswers implements HttpPipelinePolicy {
     }
 
     private static RuntimeException unreachable(URL url, UncheckedIOException e) {
-        IOException reason = e.getCause();
+        Throwable reason = Objects.requireNonNullElse(e.getCause(), e);
         return reason instanceof ProxyException
                 ? e
                 : new IdentityException(

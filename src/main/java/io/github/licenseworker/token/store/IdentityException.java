@@ -6,11 +6,18 @@ import org.jspecify.annotations.Nullable;
 final class IdentityException extends RuntimeException {
 
     private final boolean passing;
+    private final String reason;
 
     /** @param passing whether it may be over the next time */
-    IdentityException(boolean passing, String message, @Nullable Throwable cause) {
-        super(message, cause);
+    IdentityException(boolean passing, String reason, @Nullable Throwable cause) {
+        super(reason, cause);
         this.passing = passing;
+        this.reason = reason;
+    }
+
+    /** Who answered what; the same as the message. */
+    String reason() {
+        return reason;
     }
 
     boolean isPassing() {

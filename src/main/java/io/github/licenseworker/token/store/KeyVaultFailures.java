@@ -34,15 +34,15 @@ final class KeyVaultFailures {
         IdentityException identity = cause(thrown, IdentityException.class);
         if (identity != null) {
             return identity.isPassing()
-                    ? passing("Azure gives the worker's identity no token now", done, identity.getMessage())
+                    ? passing("Azure gives the worker's identity no token now", done, identity.reason())
                     : lasting(
                             "Check the Azure identity that the worker runs under, and " + IDENTITY,
                             done,
-                            identity.getMessage());
+                            identity.reason());
         }
-        if (ProxyException.in(thrown).isPresent()) {
-            return FailureException.retryable("%s. The %s could not be %s"
-                    .formatted(ProxyException.in(thrown).get().getMessage(), store, done));
+        ProxyException proxy = cause(thrown, ProxyException.class);
+        if (proxy != null) {
+            return FailureException.retryable("%s. The %s could not be %s".formatted(proxy.advice(), store, done));
         }
         if (cause(thrown, CredentialUnavailableException.class) != null) {
             return lasting(
