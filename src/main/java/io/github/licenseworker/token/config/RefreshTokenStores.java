@@ -6,7 +6,7 @@ import com.azure.core.http.policy.HttpLogOptions;
 import com.azure.core.http.policy.RetryOptions;
 import com.azure.security.keyvault.secrets.SecretClient;
 import com.azure.security.keyvault.secrets.SecretClientBuilder;
-import io.github.licenseworker.http.AzureHttpClient;
+import io.github.licenseworker.token.store.AzureHttpClient;
 import io.github.licenseworker.token.store.FileStore;
 import io.github.licenseworker.token.store.KeyVaultStore;
 import io.github.licenseworker.token.store.RefreshTokenStore;

@@ -11,7 +11,6 @@ import com.microsoft.aad.msal4j.IHttpResponse;
 import com.microsoft.aad.msal4j.Prompt;
 import com.microsoft.aad.msal4j.RefreshTokenParameters;
 import io.github.licenseworker.failure.FailureException;
-import io.github.licenseworker.http.MsalHttpClient;
 import io.github.licenseworker.token.AccessToken;
 import io.github.licenseworker.token.Secret;
 import io.github.licenseworker.token.TokenClaims;

@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.licenseworker.failure.Failure.Retryable;
 import io.github.licenseworker.fixture.LogCapture;
-import io.github.licenseworker.http.AzureHttpClient;
 import io.github.licenseworker.http.HttpClientFactory;
 import io.github.licenseworker.http.Trust;
 import io.github.licenseworker.simulator.http.Gate;
@@ -17,6 +16,7 @@ import io.github.licenseworker.simulator.keyvault.SecretVersion;
 import io.github.licenseworker.simulator.keyvault.VaultAnswer;
 import io.github.licenseworker.simulator.keyvault.VaultClients;
 import io.github.licenseworker.token.AccessToken;
+import io.github.licenseworker.token.store.AzureHttpClient;
 import io.github.licenseworker.token.store.KeyVaultStore;
 import java.time.InstantSource;
 import java.util.List;

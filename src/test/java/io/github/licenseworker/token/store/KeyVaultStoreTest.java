@@ -13,7 +13,6 @@ import io.github.licenseworker.failure.Failure;
 import io.github.licenseworker.failure.Failure.Misconfigured;
 import io.github.licenseworker.failure.Failure.Retryable;
 import io.github.licenseworker.failure.FailureException;
-import io.github.licenseworker.http.AzureHttpClient;
 import io.github.licenseworker.http.HttpClientFactory;
 import io.github.licenseworker.http.Trust;
 import io.github.licenseworker.simulator.AdjustableClock;

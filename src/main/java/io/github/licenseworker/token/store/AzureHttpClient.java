@@ -1,4 +1,4 @@
-package io.github.licenseworker.http;
+package io.github.licenseworker.token.store;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 

@@ -1,4 +1,4 @@
-package io.github.licenseworker.http;
+package io.github.licenseworker.token.entra;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -18,17 +18,18 @@ import org.apache.hc.core5.http.io.entity.EntityUtils;
 import org.jspecify.annotations.Nullable;
 
 /** Lets MSAL4J send by the worker's own client, and keeps the last answer, of which MSAL4J tells only a part. */
-public final class MsalHttpClient implements IHttpClient {
+final class MsalHttpClient implements IHttpClient {
 
     private final CloseableHttpClient client;
     private volatile @Nullable IHttpResponse lastAnswer;
 
-    public MsalHttpClient(CloseableHttpClient client) {
+    MsalHttpClient(CloseableHttpClient client) {
         this.client = client;
     }
 
     /** The answer that came last; null while there is none. */
-    public @Nullable IHttpResponse lastAnswer() {
+    @Nullable
+    IHttpResponse lastAnswer() {
         return lastAnswer;
     }
 
