@@ -54,7 +54,8 @@ class KeyVaultSimulatorTest extends VaultFixture {
         SecretProperties updated =
                 client.updateSecretProperties(client.getSecret(SECRET).getProperties());
 
-        assertThat(updated.getVersion()).isEqualTo(vault.versions(SECRET).getFirst().id());
+        assertThat(updated.getVersion())
+                .isEqualTo(vault.versions(SECRET).getFirst().id());
         assertThat(vault.versions(SECRET)).hasSize(1);
         assertThat(vault.requests()).last().asString().startsWith("PATCH /secrets/" + SECRET + "/");
     }
