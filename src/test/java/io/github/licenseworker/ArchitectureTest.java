@@ -175,9 +175,41 @@ class ArchitectureTest {
             .doNotHaveFullyQualifiedName(ROOT + "job.JobConfiguration")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("feign..", "org.apache.hc..")
+            .resideInAnyPackage("feign..")
             .because("credentials and bodies stay where they are known to be redacted."
                     + " What is configured for the Camunda client only counts requests");
+
+    @ArchTest
+    static final ArchRule thereIsOneHttpClient = noClasses()
+            .that()
+            .resideOutsideOfPackages(
+                    ROOT + "http..",
+                    ROOT + "partnercenter..",
+                    ROOT + "token.config..",
+                    ROOT + "token.entra..",
+                    ROOT + "token.store..")
+            .and()
+            .doNotHaveFullyQualifiedName(ROOT + "job.JobConfiguration")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.apache.hc..")
+            .orShould()
+            .dependOnClassesThat()
+            .resideInAPackage("java.net.http..")
+            .because("credentials and bodies stay where they are known to be redacted."
+                    + " What is configured for the Camunda client only counts requests");
+
+    @ArchTest
+    static final ArchRule clientsAreMadeInOnePlace = noClasses()
+            .that()
+            .resideOutsideOfPackage(ROOT + "http..")
+            .should()
+            .dependOnClassesThat()
+            .haveNameMatching("org\\.apache\\.hc\\.client5\\.http\\.impl\\.classic\\.HttpClient(s|Builder)")
+            .orShould()
+            .dependOnClassesThat()
+            .haveNameMatching("java\\.net\\.(URLConnection|HttpURLConnection)")
+            .because("proxies, trust and limits are the same for all of Microsoft");
 
     @ArchTest
     static final ArchRule onlyOnePackageAsksEntra = noClasses()
@@ -194,7 +226,7 @@ class ArchitectureTest {
             .resideOutsideOfPackages(ROOT + "token.store..", ROOT + "token.config..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("com.azure..", "java.net.http..")
+            .resideInAnyPackage("com.azure..")
             .because("where the refresh token lives is a setting that nobody else has to know");
 
     @ArchTest

@@ -101,6 +101,7 @@ final class ConsentCommand implements Callable<Integer> {
             throws IOException {
         // A store that cannot be used is better found before somebody signs in
         var unused = store.read();
+        store.requireWritable();
         AuthorizationRequest request = AuthorizationRequest.create();
         URI redirect;
         Optional<AuthorizationResponse> response;

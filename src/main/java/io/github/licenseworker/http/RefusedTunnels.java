@@ -14,7 +14,7 @@ import org.apache.hc.core5.http.HttpException;
  * Keeps what a proxy says to {@code CONNECT} from being taken for the service's answer. As long as there is no TLS session
  * with the service, nobody but the proxy can have answered.
  */
-public final class RefusedTunnels implements ExecChainHandler {
+final class RefusedTunnels implements ExecChainHandler {
 
     @Override
     public ClassicHttpResponse execute(ClassicHttpRequest request, ExecChain.Scope scope, ExecChain chain)

@@ -13,7 +13,9 @@ import feign.Retryer;
 import feign.hc5.ApacheHttp5Client;
 import feign.jackson.JacksonEncoder;
 import feign.micrometer.MicrometerCapability;
-import io.github.licenseworker.http.RefusedTunnels;
+import io.github.licenseworker.http.HttpClientFactory;
+import io.github.licenseworker.http.HttpConfiguration;
+import io.github.licenseworker.http.Trust;
 import io.github.licenseworker.partnercenter.fault.FailureCatalogue;
 import io.github.licenseworker.partnercenter.fault.FaultReader;
 import io.github.licenseworker.token.AccessTokens;
@@ -21,66 +23,21 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.InstantSource;
-import org.apache.hc.client5.http.config.ConnectionConfig;
-import org.apache.hc.client5.http.impl.ChainElement;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
-import org.apache.hc.client5.http.impl.classic.HttpClients;
-import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
-import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
-import org.apache.hc.core5.http.config.Http1Config;
-import org.apache.hc.core5.util.TimeValue;
-import org.apache.hc.core5.util.Timeout;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 
 @Configuration(proxyBeanMethods = false)
+@Import(HttpConfiguration.class)
 class PartnerCenterConfiguration {
-
-    /** More than license-worker.concurrency can be, so that the pool is never what limits the calls. */
-    private static final int CONNECTIONS = 512;
-
-    private static final Http1Config LIMITED_HEADERS = Http1Config.custom()
-            .setMaxHeaderCount(500)
-            .setMaxLineLength(64 * 1024)
-            .build();
 
     /** More than 60 SKUs with 100 plans each, or a thousand subscriptions, have. */
     private static final long MOST_JSON_TOKENS = 1_000_000;
 
-    @Bean
-    AnswerLimits answerLimits(PartnerCenterProperties properties) {
-        return new AnswerLimits(properties
-                .connectTimeout()
-                .plus(properties.readTimeout().multipliedBy(3).dividedBy(2)));
-    }
-
-    /** Redirects are not followed because the token goes to one host; repeats are the engine's business. */
     @Bean(destroyMethod = "close")
-    CloseableHttpClient partnerCenterHttpClient(PartnerCenterProperties properties, AnswerLimits answerLimits) {
-        var connections = PoolingHttpClientConnectionManagerBuilder.create()
-                .setConnectionFactory(ManagedHttpClientConnectionFactory.builder()
-                        .http1Config(LIMITED_HEADERS)
-                        .build())
-                .setMaxConnTotal(CONNECTIONS)
-                .setMaxConnPerRoute(CONNECTIONS)
-                .setDefaultConnectionConfig(ConnectionConfig.custom()
-                        .setConnectTimeout(Timeout.of(properties.connectTimeout()))
-                        .setSocketTimeout(Timeout.of(properties.readTimeout()))
-                        .setTimeToLive(TimeValue.ofMinutes(5))
-                        .setValidateAfterInactivity(TimeValue.ofSeconds(1))
-                        .build())
-                .build();
-        return HttpClients.custom()
-                .setConnectionManager(connections)
-                .addExecInterceptorBefore(ChainElement.CONNECT.name(), "refused-tunnels", new RefusedTunnels())
-                .addExecInterceptorFirst("answer-limits", answerLimits)
-                .setUserAgent("partner-center-license-worker")
-                .useSystemProperties()
-                .disableRedirectHandling()
-                .disableAutomaticRetries()
-                .disableCookieManagement()
-                .disableAuthCaching()
-                .build();
+    CloseableHttpClient partnerCenterHttpClient(PartnerCenterProperties properties, Trust trust) {
+        return HttpClientFactory.create(trust, properties.connectTimeout(), properties.readTimeout());
     }
 
     @Bean

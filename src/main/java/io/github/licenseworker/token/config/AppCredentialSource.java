@@ -1,5 +1,6 @@
 package io.github.licenseworker.token.config;
 
+import io.github.licenseworker.http.SslBundleLookup;
 import io.github.licenseworker.token.entra.ClientCredential;
 import io.github.licenseworker.token.entra.ClientCredential.ClientCertificate;
 import io.github.licenseworker.token.entra.ClientCredential.ClientSecret;

@@ -26,8 +26,9 @@ import org.springframework.validation.annotation.Validated;
  * @param clientSecret the app's secret
  * @param clientCertificate the SSL bundle whose key store holds the app's certificate and key, instead of a secret
  * @param authorityHost where Entra is; the global service unless set
- * @param sslBundle the SSL bundle whose trust store is used for Entra and Key Vault; what the JVM trusts unless set
- * @param timeout of each connection to Entra and Key Vault, and again of each answer
+ * @param sslBundle the SSL bundle whose trust store is used for Entra and Key Vault; that of partner-center.ssl-bundle
+ *     unless set
+ * @param timeout of each connection to Entra and Key Vault, and again of each silence in an answer
  * @param refusedFor how long a refusal of Entra is believed before the same refresh token is tried again
  * @param refreshToken where the refresh token lives
  */

@@ -1,6 +1,7 @@
 package io.github.licenseworker.token.config;
 
 import jakarta.validation.constraints.AssertTrue;
+import jakarta.validation.constraints.NotNull;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -13,12 +14,20 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param file a file that holds it and nothing else
  * @param keyVaultSecret the identifier of a secret in Azure Key Vault, without a version
+ * @param keyVaultIdentity as whom the worker opens the Key Vault
  * @param lifetime how long a refresh token lives that nobody redeems; Entra's default is 90 days
  * @param warnBefore how long before the end of a refresh token or client certificate the log warns of it
  */
 public record RefreshTokenProperties(
         @Nullable Path file,
         @Nullable URI keyVaultSecret,
+
+        @DefaultValue("managed-or-workload")
+        @NotNull(
+                message =
+                        "partner-center.auth.refresh-token.key-vault-identity must be managed-or-workload, managed, workload,"
+                                + " environment or developer")
+        KeyVaultIdentity keyVaultIdentity,
 
         @DefaultValue("90d")
         @DurationMin(seconds = 1, message = "partner-center.auth.refresh-token.lifetime must be 1s or more")

@@ -1,5 +1,8 @@
 package io.github.licenseworker.token.config;
 
+import io.github.licenseworker.http.HttpClientFactory;
+import io.github.licenseworker.http.HttpConfiguration;
+import io.github.licenseworker.http.Trust;
 import io.github.licenseworker.token.AccessTokens;
 import io.github.licenseworker.token.FixedToken;
 import io.github.licenseworker.token.config.AuthProperties.Mode;
@@ -13,11 +16,14 @@ import io.github.licenseworker.token.renewal.TokenMetrics;
 import io.github.licenseworker.token.store.RefreshTokenStore;
 import java.time.InstantSource;
 import java.util.Objects;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.springframework.boot.ssl.SslBundles;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 
 @Configuration(proxyBeanMethods = false)
+@Import(HttpConfiguration.class)
 class TokenConfiguration {
 
     @Configuration(proxyBeanMethods = false)
@@ -48,21 +54,26 @@ class TokenConfiguration {
             return credentials;
         }
 
-        @Bean
-        Entra entra(AuthProperties properties, AppCredentialSource credentials, SslBundles bundles) {
-            EntraSettings settings = new EntraSettings(
-                    properties.authorityHost(),
-                    properties.tenantId(),
-                    properties.clientId(),
-                    credentials,
-                    SslBundleLookup.sslContext(properties, bundles),
+        /** For Entra, Key Vault, and what vouches for the worker there. */
+        @Bean(destroyMethod = "close")
+        CloseableHttpClient tokenHttpClient(AuthProperties properties, SslBundles bundles, Trust trust) {
+            String own = properties.sslBundle();
+            return HttpClientFactory.create(
+                    own.isBlank() ? trust : Trust.ofBundle(bundles, "partner-center.auth.ssl-bundle", own),
+                    properties.timeout(),
                     properties.timeout());
-            return new Entra(settings, clock);
         }
 
         @Bean
-        RefreshTokenStore refreshTokenStore(AuthProperties properties, SslBundles bundles) {
-            return RefreshTokenStores.open(properties, bundles, clock);
+        Entra entra(AuthProperties properties, AppCredentialSource credentials, CloseableHttpClient tokenHttpClient) {
+            EntraSettings settings = new EntraSettings(
+                    properties.authorityHost(), properties.tenantId(), properties.clientId(), credentials);
+            return new Entra(settings, tokenHttpClient, clock);
+        }
+
+        @Bean
+        RefreshTokenStore refreshTokenStore(AuthProperties properties, CloseableHttpClient tokenHttpClient) {
+            return RefreshTokenStores.open(properties.refreshToken(), tokenHttpClient, clock);
         }
 
         @Bean

@@ -6,6 +6,8 @@ import com.microsoft.aad.msal4j.AuthorizationCodeParameters;
 import com.microsoft.aad.msal4j.AuthorizationRequestUrlParameters;
 import com.microsoft.aad.msal4j.ConfidentialClientApplication;
 import com.microsoft.aad.msal4j.IAuthenticationResult;
+import com.microsoft.aad.msal4j.IHttpClient;
+import com.microsoft.aad.msal4j.IHttpResponse;
 import com.microsoft.aad.msal4j.Prompt;
 import com.microsoft.aad.msal4j.RefreshTokenParameters;
 import io.github.licenseworker.failure.FailureException;
@@ -26,26 +28,32 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.util.UriComponentsBuilder;
 
 /**
  * Microsoft Entra's side of the secure application model: tokens for the app and the partner user together (Microsoft
- * Learn, "Enable the Secure Application Model framework"). Each method asks once; only the JDK repeats a request whose
- * connection broke without an answer, which does no harm. Used by many threads at once.
+ * Learn, "Enable the Secure Application Model framework"). Each method asks once, and ends in the time that the client
+ * has for a call. Used by many threads at once.
  */
 public final class Entra {
 
     private static final Set<String> SCOPES = Set.of(TokenClaims.PARTNER_CENTER + "/" + TokenClaims.SCOPE);
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    /** An access token serves for so long, whatever Entra says: with none, each job would ask Entra for another one. */
+    private static final Duration SHORTEST_LIFE = Duration.ofMinutes(1);
+
     private final EntraSettings settings;
+    private final CloseableHttpClient client;
     private final EntraFailures failures;
     private final InstantSource clock;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
-    public Entra(EntraSettings settings, InstantSource clock) {
+    public Entra(EntraSettings settings, CloseableHttpClient client, InstantSource clock) {
         this.settings = settings;
+        this.client = client;
         this.clock = clock;
         this.failures = new EntraFailures(settings, clock);
     }
@@ -84,13 +92,13 @@ public final class Entra {
      * @param challenge the SHA-256 challenge of RFC 7636 that belongs to the verifier
      */
     public URI authorizationUrl(URI redirect, String state, String challenge) {
-        URL page = app().getAuthorizationRequestUrl(
-                        AuthorizationRequestUrlParameters.builder(redirect.toString(), SCOPES)
-                                .prompt(Prompt.LOGIN)
-                                .state(state)
-                                .codeChallenge(challenge)
-                                .codeChallengeMethod("S256")
-                                .build());
+        URL page = app(new MsalHttpClient(client))
+                .getAuthorizationRequestUrl(AuthorizationRequestUrlParameters.builder(redirect.toString(), SCOPES)
+                        .prompt(Prompt.LOGIN)
+                        .state(state)
+                        .codeChallenge(challenge)
+                        .codeChallengeMethod("S256")
+                        .build());
         // The library insists on form_post
         return UriComponentsBuilder.fromUriString(page.toString())
                 .replaceQueryParam("response_mode", "query")
@@ -101,8 +109,9 @@ public final class Entra {
     private TokenResponse acquire(
             Secret presented,
             Function<ConfidentialClientApplication, CompletableFuture<IAuthenticationResult>> request) {
+        MsalHttpClient http = new MsalHttpClient(client);
         try {
-            ConfidentialClientApplication app = app();
+            ConfidentialClientApplication app = app(http);
             IAuthenticationResult result = request.apply(app).get();
             if (result.accessToken() == null || result.expiresOnDate() == null) {
                 throw new FailureException(failures.unusable("Entra's answer holds no access token", "HTTP 200"));
@@ -112,7 +121,10 @@ public final class Entra {
                     expiry(result.expiresOnDate().toInstant()),
                     refreshToken(app.tokenCache().serialize()));
         } catch (ExecutionException e) {
-            throw new FailureException(failures.failureOf(e.getCause() == null ? e : e.getCause(), presented));
+            Throwable thrown = e.getCause() == null ? e : e.getCause();
+            IHttpResponse answer = http.lastAnswer();
+            throw new FailureException(
+                    answer == null ? failures.withoutAnswer(thrown) : failures.refusal(answer, presented));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw FailureException.retryable("The worker stopped while it waited for Entra");
@@ -121,7 +133,8 @@ public final class Entra {
 
     /** The library counts from the system's time, whatever our clock shows. */
     private Instant expiry(Instant bySystemTime) {
-        return clock.instant().plus(Duration.between(Instant.now(), bySystemTime));
+        Duration life = Duration.between(Instant.now(), bySystemTime);
+        return clock.instant().plus(life.compareTo(SHORTEST_LIFE) < 0 ? SHORTEST_LIFE : life);
     }
 
     /** The library shows a refresh token in its cache only, and the cache of a new application holds no other. */
@@ -137,20 +150,15 @@ public final class Entra {
     }
 
     /** Knows no other authority than the configured one: the library does not ask Microsoft which ones there are. */
-    private ConfidentialClientApplication app() {
-        int timeout = Math.toIntExact(settings.timeout().toMillis());
+    private ConfidentialClientApplication app(IHttpClient http) {
         try {
-            var app = ConfidentialClientApplication.builder(
+            return ConfidentialClientApplication.builder(
                             settings.clientId(), settings.credential().get().toMsalCredential())
                     .authority(settings.authority().toString())
                     .instanceDiscovery(false)
                     .disableInternalRetries()
-                    .connectTimeoutForDefaultHttpClient(timeout)
-                    .readTimeoutForDefaultHttpClient(timeout)
-                    .executorService(threads);
-            return (settings.trust() == null
-                            ? app
-                            : app.sslSocketFactory(settings.trust().getSocketFactory()))
+                    .httpClient(http)
+                    .executorService(threads)
                     .build();
         } catch (MalformedURLException e) {
             throw new UncheckedIOException(e);

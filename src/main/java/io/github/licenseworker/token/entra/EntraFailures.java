@@ -1,6 +1,6 @@
 package io.github.licenseworker.token.entra;
 
-import com.microsoft.aad.msal4j.MsalServiceException;
+import com.microsoft.aad.msal4j.IHttpResponse;
 import io.github.licenseworker.failure.ErrorCode;
 import io.github.licenseworker.failure.Failure;
 import io.github.licenseworker.failure.Failure.BusinessError;
@@ -8,18 +8,22 @@ import io.github.licenseworker.failure.Failure.Misconfigured;
 import io.github.licenseworker.failure.Failure.Postponed;
 import io.github.licenseworker.failure.Failure.Retryable;
 import io.github.licenseworker.failure.Origin;
+import io.github.licenseworker.http.ProxyException;
 import io.github.licenseworker.http.RetryAfter;
 import io.github.licenseworker.token.Secret;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.NestedExceptionUtils;
 
 /**
  * Says what a refusal of Entra means. The member {@code error} of the answer decides, as Microsoft asks for; the number
- * (AADSTS...) only chooses the advice (Microsoft Learn, "Microsoft Entra authentication and authorization error codes").
+ * (AADSTS...) only chooses the advice.
  */
 final class EntraFailures {
+
+    private static final String SIGN_IN = "in again as the partner user, with MFA, by the worker's command `consent`";
 
     private final EntraSettings settings;
     private final InstantSource clock;
@@ -29,71 +33,68 @@ final class EntraFailures {
         this.clock = clock;
     }
 
+    /** What a call that needed the token makes of a network without an answer. */
+    Failure withoutAnswer(Throwable thrown) {
+        return ProxyException.in(thrown)
+                .<Failure>map(proxy -> new Retryable(proxy.advice(), null, Origin.NOTHING_SENT))
+                .orElseGet(() -> unusable("Entra gave no answer", nameOf(thrown)));
+    }
+
     /**
-     * What a call that needed the token makes of it.
+     * What a call that needed the token makes of an answer without one.
      *
      * @param presented the refresh token or code that was sent; it is kept out of every text
      */
-    Failure failureOf(Throwable thrown, Secret presented) {
-        if (!(thrown instanceof MsalServiceException refused)) {
-            return unusable("Entra gave no answer", nameOf(thrown));
-        }
+    Failure refusal(IHttpResponse response, Secret presented) {
         ClientCredential credential = settings.credential().get();
         EntraErrorResponse answer =
-                EntraErrorResponse.of(refused, text -> credential.redactFrom(presented.redactFrom(text)));
+                EntraErrorResponse.of(response.body(), text -> credential.redactFrom(presented.redactFrom(text)));
+        int status = response.statusCode();
         if (!answer.isRecognized()) {
-            return unusable("Entra's answer could not be read", nameOf(thrown));
+            return unusable("Entra's answer could not be read", "HTTP " + status);
         }
         Origin origin = Origin.nothingSent(answer.details());
-        int status = refused.statusCode() == null ? 0 : refused.statusCode();
         if (status == 429) {
-            return new Postponed(answer.explain("Entra is throttling"), retryAfter(refused), origin);
+            return new Postponed(answer.explain("Entra is throttling"), retryAfter(response), origin);
         }
         if (status >= 500) {
-            return new Retryable(answer.explain("Entra is not available"), retryAfter(refused), origin);
+            return new Retryable(answer.explain("Entra is not available"), retryAfter(response), origin);
         }
+        @Nullable String advice = EntraAdvice.of(answer.code());
         return switch (answer.error()) {
             case "temporarily_unavailable", "server_error" ->
-                new Retryable(answer.explain("Entra is not available"), retryAfter(refused), origin);
+                new Retryable(answer.explain("Entra is not available"), retryAfter(response), origin);
+            // Whatever is wrong, the old refresh token stays refused
             case "invalid_grant", "interaction_required", "login_required", "consent_required" ->
-                new BusinessError(ErrorCode.PARTNER_TOKEN_REJECTED, answer.explain(advice(answer.code())), origin);
+                new BusinessError(
+                        ErrorCode.PARTNER_TOKEN_REJECTED,
+                        answer.explain((advice == null ? "Sign " : advice + ", then sign ") + SIGN_IN),
+                        origin);
             case "invalid_client" ->
                 new Misconfigured(
-                        answer.explain("Renew %s; Entra does not accept it".formatted(credential.setting())), origin);
+                        answer.explain(Objects.requireNonNullElseGet(
+                                advice, () -> "Renew %s; Entra does not accept it".formatted(credential.setting()))),
+                        origin);
             default ->
                 new Misconfigured(
-                        answer.explain(
+                        answer.explain(Objects.requireNonNullElse(
+                                advice,
                                 "Check partner-center.auth.tenant-id, client-id and authority-host, and the app's"
-                                        + " registration in Entra"),
+                                        + " registration in Entra")),
                         origin);
         };
     }
 
     Failure unusable(String what, String why) {
         return new Retryable(
-                "%s (%s at %s). If this lasts, check the network, the proxy and partner-center.auth.ssl-bundle"
+                "%s (%s at %s). If this lasts, check the network, the proxy and partner-center.ssl-bundle or partner-center.auth.ssl-bundle"
                         .formatted(what, why, settings.authorityHost()),
                 null,
                 Origin.NOTHING_SENT);
     }
 
-    /** Whatever is wrong, the sign-in has to be repeated, because the old refresh token stays refused. */
-    private static String advice(String code) {
-        String first = switch (code) {
-            case "AADSTS53000", "AADSTS53001", "AADSTS53003", "AADSTS53011", "AADSTS530034" ->
-                "Look up this sign-in in the partner tenant's Entra sign-in log and change the Conditional"
-                        + " Access policy that blocked it, then sign";
-            case "AADSTS50053", "AADSTS50055", "AADSTS50057" ->
-                "Have the partner user's account unlocked, enabled or given a new password in Entra, then sign";
-            case "AADSTS700007" ->
-                "Check that partner-center.auth.client-id is the app that was consented to, then sign";
-            default -> "Sign";
-        };
-        return first + " in again as the partner user, with MFA, by the worker's command `consent`";
-    }
-
-    private @Nullable Duration retryAfter(MsalServiceException answer) {
-        return answer.headers() == null ? null : RetryAfter.in(answer.headers(), clock);
+    private @Nullable Duration retryAfter(IHttpResponse answer) {
+        return RetryAfter.in(answer.headers(), clock);
     }
 
     /** The class says what happened; the text of a network exception may quote what was sent. */

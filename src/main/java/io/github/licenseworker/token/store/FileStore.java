@@ -90,6 +90,13 @@ public final class FileStore implements RefreshTokenStore {
     }
 
     @Override
+    public void requireWritable() {
+        if (!Files.isWritable(file.resolveSibling(".")) || (Files.exists(file) && !Files.isWritable(file))) {
+            throw unusable("written", new IOException());
+        }
+    }
+
+    @Override
     public String description() {
         return "file " + file;
     }

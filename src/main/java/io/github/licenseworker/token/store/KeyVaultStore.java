@@ -1,13 +1,14 @@
 package io.github.licenseworker.token.store;
 
-import com.azure.core.exception.HttpResponseException;
 import com.azure.core.exception.ResourceNotFoundException;
-import com.azure.identity.CredentialUnavailableException;
+import com.azure.json.JsonProviders;
+import com.azure.json.JsonReader;
 import com.azure.security.keyvault.secrets.SecretClient;
 import com.azure.security.keyvault.secrets.models.KeyVaultSecret;
 import com.azure.security.keyvault.secrets.models.SecretProperties;
-import io.github.licenseworker.failure.FailureException;
 import io.github.licenseworker.token.Secret;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
@@ -26,6 +27,7 @@ public final class KeyVaultStore implements RefreshTokenStore {
     private final String name;
     private final Duration lifetime;
     private final InstantSource clock;
+    private final KeyVaultFailures failures;
 
     /**
      * A store for one secret.
@@ -38,21 +40,16 @@ public final class KeyVaultStore implements RefreshTokenStore {
         this.name = name;
         this.lifetime = lifetime;
         this.clock = clock;
+        this.failures = new KeyVaultFailures(description());
     }
 
+    /** Where there is no such secret, because it was deleted and can still be recovered, that is said. */
     @Override
     public Optional<StoredToken> read() {
-        return call("read", () -> {
-            try {
-                KeyVaultSecret secret = vault.getSecret(name);
-                return Optional.of(new StoredToken(
-                                new Secret(secret.getValue()),
-                                secret.getProperties().getCreatedOn().toInstant()))
-                        .filter(stored -> !stored.value().isEmpty());
-            } catch (ResourceNotFoundException noneYet) {
-                return Optional.empty();
-            }
-        });
+        return secret().map(secret -> new StoredToken(
+                        new Secret(secret.getValue()),
+                        secret.getProperties().getCreatedOn().toInstant()))
+                .filter(stored -> !stored.value().isEmpty());
     }
 
     @Override
@@ -74,36 +71,73 @@ public final class KeyVaultStore implements RefreshTokenStore {
         var unused = call("written", () -> vault.setSecret(secret));
     }
 
+    /**
+     * Sets the properties of the newest version to what they are, which makes no version but needs a right to write. Where
+     * there is none yet, those of a version that cannot exist: whoever may write is told that it is not there.
+     */
+    @Override
+    public void requireWritable() {
+        SecretProperties properties =
+                secret().map(KeyVaultSecret::getProperties).orElseGet(this::propertiesOfNothing);
+        var unused = call("written", () -> {
+            try {
+                return Optional.of(vault.updateSecretProperties(properties));
+            } catch (ResourceNotFoundException notThere) {
+                return noneYet(notThere);
+            }
+        });
+    }
+
     @Override
     public String description() {
         return "secret %s in %s".formatted(name, vault.getVaultUrl());
     }
 
-    private <T> T call(String done, Supplier<T> call) {
+    private Optional<KeyVaultSecret> secret() {
+        Optional<KeyVaultSecret> found = call("read", () -> {
+            try {
+                return Optional.of(vault.getSecret(name));
+            } catch (ResourceNotFoundException notThere) {
+                return noneYet(notThere);
+            }
+        });
+        if (found.isEmpty() && isDeleted()) {
+            throw failures.deleted("read");
+        }
+        return found;
+    }
+
+    /** Something in between may say 404, too. */
+    private static <T> Optional<T> noneYet(ResourceNotFoundException answer) {
+        if (KeyVaultFailures.codeOf(answer.getResponse()).equals("SecretNotFound")) {
+            return Optional.empty();
+        }
+        throw answer;
+    }
+
+    /** Whoever may not see deleted secrets finds out when the secret is written. */
+    private boolean isDeleted() {
         try {
-            return call.get();
-        } catch (CredentialUnavailableException e) {
-            throw refused(done, "no Azure identity was found");
-        } catch (HttpResponseException e) {
-            int status = e.getResponse() == null ? 0 : e.getResponse().getStatusCode();
-            throw status >= 400 && status < 500 && status != 429
-                    ? refused(done, "HTTP " + status)
-                    : unavailable(done, status == 0 ? e.getClass().getSimpleName() : "HTTP " + status);
-        } catch (RuntimeException e) {
-            // Among them the client's own wrappings of what its HTTP library throws
-            Throwable reason = e.getCause() == null ? e : e.getCause();
-            throw unavailable(done, reason.getClass().getSimpleName());
+            return vault.getDeletedSecret(name) != null;
+        } catch (RuntimeException notToBeSeen) {
+            return false;
         }
     }
 
-    private FailureException refused(String done, String why) {
-        return FailureException.misconfigured(
-                "Check the identity that the worker runs under and its role Key Vault Secrets Officer: the %s could not be %s (%s)"
-                        .formatted(description(), done, why));
+    private SecretProperties propertiesOfNothing() {
+        String id = "%s/secrets/%s/%s".formatted(vault.getVaultUrl().replaceFirst("/+$", ""), name, "0".repeat(32));
+        try (JsonReader reader = JsonProviders.createReader("{\"id\":\"%s\"}".formatted(id))) {
+            return SecretProperties.fromJson(reader);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
-    private FailureException unavailable(String done, String why) {
-        return FailureException.retryable(
-                "Key Vault is not available: the %s could not be %s (%s)".formatted(description(), done, why));
+    private <T> T call(String done, Supplier<T> call) {
+        try {
+            return call.get();
+        } catch (RuntimeException e) {
+            throw failures.of(e, done);
+        }
     }
 }

@@ -12,6 +12,7 @@ public sealed interface TokenAnswer
                 TokenAnswer.Quoting,
                 EntraRefusal,
                 TokenAnswer.Raw,
+                TokenAnswer.Dripping,
                 TokenAnswer.Dropped {
 
     /** Processes the request. */
@@ -28,6 +29,9 @@ public sealed interface TokenAnswer
     record Quoting(EntraRefusal error) implements TokenAnswer {}
 
     record Raw(int status, String contentType, String body) implements TokenAnswer {}
+
+    /** Begins to answer and never ends. */
+    record Dripping() implements TokenAnswer {}
 
     /** Closes the connection without an answer. */
     record Dropped() implements TokenAnswer {}

@@ -40,6 +40,8 @@ final class TokenAnswerEvaluator {
                 error(error.withText(error.text() + " Request: " + call.form().values()));
             case TokenAnswer.Raw(int status, String contentType, String body) ->
                 unrefreshed(HttpReply.of(status, contentType, body), Optional.empty());
+            case TokenAnswer.Dripping() ->
+                unrefreshed(HttpReply.of(200, Json.CONTENT_TYPE, "{").dripping(), Optional.empty());
             case TokenAnswer.Dropped() -> unrefreshed(HttpReply.dropped(), Optional.empty());
             case EntraRefusal error -> error(error);
         };

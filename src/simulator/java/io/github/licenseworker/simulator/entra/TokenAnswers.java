@@ -116,6 +116,11 @@ public final class TokenAnswers {
         return new TokenAnswer.Raw(status, contentType, body);
     }
 
+    /** Begins to answer, and goes on with one byte after the other without an end. */
+    public static TokenAnswer dripping() {
+        return new TokenAnswer.Dripping();
+    }
+
     /** Closes the connection without an answer. */
     public static TokenAnswer connectionDropped() {
         return new TokenAnswer.Dropped();

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -28,12 +29,16 @@ public record HttpReply(
     public static final String CONTENT_TYPE = "Content-Type";
 
     private static final int BYTES_NEVER_SENT = 64;
+    private static final int DROPS = 10_000;
+    private static final Duration BETWEEN_DROPS = Duration.ofMillis(20);
 
     /** How much of the reply gets through. */
     public enum Delivery {
         COMPLETE,
         /** The body is shorter than announced, then the connection closes. */
         CUT_SHORT,
+        /** The body never ends: one byte follows the other, until the client has enough. */
+        DRIPPING,
         /** The connection closes at once. */
         NONE
     }
@@ -89,6 +94,11 @@ public record HttpReply(
         return delivered(Delivery.CUT_SHORT);
     }
 
+    /** Never ends: after the body, one space comes after the other, as long as somebody reads. */
+    public HttpReply dripping() {
+        return delivered(Delivery.DRIPPING);
+    }
+
     private HttpReply delivered(Delivery other) {
         return new HttpReply(status, reasonPhrase, headers, body, other);
     }
@@ -110,11 +120,30 @@ public record HttpReply(
         headers.forEach((name, value) -> exchange.getResponseHeaders().put(new HttpString(name), value));
         byte[] bytes = new byte[body.remaining()];
         body.duplicate().get(bytes);
-        exchange.setResponseContentLength(
-                delivery == Delivery.COMPLETE ? bytes.length : bytes.length + BYTES_NEVER_SENT);
+        exchange.setResponseContentLength(bytes.length
+                + switch (delivery) {
+                    case COMPLETE, NONE -> 0;
+                    case CUT_SHORT -> BYTES_NEVER_SENT;
+                    case DRIPPING -> DROPS + BYTES_NEVER_SENT;
+                });
         exchange.startBlocking();
         OutputStream out = exchange.getOutputStream();
         out.write(bytes);
         out.flush();
+        if (delivery == Delivery.DRIPPING) {
+            drip(out);
+        }
+    }
+
+    private static void drip(OutputStream out) throws IOException {
+        try {
+            for (int drop = 0; drop < DROPS; drop++) {
+                Thread.sleep(BETWEEN_DROPS);
+                out.write(' ');
+                out.flush();
+            }
+        } catch (InterruptedException closing) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

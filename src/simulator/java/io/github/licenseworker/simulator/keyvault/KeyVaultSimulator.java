@@ -11,7 +11,9 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
  * A stand-in for the secrets of an Azure Key Vault, by https on the loopback interface, together with
@@ -19,6 +21,7 @@ import java.util.UUID;
  */
 public final class KeyVaultSimulator implements AutoCloseable {
 
+    private final Queue<String> requests = new ConcurrentLinkedQueue<>();
     private final Secrets secrets;
     private final ManagedIdentity identity;
     private final Challenge challenge;
@@ -60,6 +63,11 @@ public final class KeyVaultSimulator implements AutoCloseable {
         secrets.add(name, value, Optional.empty(), Map.of(), Optional.empty(), true);
     }
 
+    /** Deletes a secret so that it can still be recovered, as a vault with soft-delete does. */
+    public void delete(String name) {
+        secrets.delete(name);
+    }
+
     /** The newest version that is enabled. */
     public Optional<String> value(String name) {
         return versions(name).stream()
@@ -95,6 +103,16 @@ public final class KeyVaultSimulator implements AutoCloseable {
         faults.clear();
     }
 
+    /** Every request to the vault that was let in, as method and path, in order. */
+    public List<String> requests() {
+        return List.copyOf(requests);
+    }
+
+    /** The tokens that the endpoint of the managed identity has given out. */
+    public List<String> issuedIdentityTokens() {
+        return identity.issued();
+    }
+
     /** The environment of a process whose managed identity the vault lets in. */
     public Map<String, String> environment() {
         return Map.of(
@@ -111,6 +129,9 @@ public final class KeyVaultSimulator implements AutoCloseable {
     }
 
     private HttpReply answerFromVault(ReceivedRequest request) throws InterruptedException {
+        if (challenge.passes(request)) {
+            requests.add(request.method() + " " + request.path());
+        }
         return challenge.passes(request)
                 ? answer(request, Access.of(request), () -> new Vault(vaultUri(), secrets).answer(request))
                 : identified(Challenge.to(request));

@@ -5,11 +5,13 @@ import io.github.licenseworker.simulator.http.Json;
 import io.github.licenseworker.simulator.http.ReceivedRequest;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Gives out tokens as the identity endpoint of an App Service does, and knows which ones the vault accepts. */
 final class ManagedIdentity {
@@ -19,6 +21,7 @@ final class ManagedIdentity {
     private final InstantSource clock;
     private final String header = UUID.randomUUID().toString();
     private final Set<String> accepted = ConcurrentHashMap.newKeySet();
+    private final List<String> issued = new CopyOnWriteArrayList<>();
 
     ManagedIdentity(InstantSource clock) {
         this.clock = clock;
@@ -30,6 +33,11 @@ final class ManagedIdentity {
 
     void accept(String bearer) {
         accepted.add(bearer);
+    }
+
+    /** Oldest first. */
+    List<String> issued() {
+        return List.copyOf(issued);
     }
 
     boolean accepts(String bearer) {
@@ -46,6 +54,7 @@ final class ManagedIdentity {
             return error(400, "resource and api-version are required.");
         }
         String token = "managed-identity-" + UUID.randomUUID();
+        issued.add(token);
         // A token for something else is as good as none.
         if (resource.equals(Challenge.RESOURCE)) {
             accept(token);

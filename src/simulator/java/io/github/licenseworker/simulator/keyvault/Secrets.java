@@ -7,7 +7,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.UUID;
 
 /** The secrets of a vault; their names have no case. */
@@ -15,6 +17,7 @@ final class Secrets {
 
     private final InstantSource clock;
     private final Map<String, List<SecretVersion>> versions = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    private final Set<String> deleted = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
 
     Secrets(InstantSource clock) {
         this.clock = clock;
@@ -37,6 +40,17 @@ final class Secrets {
                 enabled);
         versions.computeIfAbsent(name, key -> new ArrayList<>()).add(version);
         return version;
+    }
+
+    /** Takes the versions away; those of a secret that comes again are new. */
+    synchronized void delete(String name) {
+        if (versions.remove(name) != null) {
+            deleted.add(name);
+        }
+    }
+
+    synchronized boolean isDeleted(String name) {
+        return deleted.contains(name);
     }
 
     /** Oldest first. */

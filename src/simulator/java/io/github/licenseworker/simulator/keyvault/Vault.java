@@ -34,6 +34,11 @@ final class Vault {
         if (!request.queryParameters().containsKey("api-version")) {
             return VaultRefusals.badParameter("api-version must be specified");
         }
+        if (path.size() == 2
+                && path.getFirst().equals("deletedsecrets")
+                && request.method().equals("GET")) {
+            return getDeleted(path.get(1));
+        }
         if (path.size() < 2 || path.size() > 3 || !path.getFirst().equals("secrets")) {
             return VaultRefusals.badParameter("Invalid path: " + request.path());
         }
@@ -43,6 +48,7 @@ final class Vault {
         }
         return switch (request.method() + path.size()) {
             case "PUT2" -> set(name, Json.read(request.body()));
+            case "PATCH3" -> update(name, version(name, path.get(2)));
             case "GET2" -> get(name, secrets.versions(name).stream().reduce((older, newer) -> newer));
             case "GET3" -> path.get(2).equals("versions") ? list(request, name) : get(name, version(name, path.get(2)));
             default -> VaultRefusals.methodNotAllowed();
@@ -58,7 +64,26 @@ final class Vault {
                 .orElseGet(VaultRefusals::disabled);
     }
 
+    private HttpReply getDeleted(String name) {
+        return secrets.isDeleted(name)
+                ? HttpReply.json(
+                        200,
+                        Json.object()
+                                .put("id", uri + "/secrets/" + name + "/" + "1".repeat(32))
+                                .put("recoveryId", uri + "/deletedsecrets/" + name))
+                : VaultRefusals.notFound(name);
+    }
+
+    /** Changes nothing, as if the properties were set to what they are. */
+    private HttpReply update(String name, Optional<SecretVersion> version) {
+        return version.map(found -> HttpReply.json(200, item(name, found)))
+                .orElseGet(() -> VaultRefusals.notFound(name));
+    }
+
     private HttpReply set(String name, JsonNode body) {
+        if (secrets.isDeleted(name)) {
+            return VaultRefusals.deleted(name);
+        }
         JsonNode attributes = body.path("attributes");
         if (!body.path("value").isTextual()) {
             return VaultRefusals.badParameter("Property  has invalid value\r\n");

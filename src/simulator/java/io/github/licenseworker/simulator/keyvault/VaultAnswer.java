@@ -22,6 +22,31 @@ public interface VaultAnswer {
         return (request, normally) -> VaultRefusals.forbiddenByRbac(request);
     }
 
+    /**
+     * Any refusal of Key Vault.
+     *
+     * @param code such as {@code Forbidden}
+     * @param innerCode such as {@code ForbiddenByFirewall}; empty where the refusal has none
+     */
+    static VaultAnswer refused(int status, String code, String innerCode) {
+        return (request, normally) -> VaultRefusals.of(status, code, innerCode);
+    }
+
+    /** A page, as something between the client and the vault sends it. */
+    static VaultAnswer page(int status) {
+        return (request, normally) -> HttpReply.of(status, "text/html", "<!DOCTYPE html><h1>%d</h1>".formatted(status));
+    }
+
+    /** Any answer, for example of the endpoint of the managed identity. */
+    static VaultAnswer json(int status, String body) {
+        return (request, normally) -> HttpReply.of(status, "application/json", body);
+    }
+
+    /** Begins to answer, and goes on with one byte after the other without an end. */
+    static VaultAnswer dripping() {
+        return (request, normally) -> HttpReply.of(200, "application/json", "{").dripping();
+    }
+
     /** 429 with {@code Retry-After}. */
     static VaultAnswer throttled(Duration retryAfter) {
         return (request, normally) -> VaultRefusals.throttled(retryAfter);

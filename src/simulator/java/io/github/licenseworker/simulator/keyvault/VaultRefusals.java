@@ -24,8 +24,27 @@ final class VaultRefusals {
         return error(403, "Forbidden", "SecretDisabled", "Operation get is not allowed on a disabled secret.");
     }
 
+    static HttpReply deleted(String name) {
+        return error(
+                409,
+                "Conflict",
+                "ObjectIsDeletedButRecoverable",
+                "Secret " + name
+                        + " is currently in a deleted but recoverable state, and its name cannot be reused; in this"
+                        + " state, the secret can only be recovered or purged.");
+    }
+
+    static HttpReply of(int status, String code, String innerCode) {
+        String message = "The request was refused.";
+        return innerCode.isEmpty() ? error(status, code, message) : error(status, code, innerCode, message);
+    }
+
     static HttpReply forbiddenByRbac(ReceivedRequest request) {
-        String action = Access.of(request) == Access.READ ? "getSecret" : "setSecret";
+        String action = switch (request.method()) {
+            case "GET" -> "getSecret";
+            case "PATCH" -> "update";
+            default -> "setSecret";
+        };
         return error(
                 403,
                 "Forbidden",

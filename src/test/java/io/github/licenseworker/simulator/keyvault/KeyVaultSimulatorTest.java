@@ -35,6 +35,32 @@ class KeyVaultSimulatorTest extends VaultFixture {
     }
 
     @Test
+    void aDeletedSecretKeepsItsName() {
+        vault.put(SECRET, "first");
+        vault.delete(SECRET);
+
+        assertThatThrownBy(() -> client.getSecret(SECRET)).isInstanceOf(ResourceNotFoundException.class);
+        assertThat(client.getDeletedSecret(SECRET).getName()).isEqualTo(SECRET);
+        assertThatThrownBy(() -> client.setSecret(SECRET, "second"))
+                .isInstanceOf(HttpResponseException.class)
+                .hasMessageContaining("ObjectIsDeletedButRecoverable");
+        assertThatThrownBy(() -> client.getDeletedSecret("another")).isInstanceOf(ResourceNotFoundException.class);
+    }
+
+    @Test
+    void setsThePropertiesOfAVersionWithoutANewOne() {
+        vault.put(SECRET, "first");
+
+        SecretProperties updated =
+                client.updateSecretProperties(client.getSecret(SECRET).getProperties());
+
+        assertThat(updated.getVersion())
+                .isEqualTo(vault.versions(SECRET).getFirst().id());
+        assertThat(vault.versions(SECRET)).hasSize(1);
+        assertThat(vault.requests()).last().asString().startsWith("PATCH /secrets/" + SECRET + "/");
+    }
+
+    @Test
     void readsAnOlderVersion() {
         vault.put(SECRET, "first");
         vault.put(SECRET, "second");

@@ -1,6 +1,7 @@
 package io.github.licenseworker.token.renewal;
 
 import static io.github.licenseworker.simulator.entra.TokenAnswers.connectionDropped;
+import static io.github.licenseworker.simulator.entra.TokenAnswers.dripping;
 import static io.github.licenseworker.simulator.entra.TokenAnswers.error;
 import static io.github.licenseworker.simulator.entra.TokenAnswers.held;
 import static io.github.licenseworker.simulator.entra.TokenAnswers.raw;
@@ -17,11 +18,13 @@ import io.github.licenseworker.failure.Failure.Retryable;
 import io.github.licenseworker.simulator.entra.EntraSimulator;
 import io.github.licenseworker.simulator.entra.TokenAnswer;
 import io.github.licenseworker.simulator.http.Gate;
+import io.github.licenseworker.simulator.token.TestToken;
 import io.github.licenseworker.token.Secret;
 import io.github.licenseworker.token.entra.ClientCredential.ClientSecret;
 import java.time.Duration;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -47,6 +50,9 @@ class EntraOutagesTest extends RenewalFixture {
                 arguments("no token in it", raw(200, JSON, "{}"), "network, the proxy"),
                 arguments("half an answer", raw(200, JSON, "{\"access_token\":\"ey"), "network, the proxy"),
                 arguments("JSON of another kind", raw(400, JSON, "[1]"), "network, the proxy"),
+                arguments("page of a proxy, 403", serverError(403), "HTTP 403"),
+                arguments("page that says more", raw(400, "text/html", "<p>invalid_grant</p>"), "HTTP 400"),
+                arguments("text that looks like an error", raw(400, JSON, "\"invalid_grant\""), "HTTP 400"),
                 arguments("JSON of another service", raw(400, JSON, "{\"error\":\"no\"}"), "network, the proxy"));
     }
 
@@ -73,7 +79,7 @@ class EntraOutagesTest extends RenewalFixture {
         Failure failure = failureOf(tokens::current);
         assertThat(failure).isInstanceOf(Retryable.class);
         assertThat(failure.message()).contains("Entra gave no answer", "network, the proxy");
-        assertThat(fault.hits()).as("the JDK repeats it once").isLessThanOrEqualTo(2);
+        assertThat(fault.hits()).as("asked once").isEqualTo(1);
 
         fault.clear();
         clock.advance(A_MOMENT);
@@ -90,6 +96,35 @@ class EntraOutagesTest extends RenewalFixture {
 
         assertThat(failure).isInstanceOf(Retryable.class);
         assertThat(failure.message()).contains("Entra gave no answer", "SocketTimeoutException");
+    }
+
+    @Test
+    @Timeout(20)
+    void anAnswerThatDripsEnds() {
+        RenewingTokens impatient =
+                open(store, new ClientSecret(new Secret(EntraSimulator.CLIENT_SECRET)), Duration.ofSeconds(1));
+        var unused = entra.fault(dripping(), 1);
+
+        Failure failure = failureOf(impatient::current);
+
+        assertThat(failure).isInstanceOf(Retryable.class);
+        assertThat(failure.message()).contains("Entra gave no answer", "AnswerTooSlowException");
+    }
+
+    @Test
+    void aTokenThatHasNoTimeServesForAMinute() {
+        String body = "{\"token_type\":\"Bearer\",\"expires_in\":0,\"access_token\":\"%s\"}"
+                .formatted(TestToken.appPlusUser().encoded());
+        var unused = entra.fault(raw(200, JSON, body), Integer.MAX_VALUE);
+
+        for (int job = 0; job < 10; job++) {
+            assertThat(tokens.current().value()).isNotEmpty();
+        }
+        assertThat(entra.tokenRequests()).hasSize(1);
+
+        clock.advance(Duration.ofMinutes(1));
+        assertThat(tokens.current().value()).isNotEmpty();
+        assertThat(entra.tokenRequests()).hasSize(2);
     }
 
     @Test

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.licenseworker.failure.Failure;
 import io.github.licenseworker.failure.FailureException;
+import io.github.licenseworker.http.HttpClientFactory;
+import io.github.licenseworker.http.Trust;
 import io.github.licenseworker.simulator.AdjustableClock;
 import io.github.licenseworker.simulator.entra.EntraSimulator;
 import io.github.licenseworker.simulator.entra.TokenRequest;
@@ -25,6 +27,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javax.net.ssl.SSLContext;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.core5.io.CloseMode;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -47,6 +51,7 @@ abstract class RenewalFixture {
 
     final AdjustableClock clock = new AdjustableClock(Instant.now());
     private final List<RenewingTokens> opened = new ArrayList<>();
+    private final List<CloseableHttpClient> clients = new ArrayList<>();
     EntraSimulator entra;
     Path file;
     FileStore store;
@@ -66,6 +71,7 @@ abstract class RenewalFixture {
     @AfterEach
     void closeEntra() {
         opened.forEach(RenewingTokens::close);
+        clients.forEach(client -> client.close(CloseMode.IMMEDIATE));
         entra.close();
     }
 
@@ -86,13 +92,11 @@ abstract class RenewalFixture {
     private RenewingTokens open(
             RefreshTokenStore shared, ClientCredential credential, Duration timeout, @Nullable SSLContext trust) {
         EntraSettings settings = new EntraSettings(
-                entra.authorityHost(),
-                EntraSimulator.TENANT_ID,
-                EntraSimulator.CLIENT_ID,
-                () -> credential,
-                trust,
-                timeout);
-        RenewingTokens opening = new RenewingTokens(new Entra(settings, clock), shared, SETTINGS, clock);
+                entra.authorityHost(), EntraSimulator.TENANT_ID, EntraSimulator.CLIENT_ID, () -> credential);
+        CloseableHttpClient client =
+                HttpClientFactory.create(trust == null ? Trust.ofTheJvm() : Trust.of(trust), timeout, timeout);
+        clients.add(client);
+        RenewingTokens opening = new RenewingTokens(new Entra(settings, client, clock), shared, SETTINGS, clock);
         opened.add(opening);
         return opening;
     }

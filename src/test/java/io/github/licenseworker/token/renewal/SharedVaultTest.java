@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.licenseworker.failure.Failure.Retryable;
 import io.github.licenseworker.fixture.LogCapture;
+import io.github.licenseworker.http.HttpClientFactory;
+import io.github.licenseworker.http.Trust;
 import io.github.licenseworker.simulator.http.Gate;
 import io.github.licenseworker.simulator.keyvault.Access;
 import io.github.licenseworker.simulator.keyvault.KeyVaultSimulator;
@@ -14,9 +16,12 @@ import io.github.licenseworker.simulator.keyvault.SecretVersion;
 import io.github.licenseworker.simulator.keyvault.VaultAnswer;
 import io.github.licenseworker.simulator.keyvault.VaultClients;
 import io.github.licenseworker.token.AccessToken;
+import io.github.licenseworker.token.store.AzureHttpClient;
 import io.github.licenseworker.token.store.KeyVaultStore;
 import java.time.InstantSource;
 import java.util.List;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.core5.io.CloseMode;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -26,6 +31,7 @@ class SharedVaultTest extends RenewalFixture {
 
     private static final String NAME = "refresh-token";
 
+    private final CloseableHttpClient client = HttpClientFactory.create(Trust.of(TLS.sslContext()), TIMEOUT, TIMEOUT);
     private KeyVaultSimulator vault;
 
     @BeforeEach
@@ -37,6 +43,7 @@ class SharedVaultTest extends RenewalFixture {
 
     @AfterEach
     void closeVault() {
+        client.close(CloseMode.IMMEDIATE);
         vault.close();
     }
 
@@ -152,6 +159,7 @@ class SharedVaultTest extends RenewalFixture {
     }
 
     private RenewingTokens openOnVault() {
-        return open(new KeyVaultStore(VaultClients.client(vault, TLS), NAME, SETTINGS.refreshTokenLifetime(), clock));
+        return open(new KeyVaultStore(
+                VaultClients.client(vault, new AzureHttpClient(client)), NAME, SETTINGS.refreshTokenLifetime(), clock));
     }
 }

@@ -1,5 +1,7 @@
 package io.github.licenseworker.token.renewal;
 
+import io.github.licenseworker.http.HttpClientFactory;
+import io.github.licenseworker.http.Trust;
 import io.github.licenseworker.simulator.AdjustableClock;
 import io.github.licenseworker.simulator.entra.EntraSimulator;
 import io.github.licenseworker.simulator.tls.SelfSigned;
@@ -18,6 +20,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.SpringApplication;
@@ -51,11 +54,12 @@ final class SharingWorker implements ApplicationRunner {
                 URI.create(args.get(0)),
                 EntraSimulator.TENANT_ID,
                 EntraSimulator.CLIENT_ID,
-                () -> new ClientSecret(new Secret(EntraSimulator.CLIENT_SECRET)),
-                new SelfSigned(keyStore, keyStore).sslContext(),
-                RenewalFixture.TIMEOUT);
-        try (RenewingTokens tokens = new RenewingTokens(
-                        new Entra(settings, clock),
+                () -> new ClientSecret(new Secret(EntraSimulator.CLIENT_SECRET)));
+        Trust trust = Trust.of(new SelfSigned(keyStore, keyStore).sslContext());
+        try (CloseableHttpClient client =
+                        HttpClientFactory.create(trust, RenewalFixture.TIMEOUT, RenewalFixture.TIMEOUT);
+                RenewingTokens tokens = new RenewingTokens(
+                        new Entra(settings, client, clock),
                         new FileStore(Path.of(args.get(2))),
                         RenewalFixture.SETTINGS,
                         clock);

@@ -1,7 +1,5 @@
-package io.github.licenseworker.token.config;
+package io.github.licenseworker.http;
 
-import javax.net.ssl.SSLContext;
-import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.boot.ssl.NoSuchSslBundleException;
 import org.springframework.boot.ssl.SslBundle;
@@ -9,28 +7,13 @@ import org.springframework.boot.ssl.SslBundles;
 import org.springframework.core.NestedExceptionUtils;
 
 /** Finds the SSL bundles that the settings name. */
-final class SslBundleLookup {
-
-    private static final String PROPERTY = "partner-center.auth.ssl-bundle";
+public final class SslBundleLookup {
 
     private SslBundleLookup() {}
 
-    /** What connections to Entra and Key Vault trust; null means what the JVM trusts. */
-    static @Nullable SSLContext sslContext(AuthProperties properties, SslBundles bundles) {
-        String name = properties.sslBundle();
-        if (name.isBlank()) {
-            return null;
-        }
-        try {
-            return bundle(bundles, PROPERTY, name).createSslContext();
-        } catch (IllegalStateException e) {
-            throw unreadable(PROPERTY, name, e);
-        }
-    }
-
     /** The files of a bundle are read when they are needed. */
-    static InvalidConfigurationPropertyValueException unreadable(
-            String property, String name, IllegalStateException e) {
+    public static InvalidConfigurationPropertyValueException unreadable(
+            String property, String name, RuntimeException e) {
         return new InvalidConfigurationPropertyValueException(
                 property,
                 name,
@@ -42,7 +25,12 @@ final class SslBundleLookup {
                                         .getSimpleName()));
     }
 
-    static SslBundle bundle(SslBundles bundles, String property, String name) {
+    /**
+     * The bundle that a setting names.
+     *
+     * @throws InvalidConfigurationPropertyValueException where there is none
+     */
+    public static SslBundle bundle(SslBundles bundles, String property, String name) {
         try {
             return bundles.getBundle(name);
         } catch (NoSuchSslBundleException e) {

@@ -1,5 +1,6 @@
-package io.github.licenseworker.partnercenter;
+package io.github.licenseworker.http;
 
+import java.io.Closeable;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -21,7 +22,7 @@ import org.apache.hc.core5.http.io.entity.HttpEntityWrapper;
  * Ends answers that are too long, or that take too long as a whole however small the pauses in them, by closing their
  * connection. Used by many threads at once.
  */
-final class AnswerLimits implements ExecChainHandler, AutoCloseable {
+final class AnswerLimits implements ExecChainHandler, Closeable {
 
     /** Unpacked. Ten times what the subscriptions and the SKUs of a large customer take. */
     private static final int LONGEST_BODY = 10_000_000;
@@ -59,7 +60,7 @@ final class AnswerLimits implements ExecChainHandler, AutoCloseable {
             ClassicHttpResponse answer = chain.proceed(request, scope);
             HttpEntity body = answer.getEntity();
             if (body != null) {
-                answer.setEntity(new LimitedBody(body, scope.execRuntime, end));
+                answer.setEntity(new LimitedBody(body, scope.execRuntime, end, late));
                 bodyFollows = true;
             }
             return answer;
@@ -92,9 +93,9 @@ final class AnswerLimits implements ExecChainHandler, AutoCloseable {
 
         private final LimitedStream content;
 
-        LimitedBody(HttpEntity body, ExecRuntime connection, Future<?> end) throws IOException {
+        LimitedBody(HttpEntity body, ExecRuntime connection, Future<?> end, AtomicBoolean late) throws IOException {
             super(body);
-            this.content = new LimitedStream(body.getContent(), connection, end);
+            this.content = new LimitedStream(body.getContent(), connection, end, late);
         }
 
         @Override
@@ -107,14 +108,16 @@ final class AnswerLimits implements ExecChainHandler, AutoCloseable {
 
         private final ExecRuntime connection;
         private final Future<?> end;
+        private final AtomicBoolean late;
         private long left = LONGEST_BODY;
         private boolean ended;
         private boolean closed;
 
-        LimitedStream(InputStream in, ExecRuntime connection, Future<?> end) {
+        LimitedStream(InputStream in, ExecRuntime connection, Future<?> end, AtomicBoolean late) {
             super(in);
             this.connection = connection;
             this.end = end;
+            this.late = late;
         }
 
         @Override
@@ -125,7 +128,7 @@ final class AnswerLimits implements ExecChainHandler, AutoCloseable {
 
         @Override
         public int read(byte[] buffer, int offset, int length) throws IOException {
-            int count = in.read(buffer, offset, length);
+            int count = readInTime(buffer, offset, length);
             if (count < 0) {
                 ended = true;
             } else {
@@ -136,6 +139,14 @@ final class AnswerLimits implements ExecChainHandler, AutoCloseable {
                 throw new IOException("the answer is longer than " + LONGEST_BODY + " bytes");
             }
             return count;
+        }
+
+        private int readInTime(byte[] buffer, int offset, int length) throws IOException {
+            try {
+                return in.read(buffer, offset, length);
+            } catch (IOException e) {
+                throw late.get() ? new AnswerTooSlowException() : e;
+            }
         }
 
         /** What is not read now would be read without limit by the stream below. */
