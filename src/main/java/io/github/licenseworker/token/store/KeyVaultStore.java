@@ -75,6 +75,11 @@ public final class KeyVaultStore implements RefreshTokenStore {
     }
 
     @Override
+    public void requireWritable() {
+        var unused = read();
+    }
+
+    @Override
     public String description() {
         return "secret %s in %s".formatted(name, vault.getVaultUrl());
     }

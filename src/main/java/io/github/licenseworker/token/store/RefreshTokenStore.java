@@ -32,6 +32,13 @@ public interface RefreshTokenStore {
      */
     void put(Secret token);
 
+    /**
+     * Tries whether a token could be stored, without storing one. Nothing that could be taken for a token is left behind.
+     *
+     * @throws io.github.licenseworker.failure.FailureException where the store cannot be written
+     */
+    void requireWritable();
+
     /** Which place this is, for a person; holds no secret. */
     String description();
 }
