@@ -1,5 +1,6 @@
 package io.github.licenseworker.token.config;
 
+import java.io.UncheckedIOException;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
@@ -23,14 +24,13 @@ final class SslBundleLookup {
         }
         try {
             return bundle(bundles, PROPERTY, name).createSslContext();
-        } catch (IllegalStateException e) {
+        } catch (IllegalStateException | IllegalArgumentException | UncheckedIOException e) {
             throw unreadable(PROPERTY, name, e);
         }
     }
 
     /** The files of a bundle are read when they are needed. */
-    static InvalidConfigurationPropertyValueException unreadable(
-            String property, String name, IllegalStateException e) {
+    static InvalidConfigurationPropertyValueException unreadable(String property, String name, RuntimeException e) {
         return new InvalidConfigurationPropertyValueException(
                 property,
                 name,

@@ -115,7 +115,7 @@ public final class Entra {
             throw new FailureException(failures.failureOf(e.getCause() == null ? e : e.getCause(), presented));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw FailureException.retryable("The worker stopped while it waited for Entra");
+            throw FailureException.retryable("Entra's answer was no longer waited for");
         }
     }
 
