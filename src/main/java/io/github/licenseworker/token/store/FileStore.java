@@ -164,13 +164,9 @@ public final class FileStore implements RefreshTokenStore {
     }
 
     private FailureException unusable(String done, IOException e) {
-        String reason = e instanceof FileSystemException of ? of.getReason() : e.getMessage();
+        String said = e instanceof FileSystemException of ? of.getReason() : e.getMessage();
         return FailureException.misconfigured(
-                "Check that the worker may read and write the %s and the folder that it lies in: it could not be %s (%s%s)"
-                        .formatted(
-                                description(),
-                                done,
-                                e.getClass().getSimpleName(),
-                                reason == null ? "" : ": " + reason));
+                "Check that the worker may read and write the %s and the folder that it lies in: it could not be %s (%s)"
+                        .formatted(description(), done, said == null ? e.getClass().getSimpleName() : said));
     }
 }
