@@ -2,8 +2,8 @@ package io.github.licenseworker.commandline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.licenseworker.trial.harness.CommandResult;
 import io.github.licenseworker.simulator.entra.TokenRequest;
+import io.github.licenseworker.trial.harness.CommandResult;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -70,24 +70,15 @@ class ConsentTest extends CommandFixture {
                 "null"
             })
     void anAccessTokenWhoseEndNoCalendarHoldsCostsNoRefreshToken(String exp) {
-        String claims =
-                """
-                {"aud":"https://api.partnercenter.microsoft.com","scp":"user_impersonation","amr":["pwd","mfa"],"exp":%s}"""
-                        .formatted(exp);
+        String claims = """
+                {"aud":"https://api.partnercenter.microsoft.com","scp":"user_impersonation","amr":["pwd","mfa"],"exp":%s}""".formatted(exp);
         String accessToken = "e30.%s.c2ln"
                 .formatted(Base64.getUrlEncoder()
                         .withoutPadding()
                         .encodeToString(claims.getBytes(StandardCharsets.UTF_8)));
         keepSecret("the-fresh-refresh-token");
-        partner.entra()
-                .fault(
-                        TokenAnswers.raw(
-                                200,
-                                "application/json",
-                                """
-                                {"token_type":"Bearer","expires_in":3600,"access_token":"%s","refresh_token":"the-fresh-refresh-token"}"""
-                                        .formatted(accessToken)),
-                        1);
+        partner.entra().fault(TokenAnswers.raw(200, "application/json", """
+                                {"token_type":"Bearer","expires_in":3600,"access_token":"%s","refresh_token":"the-fresh-refresh-token"}""".formatted(accessToken)), 1);
         Command consent = start(inTenant("consent"));
         browser.signInAt(consent.signInAddress());
         CommandResult finished = consent.finish();

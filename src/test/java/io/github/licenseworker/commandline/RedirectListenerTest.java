@@ -21,7 +21,9 @@ class RedirectListenerTest {
         try (RedirectListener listener = RedirectListener.open(0, "a-state", SHORT)) {
             URI address = listener.redirectUri();
             try (Socket half = send(address, "GET /?co")) {
-                assertThat(half.getInputStream().read()).as("closed without an answer").isEqualTo(-1);
+                assertThat(half.getInputStream().read())
+                        .as("closed without an answer")
+                        .isEqualTo(-1);
             }
 
             try (Socket whole = send(address, "GET /?code=abc&state=a-state HTTP/1.1\r\nHost: localhost\r\n\r\n")) {

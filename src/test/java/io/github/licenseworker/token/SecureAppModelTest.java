@@ -281,11 +281,10 @@ class SecureAppModelTest {
 
         assertThat(health.path("status").asText()).isEqualTo("DOWN");
         assertThat(health.at("/details/problem").asText())
-                .startsWith("Fix partner-center.auth.client-certificate, the SSL bundle app. The files or the passwords")
+                .startsWith(
+                        "Fix partner-center.auth.client-certificate, the SSL bundle app. The files or the passwords")
                 .contains("spring.ssl.bundle.jks.app");
-        assertThat(task.start(licensee.colleague().variables())
-                        .awaitIncident()
-                        .getErrorMessage())
+        assertThat(task.start(licensee.colleague().variables()).awaitIncident().getErrorMessage())
                 .startsWith("Fix partner-center.auth.client-certificate, the SSL bundle app");
 
         Files.copy(SharedKeys.app().keyStore(), keyStore, StandardCopyOption.REPLACE_EXISTING);
@@ -293,7 +292,10 @@ class SecureAppModelTest {
                 .until(() -> !task.start(licensee.colleague().variables())
                         .variableAtTheEnd("licenseAssignment")
                         .isMissingNode());
-        assertThat(new Actuator(worker).health("partnerCenterToken").at("/details/state").asText())
+        assertThat(new Actuator(worker)
+                        .health("partnerCenterToken")
+                        .at("/details/state")
+                        .asText())
                 .isEqualTo("VALID");
     }
 
@@ -302,7 +304,8 @@ class SecureAppModelTest {
             case "nothing" -> Files.delete(keyStore);
             case "a key store with another password" -> {
                 Process keytool = new ProcessBuilder(
-                                Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
+                                Path.of(System.getProperty("java.home"), "bin", "keytool")
+                                        .toString(),
                                 "-storepasswd",
                                 "-keystore",
                                 keyStore.toString(),

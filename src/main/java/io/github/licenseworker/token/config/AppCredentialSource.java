@@ -39,8 +39,8 @@ public final class AppCredentialSource implements Supplier<ClientCredential> {
         try {
             return read();
         } catch (InvalidConfigurationPropertyValueException broken) {
-            throw FailureException.misconfigured("Fix %s, the SSL bundle %s. %s"
-                    .formatted(broken.getName(), broken.getValue(), broken.getReason()));
+            throw FailureException.misconfigured(
+                    "Fix %s, the SSL bundle %s. %s".formatted(broken.getName(), broken.getValue(), broken.getReason()));
         }
     }
 

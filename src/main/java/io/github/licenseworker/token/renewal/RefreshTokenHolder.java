@@ -85,7 +85,8 @@ final class RefreshTokenHolder {
             throw nothingStored();
         }
         StoredToken found = read.get();
-        boolean isOwn = known != null && (found.value().equals(lastStored) || found.value().equals(known));
+        boolean isOwn = known != null
+                && (found.value().equals(lastStored) || found.value().equals(known));
         StoredToken before = stored;
         if (!isOwn || before == null || !before.value().equals(found.value())) {
             stored = found;

@@ -42,7 +42,9 @@ final class RenewalThread extends ThreadPoolExecutor {
     /** Interrupts what takes too long. What cannot be interrupted goes on, and the next waits for it. */
     void interruptAfter(Duration longest) {
         Running now = running;
-        if (now != null && !now.work().isDone() && !clock.instant().isBefore(now.since().plus(longest))) {
+        if (now != null
+                && !now.work().isDone()
+                && !clock.instant().isBefore(now.since().plus(longest))) {
             LOG.warn(
                     "The renewal of tokens that began at {} takes too long and is interrupted. If another does not follow soon, restart the worker",
                     now.since());

@@ -28,9 +28,9 @@ public final class TokenMetrics implements MeterBinder {
     public void bindTo(MeterRegistry registry) {
         register(registry, "access", TokenStatus::accessTokenExpiry);
         register(registry, "refresh", TokenStatus::refreshTokenExpiry);
-        Gauge.builder("partner.center.token.unsaved", () -> tokens.status()
-                        .unsavedFor(clock.instant())
-                        .toSeconds())
+        Gauge.builder(
+                        "partner.center.token.unsaved",
+                        () -> tokens.status().unsavedFor(clock.instant()).toSeconds())
                 .baseUnit("seconds")
                 .description("How long the newest refresh token could not be stored")
                 .register(registry);

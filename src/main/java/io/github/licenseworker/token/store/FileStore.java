@@ -167,6 +167,7 @@ public final class FileStore implements RefreshTokenStore {
         String said = e instanceof FileSystemException of ? of.getReason() : e.getMessage();
         return FailureException.misconfigured(
                 "Check that the worker may read and write the %s and the folder that it lies in: it could not be %s (%s)"
-                        .formatted(description(), done, said == null ? e.getClass().getSimpleName() : said));
+                        .formatted(
+                                description(), done, said == null ? e.getClass().getSimpleName() : said));
     }
 }

@@ -18,7 +18,8 @@ final class Mounts {
     }
 
     static boolean isMountPoint(Path real, Path mountInfo) {
-        String escaped = real.toString().replace("\\", "\\134").replace(" ", "\\040").replace("\t", "\\011");
+        String escaped =
+                real.toString().replace("\\", "\\134").replace(" ", "\\040").replace("\t", "\\011");
         try {
             return Files.readAllLines(mountInfo).stream()
                     .map(line -> line.split(" ", -1))

@@ -74,7 +74,8 @@ final class TemporaryFile implements AutoCloseable {
 
     /** Their names are the target's, digits and the suffix; versions of 2026 had no dot before the digits. */
     private static void removeLeftovers(Path target) {
-        Pattern name = Pattern.compile(Pattern.quote(target.getFileName().toString()) + "\\.?\\d+" + Pattern.quote(SUFFIX));
+        Pattern name =
+                Pattern.compile(Pattern.quote(target.getFileName().toString()) + "\\.?\\d+" + Pattern.quote(SUFFIX));
         try (DirectoryStream<Path> leftovers = Files.newDirectoryStream(
                 target.getParent(),
                 path -> name.matcher(path.getFileName().toString()).matches())) {

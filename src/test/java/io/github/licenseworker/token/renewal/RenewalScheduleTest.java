@@ -46,7 +46,8 @@ class RenewalScheduleTest extends RenewalFixture {
         }
 
         assertThat(entra.tokenRequests()).hasSizeBetween(10, 12);
-        assertThat(presented()).isEqualTo(entra.issuedRefreshTokens().subList(0, presented().size()));
+        assertThat(presented())
+                .isEqualTo(entra.issuedRefreshTokens().subList(0, presented().size()));
         assertThat(warnings()).isEmpty();
     }
 

@@ -84,7 +84,9 @@ class StoreTroubleTest extends RenewalFixture {
         tokens.renewIfDue();
 
         assertThat(presented()).containsExactly(consented, anew);
-        assertThat(stored()).as("the consent or its successor").isEqualTo(entra.issuedRefreshTokens().getLast());
+        assertThat(stored())
+                .as("the consent or its successor")
+                .isEqualTo(entra.issuedRefreshTokens().getLast());
     }
 
     @Test

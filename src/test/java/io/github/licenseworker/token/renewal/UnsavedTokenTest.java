@@ -62,7 +62,9 @@ class UnsavedTokenTest extends RenewalFixture {
                 .containsEntry("state", State.MISCONFIGURED)
                 .containsEntry("unsavedSince", start.toString())
                 .containsEntry("refreshTokenSince", storedSince.toString())
-                .containsEntry("refreshTokenExpiry", storedSince.plus(LIFETIME_OF_REFRESH).toString());
+                .containsEntry(
+                        "refreshTokenExpiry",
+                        storedSince.plus(LIFETIME_OF_REFRESH).toString());
         assertThat(String.valueOf(health.getDetails().get("problem"))).contains(file.toString(), "written");
         assertThat(unsaved()).isEqualTo(Duration.ofHours(3).toSeconds());
         assertThat(remaining())
@@ -89,8 +91,10 @@ class UnsavedTokenTest extends RenewalFixture {
                 schedule.check();
                 clock.advance(Duration.ofMinutes(10));
             }
-            assertThat(warnings("RefreshTokenHolder")).hasSize(2).allSatisfy(warning -> assertThat(warning)
-                    .contains(file.toString(), "kept in memory", "stored at " + storedSince));
+            assertThat(warnings("RefreshTokenHolder"))
+                    .hasSize(2)
+                    .allSatisfy(warning -> assertThat(warning)
+                            .contains(file.toString(), "kept in memory", "stored at " + storedSince));
             assertThat(warnings("RenewalSchedule")).isEmpty();
 
             clock.advance(Duration.ofDays(15));

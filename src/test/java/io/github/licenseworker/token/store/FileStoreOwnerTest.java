@@ -143,7 +143,8 @@ class FileStoreOwnerTest {
 
     private static boolean succeeds(String... wrapper) {
         try {
-            String[] command = Stream.concat(Stream.of(wrapper), Stream.of("true")).toArray(String[]::new);
+            String[] command =
+                    Stream.concat(Stream.of(wrapper), Stream.of("true")).toArray(String[]::new);
             return new ProcessBuilder(command).start().waitFor() == 0;
         } catch (IOException | InterruptedException e) {
             return false;

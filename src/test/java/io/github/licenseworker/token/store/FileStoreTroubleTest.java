@@ -45,10 +45,13 @@ class FileStoreTroubleTest {
 
     @Test
     void diskThatTakesAPartOfATokenLeavesTheGoodOne() throws Exception {
-        try (StoreProcess limited =
-                StoreProcess.start(file, "sh", "-c", "ulimit -f 1 && exec \"$@\"", "sh")) {
-            assertThat(limited.ask("put")).startsWith("Check that the worker may read and write").contains("too large");
-            assertThat(limited.ask("try")).startsWith("Check that the worker may read and write").contains("too large");
+        try (StoreProcess limited = StoreProcess.start(file, "sh", "-c", "ulimit -f 1 && exec \"$@\"", "sh")) {
+            assertThat(limited.ask("put"))
+                    .startsWith("Check that the worker may read and write")
+                    .contains("too large");
+            assertThat(limited.ask("try"))
+                    .startsWith("Check that the worker may read and write")
+                    .contains("too large");
         }
 
         assertThat(read()).isEqualTo(GOOD);
@@ -65,7 +68,8 @@ class FileStoreTroubleTest {
         assertThat(read().value()).matches("the-good-token|\\d+" + StoreProcess.PADDING);
         assertThat(files()).as("the part").hasSize(3);
         Path part = folder.resolve(files().get(1));
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(part))).isEqualTo("rw-------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(part)))
+                .isEqualTo("rw-------");
 
         store.requireWritable();
         assertThat(files()).containsExactly("refresh-token", "refresh-token.lock");
@@ -115,7 +119,9 @@ class FileStoreTroubleTest {
             assertThat(read()).as("reading needs no lock").isEqualTo(GOOD);
         }
 
-        assertThat(store.replace(GOOD, NEXT)).as("after the end of that process").isTrue();
+        assertThat(store.replace(GOOD, NEXT))
+                .as("after the end of that process")
+                .isTrue();
     }
 
     @Test
@@ -148,17 +154,18 @@ class FileStoreTroubleTest {
 
     @Test
     void mountsAreReadAsLinuxWritesThem() throws IOException {
-        Path mounts = Files.writeString(
-                folder.resolve("mountinfo"),
-                """
+        Path mounts = Files.writeString(folder.resolve("mountinfo"), """
                 23 28 0:21 / /sys rw,nosuid shared:7 - sysfs sysfs rw
                 661 660 8:1 /srv/token /var/lib/license\\040worker/token rw - ext4 /dev/sda1 rw
                 """);
 
-        assertThat(Mounts.isMountPoint(Path.of("/var/lib/license worker/token"), mounts)).isTrue();
-        assertThat(Mounts.isMountPoint(Path.of("/var/lib/license worker"), mounts)).isFalse();
+        assertThat(Mounts.isMountPoint(Path.of("/var/lib/license worker/token"), mounts))
+                .isTrue();
+        assertThat(Mounts.isMountPoint(Path.of("/var/lib/license worker"), mounts))
+                .isFalse();
         assertThat(Mounts.isMountPoint(Path.of("/srv/token"), mounts)).isFalse();
-        assertThat(Mounts.isMountPoint(Path.of("/sys"), folder.resolve("no such file"))).isFalse();
+        assertThat(Mounts.isMountPoint(Path.of("/sys"), folder.resolve("no such file")))
+                .isFalse();
     }
 
     private void stopWhileItWrites(StoreProcess writer) throws Exception {

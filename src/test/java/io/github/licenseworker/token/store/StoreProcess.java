@@ -94,8 +94,7 @@ final class StoreProcess implements AutoCloseable {
         public void run(ApplicationArguments arguments) throws IOException {
             Path file = Path.of(arguments.getNonOptionArgs().getFirst());
             FileStore store = new FileStore(file);
-            try (BufferedReader orders =
-                    new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
+            try (BufferedReader orders = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
                 for (String order = orders.readLine(); order != null; order = orders.readLine()) {
                     System.out.println(carryOut(order, store, file));
                 }
