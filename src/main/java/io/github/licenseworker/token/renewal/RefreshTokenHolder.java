@@ -85,14 +85,13 @@ final class RefreshTokenHolder {
             throw nothingStored();
         }
         StoredToken found = read.get();
-        boolean isOwn = known != null
-                && (found.value().equals(lastStored) || found.value().equals(known));
+        boolean isKnown = found.value().equals(lastStored) || found.value().equals(known);
         StoredToken before = stored;
-        if (!isOwn || before == null || !before.value().equals(found.value())) {
+        if (!isKnown || before == null || !before.value().equals(found.value())) {
             stored = found;
         }
         lastStored = found.value();
-        if (isOwn) {
+        if (known != null && isKnown) {
             // Nobody else has stored one, also where the answer to storing this one was lost
             return known;
         }

@@ -86,7 +86,7 @@ public final class RenewalSchedule implements AutoCloseable {
         try {
             warnOfEnd(what, certificateExpiry.get(), "Renew it in Entra and in the worker's settings");
         } catch (FailureException unreadable) {
-            warnOnceADay(what, unreadable.getMessage());
+            warnOnceADay(what, unreadable.failure().message());
         }
     }
 

@@ -139,7 +139,7 @@ public final class FileStore implements RefreshTokenStore {
             if (Files.isDirectory(target)) {
                 throw new FileSystemException(file.toString(), null, "it is a folder");
             }
-            if (Mounts.isMountPoint(target.getParent().toRealPath().resolve(target.getFileName()))) {
+            if (Mounts.isMountPoint(target.resolveSibling("").toRealPath().resolve(target.getFileName()))) {
                 throw FailureException.misconfigured(
                         "Mount the folder that the token's file lies in, not the file alone: the %s is a mount of its own, which cannot be replaced"
                                 .formatted(description()));

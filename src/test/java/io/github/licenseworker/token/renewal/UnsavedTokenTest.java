@@ -68,7 +68,7 @@ class UnsavedTokenTest extends RenewalFixture {
         assertThat(String.valueOf(health.getDetails().get("problem"))).contains(file.toString(), "written");
         assertThat(unsaved()).isEqualTo(Duration.ofHours(3).toSeconds());
         assertThat(remaining())
-                .isEqualTo(Duration.between(clock.instant(), storedSince.plus(LIFETIME_OF_REFRESH))
+                .isEqualTo((double) Duration.between(clock.instant(), storedSince.plus(LIFETIME_OF_REFRESH))
                         .toSeconds());
 
         Files.delete(lock);
@@ -80,7 +80,7 @@ class UnsavedTokenTest extends RenewalFixture {
                 .containsEntry("refreshTokenSince", clock.instant().toString())
                 .doesNotContainKeys("unsavedSince", "problem");
         assertThat(unsaved()).isZero();
-        assertThat(remaining()).isEqualTo(LIFETIME_OF_REFRESH.toSeconds());
+        assertThat(remaining()).isEqualTo((double) LIFETIME_OF_REFRESH.toSeconds());
     }
 
     @Test
@@ -186,8 +186,9 @@ class UnsavedTokenTest extends RenewalFixture {
         return Files.createDirectory(lock);
     }
 
-    private double unsaved() {
-        return meters.get("partner.center.token.unsaved").gauge().value();
+    private long unsaved() {
+        return Math.round(
+                meters.get("partner.center.token.unsaved").gauge().value());
     }
 
     private double remaining() {

@@ -116,7 +116,7 @@ final class StoreProcess implements AutoCloseable {
                 }
                 return "done";
             } catch (FailureException e) {
-                return e.getMessage();
+                return e.failure().message();
             }
         }
 
