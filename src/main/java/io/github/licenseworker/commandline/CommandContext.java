@@ -11,6 +11,7 @@ import io.github.licenseworker.token.renewal.UnstoredTokens;
 import io.github.licenseworker.token.store.RefreshTokenStore;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
 import org.springframework.beans.factory.ObjectProvider;
@@ -51,10 +52,13 @@ class CommandContext {
     @Bean
     @Primary
     AccessTokens commandTokens(
-            AuthProperties auth, ObjectProvider<Entra> entra, ObjectProvider<RefreshTokenStore> store) {
+            AuthProperties auth,
+            ObjectProvider<Entra> entra,
+            ObjectProvider<RefreshTokenStore> store,
+            InstantSource clock) {
         return switch (auth.mode()) {
             case ACCESS_TOKEN -> new FixedToken(Objects.requireNonNull(auth.accessToken()));
-            case SECURE_APP_MODEL -> new UnstoredTokens(entra.getObject(), store.getObject());
+            case SECURE_APP_MODEL -> new UnstoredTokens(entra.getObject(), store.getObject(), clock);
         };
     }
 

@@ -17,9 +17,9 @@ public final class UnstoredTokens implements AccessTokens {
     private final RefreshTokenHolder refreshToken;
     private @Nullable AccessToken token;
 
-    public UnstoredTokens(Entra entra, RefreshTokenStore store) {
+    public UnstoredTokens(Entra entra, RefreshTokenStore store, InstantSource clock) {
         this.entra = entra;
-        this.refreshToken = new RefreshTokenHolder(store, InstantSource.system());
+        this.refreshToken = new RefreshTokenHolder(store, clock);
     }
 
     @Override

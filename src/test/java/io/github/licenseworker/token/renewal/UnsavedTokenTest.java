@@ -187,8 +187,7 @@ class UnsavedTokenTest extends RenewalFixture {
     }
 
     private long unsaved() {
-        return Math.round(
-                meters.get("partner.center.token.unsaved").gauge().value());
+        return Math.round(meters.get("partner.center.token.unsaved").gauge().value());
     }
 
     private double remaining() {
