@@ -21,7 +21,7 @@ import picocli.CommandLine.TypeConversionException;
         name = "check",
         description =
                 "Looks at everything between the settings and a customer's licenses, and says what is wrong and what"
-                        + " to do about it. Renews the tokens and changes nothing else.",
+                        + " to do about it. Changes nothing: it uses the stored refresh token and stores none.",
         mixinStandardHelpOptions = true)
 final class CheckCommand implements Callable<Integer> {
 

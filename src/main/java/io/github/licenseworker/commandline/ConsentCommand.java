@@ -28,7 +28,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "consent",
         description = "Lets the partner user sign in, checks the token that comes of it, and stores the refresh token."
-                + " Workers that run already use it at once.",
+                + " Workers that run already use it about a minute later.",
         mixinStandardHelpOptions = true)
 final class ConsentCommand implements Callable<Integer> {
 
@@ -171,6 +171,7 @@ final class ConsentCommand implements Callable<Integer> {
         } else {
             store.put(tokens.refreshToken());
             report.ok("refresh token", "stored in the %s".formatted(store.description()));
+            report.ok("workers", "that run use it within about a minute, and need no restart");
         }
     }
 }

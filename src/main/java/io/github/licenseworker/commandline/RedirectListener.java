@@ -11,6 +11,8 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
@@ -20,9 +22,14 @@ final class RedirectListener implements AutoCloseable {
     private static final String PAGE = "<!doctype html><meta charset=\"utf-8\"><title>Consent</title>"
             + "<p>Entra has answered. Close this window and go back to the terminal, which says how it went.";
 
+    /** A browser that has opened a connection in advance, and says nothing, keeps nobody else from being answered. */
+    private static final Duration LONGEST_REQUEST = Duration.ofSeconds(10);
+
     private final HttpServer server;
     private final String state;
     private final CompletableFuture<AuthorizationResponse> answer = new CompletableFuture<>();
+    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().name("redirect-timer").daemon().factory());
 
     private RedirectListener(HttpServer server, String state) {
         this.server = server;
@@ -36,9 +43,19 @@ final class RedirectListener implements AutoCloseable {
      * @param state of the sign-in that is waited for; answers to others are not heard
      */
     static RedirectListener open(int port, String state) throws IOException {
+        return open(port, state, LONGEST_REQUEST);
+    }
+
+    /**
+     * Listens.
+     *
+     * @param longestRequest how long a request and its answer may take
+     */
+    static RedirectListener open(int port, String state, Duration longestRequest) throws IOException {
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
         RedirectListener listener = new RedirectListener(server, state);
         server.createContext("/", listener::handle);
+        server.setExecutor(request -> listener.carryOut(request, longestRequest));
         server.start();
         return listener;
     }
@@ -64,6 +81,13 @@ final class RedirectListener implements AutoCloseable {
     @Override
     public void close() {
         server.stop(1);
+        timer.shutdownNow();
+    }
+
+    /** Reading the request is part of it, and a thread that is interrupted in that closes the connection. */
+    private void carryOut(Runnable request, Duration longest) {
+        Thread thread = Thread.startVirtualThread(request);
+        var unused = timer.schedule(thread::interrupt, longest.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /** A browser asks for other things, too, such as an icon, and any page on this machine may send it here. */

@@ -87,6 +87,10 @@ final class WorkerCheck {
                                         Duration.between(token.since(), now).toDays(),
                                         token.since().plus(lifetime)));
             }
+            report.attempt("token store", () -> {
+                store.requireWritable();
+                return "the %s can be written; nothing was stored".formatted(store.description());
+            });
         } catch (FailureException e) {
             report.wrong("token store", e.failure());
         }

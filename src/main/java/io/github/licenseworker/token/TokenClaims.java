@@ -74,9 +74,15 @@ public record TokenClaims(
                 claims.path("aud").asText().replaceFirst("/$", ""),
                 scopes.isEmpty() ? List.of() : List.of(scopes.split("\\s+")),
                 methods,
-                claims.path("exp").isNumber()
-                        ? Instant.ofEpochSecond(claims.path("exp").asLong())
-                        : null,
+                time(claims.path("exp")),
                 claims.path("upn").isTextual() ? claims.path("upn").textValue() : null);
+    }
+
+    /** Null where it is none, or one that no calendar holds. */
+    private static @Nullable Instant time(JsonNode seconds) {
+        long value = seconds.isNumber() && seconds.canConvertToLong() ? seconds.asLong() : Long.MAX_VALUE;
+        return value < Instant.MIN.getEpochSecond() || value > Instant.MAX.getEpochSecond()
+                ? null
+                : Instant.ofEpochSecond(value);
     }
 }

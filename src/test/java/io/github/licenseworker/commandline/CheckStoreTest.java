@@ -2,11 +2,14 @@ package io.github.licenseworker.commandline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.licenseworker.simulator.entra.TokenRequest;
 import io.github.licenseworker.trial.harness.CommandResult;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** The file with the refresh token is not as it should be. */
@@ -49,6 +52,37 @@ class CheckStoreTest extends CheckFixture {
         Files.write(partner.refreshTokenFile(), new byte[] {(byte) 0xff, (byte) 0xfe, 'x', 0});
 
         assertThatTheStoreIsWrong(check(), "Write the refresh token and nothing else into the file");
+    }
+
+    @Test
+    void theFileCannotBeReplaced() throws IOException {
+        Path lock = Files.createDirectory(partner.refreshTokenFile().resolveSibling("refresh-token.lock"));
+
+        assertThatOneIsWrong(
+                check(),
+                "token store: Check that the worker may read and write the file " + partner.refreshTokenFile(),
+                "written");
+
+        Files.delete(lock);
+        assertThat(check().ok()).anyMatch(finding -> finding.startsWith("token store: the file "));
+    }
+
+    @Test
+    void nothingIsStored() throws IOException {
+        FileTime stored = FileTime.from(Instant.parse("2026-01-01T08:00:00Z"));
+        Files.setLastModifiedTime(partner.refreshTokenFile(), stored);
+        String before = partner.storedRefreshToken();
+
+        assertThat(check().exitCode()).isZero();
+        assertThat(check().exitCode()).isZero();
+
+        assertThat(partner.storedRefreshToken()).isEqualTo(before);
+        assertThat(Files.getLastModifiedTime(partner.refreshTokenFile())).isEqualTo(stored);
+        assertThat(partner.entra().tokenRequests())
+                .extracting(TokenRequest::refreshToken)
+                .containsExactly(Optional.of(before), Optional.of(before));
+        assertThat(partner.refreshTokenFile().getParent())
+                .isDirectoryNotContaining(file -> file.toString().endsWith(".new"));
     }
 
     @Test

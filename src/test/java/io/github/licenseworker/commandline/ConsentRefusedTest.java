@@ -8,6 +8,8 @@ import io.github.licenseworker.simulator.entra.TokenAnswers;
 import io.github.licenseworker.simulator.token.TestToken;
 import io.github.licenseworker.trial.harness.Command;
 import io.github.licenseworker.trial.harness.CommandResult;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -61,6 +63,21 @@ class ConsentRefusedTest extends CommandFixture {
                 .asString()
                 .startsWith("sign-in: ")
                 .contains(advice, explanation);
+    }
+
+    @Test
+    void aStoreThatCannotBeWrittenIsFoundBeforeAnybodySignsIn() throws IOException {
+        Files.createDirectory(partner.refreshTokenFile().resolveSibling("refresh-token.lock"));
+
+        CommandResult consent = run(inTenant("consent", "--wait", "0"));
+
+        assertThat(consent.exitCode()).isEqualTo(1);
+        assertThat(consent.wrong())
+                .singleElement()
+                .asString()
+                .startsWith("sign-in: Check that the worker may read and write the file");
+        assertThat(consent.output()).doesNotContain("Open this address");
+        assertThat(partner.entra().authorizeRequests()).isEmpty();
     }
 
     @Test

@@ -4,18 +4,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.github.licenseworker.simulator.entra.EntraSimulator;
+import io.github.licenseworker.simulator.entra.TokenAnswers;
 import io.github.licenseworker.trial.harness.Browser;
 import io.github.licenseworker.trial.harness.Command;
 import io.github.licenseworker.trial.harness.CommandResult;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Base64;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The partner user signs in, and the worker has a refresh token. */
 class ConsentTest extends CommandFixture {
@@ -41,6 +47,67 @@ class ConsentTest extends CommandFixture {
         assertThat(partner.entra().issuedRefreshTokens()).containsExactly(partner.storedRefreshToken());
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(partner.refreshTokenFile())))
                 .isEqualTo("rw-------");
+    }
+
+    @Test
+    void whatRunningWorkersDoWithTheTokenIsSaid() {
+        Command consent = start(inTenant("consent"));
+        browser.signInAt(consent.signInAddress());
+
+        assertThat(consent.finish().ok())
+                .contains("workers: that run use it within about a minute, and need no restart");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "9223372036854775807",
+                "-9223372036854775808",
+                "31556889864403200",
+                "1e300",
+                "123456789012345678901234567890",
+                "\"soon\"",
+                "null"
+            })
+    void anAccessTokenWhoseEndNoCalendarHoldsCostsNoRefreshToken(String exp) {
+        String claims = """
+                {"aud":"https://api.partnercenter.microsoft.com","scp":"user_impersonation","amr":["pwd","mfa"],"exp":%s}""".formatted(exp);
+        String accessToken = "e30.%s.c2ln"
+                .formatted(Base64.getUrlEncoder()
+                        .withoutPadding()
+                        .encodeToString(claims.getBytes(StandardCharsets.UTF_8)));
+        keepSecret("the-fresh-refresh-token");
+        partner.entra().fault(TokenAnswers.raw(200, "application/json", """
+                                {"token_type":"Bearer","expires_in":3600,"access_token":"%s","refresh_token":"the-fresh-refresh-token"}""".formatted(accessToken)), 1);
+        Command consent = start(inTenant("consent"));
+        browser.signInAt(consent.signInAddress());
+        CommandResult finished = consent.finish();
+
+        assertThat(finished.exitCode()).as(finished.output()).isZero();
+        assertThat(finished.output()).contains("the token does not say when it ends");
+        assertThat(partner.storedRefreshToken()).isEqualTo("the-fresh-refresh-token");
+    }
+
+    @Test
+    void halfARequestKeepsNobodyFromSigningIn() throws IOException {
+        Command consent = start(inTenant("consent"));
+        URI answer = browser.answerOf(consent.signInAddress());
+        try (Socket first = halfARequest(answer.getPort());
+                Socket second = halfARequest(answer.getPort())) {
+            assertThat(browser.visit(answer).statusCode()).isEqualTo(200);
+
+            assertThat(consent.finish().exitCode()).isZero();
+            assertThat(first.getInputStream().read()).as("closed").isEqualTo(-1);
+            assertThat(second.getInputStream().read()).as("closed").isEqualTo(-1);
+        }
+    }
+
+    private static Socket halfARequest(int port) throws IOException {
+        Socket socket = new Socket(InetAddress.getLoopbackAddress(), port);
+        socket.setSoTimeout(20_000);
+        socket.getOutputStream().write("GET /?co".getBytes(StandardCharsets.US_ASCII));
+        socket.getOutputStream().flush();
+        return socket;
     }
 
     @Test

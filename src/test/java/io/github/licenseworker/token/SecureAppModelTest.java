@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.licenseworker.fixture.Actuator;
 import io.github.licenseworker.fixture.LicenseTask;
 import io.github.licenseworker.fixture.Licensee;
 import io.github.licenseworker.fixture.ProcessInstance;
@@ -39,6 +40,9 @@ import org.springframework.context.ConfigurableApplicationContext;
 
 /** What becomes of jobs when something is the matter with the tokens. */
 class SecureAppModelTest {
+
+    /** How long it may take until a file that has changed is read again. */
+    private static final Duration RELOAD = Duration.ofSeconds(30);
 
     private static WorkerHarness setup;
     private static LicenseTask task;
@@ -262,6 +266,71 @@ class SecureAppModelTest {
                 .until(() -> !task.start(licensee.variables())
                         .variableAtTheEnd("licenseAssignment")
                         .isMissingNode());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"garbage", "", "a key store with another password", "nothing"})
+    void certificateThatBreaksWhileTheWorkerRunsIsNamedAndServesAgainOnceItIsGood(String broken) throws IOException {
+        Path keyStore = Files.copy(SharedKeys.app().keyStore(), folder.resolve("app.p12"));
+        partner.entra().clientCertificate(SharedKeys.app().x509());
+        startWorkerWithCertificate(keyStore);
+        task.start(licensee.variables()).awaitDone();
+
+        breakIt(keyStore, broken);
+        JsonNode health = awaitHealth("MISCONFIGURED");
+
+        assertThat(health.path("status").asText()).isEqualTo("DOWN");
+        assertThat(health.at("/details/problem").asText())
+                .startsWith(
+                        "Fix partner-center.auth.client-certificate, the SSL bundle app. The files or the passwords")
+                .contains("spring.ssl.bundle.jks.app");
+        assertThat(task.start(licensee.colleague().variables()).awaitIncident().getErrorMessage())
+                .startsWith("Fix partner-center.auth.client-certificate, the SSL bundle app");
+
+        Files.copy(SharedKeys.app().keyStore(), keyStore, StandardCopyOption.REPLACE_EXISTING);
+        await().atMost(RELOAD)
+                .until(() -> !task.start(licensee.colleague().variables())
+                        .variableAtTheEnd("licenseAssignment")
+                        .isMissingNode());
+        assertThat(new Actuator(worker)
+                        .health("partnerCenterToken")
+                        .at("/details/state")
+                        .asText())
+                .isEqualTo("VALID");
+    }
+
+    private static void breakIt(Path keyStore, String how) throws IOException {
+        switch (how) {
+            case "nothing" -> Files.delete(keyStore);
+            case "a key store with another password" -> {
+                Process keytool = new ProcessBuilder(
+                                Path.of(System.getProperty("java.home"), "bin", "keytool")
+                                        .toString(),
+                                "-storepasswd",
+                                "-keystore",
+                                keyStore.toString(),
+                                "-storepass",
+                                SelfSigned.PASSWORD,
+                                "-new",
+                                "another-password")
+                        .start();
+                assertThat(keytool.onExit().join().exitValue()).isZero();
+            }
+            default -> Files.writeString(keyStore, how);
+        }
+    }
+
+    /** Partner Center refuses each access token meanwhile, so that the worker asks for others. */
+    private JsonNode awaitHealth(String state) {
+        Actuator actuator = new Actuator(worker);
+        return await().atMost(RELOAD)
+                .until(
+                        () -> {
+                            rejectAccessTokens(Answers.tokenRejected());
+                            task.start(licensee.variables()).awaitEndOrIncident();
+                            return actuator.health("partnerCenterToken");
+                        },
+                        health -> health.at("/details/state").asText().equals(state));
     }
 
     private void startWorkerWithCertificate(Path keyStore) {

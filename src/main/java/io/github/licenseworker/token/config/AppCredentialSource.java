@@ -1,9 +1,11 @@
 package io.github.licenseworker.token.config;
 
+import io.github.licenseworker.failure.FailureException;
 import io.github.licenseworker.http.SslBundleLookup;
 import io.github.licenseworker.token.entra.ClientCredential;
 import io.github.licenseworker.token.entra.ClientCredential.ClientCertificate;
 import io.github.licenseworker.token.entra.ClientCredential.ClientSecret;
+import java.io.UncheckedIOException;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.PrivateKey;
@@ -28,8 +30,27 @@ public final class AppCredentialSource implements Supplier<ClientCredential> {
         this.bundles = bundles;
     }
 
+    /**
+     * Reads it while the worker runs.
+     *
+     * @throws FailureException where the certificate cannot be used any more; once its files are good again, it can
+     */
     @Override
     public ClientCredential get() {
+        try {
+            return read();
+        } catch (InvalidConfigurationPropertyValueException broken) {
+            throw FailureException.misconfigured(
+                    "Fix %s, the SSL bundle %s. %s".formatted(broken.getName(), broken.getValue(), broken.getReason()));
+        }
+    }
+
+    /**
+     * Reads it at the start.
+     *
+     * @throws InvalidConfigurationPropertyValueException where the certificate cannot be used
+     */
+    ClientCredential read() {
         String name = properties.clientCertificate();
         return name.isBlank()
                 ? new ClientSecret(properties.clientSecret())
@@ -50,7 +71,7 @@ public final class AppCredentialSource implements Supplier<ClientCredential> {
                 throw unusable(name, "Entra takes RSA keys only; this one is for " + key.getAlgorithm());
             }
             return new ClientCertificate(key, certificate);
-        } catch (IllegalStateException e) {
+        } catch (IllegalStateException | IllegalArgumentException | UncheckedIOException e) {
             throw SslBundleLookup.unreadable(PROPERTY, name, e);
         } catch (GeneralSecurityException e) {
             throw unusable(

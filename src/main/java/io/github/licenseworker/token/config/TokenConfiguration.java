@@ -50,7 +50,7 @@ class TokenConfiguration {
         @Bean
         AppCredentialSource appCredentialSource(AuthProperties properties, SslBundles bundles) {
             AppCredentialSource credentials = new AppCredentialSource(properties, bundles);
-            var unused = credentials.get();
+            var unused = credentials.read();
             return credentials;
         }
 
@@ -81,7 +81,9 @@ class TokenConfiguration {
             return new RenewalSettings(
                     properties.refusedFor(),
                     properties.refreshToken().lifetime(),
-                    properties.refreshToken().warnBefore());
+                    properties.refreshToken().warnBefore(),
+                    properties.timeout().multipliedBy(2),
+                    properties.timeout().multipliedBy(8));
         }
 
         @Bean

@@ -127,7 +127,7 @@ public final class Entra {
                     answer == null ? failures.withoutAnswer(thrown) : failures.refusal(answer, presented));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw FailureException.retryable("The worker stopped while it waited for Entra");
+            throw FailureException.retryable("Entra's answer was no longer waited for");
         }
     }
 

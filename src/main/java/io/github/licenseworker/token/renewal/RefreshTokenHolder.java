@@ -1,10 +1,13 @@
 package io.github.licenseworker.token.renewal;
 
 import io.github.licenseworker.failure.ErrorCode;
+import io.github.licenseworker.failure.Failure;
 import io.github.licenseworker.failure.FailureException;
 import io.github.licenseworker.token.Secret;
 import io.github.licenseworker.token.store.RefreshTokenStore;
 import io.github.licenseworker.token.store.StoredToken;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -13,83 +16,145 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The newest refresh token that this worker knows, and what it last saw in the store. What somebody else has stored
- * since then wins over what this worker got. Used by one thread, apart from {@link #newest()}.
+ * since then wins over what this worker got. A successor is stored once a day, because the stored token stays good.
+ * Used by one thread, apart from {@link #stored()} and {@link #trouble()}.
  */
 final class RefreshTokenHolder {
 
     private static final Logger LOG = LoggerFactory.getLogger(RefreshTokenHolder.class);
+    private static final Duration STORING_INTERVAL = Duration.ofDays(1);
+    private static final Duration WARNING_INTERVAL = Duration.ofDays(1);
 
     private final RefreshTokenStore store;
     private final InstantSource clock;
+    private @Nullable Secret newest;
     private @Nullable Secret lastStored;
-    private volatile @Nullable StoredToken newest;
-    private boolean unsaved;
+    private boolean isReadable = true;
+    /** The first successor shows whether the store can be written, and makes up for a file that is older than it looks. */
+    private boolean isDue = true;
+
+    private Instant nextWarning = Instant.MIN;
+    private volatile @Nullable StoredToken stored;
+    private volatile @Nullable StoreTrouble trouble;
 
     RefreshTokenHolder(RefreshTokenStore store, InstantSource clock) {
         this.store = store;
         this.clock = clock;
     }
 
-    /** The one that was found or received last; null while there is none. */
+    /** What a restart would begin with; null where none was found. */
     @Nullable
-    StoredToken newest() {
+    StoredToken stored() {
+        return stored;
+    }
+
+    /** Why the newest one is not stored, although it should be; null where all is well. */
+    @Nullable
+    StoreTrouble trouble() {
+        return trouble;
+    }
+
+    /** The one to redeem; null while none was found. */
+    @Nullable
+    Secret newest() {
         return newest;
     }
 
     /**
      * Reads the store again. Where that cannot be read, the token that is known stays in use.
      *
+     * @return the one to redeem
      * @throws FailureException where there is no refresh token
      */
-    StoredToken reload() {
-        StoredToken known = newest;
-        Optional<StoredToken> stored;
+    Secret reload() {
+        Secret known = newest;
+        Optional<StoredToken> read;
         try {
-            stored = store.read();
+            read = store.read();
+            isReadable = true;
         } catch (FailureException unreadable) {
             if (known == null) {
                 throw unreadable;
             }
-            LOG.warn("{}; the worker goes on with the refresh token that it has", unreadable.getMessage());
+            isReadable = false;
+            remember(unreadable.failure());
             return known;
         }
-        StoredToken found = stored.orElseThrow(this::nothingStored);
-        if (known != null && (found.value().equals(lastStored) || found.value().equals(known.value()))) {
+        if (read.isEmpty()) {
+            stored = null;
+            throw nothingStored();
+        }
+        StoredToken found = read.get();
+        boolean isKnown = found.value().equals(lastStored) || found.value().equals(known);
+        StoredToken before = stored;
+        if (!isKnown || before == null || !before.value().equals(found.value())) {
+            stored = found;
+        }
+        lastStored = found.value();
+        if (known != null && isKnown) {
             // Nobody else has stored one, also where the answer to storing this one was lost
-            lastStored = found.value();
-            unsaved &= !found.value().equals(known.value());
             return known;
         }
         if (known != null) {
             LOG.atInfo().addKeyValue("store", store.description()).log("Another refresh token was stored; it is used");
         }
-        lastStored = found.value();
-        newest = found;
-        unsaved = false;
-        return found;
+        newest = found.value();
+        return found.value();
     }
 
     /** Keeps the successor of the token that {@link #reload()} gave. */
     void replaceBy(Secret successor) {
-        newest = new StoredToken(successor, clock.instant());
-        unsaved = true;
-        save();
+        newest = successor;
     }
 
-    /** Stores what could not be stored before. A store that fails costs nothing yet: the predecessor is still good. */
+    /** Has the newest token stored with the next {@link #save()}, however young the stored one is. */
+    void makeDue() {
+        isDue = true;
+    }
+
+    /** Stores the newest token where that is due. A store that fails costs nothing yet: the stored token is good. */
     void save() {
-        StoredToken token = newest;
+        Secret successor = newest;
         Secret predecessor = lastStored;
-        if (!unsaved || token == null || predecessor == null) {
+        StoredToken before = stored;
+        if (!isReadable || successor == null || predecessor == null || before == null) {
+            return;
+        }
+        if (successor.equals(predecessor)
+                || (!isDue && clock.instant().isBefore(before.since().plus(STORING_INTERVAL)))) {
+            forgetTrouble();
             return;
         }
         try {
-            if (store.replace(predecessor, token.value())) {
-                lastStored = token.value();
+            if (store.replace(predecessor, successor)) {
+                lastStored = successor;
+                stored = new StoredToken(successor, clock.instant());
             }
-            unsaved = false;
+            isDue = false;
+            forgetTrouble();
         } catch (FailureException unwritable) {
-            LOG.warn("{}; the new refresh token is kept in memory until it can be stored", unwritable.getMessage());
+            remember(unwritable.failure());
+        }
+    }
+
+    private void remember(Failure failure) {
+        Instant now = clock.instant();
+        StoreTrouble before = trouble;
+        StoredToken onRestart = stored;
+        trouble = new StoreTrouble(before == null ? now : before.since(), failure);
+        if (before == null || !now.isBefore(nextWarning)) {
+            nextWarning = now.plus(WARNING_INTERVAL);
+            LOG.warn(
+                    "{}; the worker goes on with the refresh token that is kept in memory. A restart begins with the one that was stored at {}",
+                    failure.message(),
+                    onRestart == null ? "no time" : onRestart.since());
+        }
+    }
+
+    private void forgetTrouble() {
+        if (trouble != null) {
+            trouble = null;
+            LOG.atInfo().addKeyValue("store", store.description()).log("The refresh token is safely stored again");
         }
     }
 

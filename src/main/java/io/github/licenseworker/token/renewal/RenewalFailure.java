@@ -22,7 +22,8 @@ record RenewalFailure(Failure failure, @Nullable Secret refreshToken, Instant un
     static RenewalFailure of(Failure failure, Secret refreshToken, Instant now, Duration refusedFor) {
         Duration pause = switch (failure) {
             case BusinessError refused -> refusedFor;
-            case Misconfigured refused -> refusedFor;
+            // A certificate that cannot be read is no answer of Entra's, and nobody has to leave Entra alone
+            case Misconfigured wrong -> wrong.origin().details().isEmpty() ? Duration.ZERO : refusedFor;
             case Postponed busy -> busy.delay();
             case Retryable busy -> busy.delay();
         };
@@ -32,6 +33,14 @@ record RenewalFailure(Failure failure, @Nullable Secret refreshToken, Instant un
     /** The refresh token could not be read, which is tried again each time. */
     static RenewalFailure ofStore(Failure failure, Instant now) {
         return new RenewalFailure(failure, null, now);
+    }
+
+    boolean isOfStore() {
+        return refreshToken == null;
+    }
+
+    boolean isRefusal() {
+        return !isOfStore() && failure instanceof BusinessError;
     }
 
     boolean appliesTo(Secret stored, Instant now) {

@@ -1,8 +1,11 @@
 package io.github.licenseworker.token.renewal;
 
+import io.github.licenseworker.failure.FailureException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -27,7 +30,7 @@ public final class RenewalSchedule implements AutoCloseable {
     private final InstantSource clock;
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("token-schedule").daemon().factory());
-    private Instant nextWarning = Instant.MIN;
+    private final Map<String, Instant> nextWarnings = new HashMap<>();
 
     /**
      * A schedule that has not started.
@@ -58,19 +61,8 @@ public final class RenewalSchedule implements AutoCloseable {
     void check() {
         try {
             tokens.renewIfDue();
-            Instant now = clock.instant();
-            if (!now.isBefore(nextWarning)) {
-                warn(
-                        "refresh token",
-                        tokens.status().refreshTokenExpiry(),
-                        "Sign in again by the command `consent`",
-                        now);
-                warn(
-                        "client certificate",
-                        certificateExpiry.get(),
-                        "Renew it in Entra and in the worker's settings",
-                        now);
-            }
+            warnOfRefreshToken();
+            warnOfCertificate();
         } catch (RuntimeException e) {
             // A timer that meets an exception stops for good
             LOG.error(
@@ -79,10 +71,36 @@ public final class RenewalSchedule implements AutoCloseable {
         }
     }
 
-    private void warn(String what, @Nullable Instant expiry, String advice, Instant now) {
-        if (expiry != null && now.plus(settings.warnBefore()).isAfter(expiry)) {
-            nextWarning = now.plus(WARNING_INTERVAL);
-            LOG.warn("The {} for Partner Center ends at {}. {}", what, expiry, advice);
+    private void warnOfRefreshToken() {
+        TokenStatus status = tokens.status();
+        warnOfEnd(
+                "refresh token",
+                status.refreshTokenExpiry(),
+                status.unsavedSince() == null
+                        ? "Sign in again by the command `consent`"
+                        : "Have the store fixed, because a newer one cannot be stored, or sign in again by `consent`");
+    }
+
+    private void warnOfCertificate() {
+        String what = "client certificate";
+        try {
+            warnOfEnd(what, certificateExpiry.get(), "Renew it in Entra and in the worker's settings");
+        } catch (FailureException unreadable) {
+            warnOnceADay(what, unreadable.failure().message());
+        }
+    }
+
+    private void warnOfEnd(String what, @Nullable Instant expiry, String advice) {
+        if (expiry != null && clock.instant().plus(settings.warnBefore()).isAfter(expiry)) {
+            warnOnceADay(what, "The %s for Partner Center ends at %s. %s".formatted(what, expiry, advice));
+        }
+    }
+
+    private void warnOnceADay(String what, String warning) {
+        Instant now = clock.instant();
+        if (!now.isBefore(nextWarnings.getOrDefault(what, Instant.MIN))) {
+            nextWarnings.put(what, now.plus(WARNING_INTERVAL));
+            LOG.warn("{}", warning);
         }
     }
 }

@@ -7,31 +7,38 @@ import io.github.licenseworker.token.entra.Entra;
 import io.github.licenseworker.token.store.RefreshTokenStore;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Access tokens of the secure application model. One thread renews them; a caller meanwhile gets the old one
- * as long as it lives, and otherwise waits for the renewal that is under way.
+ * as long as it lives, and otherwise waits for the renewal that is under way, but not for ever.
  */
 public final class RenewingTokens implements AccessTokens, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(RenewingTokens.class);
 
     private final TokenRenewer renewer;
+    private final RefreshTokenStore store;
+    private final RenewalSettings settings;
     private final InstantSource clock;
-    private final ExecutorService thread = Executors.newSingleThreadExecutor(
-            Thread.ofPlatform().name("token-renewal").daemon().factory());
-    private @Nullable Future<CurrentAccessToken> underWay;
+    private final RenewalThread thread;
+    private @Nullable Future<CurrentAccessToken> renewal;
+    private @Nullable Future<CurrentAccessToken> look;
 
     public RenewingTokens(Entra entra, RefreshTokenStore store, RenewalSettings settings, InstantSource clock) {
         this.renewer = new TokenRenewer(entra, new RefreshTokenHolder(store, clock), settings, clock);
+        this.store = store;
+        this.settings = settings;
         this.clock = clock;
+        this.thread = new RenewalThread(clock);
     }
 
     @Override
@@ -52,15 +59,13 @@ public final class RenewingTokens implements AccessTokens, AutoCloseable {
         return !await(startRenewal(refused)).token().equals(refused);
     }
 
-    /** Renews what is due, and stores what could not be stored before. Failures are logged and remembered. */
+    /**
+     * Renews what is due, what somebody else has stored and what failed before; stores what is to be stored. Failures
+     * are logged and remembered.
+     */
     void renewIfDue() {
-        CurrentAccessToken current = renewer.current();
         try {
-            if (current == null || current.isDueForRenewal(clock.instant())) {
-                var unused = await(startRenewal(null));
-            } else {
-                var unused = await(thread.submit(renewer::save, current));
-            }
+            var unused = await(startLook());
         } catch (FailureException remembered) {
             LOG.debug("No renewal: {}", remembered.getMessage());
         }
@@ -68,7 +73,12 @@ public final class RenewingTokens implements AccessTokens, AutoCloseable {
 
     /** The state of the tokens now. */
     TokenStatus status() {
-        return renewer.status();
+        Instant since = thread.busySince();
+        if (since == null) {
+            return renewer.status();
+        }
+        boolean isLate = !clock.instant().isBefore(since.plus(settings.patience()));
+        return renewer.status().whileRenewing(since, isLate ? late().failure() : null);
     }
 
     @Override
@@ -77,18 +87,30 @@ public final class RenewingTokens implements AccessTokens, AutoCloseable {
     }
 
     private synchronized Future<CurrentAccessToken> startRenewal(@Nullable AccessToken refused) {
+        renewal = start(renewal, () -> renewer.renew(refused));
+        return renewal;
+    }
+
+    /** A look is no renewal: who wants a refused token replaced does not join it. */
+    private synchronized Future<CurrentAccessToken> startLook() {
+        look = start(look, renewer::look);
+        return look;
+    }
+
+    private Future<CurrentAccessToken> start(
+            @Nullable Future<CurrentAccessToken> underWay, Callable<CurrentAccessToken> work) {
         if (thread.isShutdown()) {
             throw FailureException.retryable("The worker stopped before there was an access token");
         }
-        if (underWay == null || underWay.isDone()) {
-            underWay = thread.submit(() -> renewer.renew(refused));
-        }
-        return underWay;
+        thread.interruptAfter(settings.longestRenewal());
+        return underWay == null || underWay.isDone() ? thread.submit(work) : underWay;
     }
 
-    private static CurrentAccessToken await(Future<CurrentAccessToken> renewal) {
+    private CurrentAccessToken await(Future<CurrentAccessToken> renewal) {
         try {
-            return renewal.get();
+            return renewal.get(settings.patience().toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException | CancellationException e) {
+            throw late();
         } catch (ExecutionException e) {
             if (e.getCause() instanceof FailureException failure) {
                 throw failure;
@@ -98,5 +120,14 @@ public final class RenewingTokens implements AccessTokens, AutoCloseable {
             Thread.currentThread().interrupt();
             throw FailureException.retryable("The job's time was up before there was an access token");
         }
+    }
+
+    private FailureException late() {
+        return FailureException.retryable(
+                "Look whether Entra and the %s can be reached: a renewal of the access token takes longer than %d seconds%s"
+                        .formatted(
+                                store.description(),
+                                settings.patience().toSeconds(),
+                                thread.busySince() == null ? "" : ", since " + thread.busySince()));
     }
 }

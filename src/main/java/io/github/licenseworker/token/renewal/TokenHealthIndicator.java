@@ -8,8 +8,14 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.actuate.health.Health;
 import org.springframework.boot.actuate.health.HealthIndicator;
 
-/** The state of the tokens, as it is known: asking for it calls nobody. */
+/**
+ * The state of the tokens, as it is known: asking for it calls nobody. What it says of the refresh token holds for the
+ * stored one, with which a restart would begin.
+ */
 public final class TokenHealthIndicator implements HealthIndicator {
+
+    /** A vault is away for minutes at times; what a person has to fix is told at once. */
+    private static final Duration LONGEST_UNSAVED = Duration.ofHours(1);
 
     private final RenewingTokens tokens;
     private final InstantSource clock;
@@ -24,7 +30,7 @@ public final class TokenHealthIndicator implements HealthIndicator {
         TokenStatus status = tokens.status();
         Instant now = clock.instant();
         Health.Builder health = switch (status.state()) {
-            case VALID, UNAVAILABLE -> status.isAccessTokenUsable(now) ? Health.up() : Health.down();
+            case VALID, UNAVAILABLE -> isUp(status, now) ? Health.up() : Health.down();
             case REFUSED, MISCONFIGURED -> Health.down();
             case UNKNOWN -> Health.unknown();
         };
@@ -37,11 +43,17 @@ public final class TokenHealthIndicator implements HealthIndicator {
                     Duration.between(status.refreshTokenSince(), now).truncatedTo(ChronoUnit.SECONDS));
         }
         detail(health, "refreshTokenExpiry", status.refreshTokenExpiry());
+        detail(health, "unsavedSince", status.unsavedSince());
+        detail(health, "renewalUnderWaySince", status.renewalUnderWaySince());
         detail(
                 health,
                 "problem",
                 status.problem() == null ? null : status.problem().message());
         return health.build();
+    }
+
+    private static boolean isUp(TokenStatus status, Instant now) {
+        return status.isAccessTokenUsable(now) && status.unsavedFor(now).compareTo(LONGEST_UNSAVED) < 0;
     }
 
     private static void detail(Health.Builder health, String name, @Nullable Object value) {

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The gauge {@code partner.center.token.remaining}, in seconds, tagged with {@code token}: {@code access} or
- * {@code refresh}. Zero where it has ended, no number where there is none.
+ * {@code refresh}. Zero where it has ended, no number where there is none. Of the refresh token it is the stored one.
+ * The gauge {@code partner.center.token.unsaved}, in seconds, is zero where that is the newest that has to be stored.
  */
 public final class TokenMetrics implements MeterBinder {
 
@@ -27,6 +28,12 @@ public final class TokenMetrics implements MeterBinder {
     public void bindTo(MeterRegistry registry) {
         register(registry, "access", TokenStatus::accessTokenExpiry);
         register(registry, "refresh", TokenStatus::refreshTokenExpiry);
+        Gauge.builder(
+                        "partner.center.token.unsaved",
+                        () -> tokens.status().unsavedFor(clock.instant()).toSeconds())
+                .baseUnit("seconds")
+                .description("How long the newest refresh token could not be stored")
+                .register(registry);
     }
 
     private void register(MeterRegistry registry, String token, Function<TokenStatus, @Nullable Instant> expiry) {

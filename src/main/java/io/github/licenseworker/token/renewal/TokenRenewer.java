@@ -1,5 +1,6 @@
 package io.github.licenseworker.token.renewal;
 
+import io.github.licenseworker.failure.Failure;
 import io.github.licenseworker.failure.FailureException;
 import io.github.licenseworker.token.AccessToken;
 import io.github.licenseworker.token.Secret;
@@ -42,21 +43,42 @@ final class TokenRenewer {
         return current;
     }
 
-    /** The state of the tokens now. */
+    /** The state of the tokens now, but for the renewal that may be under way. */
     TokenStatus status() {
         CurrentAccessToken access = current;
-        StoredToken refresh = refreshToken.newest();
+        StoredToken refresh = refreshToken.stored();
+        StoreTrouble trouble = refreshToken.trouble();
         RenewalFailure last = failure;
+        Failure ofStore = trouble == null ? null : trouble.failure();
         return new TokenStatus(
                 access == null ? null : access.expiry(),
                 refresh == null ? null : refresh.since(),
                 refresh == null ? null : refresh.since().plus(settings.refreshTokenLifetime()),
-                last == null ? null : last.failure());
+                trouble == null ? null : trouble.since(),
+                null,
+                last == null ? ofStore : last.failure());
     }
 
-    /** Stores what could not be stored before. */
-    void save() {
+    /**
+     * Renews what is due, what somebody else has stored, such as a new consent, and what failed before; stores what is
+     * to be stored.
+     *
+     * @throws FailureException where there is no access token to be had
+     */
+    CurrentAccessToken look() {
+        CurrentAccessToken old = current;
+        Instant now = clock.instant();
+        if (old == null || old.isDueForRenewal(now)) {
+            return renew(null);
+        }
+        Secret known = refreshToken.newest();
+        Secret found = reload(now);
+        RenewalFailure last = failure;
+        if (!found.equals(known) || (last != null && !last.appliesTo(found, now))) {
+            return redeem(found, now, false);
+        }
         refreshToken.save();
+        return old;
     }
 
     /**
@@ -73,9 +95,9 @@ final class TokenRenewer {
         if (old != null && !isRefused && !old.isDueForRenewal(now)) {
             return old;
         }
-        StoredToken known = refreshToken.newest();
-        StoredToken stored = reload(now);
-        if (old != null && isRefused && !old.isReplaceable(now) && stored.equals(known)) {
+        Secret known = refreshToken.newest();
+        Secret found = reload(now);
+        if (old != null && isRefused && !old.isReplaceable(now) && found.equals(known)) {
             // Entra takes a client that asks in a loop for a broken one
             return old;
         }
@@ -83,36 +105,46 @@ final class TokenRenewer {
             current = null;
         }
         RenewalFailure last = failure;
-        if (last != null && last.appliesTo(stored.value(), now)) {
+        if (last != null && last.appliesTo(found, now)) {
             throw new FailureException(last.failure());
         }
-        return redeem(stored.value(), now, isRefused);
+        return redeem(found, now, isRefused);
     }
 
-    private StoredToken reload(Instant now) {
+    private Secret reload(Instant now) {
         try {
-            return refreshToken.reload();
+            Secret found = refreshToken.reload();
+            RenewalFailure last = failure;
+            if (last != null && last.isOfStore()) {
+                failure = null;
+            }
+            return found;
         } catch (FailureException e) {
             recordFailure(RenewalFailure.ofStore(e.failure(), now));
             throw e;
         }
     }
 
-    private CurrentAccessToken redeem(Secret stored, Instant now, boolean afterRefusal) {
+    private CurrentAccessToken redeem(Secret presented, Instant now, boolean afterRefusal) {
         TokenResponse response;
         try {
-            response = entra.redeemRefreshToken(stored);
+            response = entra.redeemRefreshToken(presented);
         } catch (FailureException e) {
-            recordFailure(RenewalFailure.of(e.failure(), stored, clock.instant(), settings.refusedFor()));
+            recordFailure(RenewalFailure.of(e.failure(), presented, clock.instant(), settings.refusedFor()));
             throw e;
         }
         CurrentAccessToken fresh = new CurrentAccessToken(response.accessToken(), now, response.expiry(), afterRefusal);
         current = fresh;
+        RenewalFailure last = failure;
+        if (last != null && last.isRefusal()) {
+            refreshToken.makeDue();
+        }
         failure = null;
         LOG.atInfo().addKeyValue("expiry", response.expiry()).log("There is a new access token for Partner Center");
         if (response.refreshToken() != null) {
             refreshToken.replaceBy(response.refreshToken());
         }
+        refreshToken.save();
         return fresh;
     }
 

@@ -1,32 +1,26 @@
 package io.github.licenseworker.token.store;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
-import static java.nio.file.StandardOpenOption.CREATE;
-import static java.nio.file.StandardOpenOption.WRITE;
-
 import io.github.licenseworker.failure.FailureException;
 import io.github.licenseworker.token.Secret;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.charset.CharacterCodingException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.regex.Pattern;
 
 /**
  * A file that holds the refresh token and nothing else. Only its owner may read it. It is replaced as a whole, so a
- * reader sees the old token or the new one; a lock on a file beside it keeps the workers that share it apart.
+ * reader sees the old token or the new one, also where the writing was cut short; a lock on a file beside it keeps the
+ * workers that share it apart.
  */
 public final class FileStore implements RefreshTokenStore {
-
-    /** A file lock belongs to the whole process, so the threads of one need a lock of their own. */
-    private static final ReentrantLock WITHIN_THE_PROCESS = new ReentrantLock();
 
     private static final Set<PosixFilePermission> OTHERS = Set.of(
             PosixFilePermission.GROUP_READ,
@@ -40,10 +34,27 @@ public final class FileStore implements RefreshTokenStore {
     /** What RFC 6749 lets a refresh token consist of, but for spaces; no other encoding and no other file looks so. */
     private static final Pattern TOKEN = Pattern.compile("[\\x21-\\x7E]*");
 
+    /** Longer than anybody writes, and shorter than a job waits for a token. */
+    private static final Duration LOCK_PATIENCE = Duration.ofSeconds(10);
+
+    /** Longer than any token, so that a disk that is full is found out. */
+    private static final String PROBE = " ".repeat(8192);
+
     private final Path file;
+    private final Duration lockPatience;
 
     public FileStore(Path file) {
+        this(file, LOCK_PATIENCE);
+    }
+
+    /**
+     * A store for one file.
+     *
+     * @param lockPatience how long to wait while another process writes
+     */
+    FileStore(Path file, Duration lockPatience) {
         this.file = file.toAbsolutePath();
+        this.lockPatience = lockPatience;
     }
 
     @Override
@@ -71,11 +82,12 @@ public final class FileStore implements RefreshTokenStore {
 
     @Override
     public boolean replace(Secret predecessor, Secret successor) {
-        return locked(() -> {
+        return writing(next -> {
             boolean unchanged =
                     read().filter(stored -> stored.value().equals(predecessor)).isPresent();
             if (unchanged) {
-                write(successor);
+                next.write(successor.value());
+                next.takePlace();
             }
             return unchanged;
         });
@@ -83,17 +95,20 @@ public final class FileStore implements RefreshTokenStore {
 
     @Override
     public void put(Secret token) {
-        var unused = locked(() -> {
-            write(token);
+        var unused = writing(next -> {
+            next.write(token.value());
+            next.takePlace();
             return true;
         });
     }
 
     @Override
     public void requireWritable() {
-        if (!Files.isWritable(file.resolveSibling(".")) || (Files.exists(file) && !Files.isWritable(file))) {
-            throw unusable("written", new IOException());
-        }
+        var unused = writing(next -> {
+            next.write(PROBE);
+            next.giveRights();
+            return true;
+        });
     }
 
     @Override
@@ -112,36 +127,33 @@ public final class FileStore implements RefreshTokenStore {
         }
     }
 
-    private interface Action {
+    private interface Writing {
 
-        boolean run() throws IOException;
+        boolean run(TemporaryFile next) throws IOException;
     }
 
-    private boolean locked(Action action) {
-        WITHIN_THE_PROCESS.lock();
-        try (FileChannel lock = FileChannel.open(file.resolveSibling(file.getFileName() + ".lock"), CREATE, WRITE);
-                var held = lock.lock()) {
-            return action.run();
+    /** A link stays where it is: what is written takes the place of the file that it leads to. */
+    private boolean writing(Writing writing) {
+        try {
+            Path target = Files.isSymbolicLink(file) ? file.toRealPath() : file;
+            if (Files.isDirectory(target)) {
+                throw new FileSystemException(file.toString(), null, "it is a folder");
+            }
+            if (Mounts.isMountPoint(target.resolveSibling("").toRealPath().resolve(target.getFileName()))) {
+                throw FailureException.misconfigured(
+                        "Mount the folder that the token's file lies in, not the file alone: the %s is a mount of its own, which cannot be replaced"
+                                .formatted(description()));
+            }
+            FileRights rights = FileRights.of(target);
+            return new StoreLock(target, lockPatience).hold(rights, () -> {
+                try (TemporaryFile next = TemporaryFile.of(target, rights)) {
+                    return writing.run(next);
+                }
+            });
+        } catch (ClosedByInterruptException e) {
+            throw FailureException.retryable("The %s was no longer waited for".formatted(description()));
         } catch (IOException e) {
             throw unusable("written", e);
-        } finally {
-            WITHIN_THE_PROCESS.unlock();
-        }
-    }
-
-    /** A temporary file is created for its owner alone, and it keeps that when it takes the place of the old one. */
-    private void write(Secret token) throws IOException {
-        Path target = Files.isSymbolicLink(file) ? file.toRealPath() : file;
-        Path whole =
-                Files.createTempFile(target.getParent(), target.getFileName().toString(), ".new");
-        try {
-            try (FileChannel channel = FileChannel.open(whole, WRITE)) {
-                channel.write(UTF_8.encode(token.value()));
-                channel.force(true);
-            }
-            Files.move(whole, target, ATOMIC_MOVE);
-        } finally {
-            Files.deleteIfExists(whole);
         }
     }
 
@@ -152,8 +164,10 @@ public final class FileStore implements RefreshTokenStore {
     }
 
     private FailureException unusable(String done, IOException e) {
+        String said = e instanceof FileSystemException of ? of.getReason() : e.getMessage();
         return FailureException.misconfigured(
                 "Check that the worker may read and write the %s and the folder that it lies in: it could not be %s (%s)"
-                        .formatted(description(), done, e.getClass().getSimpleName()));
+                        .formatted(
+                                description(), done, said == null ? e.getClass().getSimpleName() : said));
     }
 }

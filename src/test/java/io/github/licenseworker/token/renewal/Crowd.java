@@ -29,10 +29,12 @@ final class Crowd<T> {
         return crowd;
     }
 
-    /** Waits until every thread waits for something. */
+    /** Waits until every thread waits for something, however long it is going to. */
     Crowd<T> awaitWaiting() {
         await().atMost(PATIENCE)
-                .until(() -> threads.stream().allMatch(thread -> thread.getState() == Thread.State.WAITING));
+                .until(() -> threads.stream()
+                        .map(Thread::getState)
+                        .allMatch(state -> state == Thread.State.WAITING || state == Thread.State.TIMED_WAITING));
         return this;
     }
 

@@ -40,8 +40,10 @@ abstract class RenewalFixture {
 
     static final Duration LIFETIME = Duration.ofHours(1);
     static final Duration REFUSED_FOR = Duration.ofMinutes(5);
-    static final RenewalSettings SETTINGS = new RenewalSettings(REFUSED_FOR, Duration.ofDays(90), Duration.ofDays(14));
     static final Duration PATIENCE = Duration.ofSeconds(20);
+    static final Duration LONGEST_RENEWAL = Duration.ofMinutes(2);
+    static final RenewalSettings SETTINGS =
+            new RenewalSettings(REFUSED_FOR, Duration.ofDays(90), Duration.ofDays(14), PATIENCE, LONGEST_RENEWAL);
     static final Duration TIMEOUT = Duration.ofSeconds(10);
 
     static final SelfSigned TLS = SharedKeys.server();
@@ -77,26 +79,39 @@ abstract class RenewalFixture {
 
     /** What one worker has of a store. */
     RenewingTokens open(RefreshTokenStore shared) {
-        return open(shared, new ClientSecret(new Secret(EntraSimulator.CLIENT_SECRET)), TIMEOUT);
+        return open(shared, secret(), TIMEOUT);
     }
 
     RenewingTokens open(RefreshTokenStore shared, ClientCredential credential, Duration timeout) {
-        return open(shared, credential, timeout, TLS.sslContext());
+        return open(shared, credential, timeout, TLS.sslContext(), SETTINGS);
+    }
+
+    /** A worker with settings of its own, on the fixture's store. */
+    RenewingTokens open(RenewalSettings renewal) {
+        return open(store, secret(), TIMEOUT, TLS.sslContext(), renewal);
     }
 
     /** A worker that trusts what the JVM trusts. */
     RenewingTokens openWithoutTrust() {
-        return open(store, new ClientSecret(new Secret(EntraSimulator.CLIENT_SECRET)), TIMEOUT, null);
+        return open(store, secret(), TIMEOUT, null, SETTINGS);
+    }
+
+    private static ClientSecret secret() {
+        return new ClientSecret(new Secret(EntraSimulator.CLIENT_SECRET));
     }
 
     private RenewingTokens open(
-            RefreshTokenStore shared, ClientCredential credential, Duration timeout, @Nullable SSLContext trust) {
+            RefreshTokenStore shared,
+            ClientCredential credential,
+            Duration timeout,
+            @Nullable SSLContext trust,
+            RenewalSettings renewal) {
         EntraSettings settings = new EntraSettings(
                 entra.authorityHost(), EntraSimulator.TENANT_ID, EntraSimulator.CLIENT_ID, () -> credential);
         CloseableHttpClient client =
                 HttpClientFactory.create(trust == null ? Trust.ofTheJvm() : Trust.of(trust), timeout, timeout);
         clients.add(client);
-        RenewingTokens opening = new RenewingTokens(new Entra(settings, client, clock), shared, SETTINGS, clock);
+        RenewingTokens opening = new RenewingTokens(new Entra(settings, client, clock), shared, renewal, clock);
         opened.add(opening);
         return opening;
     }

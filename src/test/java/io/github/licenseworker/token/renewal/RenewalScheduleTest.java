@@ -10,7 +10,9 @@ import java.nio.file.Files;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -44,7 +46,23 @@ class RenewalScheduleTest extends RenewalFixture {
         }
 
         assertThat(entra.tokenRequests()).hasSizeBetween(10, 12);
-        assertThat(stored()).isEqualTo(entra.issuedRefreshTokens().getLast());
+        assertThat(presented())
+                .isEqualTo(entra.issuedRefreshTokens().subList(0, presented().size()));
+        assertThat(warnings()).isEmpty();
+    }
+
+    @Test
+    void tokenIsStoredOnceADay() {
+        Set<String> found = new LinkedHashSet<>();
+        for (int halfHour = 0; halfHour < 5 * 48; halfHour++) {
+            schedule.check();
+            found.add(stored());
+            clock.advance(Duration.ofMinutes(30));
+        }
+
+        assertThat(entra.tokenRequests()).hasSizeGreaterThan(100);
+        assertThat(found).hasSize(5);
+        assertThat(entra.issuedRefreshTokens()).containsAll(found);
         assertThat(warnings()).isEmpty();
     }
 

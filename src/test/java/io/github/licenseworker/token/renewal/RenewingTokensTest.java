@@ -12,6 +12,8 @@ import io.github.licenseworker.token.AccessToken;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RenewingTokensTest extends RenewalFixture {
 
@@ -93,15 +95,52 @@ class RenewingTokensTest extends RenewalFixture {
     }
 
     @Test
-    void newRefreshTokenIsStoredAndRedeemedNext() {
+    void newRefreshTokenIsRedeemedNextAndStoredAtTheStartAndAfterADay() {
         var unused = tokens.current();
         String second = entra.issuedRefreshTokens().getLast();
         assertThat(stored()).isEqualTo(second).isNotEqualTo(consented);
 
         renewEarly();
-
+        String third = entra.issuedRefreshTokens().getLast();
         assertThat(presented()).containsExactly(consented, second);
-        assertThat(stored()).isEqualTo(entra.issuedRefreshTokens().getLast()).isNotEqualTo(second);
+        assertThat(stored()).as("which is good for 90 days").isEqualTo(second);
+
+        clock.advance(Duration.ofDays(1));
+        tokens.renewIfDue();
+        assertThat(presented()).containsExactly(consented, second, third);
+        assertThat(stored()).isEqualTo(entra.issuedRefreshTokens().getLast()).isNotIn(second, third);
+    }
+
+    @Test
+    void newRefreshTokenIsStoredAtOnceAfterARefusal() {
+        var unused = tokens.current();
+        var refusal = entra.fault(TokenAnswers.conditionalAccess(), 1);
+        renewEarly();
+        assertThat(refusal.hits()).isEqualTo(1);
+        assertThat(stored()).isEqualTo(entra.issuedRefreshTokens().getLast());
+
+        clock.advance(REFUSED_FOR);
+        tokens.renewIfDue();
+
+        assertThat(tokens.status().problem()).isNull();
+        assertThat(entra.issuedRefreshTokens()).hasSize(3);
+        assertThat(stored()).isEqualTo(entra.issuedRefreshTokens().getLast());
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {0, -5, 1, 30})
+    void tokenThatEndsAsSoonAsItBeginsIsNotAskedForByEachJob(long seconds) {
+        entra.accessTokenLifetime(Duration.ofSeconds(seconds));
+        AccessToken first = tokens.current();
+        for (int job = 0; job < 59; job++) {
+            clock.advance(Duration.ofSeconds(1));
+            assertThat(tokens.current()).isEqualTo(first);
+        }
+        assertThat(entra.tokenRequests()).hasSize(1);
+
+        clock.advance(Duration.ofSeconds(1));
+        assertThat(tokens.current()).isNotEqualTo(first);
+        assertThat(entra.tokenRequests()).hasSize(2);
     }
 
     @Test
