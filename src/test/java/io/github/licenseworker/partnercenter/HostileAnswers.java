@@ -201,9 +201,10 @@ final class HostileAnswers {
         byte[] body = text(random).getBytes(UTF_8);
         out.write(quoting(
                         random,
-                        "HTTP/1.1 %d Some Reason\r\n%s\r\nContent-Length: %d\r\n\r\n"
+                        "HTTP/1.1 %d Some Reason\r\n%s%s\r\nContent-Length: %d\r\n\r\n"
                                 .formatted(
-                                        random.nextInt(3) == 0 ? random.nextInt(200, 600) : 200,
+                                        status(random),
+                                        mark(random),
                                         pick(random, WELL_FORMED_HEADERS).replace("%s", token),
                                         body.length))
                 .getBytes(ISO_8859_1));
@@ -239,6 +240,7 @@ final class HostileAnswers {
         StringBuilder head = new StringBuilder();
         String statusLine = random.nextInt(3) == 0 ? "HTTP/1.1 200 OK" : pick(random, STATUS_LINES);
         head.append(quoting(random, statusLine)).append(random.nextInt(50) == 0 ? "\n" : "\r\n");
+        head.append(mark(random));
         int headers = random.nextInt(200) == 0 ? 2_000 : random.nextInt(5);
         for (int i = 0; i < headers; i++) {
             head.append(quoting(random, pick(random, HEADERS))).append("\r\n");
@@ -268,6 +270,19 @@ final class HostileAnswers {
             head.append("Content-Encoding: gzip, gzip, deflate, gzip\r\n");
         }
         return head.append("\r\n").toString().getBytes(ISO_8859_1);
+    }
+
+    private static int status(SplittableRandom random) {
+        return switch (random.nextInt(12)) {
+            case 0, 1, 2, 3 -> random.nextInt(200, 600);
+            case 4 -> 403;
+            default -> 200;
+        };
+    }
+
+    /** Most are marked as Partner Center's own: what comes from the way is never anything but a fault of the network. */
+    private static String mark(SplittableRandom random) {
+        return random.nextInt(4) == 0 ? "" : "MS-ServerId: hostile\r\n";
     }
 
     private static String encoding(byte[] body) {
