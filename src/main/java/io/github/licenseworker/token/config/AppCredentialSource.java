@@ -1,5 +1,6 @@
 package io.github.licenseworker.token.config;
 
+import io.github.licenseworker.settings.WrongSettingException;
 import io.github.licenseworker.token.entra.ClientCredential;
 import io.github.licenseworker.token.entra.ClientCredential.ClientCertificate;
 import io.github.licenseworker.token.entra.ClientCredential.ClientSecret;
@@ -10,7 +11,6 @@ import java.security.cert.X509Certificate;
 import java.util.Collections;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.boot.ssl.SslBundle;
 import org.springframework.boot.ssl.SslBundles;
 
@@ -43,17 +43,16 @@ public final class AppCredentialSource implements Supplier<ClientCredential> {
                     || alias == null
                     || !(store.getKey(alias, password(bundle)) instanceof PrivateKey key)
                     || !(store.getCertificate(alias) instanceof X509Certificate certificate)) {
-                throw unusable(name, "The bundle has no key store with a private key and its certificate");
+                throw unusable("The bundle has no key store with a private key and its certificate");
             }
             if (!"RSA".equals(key.getAlgorithm())) {
-                throw unusable(name, "Entra takes RSA keys only; this one is for " + key.getAlgorithm());
+                throw unusable("Entra takes RSA keys only; this one is for " + key.getAlgorithm());
             }
             return new ClientCertificate(key, certificate);
         } catch (IllegalStateException e) {
             throw SslBundleLookup.unreadable(PROPERTY, name, e);
         } catch (GeneralSecurityException e) {
-            throw unusable(
-                    name, "The key cannot be read (%s)".formatted(e.getClass().getSimpleName()));
+            throw unusable("The key cannot be read (%s)".formatted(e.getClass().getSimpleName()));
         }
     }
 
@@ -75,7 +74,7 @@ public final class AppCredentialSource implements Supplier<ClientCredential> {
         return password == null ? null : password.toCharArray();
     }
 
-    private static InvalidConfigurationPropertyValueException unusable(String name, String reason) {
-        return new InvalidConfigurationPropertyValueException(PROPERTY, name, reason);
+    private static WrongSettingException unusable(String reason) {
+        return new WrongSettingException(PROPERTY, reason);
     }
 }

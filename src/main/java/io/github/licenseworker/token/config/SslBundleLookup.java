@@ -1,8 +1,8 @@
 package io.github.licenseworker.token.config;
 
+import io.github.licenseworker.settings.WrongSettingException;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
-import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.boot.ssl.NoSuchSslBundleException;
 import org.springframework.boot.ssl.SslBundle;
 import org.springframework.boot.ssl.SslBundles;
@@ -29,11 +29,9 @@ final class SslBundleLookup {
     }
 
     /** The files of a bundle are read when they are needed. */
-    static InvalidConfigurationPropertyValueException unreadable(
-            String property, String name, IllegalStateException e) {
-        return new InvalidConfigurationPropertyValueException(
+    static WrongSettingException unreadable(String property, String name, IllegalStateException e) {
+        return new WrongSettingException(
                 property,
-                name,
                 "The files or the passwords in spring.ssl.bundle.pem.%1$s or spring.ssl.bundle.jks.%1$s are wrong (%2$s)"
                         .formatted(
                                 name,
@@ -46,10 +44,11 @@ final class SslBundleLookup {
         try {
             return bundles.getBundle(name);
         } catch (NoSuchSslBundleException e) {
-            throw new InvalidConfigurationPropertyValueException(
+            // The name is not shown: it could be the key itself, which belongs into the bundle
+            throw new WrongSettingException(
                     property,
-                    name,
-                    "There is no spring.ssl.bundle.pem.%1$s or spring.ssl.bundle.jks.%1$s".formatted(name));
+                    "set the name of an SSL bundle; there is none of this name below spring.ssl.bundle.pem or"
+                            + " spring.ssl.bundle.jks");
         }
     }
 }
