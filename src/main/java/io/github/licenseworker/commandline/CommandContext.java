@@ -1,22 +1,33 @@
 package io.github.licenseworker.commandline;
 
 import io.github.licenseworker.clock.ClockConfiguration;
-import io.github.licenseworker.logging.LibraryLogFilter;
+import io.github.licenseworker.job.EngineProbe;
 import io.github.licenseworker.partnercenter.PartnerCenter;
+import io.github.licenseworker.settings.StartProblems;
+import io.github.licenseworker.settings.WrongSettingException;
 import io.github.licenseworker.token.AccessTokens;
+import io.github.licenseworker.token.renewal.RenewalSchedule;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
+import org.springframework.beans.factory.support.BeanDefinitionRegistry;
 import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.autoconfigure.context.ConfigurationPropertiesAutoConfiguration;
 import org.springframework.boot.autoconfigure.ssl.SslAutoConfiguration;
 import org.springframework.boot.autoconfigure.validation.ValidationAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.boot.logging.LogLevel;
+import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
+import org.springframework.core.env.Environment;
 
 /**
  * The worker's settings and its client for Partner Center, without an engine and a web server. It is no
@@ -24,9 +35,13 @@ import org.springframework.context.annotation.ComponentScan;
  * starts.
  */
 @ComponentScan(
-        basePackageClasses = {ClockConfiguration.class, LibraryLogFilter.class, PartnerCenter.class, AccessTokens.class
+        basePackageClasses = {
+            ClockConfiguration.class,
+            WrongSettingException.class,
+            PartnerCenter.class,
+            AccessTokens.class
         })
-@ConfigurationPropertiesScan(basePackageClasses = {PartnerCenter.class, AccessTokens.class})
+@ConfigurationPropertiesScan(CommandContext.WORKER)
 @ImportAutoConfiguration({
     ConfigurationPropertiesAutoConfiguration.class,
     SslAutoConfiguration.class,
@@ -34,22 +49,70 @@ import org.springframework.context.annotation.ComponentScan;
 })
 class CommandContext {
 
+    static final String WORKER = "io.github.licenseworker";
+
+    /** All that the worker is made of, apart from what works by itself. No configuration for the same reason. */
+    @EnableAutoConfiguration
+    @ComponentScan(WORKER)
+    @ConfigurationPropertiesScan(WORKER)
+    static class Worker {
+
+        @Bean
+        static BeanFactoryPostProcessor nothingWorksByItself() {
+            return beans -> {
+                EngineProbe.openNoJobWorkers(beans);
+                for (String name : beans.getBeanNamesForType(RenewalSchedule.class, false, false)) {
+                    ((BeanDefinitionRegistry) beans).removeBeanDefinition(name);
+                }
+            };
+        }
+    }
+
     @Bean
     MeterRegistry meters() {
         return new SimpleMeterRegistry();
     }
 
+    /**
+     * Starts what a command asks for, when it asks.
+     *
+     * @throws StartFailedException where the settings do not let it start
+     */
     static ConfigurableApplicationContext start(List<String> settings) {
-        return new SpringApplicationBuilder(CommandContext.class)
-                .web(WebApplicationType.NONE)
-                .lazyInitialization(true)
-                .logStartupInfo(false)
-                // A command prints what it finds
-                .properties(
-                        "logging.level.root=error",
-                        "logging.level.io.github.licenseworker=off",
-                        // It shows the values of settings that it cannot read
-                        "logging.level.org.springframework.boot=off")
-                .run(settings.toArray(String[]::new));
+        return run(new SpringApplicationBuilder(CommandContext.class).lazyInitialization(true), settings);
+    }
+
+    /**
+     * Starts the whole worker, which takes no jobs, renews no tokens by itself and listens nowhere.
+     *
+     * @throws StartFailedException where the worker could not start with these settings
+     */
+    static ConfigurableApplicationContext startWorker(List<String> settings) {
+        return run(new SpringApplicationBuilder(Worker.class), settings);
+    }
+
+    private static ConfigurableApplicationContext run(SpringApplicationBuilder application, List<String> settings) {
+        AtomicReference<@Nullable Environment> environment = new AtomicReference<>();
+        // Until Spring Boot has read the levels: what goes wrong before is printed by the command
+        LoggingSystem.get(CommandContext.class.getClassLoader())
+                .setLogLevel(LoggingSystem.ROOT_LOGGER_NAME, LogLevel.OFF);
+        try {
+            return application
+                    .web(WebApplicationType.NONE)
+                    .logStartupInfo(false)
+                    .registerShutdownHook(false)
+                    .initializers(context -> environment.set(context.getEnvironment()))
+                    // A command prints what it finds
+                    .properties(
+                            "logging.level.root=error",
+                            "logging.level." + WORKER + "=off",
+                            "logging.level.io.camunda=off",
+                            "logging.level.io.grpc=off",
+                            // It tells of a failed start, which the command does
+                            "logging.level.org.springframework.boot=off")
+                    .run(settings.toArray(String[]::new));
+        } catch (RuntimeException e) {
+            throw new StartFailedException(StartProblems.of(e, environment.get()));
+        }
     }
 }
