@@ -1,9 +1,13 @@
 package io.github.licenseworker;
 
 import io.github.licenseworker.commandline.CommandLineTool;
+import io.github.licenseworker.settings.TemporaryFolder;
+import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.context.annotation.Bean;
+import org.springframework.core.env.Environment;
 
 @SpringBootApplication
 @ConfigurationPropertiesScan
@@ -14,5 +18,15 @@ public class LicenseWorkerApplication {
             System.exit(CommandLineTool.run(arguments));
         }
         SpringApplication.run(LicenseWorkerApplication.class, arguments);
+    }
+
+    /** Says so before the web server fails for it. */
+    @Bean
+    static BeanFactoryPostProcessor writableTemporaryFolder(Environment environment) {
+        return beans -> {
+            if (environment.getProperty("server.tomcat.basedir") == null) {
+                TemporaryFolder.requireWritable();
+            }
+        };
     }
 }

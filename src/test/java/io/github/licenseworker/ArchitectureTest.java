@@ -63,12 +63,14 @@ class ArchitectureTest {
             .definedBy(ROOT + "logging..")
             .layer("commandline")
             .definedBy(ROOT + "commandline..")
+            .layer("settings")
+            .definedBy(ROOT + "settings..")
             .layer("failure")
             .definedBy(ROOT + "failure..")
             .whereLayer("features")
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("job")
-            .mayOnlyBeAccessedByLayers("features")
+            .mayOnlyBeAccessedByLayers("features", "commandline")
             .whereLayer("commandline")
             .mayOnlyBeAccessedByLayers("application")
             .whereLayer("partnercenter")
@@ -80,11 +82,13 @@ class ArchitectureTest {
             .whereLayer("guid")
             .mayOnlyBeAccessedByLayers("job", "token", "commandline")
             .whereLayer("logging")
-            .mayOnlyBeAccessedByLayers("commandline")
+            .mayNotBeAccessedByAnyLayer()
+            .whereLayer("settings")
+            .mayOnlyBeAccessedByLayers("application", "features", "job", "partnercenter", "token", "commandline")
             .whereLayer("http")
             .mayOnlyBeAccessedByLayers("partnercenter", "token", "commandline")
             .whereLayer("failure")
-            .mayOnlyBeAccessedByLayers("features", "commandline", "job", "partnercenter", "token")
+            .mayOnlyBeAccessedByLayers("features", "commandline", "job", "partnercenter", "token", "settings")
             .because("the engine's side and Partner Center's side meet in the job types alone, so that either can be"
                     + " changed without the other");
 
@@ -159,8 +163,8 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule onlyTheseSendCommands = noClasses()
             .that()
-            .haveNameNotMatching(
-                    ROOT.replace(".", "\\.") + "job\\.(EngineCommands|EngineNotes|JobTimeouts|CommandSender)")
+            .haveNameNotMatching(ROOT.replace(".", "\\.")
+                    + "job\\.(EngineCommands|EngineNotes|EngineProbe|JobTimeouts|CommandSender)")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("io.camunda.client.api.command..")

@@ -103,6 +103,17 @@ class PackagedWorkerIT {
         assertThat(log()).contains("partner-center.auth.access-token must be set");
     }
 
+    @Test
+    void namesTheSettingThatIsMisspelt() throws Exception {
+        worker = startJar(Map.of("PARTNERCENTER_CUSTMERS", TOKEN));
+
+        assertThat(worker.waitFor(LONGEST_WAIT.toSeconds(), TimeUnit.SECONDS)).isTrue();
+        assertThat(worker.exitValue()).isNotZero();
+        assertThat(log())
+                .contains("* Correct or remove the environment variable PARTNERCENTER_CUSTMERS")
+                .doesNotContain(TOKEN);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", "ecs"})
     void tellsOfAnUnreachableBrokerWithoutStackTraces(String format) throws Exception {
@@ -128,7 +139,6 @@ class PackagedWorkerIT {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-jar",
                 System.getProperty("worker.jar"),
-                "--server.address=127.0.0.1",
                 "--server.port=0");
         process.environment().putAll(settings);
         return process.redirectErrorStream(true)

@@ -57,6 +57,7 @@ class SecretsTest {
     @BeforeAll
     static void startWorker() throws IOException {
         setup = WorkerHarness.start(
+                "--management.endpoint.health.show-details=always",
                 "--partner-center.auth.access-token=" + CANARY,
                 "--logging.level.root=DEBUG",
                 "--logging.level.io.github.licenseworker=TRACE",

@@ -12,6 +12,9 @@ import io.github.licenseworker.partnercenter.PartnerCenter;
 import io.github.licenseworker.token.AccessTokens;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -20,6 +23,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -44,6 +48,8 @@ class SettingsTest {
     private static final String CANARY = Canaries.secret("settings");
     private static final String TOKEN = "--partner-center.auth.access-token=" + CANARY;
     private static final String MODE = "--partner-center.auth.mode=access-token";
+
+    private static final String LOG = "--logging.level.io.github.licenseworker=INFO";
 
     private static final Canaries CANARIES = new Canaries(CANARY);
 
@@ -159,6 +165,53 @@ class SettingsTest {
                         "--license-worker.retry-backoff=10m"));
 
         assertThat(output.getAll()).doesNotContain("FAILED TO START");
+        CANARIES.assertHiddenIn("output", output.getAll());
+    }
+
+    @Test
+    void whatIsAllowedIsLoggedInOneLine(CapturedOutput output) {
+        start(
+                worker(),
+                List.of(
+                        LOG,
+                        MODE,
+                        TOKEN,
+                        "--partner-center.customers=0c39d6d5-c70d-4c55-bc02-f620844f3fd1",
+                        "--license-worker.note-key=" + CANARY.repeat(2),
+                        "--license-worker.seats.max-per-call=5",
+                        "--license-worker.seats.max-per-customer=50"));
+
+        assertThat(output.getAll().lines())
+                .filteredOn(line -> line.contains("In force: "))
+                .singleElement()
+                .asString()
+                .endsWith("In force: license-worker.seats.max-per-call lets it buy up to 5 seats with a job,"
+                        + " max-per-customer up to 50 of a SKU for a customer; partner-center.customers lets the worker act"
+                        + " for 1 customer, and no other ");
+        CANARIES.assertHiddenIn("output", output.getAll());
+    }
+
+    @Test
+    void whatIsNotRestrictedIsLoggedToo(CapturedOutput output) {
+        start(worker(), List.of(LOG, MODE, TOKEN));
+
+        assertThat(output.getAll())
+                .contains(
+                        "In force: license-worker.seats.max-per-call lets it buy no seats; partner-center.customers lets"
+                                + " the worker act for all customers of the partner");
+    }
+
+    @Test
+    void settingsComeFromFilesOfAFolder(CapturedOutput output, @TempDir Path folder) throws IOException {
+        Files.writeString(folder.resolve("partner-center.auth.mode"), "access-token\n");
+        Files.writeString(folder.resolve("partner-center.auth.access-token"), CANARY + "\n");
+        Path section = Files.createDirectories(folder.resolve("license-worker"));
+        Files.writeString(section.resolve("note-key"), CANARY.repeat(2) + "\n");
+        Files.writeString(section.resolve("seats.max-per-call"), "7\n");
+
+        start(worker(), List.of(LOG, "--spring.config.import=configtree:" + folder + "/"));
+
+        assertThat(output.getAll()).contains("buy up to 7 seats with a job").doesNotContain("FAILED TO START");
         CANARIES.assertHiddenIn("output", output.getAll());
     }
 

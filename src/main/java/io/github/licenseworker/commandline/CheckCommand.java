@@ -1,14 +1,13 @@
 package io.github.licenseworker.commandline;
 
 import io.github.licenseworker.guid.Guid;
-import io.github.licenseworker.partnercenter.PartnerCenter;
-import io.github.licenseworker.partnercenter.PartnerCenterProperties;
-import io.github.licenseworker.token.config.AuthProperties;
+import io.github.licenseworker.job.EngineProbe;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.BeansException;
+import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.context.ConfigurableApplicationContext;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
@@ -20,8 +19,8 @@ import picocli.CommandLine.TypeConversionException;
 @Command(
         name = "check",
         description =
-                "Looks at everything between the settings and a customer's licenses, and says what is wrong and what"
-                        + " to do about it. Changes nothing: it uses the stored refresh token and stores none.",
+                "Looks at everything between the settings, the engine and a customer's licenses, and says what is wrong and"
+                        + " what to do about it. Changes nothing: it uses the stored refresh token and stores none.",
         mixinStandardHelpOptions = true)
 final class CheckCommand implements Callable<Integer> {
 
@@ -38,36 +37,49 @@ final class CheckCommand implements Callable<Integer> {
             description = "Look also whether this customer's licenses can be read.")
     private @Nullable UUID customer;
 
+    @Option(names = "--json", description = "Prints one JSON document in place of the lines, and nothing else.")
+    private boolean json;
+
     CheckCommand(List<String> settings) {
         this.settings = settings;
     }
 
     @Override
     public Integer call() {
-        CheckReport report = new CheckReport(spec.commandLine().getOut());
-        try (ConfigurableApplicationContext worker = CommandContext.start(settings)) {
-            if (checkSettings(worker, report)) {
-                new WorkerCheck(worker, report).run(customer);
+        CheckReport report = new CheckReport(spec.commandLine().getOut(), json);
+        try {
+            checkSettings(report);
+            if (report.exitCode() == 0) {
+                checkWorker(report);
             }
-        } catch (BeansException | IllegalStateException e) {
+        } catch (StartFailedException e) {
             report.wrongSettings(e);
         }
+        report.finish();
         return report.exitCode();
     }
 
     /** Asks for all of them before anything else, so that what is wrong is said at once. */
-    private static boolean checkSettings(ConfigurableApplicationContext worker, CheckReport report) {
-        for (Class<?> settings : List.of(AuthProperties.class, PartnerCenterProperties.class)) {
-            try {
-                var unused = worker.getBean(settings);
-            } catch (BeansException e) {
-                report.wrongSettings(e);
+    private void checkSettings(CheckReport report) {
+        try (ConfigurableApplicationContext context = CommandContext.start(settings)) {
+            for (String name : context.getBeanNamesForAnnotation(ConfigurationProperties.class)) {
+                Class<?> type = context.getType(name);
+                if (type != null && type.getName().startsWith(CommandContext.WORKER)) {
+                    try {
+                        var unused = context.getBean(name);
+                    } catch (BeansException e) {
+                        report.wrongSettings(e);
+                    }
+                }
             }
         }
-        if (report.exitCode() == 0) {
-            var unused = worker.getBean(PartnerCenter.class);
+    }
+
+    private void checkWorker(CheckReport report) {
+        try (ConfigurableApplicationContext worker = CommandContext.startWorker(settings)) {
+            new WorkerCheck(worker, report).run(customer);
+            report.attempt("Camunda", worker.getBean(EngineProbe.class)::probe);
         }
-        return report.exitCode() == 0;
     }
 
     /** Picocli creates it. */
@@ -75,9 +87,7 @@ final class CheckCommand implements Callable<Integer> {
 
         @Override
         public UUID convert(String text) {
-            return Guid.parse(text)
-                    .orElseThrow(
-                            () -> new TypeConversionException("'%s' is no tenant id; it is a GUID".formatted(text)));
+            return Guid.parse(text).orElseThrow(() -> new TypeConversionException("a tenant id is a GUID"));
         }
     }
 }

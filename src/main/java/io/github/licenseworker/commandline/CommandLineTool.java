@@ -1,16 +1,21 @@
 package io.github.licenseworker.commandline;
 
 import java.io.BufferedReader;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.InputStreamReader;
+import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The commands that somebody can give instead of starting the worker. Each has the worker's settings. */
 @Command(
@@ -43,11 +48,27 @@ public final class CommandLineTool {
      * @return the exit code: 0 where all is well, 1 where something is wrong, 2 where the command line is
      */
     public static int run(String... arguments) {
-        return run(new BufferedReader(new InputStreamReader(System.in, Charset.defaultCharset())), null, arguments);
+        PrintWriter out = new PrintWriter(new FileOutputStream(FileDescriptor.out), true, standardCharset());
+        // What is logged, by whatever configuration, is no finding: it goes to the other stream
+        System.setOut(new PrintStream(new FileOutputStream(FileDescriptor.err), true, standardCharset()));
+        return run(
+                new BufferedReader(new InputStreamReader(System.in, Charset.defaultCharset())),
+                out,
+                new PrintWriter(new FileOutputStream(FileDescriptor.err), true, standardCharset()),
+                arguments);
     }
 
-    /** As {@link #run(String...)}, with other streams; without a writer it is standard output. */
-    public static int run(BufferedReader in, @Nullable PrintWriter out, String... arguments) {
+    /** As {@link #run(String...)}, with other streams. */
+    public static int run(BufferedReader in, PrintWriter out, String... arguments) {
+        return run(in, out, out, arguments);
+    }
+
+    private static Charset standardCharset() {
+        return Charset.forName(
+                System.getProperty("stdout.encoding", Charset.defaultCharset().name()));
+    }
+
+    private static int run(BufferedReader in, PrintWriter out, PrintWriter err, String... arguments) {
         List<String> settings =
                 Arrays.stream(arguments).filter(CommandLineTool::isSetting).toList();
         String[] rest = Arrays.stream(arguments)
@@ -56,6 +77,15 @@ public final class CommandLineTool {
         CommandLine tool = new CommandLine(new CommandLineTool())
                 .addSubcommand(new ConsentCommand(settings, in))
                 .addSubcommand(new CheckCommand(settings))
+                .setParameterExceptionHandler((wrong, command) -> {
+                    PrintWriter errors = wrong.getCommandLine().getErr();
+                    errors.println(
+                            wrong instanceof UnmatchedArgumentException unmatched
+                                    ? unknownArguments(unmatched)
+                                    : wrong.getMessage());
+                    wrong.getCommandLine().usage(errors);
+                    return ExitCode.USAGE;
+                })
                 .setExecutionExceptionHandler((failure, command, parsed) -> {
                     // The text of an exception could hold anything
                     command.getErr()
@@ -63,10 +93,16 @@ public final class CommandLineTool {
                                     .formatted(failure.getClass().getSimpleName()));
                     return 1;
                 });
-        if (out != null) {
-            tool.setOut(out).setErr(out);
-        }
-        return tool.execute(rest);
+        return tool.setOut(out).setErr(err).execute(rest);
+    }
+
+    /** What is no word could be the value of a setting, where a space stands in place of the equals sign. */
+    private static String unknownArguments(UnmatchedArgumentException unmatched) {
+        return "Unknown: %s. Settings are given as --name=value"
+                .formatted(unmatched.getUnmatched().stream()
+                        .map(argument -> argument.replaceFirst("(?s)=.*", ""))
+                        .map(argument -> argument.matches("-{0,2}[a-z.-]{1,60}") ? argument : "(a value)")
+                        .collect(Collectors.joining(", ")));
     }
 
     /** Settings have a name with a dot in it; options have not. */

@@ -1,6 +1,6 @@
 package io.github.licenseworker.http;
 
-import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
+import io.github.licenseworker.settings.WrongSettingException;
 import org.springframework.boot.ssl.NoSuchSslBundleException;
 import org.springframework.boot.ssl.SslBundle;
 import org.springframework.boot.ssl.SslBundles;
@@ -12,11 +12,9 @@ public final class SslBundleLookup {
     private SslBundleLookup() {}
 
     /** The files of a bundle are read when they are needed. */
-    public static InvalidConfigurationPropertyValueException unreadable(
-            String property, String name, RuntimeException e) {
-        return new InvalidConfigurationPropertyValueException(
+    public static WrongSettingException unreadable(String property, String name, RuntimeException e) {
+        return new WrongSettingException(
                 property,
-                name,
                 "The files or the passwords in spring.ssl.bundle.pem.%1$s or spring.ssl.bundle.jks.%1$s are wrong (%2$s)"
                         .formatted(
                                 name,
@@ -28,16 +26,17 @@ public final class SslBundleLookup {
     /**
      * The bundle that a setting names.
      *
-     * @throws InvalidConfigurationPropertyValueException where there is none
+     * @throws WrongSettingException where there is none
      */
     public static SslBundle bundle(SslBundles bundles, String property, String name) {
         try {
             return bundles.getBundle(name);
         } catch (NoSuchSslBundleException e) {
-            throw new InvalidConfigurationPropertyValueException(
+            // The name is not shown: it could be the key itself, which belongs into the bundle
+            throw new WrongSettingException(
                     property,
-                    name,
-                    "There is no spring.ssl.bundle.pem.%1$s or spring.ssl.bundle.jks.%1$s".formatted(name));
+                    "set the name of an SSL bundle; there is none of this name below spring.ssl.bundle.pem or"
+                            + " spring.ssl.bundle.jks");
         }
     }
 }

@@ -2,7 +2,6 @@ package io.github.licenseworker.job;
 
 import io.github.licenseworker.failure.ErrorCode;
 import io.github.licenseworker.failure.FailureException;
-import io.github.licenseworker.failure.OneLine;
 import io.github.licenseworker.guid.Guid;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads the variables of one job into values of the right type. What is wrong with them is collected, so that the
  * person who corrects them hears of everything at once: read all of them, then call {@link #validate()}. A
- * value that could not be read is null until then. A blank text counts as missing. Not for several threads.
+ * value that could not be read is null until then. Spaces and invisible characters around a text do not count, and a text
+ * of nothing else counts as missing. A value that is wrong is told as {@link ShownValue} says. Not for several threads.
  */
 public final class JobVariables {
 
@@ -28,7 +28,9 @@ public final class JobVariables {
     /** Two letters of the alphabet: there are others whose upper case is the code of a country. */
     private static final Pattern COUNTRY = Pattern.compile("[A-Za-z]{2}");
 
-    private static final int LONGEST_QUOTE = 60;
+    /** For fields to which nothing comes near but what {@link ShownValue} shows anyway. */
+    private static final Pattern NOTHING = Pattern.compile("(?!)");
+
     /** A list can have any number of bad entries, and an error variable must not grow with it. */
     private static final int MOST_VIOLATIONS = 20;
 
@@ -63,7 +65,7 @@ public final class JobVariables {
     public @Nullable String optionalText(String name) {
         Object value = find(name).orElse(null);
         if (value == null || value instanceof String) {
-            return value == null ? null : ((String) value).strip();
+            return (String) value;
         }
         violate(name, "must be a text" + butIs(value));
         return null;
@@ -76,7 +78,7 @@ public final class JobVariables {
             return number.intValue();
         }
         if (value != null) {
-            violate(name, "must be a whole number from 1 on" + butIs(value));
+            violate(name, "must be a whole number from 1 on" + butIs(value, ShownValue.NUMBER));
         }
         return 0;
     }
@@ -102,11 +104,12 @@ public final class JobVariables {
         if (value == null) {
             return null;
         }
-        if (value instanceof String text
-                && (Guid.is(text.strip()) || UPN.matcher(text.strip()).matches())) {
-            return text.strip();
+        if (value instanceof String text && (Guid.is(text) || UPN.matcher(text).matches())) {
+            return text;
         }
-        violate(name, "must be a user's object id (a GUID) or a user principal name" + butIs(value));
+        violate(
+                name,
+                "must be a user's object id (a GUID) or a user principal name" + butIs(value, ShownValue.USER_ID));
         return null;
     }
 
@@ -133,7 +136,7 @@ public final class JobVariables {
     public List<UUID> guids(String name) {
         Object value = find(name).orElse(List.of());
         if (!(value instanceof List<?> list)) {
-            violate(name, "must be a list of GUIDs" + butIs(value));
+            violate(name, "must be a list of GUIDs" + butIs(value, ShownValue.ID));
             return List.of();
         }
         List<UUID> guids = new ArrayList<>();
@@ -175,14 +178,15 @@ public final class JobVariables {
     /** The customer, for the log; empty where the variable is not a GUID, because then nobody knows what it holds. */
     String loggableCustomer() {
         return find(Variables.CUSTOMER_ID)
-                .filter(value -> value instanceof String text && Guid.is(text.strip()))
-                .map(guid -> guid.toString().strip().toLowerCase(Locale.ROOT))
+                .filter(value -> value instanceof String text && Guid.is(text))
+                .map(guid -> guid.toString().toLowerCase(Locale.ROOT))
                 .orElse("");
     }
 
     private Optional<Object> find(String name) {
         return Optional.ofNullable(values.get(name))
-                .filter(value -> !(value instanceof String text) || !text.isBlank());
+                .map(value -> value instanceof String text ? ShownValue.strip(text) : value)
+                .filter(value -> !value.equals(""));
     }
 
     private @Nullable Object required(String name) {
@@ -194,14 +198,18 @@ public final class JobVariables {
     }
 
     private @Nullable UUID guid(String name, @Nullable Object value) {
-        Optional<UUID> guid = value instanceof String text ? Guid.parse(text.strip()) : Optional.empty();
+        Optional<UUID> guid = value instanceof String text ? Guid.parse(ShownValue.strip(text)) : Optional.empty();
         if (guid.isEmpty()) {
-            violate(name, "must be a GUID" + butIs(value));
+            violate(name, "must be a GUID" + butIs(value, ShownValue.ID));
         }
         return guid.orElse(null);
     }
 
     private static String butIs(@Nullable Object value) {
-        return ", but is '" + OneLine.of(String.valueOf(value), LONGEST_QUOTE) + "'";
+        return butIs(value, NOTHING);
+    }
+
+    private static String butIs(@Nullable Object value, Pattern near) {
+        return ", but is " + ShownValue.of(value, near);
     }
 }

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What the modeler says about a task beside its variables. A header that is missing or blank says nothing; one that is
- * wrong is an incident, which names it.
+ * wrong is an incident, which names it, and shows its value as {@link ShownValue} says.
  */
 public final class TaskHeaders {
 
@@ -66,18 +66,18 @@ public final class TaskHeaders {
     private static @Nullable Duration duration(
             ActivatedJob job, String name, Predicate<Duration> allowed, String wanted) {
         String header = job.getCustomHeaders().get(name);
-        if (header == null || header.isBlank()) {
+        if (header == null || ShownValue.strip(header).isEmpty()) {
             return null;
         }
         try {
-            Duration duration = Duration.parse(header.strip());
+            Duration duration = Duration.parse(ShownValue.strip(header));
             if (allowed.test(duration)) {
                 return duration;
             }
         } catch (DateTimeException notADuration) {
             // said below
         }
-        throw FailureException.misconfigured("Correct the task header %s of element %s: it must be %s, but is '%s'"
-                .formatted(name, job.getElementId(), wanted, header.strip()));
+        throw FailureException.misconfigured("Correct the task header %s of element %s: it must be %s, but is %s"
+                .formatted(name, job.getElementId(), wanted, ShownValue.of(header, ShownValue.DURATION)));
     }
 }

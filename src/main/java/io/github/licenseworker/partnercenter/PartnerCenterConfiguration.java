@@ -18,6 +18,7 @@ import io.github.licenseworker.http.HttpConfiguration;
 import io.github.licenseworker.http.Trust;
 import io.github.licenseworker.partnercenter.fault.FailureCatalogue;
 import io.github.licenseworker.partnercenter.fault.FaultReader;
+import io.github.licenseworker.settings.Restriction;
 import io.github.licenseworker.token.AccessTokens;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -34,6 +35,15 @@ class PartnerCenterConfiguration {
 
     /** More than 60 SKUs with 100 plans each, or a thousand subscriptions, have. */
     private static final long MOST_JSON_TOKENS = 1_000_000;
+
+    @Bean
+    Restriction allowedCustomers(PartnerCenterProperties properties) {
+        int customers = properties.customers().size();
+        return new Restriction("partner-center.customers lets the worker act for "
+                + (customers == 0
+                        ? "all customers of the partner"
+                        : customers + (customers == 1 ? " customer" : " customers") + ", and no other"));
+    }
 
     @Bean(destroyMethod = "close")
     CloseableHttpClient partnerCenterHttpClient(PartnerCenterProperties properties, Trust trust) {

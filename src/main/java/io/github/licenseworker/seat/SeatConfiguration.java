@@ -1,11 +1,27 @@
 package io.github.licenseworker.seat;
 
 import io.github.licenseworker.job.JobTimeLimit;
+import io.github.licenseworker.settings.Restriction;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 @Configuration(proxyBeanMethods = false)
 class SeatConfiguration {
+
+    @Bean
+    Restriction allowedPurchases(SeatProperties properties) {
+        SeatProperties.Seats seats = properties.seats();
+        if (seats.maxPerCall() == 0) {
+            return new Restriction("license-worker.seats.max-per-call lets it buy no seats");
+        }
+        return new Restriction(
+                "license-worker.seats.max-per-call lets it buy up to %d seats with a job, max-per-customer %s"
+                        .formatted(
+                                seats.maxPerCall(),
+                                seats.maxPerCustomer() == null
+                                        ? "sets no limit for a customer"
+                                        : "up to %d of a SKU for a customer".formatted(seats.maxPerCustomer())));
+    }
 
     @Bean
     JobTimeLimit purchaseTimeLimit(SeatProperties properties) {

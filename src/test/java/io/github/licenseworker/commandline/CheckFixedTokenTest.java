@@ -64,6 +64,7 @@ class CheckFixedTokenTest extends CheckFixture {
         keepSecret(token);
         return run(
                 "check",
+                surroundings().getFirst(),
                 baseUrl(),
                 "--customer",
                 licensee.customer().id(),

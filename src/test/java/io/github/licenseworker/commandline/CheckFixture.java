@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.licenseworker.fixture.Licensee;
 import io.github.licenseworker.simulator.partnercenter.PartnerCenterSimulator;
+import io.github.licenseworker.trial.engine.EmbeddedEngine;
 import io.github.licenseworker.trial.harness.CommandResult;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -11,17 +12,22 @@ import java.nio.file.Files;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
-/** A partner whose user has consented, and Partner Center with one customer: here check finds nothing wrong. */
+/** A partner whose user has consented, Partner Center with one customer, and an engine: here check finds nothing wrong. */
 abstract class CheckFixture extends CommandFixture {
+
+    private static @Nullable EmbeddedEngine engine;
 
     PartnerCenterSimulator partnerCenter;
     Licensee licensee;
 
     @BeforeEach
-    void startPartnerCenter() {
+    void startPartnerCenter() throws IOException {
+        startEngine();
         partnerCenter = PartnerCenterSimulator.start();
         licensee = Licensee.in(partnerCenter);
         store(partner.entra().consent());
@@ -30,6 +36,27 @@ abstract class CheckFixture extends CommandFixture {
     @AfterEach
     void stopPartnerCenter() {
         partnerCenter.close();
+    }
+
+    /** Kept for the next tests, because check changes nothing in it. */
+    private static synchronized void startEngine() throws IOException {
+        if (engine == null) {
+            EmbeddedEngine started = EmbeddedEngine.start();
+            engine = started;
+            EmbeddedEngine.keepUntilNextStart(() -> {
+                started.close();
+                engine = null;
+            });
+        }
+    }
+
+    static EmbeddedEngine engine() {
+        return Objects.requireNonNull(engine);
+    }
+
+    @Override
+    List<String> surroundings() {
+        return List.of("--camunda.client.grpc-address=" + engine().grpcAddress());
     }
 
     /** Puts a refresh token into the file, for its owner alone. */

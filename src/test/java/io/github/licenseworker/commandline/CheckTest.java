@@ -36,7 +36,10 @@ class CheckTest extends CheckFixture {
                         mfaCompliance -> assertThat(mfaCompliance).startsWith("MFA: "),
                         customer -> assertThat(customer)
                                 .isEqualTo("customer: the licenses of %s can be read; SKUs: 1"
-                                        .formatted(licensee.customer().id())));
+                                        .formatted(licensee.customer().id())),
+                        engine -> assertThat(engine)
+                                .startsWith("Camunda: gateway 8.")
+                                .contains(" at http://127.0.0.1:", " answers; whether the worker may work on jobs"));
     }
 
     @Test

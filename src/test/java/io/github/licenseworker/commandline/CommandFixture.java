@@ -97,8 +97,14 @@ abstract class CommandFixture {
         canaries.add(partner.entra().issuedRefreshTokens());
     }
 
-    private static String[] given(String[] settings, String command, String... further) {
+    /** What is set besides the tenant. */
+    List<String> surroundings() {
+        return List.of();
+    }
+
+    private String[] given(String[] settings, String command, String... further) {
         List<String> arguments = new ArrayList<>(List.of(settings));
+        arguments.addAll(surroundings());
         arguments.addFirst(command);
         for (String argument : further) {
             String name = argument.replaceFirst("=.*", "=");

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.licenseworker.simulator.entra.EntraSimulator;
 import io.github.licenseworker.simulator.partnercenter.PartnerCenterSimulator;
+import io.github.licenseworker.trial.engine.EmbeddedEngine;
 import io.github.licenseworker.trial.harness.Browser;
 import io.github.licenseworker.trial.harness.CommandResult;
 import io.github.licenseworker.trial.harness.PartnerTenant;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -25,9 +27,11 @@ class PackagedToolIT {
 
     private PartnerTenant partner;
     private PartnerCenterSimulator partnerCenter;
+    private EmbeddedEngine engine;
 
     @BeforeEach
-    void start() {
+    void start() throws IOException {
+        engine = EmbeddedEngine.start();
         partner = PartnerTenant.create(folder);
         partnerCenter = PartnerCenterSimulator.start();
     }
@@ -36,6 +40,7 @@ class PackagedToolIT {
     void stop() {
         partnerCenter.close();
         partner.close();
+        engine.close();
     }
 
     @Test
@@ -97,6 +102,7 @@ class PackagedToolIT {
 
     private Map<String, String> settings() {
         Map<String, String> settings = new HashMap<>();
+        settings.put("CAMUNDA_CLIENT_GRPCADDRESS", engine.grpcAddress().toString());
         settings.put("PARTNERCENTER_BASEURL", partnerCenter.baseUri().toString());
         settings.put("PARTNERCENTER_AUTH_TENANTID", EntraSimulator.TENANT_ID);
         settings.put("PARTNERCENTER_AUTH_CLIENTID", EntraSimulator.CLIENT_ID);

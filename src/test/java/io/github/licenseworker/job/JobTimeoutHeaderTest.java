@@ -72,7 +72,7 @@ class JobTimeoutHeaderTest extends WorkerFixture {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"10 minutes", "600", "PT-45S", "P1Y", "PT29.9S", "PT1H0.1S", "P1D", "${timeout}"})
+    @ValueSource(strings = {"10 minutes", "600", "PT-45S", "P1Y", "PT29.9S", "PT1H0.1S", "P1D"})
     void wrongHeaderIsAnIncidentThatNamesItAndNothingIsSent(String header) {
         ProcessInstance run = taskWithHeader(header).start(licensee.variables());
 

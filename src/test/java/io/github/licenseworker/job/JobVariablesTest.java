@@ -75,7 +75,66 @@ class JobVariablesTest {
     @ValueSource(
             strings = {"Line\u0000break", "Line\u001b[31mbreak", "Line\u0085break", "Line\u2028break", "Line\nbreak"})
     void aRefusalHasNoControlCharacters(String text) {
-        assertThat(refusal(Map.of("skuId", text))).contains("Line").doesNotContainPattern("[\\p{Cc}\\p{Zl}\\p{Zp}]");
+        assertThat(refusal(Map.of("skuId", text)))
+                .contains("skuId must be a GUID, but is ", "U+%04X".formatted((int) text.charAt(4)))
+                .doesNotContainPattern("[\\p{Cc}\\p{Zl}\\p{Zp}]");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\u00a0f8a1db68-be16-40ed-86d5-cb42ce701560",
+                "f8a1db68-be16-40ed-86d5-cb42ce701560\u00a0",
+                "\ufefff8a1db68-be16-40ed-86d5-cb42ce701560\u200b",
+                "f8a1db68-be16-40ed-86d5-cb42ce701560\u2028\u00ad "
+            })
+    void whatIsPastedAroundAnIdDoesNotCount(String text) {
+        assertThat(skus(Map.of("skuId", text))).containsExactly(SKU);
+        assertThat(skus(Map.of("skuIds", List.of(text)))).containsExactly(SKU);
+        assertThat(refusal(Map.of("skuId", "\u00a0\u200b"))).contains("skuId is missing");
+    }
+
+    @Test
+    void anInvisibleCharacterWithinAValueIsNamed() {
+        assertThat(refusal(Map.of("skuId", "f8a1db68-be16-40ed\u00a0-86d5-cb42ce701560")))
+                .contains("but is 'f8a1db68-be16-40ed[U+00A0]-86d5-cb42ce701560'");
+        assertThat(refusal(Map.of("skuId", "Sommer\u200b2024!")))
+                .contains("but is a text of 12 characters with the invisible U+200B in it");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Tr@vel2024",
+                "Pa55word",
+                "partner:Pa55word@host.example",
+                "a phrase that passes",
+                "0.AXoAy1rLxGdJ8UiUXbHgl5Vv3Q-refresh",
+                "8Q~Tr3~aClientSecretOfEntra.0123456789",
+                "-----BEGIN PRIVATE KEY----- MIIEvgIBADANBgkqhkiG9w0B",
+                "6f1ed002ab5595859014ebf0951522d96f1ed002ab5595859014ebf0951522d9"
+            })
+    void aSecretInTheWrongFieldIsNotShown(String secret) {
+        for (Object value : List.of(secret, List.of(secret), Map.of("of", secret))) {
+            JobVariables variables = new JobVariables(Map.of(
+                    "customerId", value, "userId", value, "skuIds", value, "seats", value, "usageLocation", value));
+            variables.guid("customerId");
+            variables.userId("userId");
+            variables.guids("skuIds");
+            variables.count("seats");
+            variables.country("usageLocation");
+
+            assertThat(catchThrowable(variables::validate))
+                    .hasMessageContaining("customerId must be a GUID, but is a")
+                    .hasMessageContaining("seats must be a whole number")
+                    .hasMessageNotContaining(secret.substring(0, 6))
+                    .satisfies(refusal -> assertThat(((FailureException) refusal)
+                                    .failure()
+                                    .origin()
+                                    .details()
+                                    .toString())
+                            .doesNotContain(secret.substring(0, 6)));
+        }
     }
 
     private static List<UUID> skus(Map<String, Object> values) {

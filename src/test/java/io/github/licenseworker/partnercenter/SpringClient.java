@@ -1,7 +1,6 @@
 package io.github.licenseworker.partnercenter;
 
 import io.github.licenseworker.clock.ClockConfiguration;
-import io.github.licenseworker.logging.LibraryLogFilter;
 import io.github.licenseworker.token.AccessTokens;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -25,13 +24,7 @@ public record SpringClient(ConfigurableApplicationContext context) implements Au
     public static final String TOKEN = "eyJ0eXAiOiJKV1QifQ.Y29udG9zby1hY2Nlc3MtdG9rZW4.c2lnbmF0dXJl";
 
     /** No {@code @Configuration}, or a scan of the whole product would find it. */
-    @ComponentScan(
-            basePackageClasses = {
-                ClockConfiguration.class,
-                LibraryLogFilter.class,
-                PartnerCenter.class,
-                AccessTokens.class
-            })
+    @ComponentScan(basePackageClasses = {ClockConfiguration.class, PartnerCenter.class, AccessTokens.class})
     @ConfigurationPropertiesScan(basePackageClasses = {PartnerCenter.class, AccessTokens.class})
     @ImportAutoConfiguration(SslAutoConfiguration.class)
     static class Wiring {

@@ -163,7 +163,7 @@ class CheckLicenseAvailabilityFailuresTest extends WorkerFixture {
                 row(Map.of("customerId", customer, "skuName", 365), "skuName must be a text, but is '365'"),
                 row(
                         Map.of("customerId", customer, "skuPartNumber", List.of("E3")),
-                        "skuPartNumber must be a text, but is '[E3]'"),
+                        "skuPartNumber must be a text, but is a list"),
                 row(
                         Map.of("skuId", "E3", "skuName", true),
                         "customerId is missing",

@@ -32,6 +32,7 @@ class SeatNoteSecretsTest {
     @Test
     void keySignatureAndPlanAreNotLogged() throws IOException {
         try (WorkerHarness setup = WorkerHarness.start(
+                "--management.endpoint.health.show-details=always",
                 "--license-worker.note-key=" + KEY,
                 "--license-worker.seats.max-per-call=100",
                 "--logging.level.root=DEBUG",

@@ -282,10 +282,10 @@ class SecureAppModelTest {
         assertThat(health.path("status").asText()).isEqualTo("DOWN");
         assertThat(health.at("/details/problem").asText())
                 .startsWith(
-                        "Fix partner-center.auth.client-certificate, the SSL bundle app. The files or the passwords")
+                        "Fix the SSL bundle app. partner-center.auth.client-certificate: The files or the passwords")
                 .contains("spring.ssl.bundle.jks.app");
         assertThat(task.start(licensee.colleague().variables()).awaitIncident().getErrorMessage())
-                .startsWith("Fix partner-center.auth.client-certificate, the SSL bundle app");
+                .startsWith("Fix the SSL bundle app. partner-center.auth.client-certificate: ");
 
         Files.copy(SharedKeys.app().keyStore(), keyStore, StandardCopyOption.REPLACE_EXISTING);
         await().atMost(RELOAD)

@@ -40,6 +40,7 @@ class TokenSecretsTest {
     void noSecretIsToBeSeenAnywhere() throws IOException {
         try (PartnerTenant partner = PartnerTenant.create(folder);
                 WorkerHarness setup = WorkerHarness.start(partner.settings(
+                        "--management.endpoint.health.show-details=always",
                         "--partner-center.auth.refused-for=0s",
                         "--logging.level.root=TRACE",
                         "--logging.level.io.github.licenseworker=TRACE",

@@ -53,7 +53,17 @@ class SetUsageLocationRequestTest extends WorkerFixture {
         assertThat(error.path("code").asText()).isEqualTo("LICENSE_REQUEST_INVALID");
         assertThat(error.path("message").asText())
                 .isEqualTo("Correct the request: usageLocation must be the two letters of a country, such as DE or US,"
-                        + " but is '" + value + "'");
+                        + " but is " + shown(value));
+    }
+
+    private static String shown(Object value) {
+        return switch (value) {
+            case List<?> several -> "a list";
+            case Map<?, ?> members -> "an object";
+            case String text
+            when text.contains(" ") || text.contains(",") -> "a text of %d characters".formatted(text.length());
+            default -> "'" + value + "'";
+        };
     }
 
     @ParameterizedTest

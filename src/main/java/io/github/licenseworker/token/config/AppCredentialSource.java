@@ -2,6 +2,7 @@ package io.github.licenseworker.token.config;
 
 import io.github.licenseworker.failure.FailureException;
 import io.github.licenseworker.http.SslBundleLookup;
+import io.github.licenseworker.settings.WrongSettingException;
 import io.github.licenseworker.token.entra.ClientCredential;
 import io.github.licenseworker.token.entra.ClientCredential.ClientCertificate;
 import io.github.licenseworker.token.entra.ClientCredential.ClientSecret;
@@ -13,7 +14,6 @@ import java.security.cert.X509Certificate;
 import java.util.Collections;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.boot.ssl.SslBundle;
 import org.springframework.boot.ssl.SslBundles;
 
@@ -39,16 +39,16 @@ public final class AppCredentialSource implements Supplier<ClientCredential> {
     public ClientCredential get() {
         try {
             return read();
-        } catch (InvalidConfigurationPropertyValueException broken) {
-            throw FailureException.misconfigured(
-                    "Fix %s, the SSL bundle %s. %s".formatted(broken.getName(), broken.getValue(), broken.getReason()));
+        } catch (WrongSettingException broken) {
+            throw FailureException.misconfigured("Fix the SSL bundle %s. %s"
+                    .formatted(properties.clientCertificate(), broken.getMessage()));
         }
     }
 
     /**
      * Reads it at the start.
      *
-     * @throws InvalidConfigurationPropertyValueException where the certificate cannot be used
+     * @throws WrongSettingException where the certificate cannot be used
      */
     ClientCredential read() {
         String name = properties.clientCertificate();
@@ -65,17 +65,16 @@ public final class AppCredentialSource implements Supplier<ClientCredential> {
                     || alias == null
                     || !(store.getKey(alias, password(bundle)) instanceof PrivateKey key)
                     || !(store.getCertificate(alias) instanceof X509Certificate certificate)) {
-                throw unusable(name, "The bundle has no key store with a private key and its certificate");
+                throw unusable("The bundle has no key store with a private key and its certificate");
             }
             if (!"RSA".equals(key.getAlgorithm())) {
-                throw unusable(name, "Entra takes RSA keys only; this one is for " + key.getAlgorithm());
+                throw unusable("Entra takes RSA keys only; this one is for " + key.getAlgorithm());
             }
             return new ClientCertificate(key, certificate);
         } catch (IllegalStateException | IllegalArgumentException | UncheckedIOException e) {
             throw SslBundleLookup.unreadable(PROPERTY, name, e);
         } catch (GeneralSecurityException e) {
-            throw unusable(
-                    name, "The key cannot be read (%s)".formatted(e.getClass().getSimpleName()));
+            throw unusable("The key cannot be read (%s)".formatted(e.getClass().getSimpleName()));
         }
     }
 
@@ -97,7 +96,7 @@ public final class AppCredentialSource implements Supplier<ClientCredential> {
         return password == null ? null : password.toCharArray();
     }
 
-    private static InvalidConfigurationPropertyValueException unusable(String name, String reason) {
-        return new InvalidConfigurationPropertyValueException(PROPERTY, name, reason);
+    private static WrongSettingException unusable(String reason) {
+        return new WrongSettingException(PROPERTY, reason);
     }
 }

@@ -5,6 +5,7 @@ import jakarta.validation.constraints.NotNull;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.stream.StreamSupport;
 import org.hibernate.validator.constraints.time.DurationMin;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -36,6 +37,15 @@ public record RefreshTokenProperties(
         @DefaultValue("14d")
         @DurationMin(seconds = 0, message = "partner-center.auth.refresh-token.warn-before must be 0s or more")
         Duration warnBefore) {
+
+    /** Messages show the path, and somebody may have put the token itself there: names of files are shorter. */
+    @AssertTrue(
+            message = "partner-center.auth.refresh-token.file must be the path of a file, and not what stands in it")
+    boolean isFileAPath() {
+        return file == null
+                || StreamSupport.stream(file.spliterator(), false)
+                        .allMatch(name -> name.toString().matches("\\P{Cntrl}{1,255}"));
+    }
 
     @AssertTrue(
             message =

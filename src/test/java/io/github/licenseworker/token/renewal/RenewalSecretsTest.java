@@ -21,7 +21,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 
 /** Entra repeats in its answers what it was sent; still nobody gets to see it. */
 class RenewalSecretsTest extends RenewalFixture {
@@ -30,7 +29,6 @@ class RenewalSecretsTest extends RenewalFixture {
     private static final String ENTRAS_LIBRARY = "com.microsoft.aad.msal4j";
     private static final String JSON = "application/json";
 
-    private AnnotationConfigApplicationContext filter;
     private LogCapture log;
 
     @BeforeEach
@@ -38,14 +36,13 @@ class RenewalSecretsTest extends RenewalFixture {
         logger(Logger.ROOT_LOGGER_NAME).setLevel(Level.DEBUG);
         logger(OWN).setLevel(Level.TRACE);
         logger(ENTRAS_LIBRARY).setLevel(Level.TRACE);
-        filter = new AnnotationConfigApplicationContext(LibraryLogFilter.class);
+        LibraryLogFilter.install();
         log = LogCapture.start();
     }
 
     @AfterEach
     void logAsUsual() {
         log.close();
-        filter.close();
         logger(Logger.ROOT_LOGGER_NAME).setLevel(Level.WARN);
         logger(OWN).setLevel(null);
         logger(ENTRAS_LIBRARY).setLevel(null);

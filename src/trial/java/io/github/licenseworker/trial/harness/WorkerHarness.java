@@ -80,7 +80,6 @@ public final class WorkerHarness implements AutoCloseable {
                 "--partner-center.auth.mode=access-token",
                 "--partner-center.auth.access-token=a-token-for-the-simulator",
                 "--license-worker.note-key=" + NOTE_KEY,
-                "--server.address=127.0.0.1",
                 "--server.port=0"));
         for (String setting : further) {
             String name = setting.replaceFirst("=.*", "=");
