@@ -121,7 +121,9 @@ class PackagedToolIT {
     }
 
     private ToolProcess startJar(Map<String, String> settings, String... command) {
-        List<String> arguments = new ArrayList<>(List.of("-jar", System.getProperty("worker.jar")));
+        List<String> arguments = new ArrayList<>(List.of(
+                // Or the JVM warns of what gRPC's libraries do
+                "-Dsun.misc.unsafe.memory.access=allow", "-jar", System.getProperty("worker.jar")));
         arguments.addAll(List.of(command));
         return ToolProcess.start(folder.resolve(command[0] + ".log"), settings, arguments);
     }
