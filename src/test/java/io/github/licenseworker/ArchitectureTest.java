@@ -84,7 +84,8 @@ class ArchitectureTest {
             .whereLayer("logging")
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("settings")
-            .mayOnlyBeAccessedByLayers("application", "features", "job", "partnercenter", "token", "commandline")
+            .mayOnlyBeAccessedByLayers(
+                    "application", "features", "job", "partnercenter", "token", "http", "commandline")
             .whereLayer("http")
             .mayOnlyBeAccessedByLayers("partnercenter", "token", "commandline")
             .whereLayer("failure")

@@ -8,6 +8,7 @@ import io.camunda.client.spring.event.CamundaLifecycleEventProducer;
 import io.camunda.client.spring.properties.CamundaClientAuthProperties.AuthMethod;
 import io.camunda.client.spring.properties.CamundaClientProperties;
 import io.github.licenseworker.failure.FailureException;
+import java.net.InetSocketAddress;
 import java.net.Proxy;
 import java.net.ProxySelector;
 import java.net.URI;
@@ -147,7 +148,9 @@ public final class EngineProbe {
                 .select(URI.create("https://%s:%d".formatted(uri().getHost(), uri().getPort())))
                 .stream()
                 .filter(proxy -> proxy.type() != Proxy.Type.DIRECT)
-                .map(proxy -> String.valueOf(proxy.address()))
+                .map(proxy -> proxy.address() instanceof InetSocketAddress address
+                        ? address.getHostString() + ":" + address.getPort()
+                        : String.valueOf(proxy.address()))
                 .findFirst()
                 .orElse(null);
     }

@@ -85,6 +85,14 @@ class JobTimeoutHeaderTest extends WorkerFixture {
         assertThat(licensee.updates()).isEmpty();
     }
 
+    @Test
+    void headerThatIsNoDurationAtAllIsNotQuoted() {
+        ProcessInstance run = taskWithHeader("${timeout}").start(licensee.variables());
+
+        assertThat(run.awaitIncident().getErrorMessage()).endsWith("such as PT10M, but is a text of 10 characters");
+        assertThat(licensee.updates()).isEmpty();
+    }
+
     private LicenseTask taskWithHeader(String value) {
         return LicenseTask.deploy(setup.engine(), task -> task.zeebeTaskHeader("jobTimeout", value));
     }

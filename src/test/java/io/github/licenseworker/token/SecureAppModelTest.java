@@ -338,6 +338,7 @@ class SecureAppModelTest {
                 "--partner-center.auth.client-secret=",
                 "--partner-center.auth.client-certificate=app",
                 "--partner-center.auth.refused-for=0s",
+                "--management.endpoint.health.show-details=always",
                 "--spring.ssl.bundle.jks.app.keystore.location=" + keyStore.toUri(),
                 "--spring.ssl.bundle.jks.app.keystore.type=PKCS12",
                 "--spring.ssl.bundle.jks.app.keystore.password=" + SelfSigned.PASSWORD,

@@ -16,6 +16,7 @@ public final class UnstoredTokens implements AccessTokens {
     private final Entra entra;
     private final RefreshTokenHolder refreshToken;
     private @Nullable AccessToken token;
+    private boolean replaced;
 
     public UnstoredTokens(Entra entra, RefreshTokenStore store, InstantSource clock) {
         this.entra = entra;
@@ -30,9 +31,14 @@ public final class UnstoredTokens implements AccessTokens {
         return token;
     }
 
-    /** It is as fresh as another would be. */
+    /** Asks for another one once: after that, Partner Center refuses more than this token. */
     @Override
-    public boolean replace(AccessToken refused) {
-        return false;
+    public synchronized boolean replace(AccessToken refused) {
+        if (replaced) {
+            return !refused.equals(token);
+        }
+        replaced = true;
+        token = null;
+        return !refused.equals(current());
     }
 }
