@@ -23,6 +23,7 @@ public final class LibraryLogFilter extends TurboFilter implements LoggerContext
     private static final Map<String, Level> LOWEST = Map.ofEntries(
             // Headers and bodies below INFO
             entry("org.apache.hc.client5", Level.INFO),
+            entry("io.grpc.netty", Level.INFO),
             // What the token endpoint said, which may quote what it was sent
             entry("com.microsoft.aad.msal4j", Level.OFF),
             // Which settings of Camunda's client are wrong; the start ends with that

@@ -143,6 +143,30 @@ class StartTroubleTest {
     @Test
     void aHomeThatCannotBeWrittenIsReplacedForTheTokensOfCamunda() throws IOException {
         Path temporary = Files.createDirectory(folder.resolve("temporary"));
+
+        Finished check = checkSignedIn(List.of("-Duser.home=" + nowhere, "-Djava.io.tmpdir=" + temporary));
+
+        assertThat(check.output()).contains("ok     Camunda           gateway 8.", "and takes the sign-in");
+    }
+
+    /** gRPC and the JDK write headers to the log at such levels. */
+    @Test
+    void theTokenForCamundaIsNotLoggedWhateverTheLevels() throws IOException {
+        Path home = Files.createDirectory(folder.resolve("home"));
+
+        Finished check = checkSignedIn(
+                List.of("-Duser.home=" + home),
+                "--logging.level.root=trace",
+                "--logging.level.io.grpc=trace",
+                "--logging.level.io.camunda=trace",
+                "--logging.level.sun.net=trace");
+
+        assertThat(check.output()).contains("and takes the sign-in");
+        assertThat(check.errors()).contains(" TRACE ", " DEBUG ");
+        assertThat(check.output() + check.errors()).doesNotContain(SECRET);
+    }
+
+    private Finished checkSignedIn(List<String> options, String... settings) throws IOException {
         String token = "{\"access_token\":\"%s\",\"expires_in\":3600,\"token_type\":\"Bearer\"}".formatted(SECRET);
         try (EmbeddedEngine engine = EmbeddedEngine.start();
                 LoopbackServer tokens = LoopbackServer.http(
@@ -152,11 +176,8 @@ class StartTroubleTest {
             arguments.removeIf(argument -> argument.contains("grpc-address") || argument.contains("token-url"));
             arguments.add("--camunda.client.grpc-address=" + engine.grpcAddress());
             arguments.add("--camunda.client.auth.token-url=http://127.0.0.1:" + tokens.port());
-
-            Finished check =
-                    run(List.of("-Duser.home=" + nowhere, "-Djava.io.tmpdir=" + temporary), Map.of(), arguments);
-
-            assertThat(check.output()).contains("ok     Camunda           gateway 8.", "and takes the sign-in");
+            arguments.addAll(List.of(settings));
+            return run(options, Map.of(), arguments);
         }
     }
 
