@@ -75,7 +75,8 @@ final class Removal {
         return isFor(refused, NOT_HELD)
                 || isFor(refused, EnumSet.of(ErrorCode.LICENSE_REQUEST_INVALID))
                 || (refused.failure() instanceof Misconfigured
-                        && Integer.valueOf(400).equals(refused.failure().origin().httpStatus()));
+                        && Integer.valueOf(400)
+                                .equals(refused.failure().origin().httpStatus()));
     }
 
     /** A license can be in the way of another, so those that are kept get their turn again once some are gone. */

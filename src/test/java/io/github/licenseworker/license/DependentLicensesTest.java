@@ -228,11 +228,7 @@ class DependentLicensesTest extends WorkerFixture {
         licensee.customer()
                 .addSku(
                         new SimulatedSku(
-                                skus.get(name),
-                                name,
-                                name,
-                                group,
-                                List.of(new SimulatedServicePlan(plan, name, name))),
+                                skus.get(name), name, name, group, List.of(new SimulatedServicePlan(plan, name, name))),
                         5);
         return plan;
     }

@@ -40,8 +40,8 @@ public final class AppCredentialSource implements Supplier<ClientCredential> {
         try {
             return read();
         } catch (WrongSettingException broken) {
-            throw FailureException.misconfigured("Fix the SSL bundle %s. %s"
-                    .formatted(properties.clientCertificate(), broken.getMessage()));
+            throw FailureException.misconfigured(
+                    "Fix the SSL bundle %s. %s".formatted(properties.clientCertificate(), broken.getMessage()));
         }
     }
 
