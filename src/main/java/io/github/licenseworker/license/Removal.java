@@ -84,7 +84,6 @@ final class Removal {
         List<UUID> left = wanted;
         for (int round = 0; !left.isEmpty(); round++) {
             Map<UUID, FailureException> kept = new LinkedHashMap<>();
-            int before = removed.size();
             for (UUID skuId : left) {
                 Optional<FailureException> refused = send(List.of(skuId), round);
                 if (refused.isEmpty()) {
@@ -97,7 +96,7 @@ final class Removal {
                     throw refused.get();
                 }
             }
-            if (removed.size() == before && !kept.isEmpty()) {
+            if (!kept.isEmpty() && kept.size() == left.size()) {
                 throw kept.values().iterator().next();
             }
             left = List.copyOf(kept.keySet());

@@ -11,6 +11,7 @@ import feign.codec.Decoder;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.reflect.Type;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,6 +46,9 @@ final class AnswerDecoder implements Decoder {
         String redacted = SentToken.of(response.request()).redactFrom(answer.toString());
         if (isFault(answer)) {
             throw faults.decode("", response.toBuilder().body(redacted, UTF_8).build());
+        }
+        if (!answersWhatWasAsked(answer, type)) {
+            throw new IOException("an answer to something else");
         }
         return json.readValue(redacted, json.constructType(type));
     }
@@ -90,6 +94,17 @@ final class AnswerDecoder implements Decoder {
 
     /** Partner Center lists a fault that comes with the status 200 (Microsoft Learn, "Partner Center REST error codes"). */
     private static boolean isFault(JsonNode answer) {
-        return answer.has("code") && answer.has("description");
+        return answer.path("error").isObject()
+                || (answer.has("code") && (answer.has("description") || answer.has("message")));
+    }
+
+    /** What an update or a list without its members would be taken for is "done", or "none". */
+    private static boolean answersWhatWasAsked(JsonNode answer, Type type) {
+        if (type == LicenseUpdateResult.class) {
+            return answer.isEmpty()
+                    || Stream.of("attributes", "licenseWarnings", "licensesToAssign", "licensesToRemove")
+                            .anyMatch(answer::has);
+        }
+        return type != UserLicenses.class || answer.path("items").isArray();
     }
 }

@@ -6,12 +6,15 @@ import io.github.licenseworker.http.HttpHeaders;
 import java.net.URI;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Whose answer it is: Partner Center's, or that of a proxy, a firewall or a gateway on the way. */
 final class AnswerSource {
 
     private static final int LONGEST_NAME = 100;
+
+    private static final Set<String> HEADERS = Set.of("ms-requestid", "ms-correlationid", "ms-cv", "ms-serverid");
 
     private AnswerSource() {}
 
@@ -22,13 +25,19 @@ final class AnswerSource {
      * guidance"). A 429 counts as Partner Center's, whoever wants the worker to slow down.
      */
     static boolean isPartnerCenter(Response answer) {
-        return answer.headers().keySet().stream()
-                        .anyMatch(name -> name.toLowerCase(Locale.ROOT).startsWith("ms-"))
+        return isMarked(answer)
                 || answer.status() == 429
                 || (answer.status() == 401
                         && HttpHeaders.first(answer.headers(), "WWW-Authenticate")
                                 .filter(challenge -> challenge.matches("(?i)(Bearer|OAuth)\\b.*"))
                                 .isPresent());
+    }
+
+    /** Whether it has one of Partner Center's own headers. */
+    static boolean isMarked(Response answer) {
+        return answer.headers().keySet().stream()
+                .map(name -> name.toLowerCase(Locale.ROOT))
+                .anyMatch(HEADERS::contains);
     }
 
     /** What became of a call that something on the way has answered, for the person who looks after the network. */

@@ -49,16 +49,18 @@ final class FaultDecoder implements ErrorDecoder {
         byte[] received = body(response);
         byte[] body = received == null ? new byte[0] : received;
         Fault read = faults.read(response.status(), body, token::redactFrom);
-        Fault fault = AnswerSource.isPartnerCenter(response) || faults.isFault(body) ? read : read.fromTheWay();
+        Fault fault = AnswerSource.isPartnerCenter(response) || faults.isFault(response.status(), body) ? read : read.fromTheWay();
         Duration window = RetryAfter.window(response.headers(), clock);
         Duration delay = window == null ? null : RetryAfter.forJob(window);
+        // Nobody knows whose it is, so it holds up the partner for no longer than a job
+        Duration believed = AnswerSource.isMarked(response) ? window : delay;
         boolean cutShort = received == null || (body.length < LONGEST_FAULT && faults.isCutShort(body));
         return new RefusedCallException(
                 fault,
                 asked -> cutShort && fault.fromPartnerCenter() && isRefusal(fault.status())
                         ? brokenOff(fault, delay, response)
                         : meaning(fault, asked, delay, response, saysNothing(fault, body)),
-                window);
+                believed);
     }
 
     /** A page with the status of a success is the page of a portal. */

@@ -109,6 +109,15 @@ final class Outage {
         return isDown();
     }
 
+    /**
+     * Whether a probe of the last minutes has found an outage. Jobs send the probes, so where there are none an outage that
+     * is over would last.
+     */
+    boolean isDownNow() {
+        Down last = down;
+        return last != null && clock.instant().isBefore(last.nextProbe().plus(LONGEST_WAIT));
+    }
+
     /** What answers in Partner Center's place during an outage; null where nothing does. */
     @Nullable
     String inTheWay() {

@@ -29,6 +29,7 @@ class PartnerCenterHealthIndicator implements HealthIndicator {
     private final CloseableHttpClient http;
     private final MfaWatch mfa;
     private final ThrottleGates gates;
+    private final Outage outage;
     private final PartnerCenterProperties properties;
     private final InstantSource clock;
     private final ReentrantLock probing = new ReentrantLock();
@@ -44,11 +45,13 @@ class PartnerCenterHealthIndicator implements HealthIndicator {
             CloseableHttpClient partnerCenterHttpClient,
             MfaWatch mfa,
             ThrottleGates gates,
+            Outage outage,
             PartnerCenterProperties properties,
             InstantSource clock) {
         this.http = partnerCenterHttpClient;
         this.mfa = mfa;
         this.gates = gates;
+        this.outage = outage;
         this.properties = properties;
         this.clock = clock;
     }
@@ -59,6 +62,12 @@ class PartnerCenterHealthIndicator implements HealthIndicator {
         mfa.isCompliant().ifPresent(compliant -> health.withDetail("mfaCompliant", compliant));
         if (gates.isClosedForThePartner()) {
             return health.up().withDetail("throttled", true).build();
+        }
+        if (outage.isDownNow()) {
+            String inTheWay = outage.inTheWay();
+            return health.down()
+                    .withDetail("error", inTheWay == null ? "no probe is answered" : inTheWay)
+                    .build();
         }
         Outcome outcome = outcome();
         if (outcome == null) {

@@ -10,6 +10,7 @@ import io.github.licenseworker.fixture.LicenseTask;
 import io.github.licenseworker.fixture.Licensee;
 import io.github.licenseworker.fixture.ProcessInstance;
 import io.github.licenseworker.fixture.WorkerFixture;
+import io.github.licenseworker.simulator.partnercenter.Answers;
 import io.github.licenseworker.simulator.partnercenter.LicenseGroup;
 import io.github.licenseworker.simulator.partnercenter.SimulatedServicePlan;
 import io.github.licenseworker.simulator.partnercenter.SimulatedSku;
@@ -157,6 +158,34 @@ class DependentLicensesTest extends WorkerFixture {
                 .containsExactlyElementsOf(repeatsAreKnown ? ids("base addOn") : List.of());
         assertThat(run.texts("licenseRemoval", "notHeldSkuIds"))
                 .containsExactlyElementsOf(repeatsAreKnown ? ids("notHeld") : ids("base addOn notHeld"));
+    }
+
+    /** The add-on went in a try whose answer was lost, and the base is refused once more by a server that lags behind. */
+    @Test
+    void whatIsGoneSinceAnEarlierTryIsProgressToo() {
+        setup.partnerCenter().requestIdReplay(false);
+        setup.partnerCenter()
+                .fault(
+                        onLicenseUpdate()
+                                .user(licensee.userId())
+                                .sku(skus.get("addOn"))
+                                .skipping(1)
+                                .times(1),
+                        afterCommit(connectionDropped()));
+        var lagging = setup.partnerCenter()
+                .fault(
+                        onLicenseUpdate()
+                                .user(licensee.userId())
+                                .sku(skus.get("base"))
+                                .skipping(3)
+                                .times(1),
+                        Answers.graphError(
+                                400, "Request_BadRequest", "the service plan x depends on the service plan y"));
+
+        task.start(removing("base addOn notHeld")).awaitDone();
+
+        assertThat(lagging.hits()).isEqualTo(1);
+        assertThat(licensee.customer().licensesOf(licensee.userId())).isEmpty();
     }
 
     @Test

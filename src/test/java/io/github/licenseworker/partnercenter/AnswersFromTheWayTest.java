@@ -25,6 +25,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.actuate.health.Health;
+import org.springframework.boot.actuate.health.Status;
 
 /** A proxy, a firewall or the page of a portal answers in Partner Center's place, and decides nothing. */
 class AnswersFromTheWayTest extends PartnerCenterFixture {
@@ -116,6 +118,65 @@ class AnswersFromTheWayTest extends PartnerCenterFixture {
                     .startsWith("Check the way to 127.0.0.1")
                     .contains("he job comes again");
         });
+    }
+
+    @Test
+    void healthIsDownMeanwhileAndNamesTheWay() {
+        try (SpringClient client = SpringClient.calling(simulator.baseUri())) {
+            simulator.fault(onAny(), TransportAnswers.htmlPage(403));
+            var unused = failureOf(() -> assignBy(client.partnerCenter()));
+
+            Health health =
+                    client.context().getBean(PartnerCenterHealthIndicator.class).health();
+
+            assertThat(health.getStatus()).isEqualTo(Status.DOWN);
+            assertThat(health.getDetails().get("error")).asString().startsWith("Check the way to 127.0.0.1");
+        }
+    }
+
+    /** Gateways repeat the status as the code, and some texts of theirs are like those of Microsoft. */
+    static Stream<Answer> likeFaults() {
+        return Stream.of(
+                Answers.raw(403, "application/json", "{\"code\":403,\"message\":\"Blocked by policy\"}"),
+                Answers.raw(401, "application/json", "{\"code\":\"401\",\"message\":\"Sign in at the gateway\"}"),
+                Answers.raw(403, "application/json", "{\"error\":{\"code\":null,\"message\":\"Blocked\"}}"),
+                Answers.raw(400, "text/plain", "The requested host does not belong to an allowed category"),
+                Answers.raw(403, "text/plain", "Your account does not have the rights to perform this request"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("likeFaults")
+    void whatIsLikeAFaultIsNone(Answer answer) {
+        assertThat(failureOf(new Answer.Untraced(answer)))
+                .isInstanceOfSatisfying(
+                        Retryable.class,
+                        failure -> assertThat(failure.message()).startsWith("Check the way to 127.0.0.1"));
+    }
+
+    @Test
+    void aProxysWaitHoldsUpNothingOnceItIsWellAgain() {
+        simulator.fault(
+                onAny(),
+                new Answer.Untraced(Answers.raw(503, "text/html", new byte[0], Map.of("Retry-After", "86400"))));
+        assertThat(failureOf(this::assign)).isInstanceOf(Postponed.class);
+
+        simulator.clearFaults();
+        clock.advance(Duration.ofMinutes(2));
+
+        assertThat(assign().licenseWarnings()).isEmpty();
+    }
+
+    @Test
+    void throttlingThatIsNotCertainlyPartnerCentersLastsAnHourAtMost() {
+        simulator.fault(
+                onAny(),
+                new Answer.Untraced(Answers.raw(429, "text/html", new byte[0], Map.of("Retry-After", "86400"))));
+        assertThat(failureOf(this::assign)).isInstanceOf(Postponed.class);
+
+        simulator.clearFaults();
+        clock.advance(Duration.ofMinutes(61));
+
+        assertThat(assign().licenseWarnings()).isEmpty();
     }
 
     /** It may be what is nearest to Partner Center, and asks for less in any case. */

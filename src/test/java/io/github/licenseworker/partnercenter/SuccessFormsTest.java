@@ -1,5 +1,6 @@
 package io.github.licenseworker.partnercenter;
 
+import static io.github.licenseworker.simulator.partnercenter.CallMatcher.onAny;
 import static io.github.licenseworker.simulator.partnercenter.CallMatcher.onLicenseUpdate;
 import static io.github.licenseworker.simulator.partnercenter.CallMatcher.onSubscription;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -45,6 +46,34 @@ class SuccessFormsTest extends PartnerCenterFixture {
             })
     void missingMembersAndUnknownOnesDoNotMatter(String body) {
         assertThat(resultOf(json(201, body)).licenseWarnings()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"error\":{\"code\":\"Request_BadRequest\",\"message\":\"License assignment failed\"}}",
+                "{\"code\":\"60012\",\"message\":\"None left\"}",
+                "{\"Message\":\"An error has occurred.\"}",
+                "[]",
+                "\"\"",
+                "null"
+            })
+    void aFaultWithTheStatusOfASuccessIsNone(String body) {
+        assertThat(failureOf(json(200, body))).isNotNull();
+    }
+
+    /** A removal is read back, and an answer without a list would say that the license is gone. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{}",
+                "{\"items\":null,\"attributes\":{}}",
+                "{\"error\":{\"code\":\"x\",\"message\":\"y\"}}"
+            })
+    void licensesThatAreNotListedAreNotNone(String body) {
+        simulator.fault(onAny(), json(200, body));
+
+        assertThat(failureOf(() -> customer.licenses(ACCOUNTANT))).isNotNull();
     }
 
     @Test

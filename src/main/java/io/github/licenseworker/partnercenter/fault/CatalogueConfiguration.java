@@ -2,7 +2,6 @@ package io.github.licenseworker.partnercenter.fault;
 
 import java.io.IOException;
 import java.util.List;
-import java.util.stream.Stream;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
@@ -16,8 +15,7 @@ class CatalogueConfiguration {
 
     @Bean
     FailureCatalogue failureCatalogue(CatalogueProperties properties) throws IOException {
-        return new FailureCatalogue(Stream.concat(properties.failures().stream(), builtInRows().stream())
-                .toList());
+        return new FailureCatalogue(properties.failures(), builtInRows());
     }
 
     /** Binds the file the way the operator's rows are bound, so that both are written alike. */

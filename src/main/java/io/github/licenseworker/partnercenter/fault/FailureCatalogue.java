@@ -9,6 +9,7 @@ import io.github.licenseworker.failure.Origin;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,10 +18,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FailureCatalogue {
 
-    private final List<CatalogueRow> rows;
+    private final List<CatalogueRow> operators;
+    private final List<CatalogueRow> builtIn;
 
-    FailureCatalogue(List<CatalogueRow> rows) {
-        this.rows = List.copyOf(rows);
+    FailureCatalogue(List<CatalogueRow> operators, List<CatalogueRow> builtIn) {
+        this.operators = List.copyOf(operators);
+        this.builtIn = List.copyOf(builtIn);
     }
 
     /**
@@ -42,7 +45,7 @@ public final class FailureCatalogue {
     /** The same, but empty where no row knows the fault. */
     public Optional<Failure> knownFailureOf(
             Fault fault, Operation asked, Origin origin, @Nullable Duration retryAfter) {
-        return rows.stream()
+        return Stream.concat(operators.stream(), fault.fromPartnerCenter() ? builtIn.stream() : Stream.of())
                 .filter(row -> row.matches(fault, asked))
                 .findFirst()
                 .map(row -> failure(row, message(row.advice(), fault), origin, retryAfter));

@@ -49,14 +49,20 @@ public final class FaultReader {
         return new Fault(status, code(fault, clean), clean.apply(description), data(fault, clean));
     }
 
-    /** Whether a body has the form in which Partner Center, or Microsoft Graph behind it, tells of a fault. */
-    public boolean isFault(byte[] body) {
+    /**
+     * Whether a body has the form in which Partner Center, or Microsoft Graph behind it, tells of a fault. Gateways like
+     * that form, too, but repeat the status as the code.
+     */
+    public boolean isFault(int status, byte[] body) {
         JsonNode root = parse(body);
         if (root == null) {
             return false;
         }
         JsonNode fault = root.path("error").isObject() ? root.path("error") : root;
-        return fault.path("code").isValueNode()
+        String code = fault.path("code").asText("");
+        return fault.hasNonNull("code")
+                && !code.isBlank()
+                && !code.equals(Integer.toString(status))
                 && Stream.of("description", "message", "errorName").anyMatch(fault::hasNonNull);
     }
 

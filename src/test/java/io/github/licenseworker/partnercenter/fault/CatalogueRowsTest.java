@@ -106,6 +106,6 @@ class CatalogueRowsTest {
     }
 
     private static Failure failureOf(Fault fault, Operation asked) throws IOException {
-        return new FailureCatalogue(rows()).failureOf(fault, asked, Origin.NOTHING_SENT, null);
+        return new FailureCatalogue(List.of(), rows()).failureOf(fault, asked, Origin.NOTHING_SENT, null);
     }
 }
