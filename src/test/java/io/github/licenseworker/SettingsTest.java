@@ -118,6 +118,8 @@ class SettingsTest {
                 setting("partner-center.read-timeout", "-1s"),
                 setting("partner-center.read-timeout", "soon"),
                 setting("partner-center.customers", "Contoso"),
+                setting("partner-center.customers", ""),
+                setting("partner-center.customers", " "),
                 setting("license-worker.concurrency", "0"),
                 setting("license-worker.concurrency", "1000"),
                 setting("license-worker.concurrency", "many"),

@@ -48,9 +48,13 @@ final class CheckReport {
         add("WRONG", subject, what);
     }
 
-    /** Something that could not be done; some of it passes by itself. */
+    /** Something that could not be done; some of it passes by itself, and some of that only once it is fixed. */
     void wrong(String subject, Failure failure) {
-        wrong(subject, failure.needsSomebody() ? failure.message() : "Try again later: " + failure.message());
+        wrong(
+                subject,
+                failure.needsSomebody()
+                        ? failure.message()
+                        : failure.message() + ". Try again later if nothing is wrong here; it can pass by itself");
     }
 
     /** Something that is well unless it fails; then it is wrong. */

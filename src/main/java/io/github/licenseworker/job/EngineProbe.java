@@ -87,7 +87,7 @@ public final class EngineProbe {
             case "PERMISSION_DENIED", "403" ->
                 "Give the worker's user or client access to this cluster: the gateway at %s takes the sign-in and refuses the request (%s)"
                         .formatted(address(), said);
-            case "UNIMPLEMENTED", "404" ->
+            case "UNIMPLEMENTED", "INTERNAL", "404" ->
                 "Correct %s: what answers at %s is no gateway of Camunda 8 (%s)".formatted(setting(), address(), said);
             default ->
                 proxy() == null

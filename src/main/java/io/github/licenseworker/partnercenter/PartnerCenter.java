@@ -42,7 +42,7 @@ public final class PartnerCenter {
      * @throws FailureException {@link ErrorCode#PARTNER_ACCESS_DENIED} where the operator does not allow the customer
      */
     public CustomerCalls forCustomer(UUID customerId, UUID correlationId, Runnable beforeEachCall) {
-        Set<UUID> allowed = properties.customers();
+        Set<UUID> allowed = properties.allowedCustomers();
         if (!allowed.isEmpty() && !allowed.contains(customerId)) {
             throw FailureException.businessError(
                     ErrorCode.PARTNER_ACCESS_DENIED,

@@ -38,7 +38,7 @@ class PartnerCenterConfiguration {
 
     @Bean
     Restriction allowedCustomers(PartnerCenterProperties properties) {
-        int customers = properties.customers().size();
+        int customers = properties.allowedCustomers().size();
         return new Restriction("partner-center.customers lets the worker act for "
                 + (customers == 0
                         ? "all customers of the partner"

@@ -6,6 +6,7 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.hibernate.validator.constraints.time.DurationMin;
@@ -22,7 +23,7 @@ import org.springframework.validation.annotation.Validated;
  * @param kickInstantOn the value of the license call's documented query parameter; it is not sent unless set
  * @param connectTimeout how long a connection may take
  * @param readTimeout how long the service may be silent while it answers
- * @param customers the tenant ids of the customers to act for; empty means all
+ * @param customers the tenant ids of the customers to act for; null means all
  */
 @ConfigurationProperties("partner-center")
 @Validated
@@ -34,7 +35,19 @@ public record PartnerCenterProperties(
         @Nullable Boolean kickInstantOn,
         @DefaultValue("5s") @DurationMin(millis = 1) Duration connectTimeout,
         @DefaultValue("60s") @DurationMin(millis = 1) Duration readTimeout,
-        @DefaultValue Set<UUID> customers) {
+        @Nullable Set<UUID> customers) {
+
+    /** The customers to act for; empty means all. */
+    Set<UUID> allowedCustomers() {
+        return customers == null ? Set.of() : customers;
+    }
+
+    /** A variable that was to name them and is blank must not let the worker act for all. */
+    @AssertTrue(message = "partner-center.customers is blank: name customers, or leave it out to act for all")
+    boolean isCustomersNamed() {
+        // Spring makes a null of a blank element
+        return customers == null || (!customers.isEmpty() && customers.stream().allMatch(Objects::nonNull));
+    }
 
     @AssertTrue(
             message =

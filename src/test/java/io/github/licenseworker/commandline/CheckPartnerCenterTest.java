@@ -67,7 +67,8 @@ class CheckPartnerCenterTest extends CheckFixture {
     void aPartnerCenterThatCannotBeReached() {
         assertThatOneIsWrong(
                 run(inTenant("check", "--partner-center.base-url=http://127.0.0.1:" + closedPort())),
-                "Partner Center: Try again later: ",
+                "Partner Center: ",
+                "Try again later",
                 "127.0.0.1",
                 "check the network, the proxy and partner-center.base-url");
     }

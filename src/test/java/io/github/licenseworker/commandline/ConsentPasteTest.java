@@ -87,7 +87,7 @@ class ConsentPasteTest extends CommandFixture {
         assertThat(finished.wrong())
                 .singleElement()
                 .asString()
-                .startsWith("sign-in: Try again later: Entra gave no answer")
+                .startsWith("sign-in: Entra gave no answer")
                 .contains(host);
     }
 

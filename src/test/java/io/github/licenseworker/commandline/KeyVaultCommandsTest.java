@@ -109,7 +109,7 @@ class KeyVaultCommandsTest extends CommandFixture {
 
         assertThatEachSays(
                 finish(startProcess("check")),
-                "Try again later: Azure gives the worker's identity no token now",
+                "Azure gives the worker's identity no token now",
                 "503");
     }
 
@@ -200,7 +200,7 @@ class KeyVaultCommandsTest extends CommandFixture {
 
             assertThatEachSays(
                     finish(startProcess(vault.environment(), options, "check")),
-                    "Try again later: Have " + vault.vaultUri().getAuthority() + " allowed at the proxy 127.0.0.1:"
+                    "Have " + vault.vaultUri().getAuthority() + " allowed at the proxy 127.0.0.1:"
                             + proxy.port(),
                     NAME);
         }
@@ -216,7 +216,7 @@ class KeyVaultCommandsTest extends CommandFixture {
         assertThat(check.wrong())
                 .filteredOn(finding -> !finding.startsWith("Camunda: "))
                 .hasSize(2)
-                .allMatch(finding -> finding.contains("Try again later: Key Vault is not available"));
+                .allMatch(finding -> finding.contains(": Key Vault is not available"));
     }
 
     /** Of the store, and of the token that it would have given. */

@@ -63,8 +63,7 @@ class SimulatorProcessTest {
     void printedSettingsAreAllThatTheWorkerNeeds() {
         CommandResult check = run("check", simulator.settingsBelow("Settings for the license worker"));
 
-        assertThat(check.exitCode()).as(check.output()).isZero();
-        assertThat(check.wrong()).isEmpty();
+        assertNothingIsWrongButTheEngine(check);
         assertThat(check.skipped()).isEmpty();
         assertThat(check.ok())
                 .contains(
@@ -78,14 +77,14 @@ class SimulatorProcessTest {
 
         CommandResult check = run("check", option);
 
-        assertThat(check.exitCode()).as(check.output()).isZero();
+        assertNothingIsWrongButTheEngine(check);
     }
 
     @Test
     void settingsWithoutASignInAreEnoughToo() {
         CommandResult check = run("check", simulator.settingsBelow("Or, without a sign-in"));
 
-        assertThat(check.exitCode()).as(check.output()).isZero();
+        assertNothingIsWrongButTheEngine(check);
         assertThat(check.ok()).contains("Partner Center: reachable, and accepts the access token");
     }
 
@@ -166,6 +165,10 @@ class SimulatorProcessTest {
                         .isInstanceOf(IOException.class);
             }
         }
+    }
+
+    private static void assertNothingIsWrongButTheEngine(CommandResult check) {
+        assertThat(check.wrong()).as(check.output()).singleElement().asString().startsWith("Camunda: ");
     }
 
     private static CommandResult run(String command, String... settings) {

@@ -5,6 +5,7 @@ import static io.github.licenseworker.simulator.entra.TokenAnswers.held;
 import static io.github.licenseworker.simulator.entra.TokenAnswers.normal;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Level;
 import io.github.licenseworker.failure.Failure.Retryable;
 import io.github.licenseworker.fixture.LogCapture;
 import io.github.licenseworker.http.HttpClientFactory;
@@ -98,6 +99,7 @@ class SharedVaultTest extends RenewalFixture {
             tokens.renewIfDue();
 
             assertThat(log.linesOf("RefreshTokenHolder"))
+                    .filteredOn(line -> line.event().getLevel() == Level.WARN)
                     .singleElement()
                     .satisfies(line ->
                             assertThat(line.event().getFormattedMessage()).contains("kept in memory"));
