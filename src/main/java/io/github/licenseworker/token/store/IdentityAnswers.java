@@ -10,10 +10,14 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.licenseworker.http.ProxyException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
 import java.net.URL;
+import java.net.UnknownHostException;
 import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
@@ -70,10 +74,18 @@ public final class IdentityAnswers implements HttpPipelinePolicy {
         return reason instanceof ProxyException
                 ? e
                 : new IdentityException(
-                        "https".equals(url.getProtocol()),
+                        "https".equals(url.getProtocol()) || !isNotThere(reason),
                         "%s gave no answer: %s"
                                 .formatted(place(url), reason.getClass().getSimpleName()),
                         reason);
+    }
+
+    /** Who is there and slow or busy may answer the next time. */
+    private static boolean isNotThere(Throwable reason) {
+        return reason instanceof ConnectException
+                || reason instanceof ConnectTimeoutException
+                || reason instanceof NoRouteToHostException
+                || reason instanceof UnknownHostException;
     }
 
     private static String place(URL url) {
