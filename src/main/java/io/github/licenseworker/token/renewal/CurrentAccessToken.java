@@ -20,8 +20,9 @@ record CurrentAccessToken(AccessToken token, Instant since, Instant expiry, bool
     /** So long a refusal of a token that replaces a refused one changes nothing: the next would be refused, too. */
     private static final Duration REPLACEMENT_INTERVAL = Duration.ofMinutes(1);
 
+    /** A clock that was ahead when the token came, and was set right since, says nothing about its end. */
     boolean isDueForRenewal(Instant now) {
-        return !now.isBefore(inUseUntil(RENEWAL_MARGIN, 4));
+        return now.isBefore(since) || !now.isBefore(inUseUntil(RENEWAL_MARGIN, 4));
     }
 
     boolean isUsable(Instant now) {
@@ -29,7 +30,7 @@ record CurrentAccessToken(AccessToken token, Instant since, Instant expiry, bool
     }
 
     boolean isReplaceable(Instant now) {
-        return !afterRefusal || !now.isBefore(since.plus(REPLACEMENT_INTERVAL));
+        return !afterRefusal || now.isBefore(since) || !now.isBefore(since.plus(REPLACEMENT_INTERVAL));
     }
 
     /** A token that lives for minutes only is not given up after seconds, or each job would ask Entra for another. */

@@ -45,7 +45,8 @@ final class RefreshTokenHolder {
     /** What a restart would begin with; null where none was found. */
     @Nullable
     StoredToken stored() {
-        return stored;
+        StoredToken known = stored;
+        return known == null ? null : notAfterNow(known);
     }
 
     /** Why the newest one is not stored, although it should be; null where all is well. */
@@ -72,7 +73,8 @@ final class RefreshTokenHolder {
         try {
             read = store.read();
             isReadable = true;
-        } catch (FailureException unreadable) {
+        } catch (RuntimeException e) {
+            FailureException unreadable = Defect.orFailure(e, "reading the " + store.description());
             if (known == null) {
                 throw unreadable;
             }
@@ -88,7 +90,9 @@ final class RefreshTokenHolder {
         boolean isKnown = found.value().equals(lastStored) || found.value().equals(known);
         StoredToken before = stored;
         if (!isKnown || before == null || !before.value().equals(found.value())) {
-            stored = found;
+            stored = notAfterNow(found);
+        } else {
+            stored = notAfterNow(before);
         }
         lastStored = found.value();
         if (known != null && isKnown) {
@@ -132,16 +136,22 @@ final class RefreshTokenHolder {
             }
             isDue = false;
             forgetTrouble();
-        } catch (FailureException unwritable) {
-            remember(unwritable.failure());
+        } catch (RuntimeException e) {
+            remember(Defect.orFailure(e, "writing the " + store.description()).failure());
         }
+    }
+
+    /** A clock that was ahead makes times that would keep the next token from being stored until then. */
+    private StoredToken notAfterNow(StoredToken token) {
+        Instant now = clock.instant();
+        return token.since().isAfter(now) ? new StoredToken(token.value(), now) : token;
     }
 
     private void remember(Failure failure) {
         Instant now = clock.instant();
         StoreTrouble before = trouble;
         StoredToken onRestart = stored;
-        trouble = new StoreTrouble(before == null ? now : before.since(), failure);
+        trouble = new StoreTrouble(before == null || before.since().isAfter(now) ? now : before.since(), failure);
         if (before == null || !now.isBefore(nextWarning)) {
             nextWarning = now.plus(WARNING_INTERVAL);
             LOG.warn(

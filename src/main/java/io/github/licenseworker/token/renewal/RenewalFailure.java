@@ -14,8 +14,9 @@ import org.jspecify.annotations.Nullable;
  * Why there was no token, and for how long nobody asks Entra again about the same refresh token.
  *
  * @param refreshToken the one that Entra did not redeem; null where Entra was not asked
+ * @param since when that was
  */
-record RenewalFailure(Failure failure, @Nullable Secret refreshToken, Instant until) {
+record RenewalFailure(Failure failure, @Nullable Secret refreshToken, Instant since, Instant until) {
 
     private static final Duration DEFAULT_PAUSE = Duration.ofSeconds(1);
 
@@ -27,12 +28,17 @@ record RenewalFailure(Failure failure, @Nullable Secret refreshToken, Instant un
             case Postponed busy -> busy.delay();
             case Retryable busy -> busy.delay();
         };
-        return new RenewalFailure(failure, refreshToken, now.plus(pause == null ? DEFAULT_PAUSE : pause));
+        return new RenewalFailure(failure, refreshToken, now, now.plus(pause == null ? DEFAULT_PAUSE : pause));
     }
 
     /** The refresh token could not be read, which is tried again each time. */
     static RenewalFailure ofStore(Failure failure, Instant now) {
-        return new RenewalFailure(failure, null, now);
+        return new RenewalFailure(failure, null, now, now);
+    }
+
+    /** A defect that may follow an answer of Entra's, which is therefore left alone. */
+    static RenewalFailure ofDefect(Failure failure, Secret refreshToken, Instant now, Duration refusedFor) {
+        return new RenewalFailure(failure, refreshToken, now, now.plus(refusedFor));
     }
 
     boolean isOfStore() {
@@ -44,6 +50,7 @@ record RenewalFailure(Failure failure, @Nullable Secret refreshToken, Instant un
     }
 
     boolean appliesTo(Secret stored, Instant now) {
-        return stored.equals(refreshToken) && now.isBefore(until);
+        // Before it began, the clock has been set right
+        return stored.equals(refreshToken) && !now.isBefore(since) && now.isBefore(until);
     }
 }

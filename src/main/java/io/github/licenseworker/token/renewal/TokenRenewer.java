@@ -132,6 +132,11 @@ final class TokenRenewer {
         } catch (FailureException e) {
             recordFailure(RenewalFailure.of(e.failure(), presented, clock.instant(), settings.refusedFor()));
             throw e;
+        } catch (RuntimeException e) {
+            FailureException defect = Defect.orFailure(e, "redeeming the refresh token at Entra");
+            recordFailure(RenewalFailure.ofDefect(
+                    defect.failure(), presented, clock.instant(), settings.refusedFor()));
+            throw defect;
         }
         CurrentAccessToken fresh = new CurrentAccessToken(response.accessToken(), now, response.expiry(), afterRefusal);
         current = fresh;

@@ -8,10 +8,15 @@ import io.github.licenseworker.failure.Failure.BusinessError;
 import io.github.licenseworker.failure.Failure.Misconfigured;
 import io.github.licenseworker.fixture.LogCapture;
 import io.github.licenseworker.token.Secret;
+import io.github.licenseworker.token.store.RefreshTokenStore;
+import io.github.licenseworker.token.store.StoredToken;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.springframework.boot.actuate.health.Health;
+import org.springframework.boot.actuate.health.Status;
 
 /** The file cannot be read or written, or nothing is in it. */
 class StoreTroubleTest extends RenewalFixture {
@@ -116,6 +121,80 @@ class StoreTroubleTest extends RenewalFixture {
 
         assertThat(entra.tokenRequests()).hasSize(1);
         assertThat(file).doesNotExist();
+    }
+
+    @Test
+    void defectWhileStoringIsToldByHealthAndWithoutItsText() {
+        tokens = open(new BrokenStore(store, false));
+        try (LogCapture log = LogCapture.start()) {
+            assertThat(tokens.current().value()).isNotEmpty();
+
+            assertThat(log.lines()).noneMatch(line -> line.texts().anyMatch(text -> text.contains("the-text")));
+        }
+
+        assertThat(health().getStatus()).isEqualTo(Status.DOWN);
+        assertDefectIsTold();
+    }
+
+    @Test
+    void defectWhileReadingIsToldByHealthAndToTheJob() {
+        tokens = open(new BrokenStore(store, true));
+        try (LogCapture log = LogCapture.start()) {
+            assertThat(failureOf(tokens::current))
+                    .isInstanceOfSatisfying(
+                            Misconfigured.class,
+                            wrong -> assertThat(wrong.message()).contains("IllegalStateException"));
+
+            assertThat(log.lines()).noneMatch(line -> line.texts().anyMatch(text -> text.contains("the-text")));
+        }
+
+        assertThat(health().getStatus()).isEqualTo(Status.DOWN);
+        assertDefectIsTold();
+    }
+
+    private void assertDefectIsTold() {
+        assertThat(health().getDetails())
+                .containsEntry("state", TokenStatus.State.MISCONFIGURED)
+                .hasEntrySatisfying("problem", problem -> assertThat(problem.toString())
+                        .startsWith("Report it")
+                        .contains("IllegalStateException")
+                        .doesNotContain("the-text"));
+    }
+
+    private Health health() {
+        return new TokenHealthIndicator(tokens, clock).health();
+    }
+
+    /** A store with a defect of its own. */
+    private record BrokenStore(RefreshTokenStore store, boolean isUnreadable) implements RefreshTokenStore {
+
+        @Override
+        public Optional<StoredToken> read() {
+            if (isUnreadable) {
+                throw new IllegalStateException("the-text");
+            }
+            return store.read();
+        }
+
+        @Override
+        public boolean replace(Secret predecessor, Secret successor) {
+            throw new IllegalStateException("the-text");
+        }
+
+        @Override
+        public void put(Secret token) {
+            throw new IllegalStateException("the-text");
+        }
+
+        @Override
+        public void requireWritable() {
+            throw new IllegalStateException("the-text");
+        }
+
+        @Override
+        public String description() {
+            return "broken store";
+        }
     }
 
     /** Root may read and write any file, so a folder takes the file's place. */
