@@ -68,6 +68,14 @@ final class KeyVaultFailures {
                 "ObjectIsDeletedButRecoverable");
     }
 
+    /** A portal or a gateway answered in its place. */
+    FailureException notKeyVault(String done, String why) {
+        return passing(
+                "Check the network and the proxy between here and Key Vault: what answered was not Key Vault",
+                done,
+                why);
+    }
+
     /** Key Vault's own code; empty where the answer is not Key Vault's. */
     static String codeOf(HttpResponse answer) {
         try {
@@ -86,10 +94,7 @@ final class KeyVaultFailures {
         String code = codeOf(answer);
         String why = code.isEmpty() ? "HTTP " + status : "HTTP %d, %s".formatted(status, code);
         if (code.isEmpty() && status < 500) {
-            return passing(
-                    "Check the network and the proxy between here and Key Vault: what answered was not Key Vault",
-                    done,
-                    why);
+            return notKeyVault(done, why);
         }
         return switch (code) {
             case "ObjectIsDeletedButRecoverable" -> deleted(done);
@@ -153,7 +158,11 @@ final class KeyVaultFailures {
         }
         // The client's own wrappings of what its HTTP client throws
         Throwable reason = thrown.getCause() == null ? thrown : thrown.getCause();
-        return passing("Key Vault is not available", done, reason.getClass().getSimpleName());
+        String why = reason.getClass().getSimpleName();
+        // An answer that the client could not read: JSON's exceptions are private to it, and the others are no network's
+        return why.startsWith("Json") || cause(thrown, IOException.class) == null
+                ? notKeyVault(done, why)
+                : passing("Key Vault is not available", done, why);
     }
 
     private FailureException lasting(String advice, String done, String why) {

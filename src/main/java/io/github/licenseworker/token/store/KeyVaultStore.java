@@ -6,6 +6,7 @@ import com.azure.json.JsonReader;
 import com.azure.security.keyvault.secrets.SecretClient;
 import com.azure.security.keyvault.secrets.models.KeyVaultSecret;
 import com.azure.security.keyvault.secrets.models.SecretProperties;
+import io.github.licenseworker.failure.FailureException;
 import io.github.licenseworker.token.Secret;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -96,7 +97,7 @@ public final class KeyVaultStore implements RefreshTokenStore {
     private Optional<KeyVaultSecret> secret() {
         Optional<KeyVaultSecret> found = call("read", () -> {
             try {
-                return Optional.of(vault.getSecret(name));
+                return Optional.of(whole(vault.getSecret(name)));
             } catch (ResourceNotFoundException notThere) {
                 return noneYet(notThere);
             }
@@ -105,6 +106,14 @@ public final class KeyVaultStore implements RefreshTokenStore {
             throw failures.deleted("read");
         }
         return found;
+    }
+
+    /** Something in between may answer with JSON of its own. */
+    private KeyVaultSecret whole(KeyVaultSecret secret) {
+        if (secret.getValue() == null || secret.getProperties().getCreatedOn() == null) {
+            throw failures.notKeyVault("read", "HTTP 200");
+        }
+        return secret;
     }
 
     /** Something in between may say 404, too. */
@@ -136,6 +145,8 @@ public final class KeyVaultStore implements RefreshTokenStore {
     private <T> T call(String done, Supplier<T> call) {
         try {
             return call.get();
+        } catch (FailureException known) {
+            throw known;
         } catch (RuntimeException e) {
             throw failures.of(e, done);
         }

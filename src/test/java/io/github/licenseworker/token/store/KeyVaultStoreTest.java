@@ -210,6 +210,27 @@ class KeyVaultStoreTest extends RefreshTokenStoreContract {
         assertThat(failureOf(store::requireWritable)).isInstanceOf(Retryable.class);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<!DOCTYPE html><h1>Welcome</h1>",
+                "",
+                "{}",
+                "{\"status\":\"ok\"}",
+                "{\"value\":\"abc\",\"id\":\"https://vault/secrets/refresh-token/1\"}"
+            })
+    void aSuccessThatIsNotTheVaultsHoldsNoToken(String body) {
+        store.put(FIRST);
+        var unused = vault.fault(Access.READ, VaultAnswer.json(200, body));
+
+        Failure failure = failureOf(store::read);
+
+        assertThat(failure).isInstanceOf(Retryable.class);
+        assertThat(failure.message()).contains("what answered was not Key Vault", place(), "could not be read");
+        assertThat(failureOf(() -> store.replace(FIRST, SECOND)).message()).contains("was not Key Vault");
+        assertThat(vault.versions(NAME)).hasSize(1);
+    }
+
     @Test
     void anIdentityOfAnotherTenantIsNamed() {
         var unused = vault.fault(Access.ANY, VaultAnswer.refused(401, "Unauthorized", ""));
