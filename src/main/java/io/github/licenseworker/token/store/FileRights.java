@@ -1,5 +1,7 @@
 package io.github.licenseworker.token.store;
 
+import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
+
 import io.github.licenseworker.failure.FailureException;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
@@ -38,13 +40,17 @@ record FileRights(UserPrincipal owner, GroupPrincipal group, Set<PosixFilePermis
     }
 
     /**
-     * Gives these to a file that this process has created.
+     * Gives these to a file that this process has created, and not to what a link leads to that the folder's owner has put
+     * there since.
      *
      * @throws FailureException where the owner would be locked out
      */
     void giveTo(Path created) throws IOException {
-        PosixFileAttributeView view = Files.getFileAttributeView(created, PosixFileAttributeView.class);
+        PosixFileAttributeView view = Files.getFileAttributeView(created, PosixFileAttributeView.class, NOFOLLOW_LINKS);
         PosixFileAttributes own = view.readAttributes();
+        if (own.isSymbolicLink()) {
+            throw new FileSystemException(created.toString(), null, "somebody has put a link in its place");
+        }
         if (own.owner().equals(owner)) {
             giveGroup(view, own);
             return;

@@ -1,5 +1,6 @@
 package io.github.licenseworker.token.store;
 
+import static java.nio.file.StandardOpenOption.CREATE_NEW;
 import static java.nio.file.StandardOpenOption.WRITE;
 
 import io.github.licenseworker.failure.FailureException;
@@ -65,8 +66,9 @@ final class StoreLock {
     }
 
     private FileChannel open(@Nullable FileRights rights) throws IOException {
+        FileChannel created;
         try {
-            Files.createFile(file);
+            created = FileChannel.open(file, CREATE_NEW, WRITE);
         } catch (FileAlreadyExistsException usual) {
             return openExisting();
         }
@@ -74,9 +76,10 @@ final class StoreLock {
             if (rights != null) {
                 rights.giveTo(file);
             }
-            return openExisting();
-        } catch (FailureException refused) {
-            Files.delete(file);
+            return created;
+        } catch (IOException | FailureException refused) {
+            created.close();
+            Files.deleteIfExists(file);
             throw refused;
         }
     }

@@ -1,6 +1,7 @@
 package io.github.licenseworker.token.store;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
 import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
 import static java.nio.file.StandardOpenOption.WRITE;
 
@@ -46,7 +47,7 @@ final class TemporaryFile implements AutoCloseable {
     /** Writes all of a text, so that it survives also a machine that stops. */
     void write(String text) throws IOException {
         ByteBuffer bytes = UTF_8.encode(text);
-        try (FileChannel channel = FileChannel.open(file, WRITE)) {
+        try (FileChannel channel = FileChannel.open(file, WRITE, NOFOLLOW_LINKS)) {
             // A disk that becomes full takes a part of it, and says so with the next part
             while (bytes.hasRemaining()) {
                 var unused = channel.write(bytes);

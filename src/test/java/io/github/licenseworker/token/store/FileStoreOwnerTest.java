@@ -1,6 +1,7 @@
 package io.github.licenseworker.token.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.licenseworker.token.Secret;
@@ -117,6 +118,32 @@ class FileStoreOwnerTest {
         try (StoreProcess worker = StoreProcess.start(file, AS_WORKER)) {
             assertThat(worker.ask("put")).startsWith("Give the file " + lock + " to the worker's user, or delete it");
         }
+    }
+
+    /** The worker owns the folder, so it may put a link in the place of what root has just created there. */
+    @Test
+    void rootFollowsNoLinkInThePlaceOfTheFileThatItHasCreated() throws Exception {
+        Path ofRoot = Files.writeString(parent.resolve("of-root"), "a file of root's");
+        String before = rights(ofRoot);
+        Files.writeString(file, FIRST.value());
+        own(file, "rw-------");
+        FileRights rights = FileRights.of(file);
+        try (TemporaryFile next = TemporaryFile.of(file, rights);
+                Stream<Path> files = Files.list(folder)) {
+            Path created = files.filter(path -> path.toString().endsWith(".new"))
+                    .findFirst()
+                    .orElseThrow();
+            Files.delete(created);
+            Files.createSymbolicLink(created, ofRoot);
+
+            assertThatThrownBy(() -> next.write(SECOND.value())).isInstanceOf(IOException.class);
+            assertThatThrownBy(next::takePlace).isInstanceOf(IOException.class);
+        }
+
+        assertThat(ofRoot).hasContent("a file of root's");
+        assertThat(rights(ofRoot)).isEqualTo(before);
+        assertThat(file).hasContent(FIRST.value());
+        assertThat(rights(file)).isEqualTo("12345:23456 rw-------");
     }
 
     private void assertThatWorkerWrites() throws Exception {
