@@ -49,7 +49,9 @@ final class FaultDecoder implements ErrorDecoder {
         byte[] received = body(response);
         byte[] body = received == null ? new byte[0] : received;
         Fault read = faults.read(response.status(), body, token::redactFrom);
-        Fault fault = AnswerSource.isPartnerCenter(response) || faults.isFault(response.status(), body) ? read : read.fromTheWay();
+        Fault fault = AnswerSource.isPartnerCenter(response) || faults.isFault(response.status(), body)
+                ? read
+                : read.fromTheWay();
         Duration window = RetryAfter.window(response.headers(), clock);
         Duration delay = window == null ? null : RetryAfter.forJob(window);
         // Nobody knows whose it is, so it holds up the partner for no longer than a job

@@ -84,8 +84,7 @@ final class ThrottleGates {
 
     /** Closes a gate where an answer of Partner Center says so. */
     void note(@Nullable UUID customerId, Fault fault, @Nullable Duration retryAfter) {
-        if (fault.fromPartnerCenter()
-                && (fault.status() == 429 || (fault.status() >= 400 && retryAfter != null))) {
+        if (fault.fromPartnerCenter() && (fault.status() == 429 || (fault.status() >= 400 && retryAfter != null))) {
             Instant now = clock.instant();
             gates.values().removeIf(gate -> gate.opens().plus(REMEMBERED).isBefore(now));
             Scope scope = customerId == null || speaksOfThePartner(fault) ? Scope.PARTNER : new Scope(customerId);

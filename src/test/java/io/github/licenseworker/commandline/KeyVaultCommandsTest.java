@@ -107,10 +107,7 @@ class KeyVaultCommandsTest extends CommandFixture {
     void anIdentityThatIsBusyIsTriedLater() {
         vault.fault(Access.IDENTITY, VaultAnswer.unavailable());
 
-        assertThatEachSays(
-                finish(startProcess("check")),
-                "Azure gives the worker's identity no token now",
-                "503");
+        assertThatEachSays(finish(startProcess("check")), "Azure gives the worker's identity no token now", "503");
     }
 
     @Test
@@ -200,8 +197,7 @@ class KeyVaultCommandsTest extends CommandFixture {
 
             assertThatEachSays(
                     finish(startProcess(vault.environment(), options, "check")),
-                    "Have " + vault.vaultUri().getAuthority() + " allowed at the proxy 127.0.0.1:"
-                            + proxy.port(),
+                    "Have " + vault.vaultUri().getAuthority() + " allowed at the proxy 127.0.0.1:" + proxy.port(),
                     NAME);
         }
     }

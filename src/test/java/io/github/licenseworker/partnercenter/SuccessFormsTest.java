@@ -65,11 +65,7 @@ class SuccessFormsTest extends PartnerCenterFixture {
     /** A removal is read back, and an answer without a list would say that the license is gone. */
     @ParameterizedTest
     @ValueSource(
-            strings = {
-                "{}",
-                "{\"items\":null,\"attributes\":{}}",
-                "{\"error\":{\"code\":\"x\",\"message\":\"y\"}}"
-            })
+            strings = {"{}", "{\"items\":null,\"attributes\":{}}", "{\"error\":{\"code\":\"x\",\"message\":\"y\"}}"})
     void licensesThatAreNotListedAreNotNone(String body) {
         simulator.fault(onAny(), json(200, body));
 

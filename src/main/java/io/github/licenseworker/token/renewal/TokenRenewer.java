@@ -134,8 +134,7 @@ final class TokenRenewer {
             throw e;
         } catch (RuntimeException e) {
             FailureException defect = Defect.orFailure(e, "redeeming the refresh token at Entra");
-            recordFailure(RenewalFailure.ofDefect(
-                    defect.failure(), presented, clock.instant(), settings.refusedFor()));
+            recordFailure(RenewalFailure.ofDefect(defect.failure(), presented, clock.instant(), settings.refusedFor()));
             throw defect;
         }
         CurrentAccessToken fresh = new CurrentAccessToken(response.accessToken(), now, response.expiry(), afterRefusal);

@@ -159,7 +159,8 @@ final class KeyVaultFailures {
         // The client's own wrappings of what its HTTP client throws
         Throwable reason = thrown.getCause() == null ? thrown : thrown.getCause();
         String why = reason.getClass().getSimpleName();
-        // An answer that the client could not read: JSON's exceptions are private to it, and the others are no network's
+        // An answer that the client could not read: JSON's exceptions are private to it, and the others are no
+        // network's
         return why.startsWith("Json") || cause(thrown, IOException.class) == null
                 ? notKeyVault(done, why)
                 : passing("Key Vault is not available", done, why);

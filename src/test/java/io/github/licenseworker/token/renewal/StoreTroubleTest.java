@@ -155,10 +155,12 @@ class StoreTroubleTest extends RenewalFixture {
     private void assertDefectIsTold() {
         assertThat(health().getDetails())
                 .containsEntry("state", TokenStatus.State.MISCONFIGURED)
-                .hasEntrySatisfying("problem", problem -> assertThat(problem.toString())
-                        .startsWith("Report it")
-                        .contains("IllegalStateException")
-                        .doesNotContain("the-text"));
+                .hasEntrySatisfying(
+                        "problem",
+                        problem -> assertThat(problem.toString())
+                                .startsWith("Report it")
+                                .contains("IllegalStateException")
+                                .doesNotContain("the-text"));
     }
 
     private Health health() {
