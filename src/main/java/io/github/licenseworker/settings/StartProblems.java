@@ -117,7 +117,16 @@ public final class StartProblems {
         String place =
                 property != null && property.getOrigin() instanceof TextResourceOrigin origin ? " in " + origin : "";
         return "%s: set %s; the value%s cannot be read as that"
-                .formatted(name, wanted(binding.getTarget().getType()), place);
+                .formatted(name, wanted(name, binding.getTarget().getType()), place);
+    }
+
+    /** Where Camunda's setter refuses the value, the type is not that of the setting. */
+    private static String wanted(String name, ResolvableType type) {
+        return switch (name) {
+            case "camunda.client.grpc-address" -> "an address such as http://host:26500, with http:// or https://";
+            case "camunda.client.rest-address" -> "an address such as http://host:8080, with http:// or https://";
+            default -> wanted(type);
+        };
     }
 
     private static String wanted(ResolvableType type) {

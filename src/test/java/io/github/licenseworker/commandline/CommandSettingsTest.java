@@ -9,6 +9,7 @@ import java.net.ServerSocket;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Both commands name the settings that are wrong, and stop. */
@@ -43,6 +44,17 @@ class CommandSettingsTest extends CommandFixture {
         assertThatEachIsNamed(
                 run(inTenant(command, "--partner-center.auth.refresh-token.warn-before=-1d")),
                 "partner-center.auth.refresh-token.warn-before must be 0s or more");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "grpc-address, zeebe:26500, an address such as http://host:26500",
+        "rest-address, localhost:8080, an address such as http://host:8080"
+    })
+    void anAddressOfCamundaWithoutAProtocol(String setting, String value, String wanted) {
+        assertThatEachIsNamed(
+                run(inTenant("check", "--camunda.client.%s=%s".formatted(setting, value))),
+                "camunda.client.%s: set %s".formatted(setting, wanted));
     }
 
     @ParameterizedTest
