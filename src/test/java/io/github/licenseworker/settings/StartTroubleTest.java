@@ -116,6 +116,15 @@ class StartTroubleTest {
                 "* spring.ssl.bundle.pem.app.keystore.private-key: name a file that is there");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"", "check"})
+    void aFileForLoggingThatIsNotThere(String command) {
+        assertTold(
+                command,
+                List.of("--logging.config=" + folder.resolve("logback.xml")),
+                "* logging.config: name a file that is there");
+    }
+
     @Test
     void aMisspeltEnvironmentVariable() {
         Finished worker = run(List.of(), Map.of("PARTNERCENTER_CUSTMERS", SECRET), WORKER);
