@@ -20,7 +20,8 @@ public final class SslBundleLookup {
                                 name,
                                 NestedExceptionUtils.getMostSpecificCause(e)
                                         .getClass()
-                                        .getSimpleName()));
+                                        .getSimpleName()),
+                name);
     }
 
     /**

@@ -2,7 +2,6 @@ package io.github.licenseworker.settings;
 
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.env.EnvironmentPostProcessor;
-import org.springframework.boot.io.ApplicationResourceLoader;
 import org.springframework.core.env.ConfigurableEnvironment;
 
 /** Says that the file of {@code logging.config} is missing before logging fails for it, which no analyzer is told of. */
@@ -13,13 +12,9 @@ final class LoggingConfigFile implements EnvironmentPostProcessor {
     @Override
     public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
         String location = environment.getProperty(SETTING, "").strip();
-        // Spring Boot ignores what starts with -D, and what is on a web server is not asked for twice
-        if (!location.isEmpty() && !location.matches("(?s)(-D|https?:).*") && isMissing(location)) {
-            throw new WrongSettingException(SETTING, "name a file that is there, as file:/folder/name; there is none");
+        // Spring Boot ignores what starts with -D
+        if (!location.startsWith("-D") && SslFiles.isMissing(location)) {
+            throw new WrongSettingException(SETTING, SslFiles.ADVICE);
         }
-    }
-
-    private static boolean isMissing(String location) {
-        return !ApplicationResourceLoader.get().getResource(location).exists();
     }
 }

@@ -61,7 +61,11 @@ public final class StartProblems {
         if (cause instanceof UnknownSettingsException unknown) {
             return unknown.problems();
         }
-        if (cause instanceof WrongSettingException || cause instanceof UnreadableFileException) {
+        if (cause instanceof WrongSettingException wrong) {
+            return List.of(
+                    SslFiles.missing(wrong.bundle(), environment).orElseGet(() -> String.valueOf(wrong.getMessage())));
+        }
+        if (cause instanceof UnreadableFileException) {
             return List.of(String.valueOf(cause.getMessage()));
         }
         if (cause instanceof BindValidationException invalid) {

@@ -69,6 +69,17 @@ class CheckCertificateTest extends CheckFixture {
     }
 
     @Test
+    void aFileThatIsNotThere() {
+        SelfSigned app = SharedKeys.app();
+
+        assertThatOneIsWrong(
+                checkWith(
+                        PEM + "keystore.certificate=" + app.certificate().toUri(),
+                        PEM + "keystore.private-key=file:" + folder.resolve("nowhere/key.pem")),
+                "configuration: spring.ssl.bundle.pem.app.keystore.private-key: name a file that is there");
+    }
+
+    @Test
     void aBundleWithoutAKey() {
         assertThatOneIsWrong(
                 checkWith(PEM + "truststore.certificate="

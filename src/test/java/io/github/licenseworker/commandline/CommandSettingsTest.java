@@ -74,7 +74,9 @@ class CommandSettingsTest extends CommandFixture {
 
         assertThatEachIsNamed(
                 run(inTenant(command, "--spring.ssl.bundle.pem.entra.truststore.certificate=" + missing)),
-                "partner-center.auth.ssl-bundle: The files or the passwords in spring.ssl.bundle.pem.entra");
+                "check".equals(command)
+                        ? "spring.ssl.bundle.pem.entra.truststore.certificate: name a file that is there"
+                        : "partner-center.auth.ssl-bundle: The files or the passwords in spring.ssl.bundle.pem.entra");
         assertThatEachIsNamed(
                 run(inTenantWithout(
                         "client-secret",
@@ -82,7 +84,9 @@ class CommandSettingsTest extends CommandFixture {
                         "--partner-center.auth.client-certificate=app",
                         "--spring.ssl.bundle.pem.app.keystore.certificate=" + missing,
                         "--spring.ssl.bundle.pem.app.keystore.private-key=" + missing)),
-                "partner-center.auth.client-certificate: The files or the passwords in spring.ssl.bundle.pem.app");
+                "check".equals(command)
+                        ? "spring.ssl.bundle.pem.app.keystore.certificate: name a file that is there"
+                        : "partner-center.auth.client-certificate: The files or the passwords in spring.ssl.bundle.pem.app");
     }
 
     @Test
