@@ -2,6 +2,7 @@ package io.github.licenseworker;
 
 import io.github.licenseworker.commandline.CommandLineTool;
 import io.github.licenseworker.settings.TemporaryFolder;
+import io.github.licenseworker.settings.WebServerSettings;
 import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -28,5 +29,11 @@ public class LicenseWorkerApplication {
                 TemporaryFolder.requireWritable();
             }
         };
+    }
+
+    /** The commands start no web server, which would say so. */
+    @Bean
+    static BeanFactoryPostProcessor startableWebServer(Environment environment) {
+        return beans -> WebServerSettings.require(environment);
     }
 }

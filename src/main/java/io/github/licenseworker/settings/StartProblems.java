@@ -25,6 +25,7 @@ import org.springframework.boot.origin.TextResourceOrigin;
 import org.springframework.boot.web.server.PortInUseException;
 import org.springframework.core.NestedExceptionUtils;
 import org.springframework.core.ResolvableType;
+import org.springframework.core.convert.ConversionFailedException;
 import org.springframework.core.env.Environment;
 import org.springframework.validation.FieldError;
 import org.springframework.validation.ObjectError;
@@ -74,6 +75,15 @@ public final class StartProblems {
                     .map(error -> violation(prefix, error))
                     .toList();
         }
+        if (cause instanceof ConversionFailedException unread
+                && unread.getCause() instanceof InvalidConfigurationPropertyValueException invalid) {
+            return List.of("%s: set %s; the value cannot be read as that"
+                    .formatted(
+                            invalid.getName(),
+                            wanted(
+                                    invalid.getName(),
+                                    unread.getTargetType().getResolvableType())));
+        }
         if (cause instanceof InvalidConfigurationPropertyValueException invalid) {
             return List.of("%s: %s"
                     .formatted(
@@ -90,8 +100,8 @@ public final class StartProblems {
                             .formatted(place(missing)));
         }
         if (cause instanceof PortInUseException inUse) {
-            return List.of("server.port: something else listens at port %d; set another, or stop what listens there"
-                    .formatted(inUse.getPort()));
+            return List.of("%s: something else listens at port %d; set another, or stop what listens there"
+                    .formatted(portSetting(inUse.getPort(), environment), inUse.getPort()));
         }
         if (UNKNOWN_FORMAT.matcher(String.valueOf(cause.getMessage())).find()) {
             return List.of("Correct spring.config.location, spring.config.additional-location or spring.config.import:"
@@ -99,6 +109,13 @@ public final class StartProblems {
         }
         Matcher bundle = BUNDLE.matcher(String.valueOf(cause.getMessage()));
         return bundle.find() ? List.of(SslFiles.problem(bundle.group(1), failedStart, environment)) : List.of();
+    }
+
+    private static String portSetting(int port, @Nullable Environment environment) {
+        String management = "management.server.port";
+        return environment != null && Integer.toString(port).equals(environment.getProperty(management))
+                ? management
+                : "server.port";
     }
 
     private static Stream<Throwable> causes(Throwable failedStart) {
@@ -129,6 +146,8 @@ public final class StartProblems {
         return switch (name) {
             case "camunda.client.grpc-address" -> "an address such as http://host:26500, with http:// or https://";
             case "camunda.client.rest-address" -> "an address such as http://host:8080, with http:// or https://";
+            case "server.address", "management.server.address" -> "the name or the IP address of this machine";
+            case "server.port", "management.server.port" -> "a port from 0 to 65535";
             default -> wanted(type);
         };
     }
@@ -142,7 +161,11 @@ public final class StartProblems {
         if (target.isEnum()) {
             return Arrays.stream(target.getEnumConstants())
                     .map(constant ->
-                            ((Enum<?>) constant).name().toLowerCase(Locale.ROOT).replace('_', '-'))
+                            ((Enum<?>) constant)
+                            .name()
+                            .replaceAll("([a-z])([A-Z])", "$1-$2")
+                            .toLowerCase(Locale.ROOT)
+                            .replace('_', '-'))
                     .collect(Collectors.joining(", ", "one of ", ""));
         }
         if (target == Duration.class) {

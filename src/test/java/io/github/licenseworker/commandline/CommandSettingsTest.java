@@ -57,6 +57,25 @@ class CommandSettingsTest extends CommandFixture {
                 "camunda.client.%s: set %s".formatted(setting, wanted));
     }
 
+    @Test
+    void aModeThatCamundaDoesNotHave() {
+        assertThatEachIsNamed(
+                run(inTenant("check", "--camunda.client.mode=foo")), "camunda.client.mode: set one of self-managed, saas");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "server.port, 99999, set a port from 0 to 65535",
+        "server.port, http, set a port from 0 to 65535",
+        "management.server.port, 99999, set a port from 0 to 65535",
+        "server.address, in.valid.invalid, set the name or the IP address of this machine",
+        "server.ssl.certificate, file:/nowhere/certificate.pem, name a file that is there"
+    })
+    void aSettingOfTheWebServer(String setting, String value, String wanted) {
+        assertThatEachIsNamed(
+                run(inTenant("check", "--%s=%s".formatted(setting, value))), "%s: %s".formatted(setting, wanted));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"check", "consent"})
     void aBundleThatIsMissingIsNamed(String command) {
