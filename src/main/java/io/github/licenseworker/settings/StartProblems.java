@@ -21,6 +21,7 @@ import org.springframework.boot.context.properties.bind.DataObjectPropertyName;
 import org.springframework.boot.context.properties.bind.validation.BindValidationException;
 import org.springframework.boot.context.properties.source.ConfigurationProperty;
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
+import org.springframework.boot.json.JsonParseException;
 import org.springframework.boot.origin.TextResourceOrigin;
 import org.springframework.boot.web.server.PortInUseException;
 import org.springframework.core.NestedExceptionUtils;
@@ -98,6 +99,9 @@ public final class StartProblems {
             return List.of(
                     "Correct spring.config.location, spring.config.additional-location or spring.config.import: there is no %s"
                             .formatted(place(missing)));
+        }
+        if (cause instanceof JsonParseException) {
+            return List.of("Correct SPRING_APPLICATION_JSON: it is no JSON; compare its quotation marks and brackets");
         }
         if (cause instanceof PortInUseException inUse) {
             return List.of("%s: something else listens at port %d; set another, or stop what listens there"

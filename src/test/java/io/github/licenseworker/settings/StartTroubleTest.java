@@ -10,6 +10,8 @@ import io.github.licenseworker.simulator.tls.SharedKeys;
 import io.github.licenseworker.trial.engine.EmbeddedEngine;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -123,6 +125,39 @@ class StartTroubleTest {
                 command,
                 List.of("--logging.config=" + folder.resolve("logback.xml")),
                 "* logging.config: name a file that is there");
+    }
+
+    @Test
+    void aPortForManagementThatIsTaken() throws IOException {
+        InetAddress here = InetAddress.getLoopbackAddress();
+        try (ServerSocket other = new ServerSocket(0, 1, here)) {
+            assertTold(
+                    "",
+                    List.of(
+                            "--management.server.address=" + here.getHostAddress(),
+                            "--management.server.port=" + other.getLocalPort()),
+                    "* management.server.port: something else listens at port " + other.getLocalPort());
+        }
+    }
+
+    @Test
+    void aPropertiesFileWithABrokenEscape() throws IOException {
+        Path file = Files.writeString(folder.resolve("bad.properties"), "key=%s\\u12zz\n".formatted(SECRET));
+
+        assertTold("check", List.of("--spring.config.location=" + file), "Correct URL [", "bad.properties]: four");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "check"})
+    void brokenJsonInTheEnvironment(String command) {
+        List<String> arguments = new ArrayList<>(WORKER);
+        arguments.addFirst(command);
+        Finished finished = run(List.of(), Map.of("SPRING_APPLICATION_JSON", "{\"a\":\"" + SECRET), arguments);
+
+        assertThat(finished.exitCode()).isNotZero();
+        assertThat(finished.output())
+                .contains("Correct SPRING_APPLICATION_JSON: it is no JSON")
+                .doesNotContain(SECRET);
     }
 
     @Test
