@@ -81,9 +81,7 @@ public final class StartProblems {
             return List.of("%s: set %s; the value cannot be read as that"
                     .formatted(
                             invalid.getName(),
-                            wanted(
-                                    invalid.getName(),
-                                    unread.getTargetType().getResolvableType())));
+                            wanted(invalid.getName(), unread.getTargetType().getResolvableType())));
         }
         if (cause instanceof InvalidConfigurationPropertyValueException invalid) {
             return List.of("%s: %s"
@@ -164,8 +162,7 @@ public final class StartProblems {
         }
         if (target.isEnum()) {
             return Arrays.stream(target.getEnumConstants())
-                    .map(constant ->
-                            ((Enum<?>) constant)
+                    .map(constant -> ((Enum<?>) constant)
                             .name()
                             .replaceAll("([a-z])([A-Z])", "$1-$2")
                             .toLowerCase(Locale.ROOT)

@@ -30,7 +30,8 @@ public final class WrongSettingException extends RuntimeException {
         this.bundle = bundle;
     }
 
-    @Nullable String bundle() {
+    @Nullable
+    String bundle() {
         return bundle;
     }
 }

@@ -60,7 +60,8 @@ class CommandSettingsTest extends CommandFixture {
     @Test
     void aModeThatCamundaDoesNotHave() {
         assertThatEachIsNamed(
-                run(inTenant("check", "--camunda.client.mode=foo")), "camunda.client.mode: set one of self-managed, saas");
+                run(inTenant("check", "--camunda.client.mode=foo")),
+                "camunda.client.mode: set one of self-managed, saas");
     }
 
     @ParameterizedTest
