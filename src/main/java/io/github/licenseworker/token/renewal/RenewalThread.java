@@ -36,7 +36,11 @@ final class RenewalThread extends ThreadPoolExecutor {
     @Nullable
     Instant busySince() {
         Running now = running;
-        return now == null ? null : now.since();
+        // The thread lets go of what is done a moment after those who waited for it go on
+        if (now == null || (now.work().isDone() && !now.work().isCancelled())) {
+            return null;
+        }
+        return now.since();
     }
 
     /** Interrupts what takes too long. What cannot be interrupted goes on, and the next waits for it. */

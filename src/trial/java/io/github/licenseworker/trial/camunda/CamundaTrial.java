@@ -3,6 +3,7 @@ package io.github.licenseworker.trial.camunda;
 import io.github.licenseworker.simulator.PortInUseException;
 import io.github.licenseworker.simulator.SimulatedMicrosoft;
 import io.github.licenseworker.simulator.SimulatorSettings;
+import io.github.licenseworker.simulator.partnercenter.SimulatedCustomer;
 import io.github.licenseworker.trial.demo.Onboardings;
 import io.github.licenseworker.trial.demo.Onboardings.ProcessStart;
 import java.io.IOException;
@@ -88,8 +89,13 @@ public final class CamundaTrial {
         SimulatedMicrosoft microsoft = startMicrosoft(simulator);
         parts.add(microsoft::close);
         List<ProcessStart> starts = Onboardings.prepare(microsoft.partnerCenter(), microsoft.microsoft());
-        TrialWorker worker =
-                TrialWorker.start(prefix, microsoft.workerSettings(), arguments(FOR_THE_SIMULATOR.negate()));
+        TrialWorker worker = TrialWorker.start(
+                prefix,
+                microsoft.workerSettings(),
+                microsoft.partnerCenter().customers().stream()
+                        .map(SimulatedCustomer::id)
+                        .toList(),
+                arguments(FOR_THE_SIMULATOR.negate()));
         parts.add(worker::close);
         int started = requests.start(starts, camunda, prefix);
         out.print(new StartReport(camunda.address(), microsoft.controlPage(), worker.health(), prefix, started).text());

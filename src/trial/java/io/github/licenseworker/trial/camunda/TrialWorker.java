@@ -6,6 +6,7 @@ import io.github.licenseworker.LicenseWorkerApplication;
 import io.github.licenseworker.trial.harness.WorkerHarness;
 import java.net.URI;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -25,12 +26,14 @@ final class TrialWorker implements AutoCloseable {
      * Starts the worker.
      *
      * @param microsoft its settings about Partner Center and the sign-in; they count more than any others
+     * @param customers whom it may act for, whatever the settings of this machine say
      * @param arguments further settings
      * @throws CannotStartException where the settings do not fit together
      */
-    static TrialWorker start(Prefix prefix, Map<String, String> microsoft, String... arguments) {
+    static TrialWorker start(
+            Prefix prefix, Map<String, String> microsoft, List<String> customers, String... arguments) {
         Map<String, Object> settings = new HashMap<>(microsoft);
-        settings.put("partner-center.customers", "");
+        settings.put("partner-center.customers", String.join(",", customers));
         settings.put("license-worker.retry-backoff", "2s");
         settings.put("license-worker.new-user-patience", "6s");
         settings.put("license-worker.seats.max-per-call", "25");
