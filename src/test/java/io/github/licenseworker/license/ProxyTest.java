@@ -5,7 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.camunda.zeebe.protocol.record.value.JobRecordValue;
 import io.github.licenseworker.fixture.LicenseTask;
 import io.github.licenseworker.fixture.ProcessInstance;
-import io.github.licenseworker.fixture.RefusingProxy;
+import io.github.licenseworker.fixture.SystemProperties;
+import io.github.licenseworker.fixture.ConnectProxy;
 import io.github.licenseworker.fixture.WorkerFixture;
 import java.time.Duration;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,7 +24,8 @@ class ProxyTest extends WorkerFixture {
     @ParameterizedTest
     @ValueSource(ints = {403, 407, 502})
     void theJobWaitsAndNamesTheProxy(int status) {
-        try (RefusingProxy proxy = RefusingProxy.answering(status, "", "<html><body>No way</body></html>")) {
+        try (ConnectProxy proxy = ConnectProxy.refusing(status + " Refused");
+                SystemProperties settings = SystemProperties.httpsProxy(proxy.port())) {
             // What the proxy of the test before said counts until the next probe
             setup.letPass(Duration.ofMinutes(2));
             ProcessInstance run = task.start(licensee.variables());
@@ -31,11 +33,11 @@ class ProxyTest extends WorkerFixture {
             JobRecordValue failure = run.awaitFailure(1);
 
             assertThat(failure.getErrorMessage())
-                    .contains("the proxy " + proxy.name(), "api.partnercenter.example", "HTTP " + status);
+                    .contains("the proxy " + "127.0.0.1:" + proxy.port(), "api.partnercenter.example", "HTTP " + status);
             assertThat(failure.getRetries()).isEqualTo(3);
             assertThat(run.history().incident()).isEmpty();
             assertThat(run.history().variables()).doesNotContainKey("licenseError");
-            assertThat(proxy.received()).allMatch(head -> head.startsWith("CONNECT api.partnercenter.example:443"));
+            assertThat(proxy.heads()).allMatch(head -> head.startsWith("CONNECT api.partnercenter.example:443"));
         }
     }
 }

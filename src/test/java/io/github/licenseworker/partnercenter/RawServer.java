@@ -2,21 +2,15 @@ package io.github.licenseworker.partnercenter;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
+import io.github.licenseworker.fixture.SocketServer;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.util.Locale;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -46,18 +40,10 @@ final class RawServer implements AutoCloseable {
         Answer to(String head);
     }
 
-    private final ServerSocket server;
-    private final Answers answers;
-    private final Set<Socket> connections = ConcurrentHashMap.newKeySet();
-    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final SocketServer server;
 
     private RawServer(Answers answers) {
-        this.answers = answers;
-        try {
-            this.server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        this.server = SocketServer.start((connection, own) -> serve(connection, answers));
     }
 
     static RawServer answering(Answer answer) {
@@ -65,63 +51,32 @@ final class RawServer implements AutoCloseable {
     }
 
     static RawServer answeringEach(Answers answers) {
-        RawServer server = new RawServer(answers);
-        server.threads.execute(server::accept);
-        return server;
+        return new RawServer(answers);
     }
 
     URI baseUri() {
-        return URI.create("http://127.0.0.1:" + server.getLocalPort());
+        return URI.create("http://127.0.0.1:" + server.port());
     }
 
     /** Breaks off what is being written. */
     @Override
     public void close() {
+        server.close();
+    }
+
+    private static void serve(Socket connection, Answers answers) throws IOException, InterruptedException {
+        String head = readRequest(new BufferedInputStream(connection.getInputStream()));
+        OutputStream out = connection.getOutputStream();
+        if (head.startsWith("GET /v1/customers?size=1 ")) {
+            out.write(HERE);
+        } else if (!head.isEmpty()) {
+            writeAnswer(answers.to(head), connection);
+        }
+    }
+
+    private static void writeAnswer(Answer answer, Socket connection) throws IOException, InterruptedException {
         try {
-            server.close();
-            for (Socket connection : connections) {
-                connection.close();
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        threads.shutdownNow();
-        threads.close();
-    }
-
-    private void accept() {
-        while (!server.isClosed()) {
-            try {
-                Socket connection = server.accept();
-                connections.add(connection);
-                threads.execute(() -> serve(connection));
-            } catch (IOException closed) {
-                return;
-            }
-        }
-    }
-
-    private void serve(Socket connection) {
-        try (connection) {
-            String head = readRequest(new BufferedInputStream(connection.getInputStream()));
-            OutputStream out = connection.getOutputStream();
-            if (head.startsWith("GET /v1/customers?size=1 ")) {
-                out.write(HERE);
-            } else if (!head.isEmpty()) {
-                writeAnswer(head, connection);
-            }
-        } catch (IOException closedByTheClient) {
-            // What the client makes of the answer is for the test to see
-        } catch (InterruptedException closing) {
-            Thread.currentThread().interrupt();
-        } finally {
-            connections.remove(connection);
-        }
-    }
-
-    private void writeAnswer(String head, Socket connection) throws IOException, InterruptedException {
-        try {
-            answers.to(head).write(connection.getOutputStream());
+            answer.write(connection.getOutputStream());
         } catch (ResetException reset) {
             connection.setSoLinger(true, 0);
         }

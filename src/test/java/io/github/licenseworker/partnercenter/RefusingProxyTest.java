@@ -6,7 +6,8 @@ import io.github.licenseworker.failure.Failure;
 import io.github.licenseworker.failure.Failure.Postponed;
 import io.github.licenseworker.failure.Failure.Retryable;
 import io.github.licenseworker.failure.Origin;
-import io.github.licenseworker.fixture.RefusingProxy;
+import io.github.licenseworker.fixture.ConnectProxy;
+import io.github.licenseworker.fixture.SystemProperties;
 import io.github.licenseworker.simulator.AdjustableClock;
 import java.net.URI;
 import java.time.Duration;
@@ -23,7 +24,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RefusingProxyTest {
 
     private static final URI PARTNER_CENTER = URI.create("https://api.partnercenter.example");
-    private static final String PAGE = "<!DOCTYPE html><html><body><h1>Blocked by policy</h1></body></html>";
 
     private final AdjustableClock clock = new AdjustableClock(Instant.now());
 
@@ -39,8 +39,9 @@ class RefusingProxyTest {
         "503, Check the proxy"
     })
     void aRefusalIsTheProxysAndNothingWasSent(int status, String advice) {
-        try (RefusingProxy proxy =
-                        RefusingProxy.answering(status, "Proxy-Authenticate: Basic realm=\"Contoso\"\r\n", PAGE);
+        try (ConnectProxy proxy =
+                        ConnectProxy.refusing(status + " Refused", "Proxy-Authenticate: Basic realm=\"Contoso\"\r\n");
+                SystemProperties settings = SystemProperties.httpsProxy(proxy.port());
                 SpringClient client = SpringClient.calling(PARTNER_CENTER, SpringClient.by(clock))) {
             Failure failure =
                     PartnerCenterFixture.failureOf(() -> PartnerCenterFixture.assignBy(client.partnerCenter()));
@@ -48,11 +49,11 @@ class RefusingProxyTest {
             assertThat(failure).isInstanceOf(Postponed.class);
             assertThat(failure.message())
                     .startsWith(advice)
-                    .contains(proxy.name(), "api.partnercenter.example", "HTTP " + status)
+                    .contains("127.0.0.1:" + proxy.port(), "api.partnercenter.example", "HTTP " + status)
                     .endsWith("The job comes again by itself")
                     .hasLineCount(1);
             assertThat(failure.origin()).isEqualTo(Origin.NOTHING_SENT);
-            assertThat(proxy.received())
+            assertThat(proxy.heads())
                     .hasSizeGreaterThanOrEqualTo(3)
                     .allSatisfy(head -> assertThat(head)
                             .startsWith("CONNECT api.partnercenter.example:443 ")
@@ -62,38 +63,39 @@ class RefusingProxyTest {
 
     @Test
     void aProxyThatIsNotThereIsNamed() {
-        String name;
-        try (RefusingProxy proxy = RefusingProxy.answering(403, "", "")) {
-            name = proxy.name();
-            proxy.stopListening();
-            try (SpringClient client = SpringClient.calling(PARTNER_CENTER, SpringClient.by(clock))) {
-                Failure failure =
-                        PartnerCenterFixture.failureOf(() -> PartnerCenterFixture.assignBy(client.partnerCenter()));
+        int port;
+        try (ConnectProxy proxy = ConnectProxy.refusing("403 Refused")) {
+            port = proxy.port();
+        }
+        try (SystemProperties settings = SystemProperties.httpsProxy(port);
+                SpringClient client = SpringClient.calling(PARTNER_CENTER, SpringClient.by(clock))) {
+            Failure failure =
+                    PartnerCenterFixture.failureOf(() -> PartnerCenterFixture.assignBy(client.partnerCenter()));
 
-                assertThat(failure).isInstanceOf(Postponed.class);
-                assertThat(failure.message()).startsWith("Check the proxy " + name);
-                assertThat(failure.origin()).isEqualTo(Origin.NOTHING_SENT);
-            }
+            assertThat(failure).isInstanceOf(Postponed.class);
+            assertThat(failure.message()).startsWith("Check the proxy 127.0.0.1:" + port);
+            assertThat(failure.origin()).isEqualTo(Origin.NOTHING_SENT);
         }
     }
 
     /** Jobs wait, and only the probe is sent: what the proxy says today it says to each of them. */
     @Test
     void jobsThatComeNextAreToldOfTheProxy() {
-        try (RefusingProxy proxy = RefusingProxy.answering(403, "", PAGE);
+        try (ConnectProxy proxy = ConnectProxy.refusing("403 Refused");
+                SystemProperties settings = SystemProperties.httpsProxy(proxy.port());
                 SpringClient client = SpringClient.calling(PARTNER_CENTER, SpringClient.by(clock))) {
             PartnerCenterFixture.failureOf(() -> PartnerCenterFixture.assignBy(client.partnerCenter()));
-            int before = proxy.received().size();
+            int before = proxy.heads().size();
             Failure next = PartnerCenterFixture.failureOf(() -> PartnerCenterFixture.assignBy(client.partnerCenter()));
-            assertThat(proxy.received()).hasSize(before);
+            assertThat(proxy.heads()).hasSize(before);
             clock.advance(Duration.ofSeconds(6));
             Failure probed =
                     PartnerCenterFixture.failureOf(() -> PartnerCenterFixture.assignBy(client.partnerCenter()));
 
-            assertThat(proxy.received()).hasSize(before + 1);
+            assertThat(proxy.heads()).hasSize(before + 1);
             assertThat(List.of(next, probed)).allSatisfy(failure -> {
                 assertThat(failure).isInstanceOf(Postponed.class);
-                assertThat(failure.message()).contains("the proxy " + proxy.name());
+                assertThat(failure.message()).contains("the proxy " + "127.0.0.1:" + proxy.port());
             });
         }
     }
@@ -101,12 +103,13 @@ class RefusingProxyTest {
     @ParameterizedTest
     @ValueSource(ints = {403, 407, 502})
     void theCheckOfTheCommandLineIsToldOfTheProxy(int status) {
-        try (RefusingProxy proxy = RefusingProxy.answering(status, "", "");
+        try (ConnectProxy proxy = ConnectProxy.refusing(status + " Refused");
+                SystemProperties settings = SystemProperties.httpsProxy(proxy.port());
                 SpringClient client = SpringClient.calling(PARTNER_CENTER)) {
             Failure failure = PartnerCenterFixture.failureOf(client.partnerCenter()::probe);
 
             assertThat(failure).isInstanceOf(Retryable.class);
-            assertThat(failure.message()).contains("the proxy " + proxy.name());
+            assertThat(failure.message()).contains("the proxy " + "127.0.0.1:" + proxy.port());
         }
     }
 }
