@@ -3,10 +3,10 @@ package io.github.licenseworker.license;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.camunda.zeebe.protocol.record.value.JobRecordValue;
+import io.github.licenseworker.fixture.ConnectProxy;
 import io.github.licenseworker.fixture.LicenseTask;
 import io.github.licenseworker.fixture.ProcessInstance;
 import io.github.licenseworker.fixture.SystemProperties;
-import io.github.licenseworker.fixture.ConnectProxy;
 import io.github.licenseworker.fixture.WorkerFixture;
 import java.time.Duration;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,7 +33,8 @@ class ProxyTest extends WorkerFixture {
             JobRecordValue failure = run.awaitFailure(1);
 
             assertThat(failure.getErrorMessage())
-                    .contains("the proxy " + "127.0.0.1:" + proxy.port(), "api.partnercenter.example", "HTTP " + status);
+                    .contains(
+                            "the proxy " + "127.0.0.1:" + proxy.port(), "api.partnercenter.example", "HTTP " + status);
             assertThat(failure.getRetries()).isEqualTo(3);
             assertThat(run.history().incident()).isEmpty();
             assertThat(run.history().variables()).doesNotContainKey("licenseError");
