@@ -89,7 +89,7 @@ class ArchitectureTest {
             .whereLayer("http")
             .mayOnlyBeAccessedByLayers("partnercenter", "token", "commandline")
             .whereLayer("failure")
-            .mayOnlyBeAccessedByLayers("features", "commandline", "job", "partnercenter", "token", "settings")
+            .mayOnlyBeAccessedByLayers("features", "commandline", "job", "partnercenter", "token", "http", "settings")
             .because("the engine's side and Partner Center's side meet in the job types alone, so that either can be"
                     + " changed without the other");
 

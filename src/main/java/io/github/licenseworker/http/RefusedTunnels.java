@@ -26,13 +26,13 @@ final class RefusedTunnels implements ExecChainHandler {
         try {
             answer = chain.proceed(request, scope);
         } catch (IOException e) {
-            throw isOfTheWayToTheProxy(e, scope) ? new ProxyUnreachableException(scope.route, e) : e;
+            throw isOfTheWayToTheProxy(e, scope) ? ProxyException.unreachable(scope.route, e) : e;
         }
         if (scope.clientContext.getSSLSession() != null) {
             return answer;
         }
         answer.close();
-        throw new ProxyRefusedException(scope.route, answer.getCode());
+        throw ProxyException.refused(scope.route, answer.getCode());
     }
 
     private static boolean isOfTheWayToTheProxy(IOException e, ExecChain.Scope scope) {

@@ -7,6 +7,7 @@ import io.camunda.client.api.command.ClientStatusException;
 import io.camunda.client.spring.event.CamundaLifecycleEventProducer;
 import io.camunda.client.spring.properties.CamundaClientAuthProperties.AuthMethod;
 import io.camunda.client.spring.properties.CamundaClientProperties;
+import io.github.licenseworker.failure.Causes;
 import io.github.licenseworker.failure.FailureException;
 import java.net.InetSocketAddress;
 import java.net.Proxy;
@@ -68,7 +69,7 @@ public final class EngineProbe {
 
     private String advice(ClientException e) {
         String said = said(e);
-        if (causes(e).anyMatch(SSLException.class::isInstance)) {
+        if (Causes.first(e, SSLException.class).isPresent()) {
             return "Set camunda.client.ca-certificate-path to the CA of the gateway, or correct %s: TLS with %s failed (%s)"
                     .formatted(setting(), address(), said);
         }
@@ -100,7 +101,7 @@ public final class EngineProbe {
 
     /** The status, which quotes nothing. */
     private static String said(ClientException e) {
-        return causes(e)
+        return Causes.of(e)
                 .flatMap(cause -> switch (cause) {
                     case ClientStatusException grpc ->
                         Stream.of(grpc.getStatusCode().name());
@@ -108,15 +109,11 @@ public final class EngineProbe {
                     default -> Stream.<String>empty();
                 })
                 .findFirst()
-                .orElseGet(() -> causes(e)
+                .orElseGet(() -> Causes.of(e)
                         .reduce((first, second) -> second)
                         .orElse(e)
                         .getClass()
                         .getSimpleName());
-    }
-
-    private static Stream<Throwable> causes(Throwable e) {
-        return Stream.iterate(e, cause -> cause != null, Throwable::getCause).limit(100);
     }
 
     private boolean isSignedIn() {

@@ -1,5 +1,6 @@
 package io.github.licenseworker.settings;
 
+import io.github.licenseworker.failure.Causes;
 import io.github.licenseworker.failure.OneLine;
 import java.net.URI;
 import java.time.Duration;
@@ -11,7 +12,6 @@ import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.config.ConfigDataLocationNotFoundException;
 import org.springframework.boot.context.config.ConfigDataNotFoundException;
@@ -48,7 +48,7 @@ public final class StartProblems {
      * @param environment where the settings were; null where they could not be read
      */
     public static List<String> of(Throwable failedStart, @Nullable Environment environment) {
-        for (Throwable cause : causes(failedStart).toList()) {
+        for (Throwable cause : Causes.of(failedStart).toList()) {
             List<String> problems = of(cause, failedStart, environment);
             if (!problems.isEmpty()) {
                 return problems.stream()
@@ -78,10 +78,7 @@ public final class StartProblems {
         }
         if (cause instanceof ConversionFailedException unread
                 && unread.getCause() instanceof InvalidConfigurationPropertyValueException invalid) {
-            return List.of("%s: set %s; the value cannot be read as that"
-                    .formatted(
-                            invalid.getName(),
-                            wanted(invalid.getName(), unread.getTargetType().getResolvableType())));
+            return List.of(unreadable(invalid.getName(), unread.getTargetType().getResolvableType(), ""));
         }
         if (cause instanceof InvalidConfigurationPropertyValueException invalid) {
             return List.of("%s: %s"
@@ -120,14 +117,9 @@ public final class StartProblems {
                 : "server.port";
     }
 
-    private static Stream<Throwable> causes(Throwable failedStart) {
-        return Stream.iterate(failedStart, cause -> cause != null, Throwable::getCause)
-                .limit(100);
-    }
-
     /** The binder wraps what it meets once for each level. */
     private static boolean isInnermost(BindException binding) {
-        return causes(binding)
+        return Causes.of(binding)
                 .skip(1)
                 .noneMatch(cause -> cause instanceof BindException
                         || cause instanceof BindValidationException
@@ -139,8 +131,11 @@ public final class StartProblems {
         String name = (property == null ? binding.getName() : property.getName()).toString();
         String place =
                 property != null && property.getOrigin() instanceof TextResourceOrigin origin ? " in " + origin : "";
-        return "%s: set %s; the value%s cannot be read as that"
-                .formatted(name, wanted(name, binding.getTarget().getType()), place);
+        return unreadable(name, binding.getTarget().getType(), place);
+    }
+
+    private static String unreadable(String name, ResolvableType type, String place) {
+        return "%s: set %s; the value%s cannot be read as that".formatted(name, wanted(name, type), place);
     }
 
     /** Where Camunda's setter refuses the value, the type is not that of the setting. */
@@ -149,7 +144,7 @@ public final class StartProblems {
             case "camunda.client.grpc-address" -> "an address such as http://host:26500, with http:// or https://";
             case "camunda.client.rest-address" -> "an address such as http://host:8080, with http:// or https://";
             case "server.address", "management.server.address" -> "the name or the IP address of this machine";
-            case "server.port", "management.server.port" -> "a port from 0 to 65535";
+            case "server.port", "management.server.port" -> WebServerSettings.PORT;
             default -> wanted(type);
         };
     }

@@ -9,6 +9,8 @@ import org.springframework.core.env.Environment;
 /** What a web server would stop for, told also where none is started. */
 public final class WebServerSettings {
 
+    static final String PORT = "a port from 0 to 65535";
+
     private static final int HIGHEST_PORT = 65_535;
     private static final List<String> FILES = List.of(
             "ssl.certificate",
@@ -34,7 +36,7 @@ public final class WebServerSettings {
             int port = binder.bind(server + "port", Integer.class).orElse(0);
             // Spring Boot starts no server where the port is negative
             if (port > HIGHEST_PORT) {
-                throw new WrongSettingException(server + "port", "set a port from 0 to 65535");
+                throw new WrongSettingException(server + "port", "set " + PORT);
             }
             boolean isSecure =
                     binder.bind(server + "ssl.enabled", Boolean.class).orElse(true);

@@ -6,12 +6,13 @@ import com.azure.core.http.HttpResponse;
 import com.azure.identity.CredentialUnavailableException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.licenseworker.failure.Causes;
 import io.github.licenseworker.failure.FailureException;
 import io.github.licenseworker.http.ProxyException;
 import java.io.IOException;
 import java.net.UnknownHostException;
+import java.util.Optional;
 import javax.net.ssl.SSLException;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Says what went wrong at a Key Vault, and who can do something about it. Key Vault's own code decides (Microsoft Learn,
@@ -31,8 +32,9 @@ final class KeyVaultFailures {
 
     /** @param done what was to be done with the secret, such as "read" */
     FailureException of(RuntimeException thrown, String done) {
-        IdentityException identity = cause(thrown, IdentityException.class);
-        if (identity != null) {
+        Optional<IdentityException> refusedIdentity = Causes.first(thrown, IdentityException.class);
+        if (refusedIdentity.isPresent()) {
+            IdentityException identity = refusedIdentity.get();
             return identity.isPassing()
                     ? passing("Azure gives the worker's identity no token now", done, identity.reason())
                     : lasting(
@@ -40,17 +42,19 @@ final class KeyVaultFailures {
                             done,
                             identity.reason());
         }
-        ProxyException proxy = cause(thrown, ProxyException.class);
-        if (proxy != null) {
-            return FailureException.retryable("%s. The %s could not be %s".formatted(proxy.advice(), store, done));
+        Optional<ProxyException> proxy = ProxyException.in(thrown);
+        if (proxy.isPresent()) {
+            return FailureException.retryable(
+                    "%s. The %s could not be %s".formatted(proxy.get().advice(), store, done));
         }
-        if (cause(thrown, CredentialUnavailableException.class) != null) {
+        if (Causes.first(thrown, CredentialUnavailableException.class).isPresent()) {
             return lasting(
                     "Give the worker an Azure identity, or set " + IDENTITY + " to the one that it has",
                     done,
                     "no Azure identity was found");
         }
-        HttpResponseException refused = cause(thrown, HttpResponseException.class);
+        HttpResponseException refused =
+                Causes.first(thrown, HttpResponseException.class).orElse(null);
         if (refused != null && refused.getResponse() != null) {
             return ofAnswer(refused.getResponse(), done);
         }
@@ -140,28 +144,27 @@ final class KeyVaultFailures {
     }
 
     private FailureException ofNetwork(RuntimeException thrown, String done) {
-        UnknownHostException noHost = cause(thrown, UnknownHostException.class);
-        if (noHost != null) {
+        if (Causes.first(thrown, UnknownHostException.class).isPresent()) {
             return passing(
                     "Check the vault's name in partner-center.auth.refresh-token.key-vault-secret, and this machine's name"
                             + " service: there is no such host",
                     done,
                     "UnknownHostException");
         }
-        SSLException untrusted = cause(thrown, SSLException.class);
-        if (untrusted != null) {
+        Optional<SSLException> untrusted = Causes.first(thrown, SSLException.class);
+        if (untrusted.isPresent()) {
             return passing(
                     "Check partner-center.ssl-bundle and partner-center.auth.ssl-bundle: no secure connection to Key Vault came"
                             + " about",
                     done,
-                    untrusted.getClass().getSimpleName());
+                    untrusted.get().getClass().getSimpleName());
         }
         // The client's own wrappings of what its HTTP client throws
         Throwable reason = thrown.getCause() == null ? thrown : thrown.getCause();
         String why = reason.getClass().getSimpleName();
         // An answer that the client could not read: JSON's exceptions are private to it, and the others are no
         // network's
-        return why.startsWith("Json") || cause(thrown, IOException.class) == null
+        return why.startsWith("Json") || Causes.first(thrown, IOException.class).isEmpty()
                 ? notKeyVault(done, why)
                 : passing("Key Vault is not available", done, why);
     }
@@ -176,16 +179,5 @@ final class KeyVaultFailures {
 
     private String sentence(String advice, String done, String why) {
         return "%s. The %s could not be %s (%s)".formatted(advice, store, done, why);
-    }
-
-    private static <T extends Throwable> @Nullable T cause(Throwable thrown, Class<T> type) {
-        Throwable cause = thrown;
-        for (int depth = 0; cause != null && depth < 20; depth++) {
-            if (type.isInstance(cause)) {
-                return type.cast(cause);
-            }
-            cause = cause.getCause();
-        }
-        return null;
     }
 }
