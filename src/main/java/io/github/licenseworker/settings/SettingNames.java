@@ -30,6 +30,9 @@ final class SettingNames {
 
     private final List<Pattern> roots;
     private final List<ConfigurationPropertyName> settings;
+    /** The same, each with its letters alone, whatever stands between the words. */
+    private final Map<ConfigurationPropertyName, String> letters = new LinkedHashMap<>();
+
     private final List<ConfigurationPropertyName> groups;
     private final List<ConfigurationPropertyName> maps;
 
@@ -38,6 +41,7 @@ final class SettingNames {
         settings = names(read, type -> isValue(type) || isCollection(type)).stream()
                 .filter(name -> values.stream().noneMatch(value -> value.isAncestorOf(name)))
                 .toList();
+        settings.forEach(name -> letters.put(name, letters(name.toString())));
         groups = read.keySet().stream()
                 .filter(name -> settings.stream().anyMatch(name::isAncestorOf))
                 .toList();
@@ -77,8 +81,14 @@ final class SettingNames {
 
     /** Whether a name is below one of the first parts of our names, in whatever spelling, or nearly one of our names. */
     boolean looksLikeOurs(String name) {
-        return roots.stream().anyMatch(root -> root.matcher(name).matches())
-                || settings.stream().anyMatch(setting -> distance(setting, name) <= 2);
+        if (roots.stream().anyMatch(root -> root.matcher(name).matches())) {
+            return true;
+        }
+        // Each variable and property of the machine comes by here
+        String spelled = letters(name);
+        return letters.values().stream()
+                .anyMatch(setting ->
+                        Math.abs(setting.length() - spelled.length()) <= 2 && distance(setting, spelled) <= 2);
     }
 
     /** Whether Spring reads one of our settings from a source with one property. */
@@ -95,10 +105,12 @@ final class SettingNames {
 
     /** The name that somebody may have meant; empty where none is near. */
     Optional<ConfigurationPropertyName> nearest(String name) {
-        return settings.stream()
-                .min(Comparator.comparingInt(setting -> distance(setting, name)))
-                .filter(setting -> distance(setting, name)
-                        <= Math.max(2, letters(setting.toString()).length() / 4));
+        String spelled = letters(name);
+        return letters.entrySet().stream()
+                .min(Comparator.comparingInt(setting -> distance(setting.getValue(), spelled)))
+                .filter(setting -> distance(setting.getValue(), spelled)
+                        <= Math.max(2, setting.getValue().length() / 4))
+                .map(Map.Entry::getKey);
     }
 
     /** Whether a text can be turned into it, so that its own members are no settings. */
@@ -116,10 +128,8 @@ final class SettingNames {
         return name.replaceAll("[^A-Za-z0-9]", "").toLowerCase(Locale.ROOT);
     }
 
-    /** How many letters have to be added, left out or changed (Levenshtein), whatever stands between the words. */
-    private static int distance(ConfigurationPropertyName setting, String name) {
-        String a = letters(setting.toString());
-        String b = letters(name);
+    /** How many letters have to be added, left out or changed (Levenshtein). */
+    private static int distance(String a, String b) {
         int[] row = new int[b.length() + 1];
         for (int j = 0; j <= b.length(); j++) {
             row[j] = j;

@@ -38,7 +38,7 @@ public final class FaultReader {
         if (root == null) {
             return new Fault(status, null, clean.apply(plainText(body)), List.of());
         }
-        JsonNode fault = root.path("error").isObject() ? root.path("error") : root;
+        JsonNode fault = faultIn(root);
         String description = Stream.of("description", "message", "errorName")
                 .map(fault::path)
                 .filter(JsonNode::isTextual)
@@ -58,7 +58,7 @@ public final class FaultReader {
         if (root == null) {
             return false;
         }
-        JsonNode fault = root.path("error").isObject() ? root.path("error") : root;
+        JsonNode fault = faultIn(root);
         String code = fault.path("code").asText("");
         return fault.hasNonNull("code")
                 && !code.isBlank()
@@ -70,6 +70,11 @@ public final class FaultReader {
     public boolean isCutShort(byte[] body) {
         return parse(body) == null
                 && new String(body, StandardCharsets.UTF_8).strip().startsWith("{");
+    }
+
+    /** Microsoft Graph puts it one level deeper. */
+    private static JsonNode faultIn(JsonNode root) {
+        return root.path("error").isObject() ? root.path("error") : root;
     }
 
     /** Bytes, not text: a byte order mark is only skipped by a parser that sees the bytes. */

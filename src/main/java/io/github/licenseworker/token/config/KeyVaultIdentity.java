@@ -33,6 +33,9 @@ public enum KeyVaultIdentity {
     /** Whoever is signed in at the Azure CLI, the Azure Developer CLI or Azure PowerShell. */
     DEVELOPER;
 
+    /** A write whose answer was lost would be written again, and who needs a token tries again. */
+    static final RetryOptions NOTHING_REPEATED = new RetryOptions(new FixedDelayOptions(0, Duration.ofSeconds(1)));
+
     private static final String CLIENT_ID = "AZURE_CLIENT_ID";
 
     TokenCredential credential(HttpClient http) {
@@ -60,17 +63,21 @@ public enum KeyVaultIdentity {
         };
     }
 
+    /** Whatever AZURE_HTTP_LOG_DETAIL_LEVEL says: bodies hold tokens. */
+    static HttpLogOptions nothingLogged() {
+        return new HttpLogOptions().setLogLevel(HttpLogDetailLevel.NONE);
+    }
+
     private static boolean isWorkload() {
         Configuration environment = Configuration.getGlobalConfiguration();
         return Stream.of("AZURE_TENANT_ID", CLIENT_ID, "AZURE_FEDERATED_TOKEN_FILE")
                 .allMatch(environment::contains);
     }
 
-    /** Nothing is repeated, and whatever AZURE_HTTP_LOG_DETAIL_LEVEL says, nothing is logged: bodies hold tokens. */
     private static <T extends CredentialBuilderBase<T>> T with(HttpClient http, T builder) {
         return builder.httpClient(http)
-                .retryPolicy(new RetryPolicy(new RetryOptions(new FixedDelayOptions(0, Duration.ofSeconds(1)))))
-                .httpLogOptions(new HttpLogOptions().setLogLevel(HttpLogDetailLevel.NONE))
+                .retryPolicy(new RetryPolicy(NOTHING_REPEATED))
+                .httpLogOptions(nothingLogged())
                 .addPolicy(new IdentityAnswers());
     }
 }

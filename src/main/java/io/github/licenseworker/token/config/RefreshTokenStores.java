@@ -1,9 +1,5 @@
 package io.github.licenseworker.token.config;
 
-import com.azure.core.http.policy.FixedDelayOptions;
-import com.azure.core.http.policy.HttpLogDetailLevel;
-import com.azure.core.http.policy.HttpLogOptions;
-import com.azure.core.http.policy.RetryOptions;
 import com.azure.security.keyvault.secrets.SecretClient;
 import com.azure.security.keyvault.secrets.SecretClientBuilder;
 import io.github.licenseworker.token.store.AzureHttpClient;
@@ -11,7 +7,6 @@ import io.github.licenseworker.token.store.FileStore;
 import io.github.licenseworker.token.store.KeyVaultStore;
 import io.github.licenseworker.token.store.RefreshTokenStore;
 import java.net.URI;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Objects;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
@@ -33,15 +28,13 @@ final class RefreshTokenStores {
                 clock);
     }
 
-    /** Nothing is repeated: a write whose answer was lost would be written again, and who needs a token tries again. */
     private static SecretClient vault(URI secret, KeyVaultIdentity identity, AzureHttpClient http) {
         return new SecretClientBuilder()
                 .vaultUrl(secret.resolve("/").toString())
                 .credential(identity.credential(http))
                 .httpClient(http)
-                .retryOptions(new RetryOptions(new FixedDelayOptions(0, Duration.ofSeconds(1))))
-                // Whatever AZURE_HTTP_LOG_DETAIL_LEVEL says: bodies hold the token
-                .httpLogOptions(new HttpLogOptions().setLogLevel(HttpLogDetailLevel.NONE))
+                .retryOptions(KeyVaultIdentity.NOTHING_REPEATED)
+                .httpLogOptions(KeyVaultIdentity.nothingLogged())
                 .buildClient();
     }
 }

@@ -89,11 +89,8 @@ final class RefreshTokenHolder {
         StoredToken found = read.get();
         boolean isKnown = found.value().equals(lastStored) || found.value().equals(known);
         StoredToken before = stored;
-        if (!isKnown || before == null || !before.value().equals(found.value())) {
-            stored = notAfterNow(found);
-        } else {
-            stored = notAfterNow(before);
-        }
+        boolean isSame = isKnown && before != null && before.value().equals(found.value());
+        stored = notAfterNow(isSame ? before : found);
         lastStored = found.value();
         if (known != null && isKnown) {
             // Nobody else has stored one, also where the answer to storing this one was lost
