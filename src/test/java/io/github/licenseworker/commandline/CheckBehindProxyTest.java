@@ -94,9 +94,7 @@ class CheckBehindProxyTest extends CheckFixture {
                 .singleElement()
                 .asString()
                 .contains("http.nonProxyHosts", "127.0.0.1:");
-        return check.wrong().stream()
-                .filter(finding -> !finding.startsWith("Camunda: "))
-                .toList();
+        return check.wrongApartFrom("Camunda");
     }
 
     private static void assertThatOneMoreIsWrong(CommandResult check, String... texts) {

@@ -11,6 +11,13 @@ public record CommandResult(int exitCode, String output) {
         return findings("WRONG");
     }
 
+    /** The same without those about one subject. */
+    public List<String> wrongApartFrom(String subject) {
+        return wrong().stream()
+                .filter(finding -> !finding.startsWith(subject + ": "))
+                .toList();
+    }
+
     public List<String> ok() {
         return findings("ok");
     }
