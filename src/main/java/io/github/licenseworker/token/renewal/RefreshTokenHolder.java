@@ -89,8 +89,7 @@ final class RefreshTokenHolder {
         StoredToken found = read.get();
         boolean isKnown = found.value().equals(lastStored) || found.value().equals(known);
         StoredToken before = stored;
-        boolean isSame = isKnown && before != null && before.value().equals(found.value());
-        stored = notAfterNow(isSame ? before : found);
+        stored = notAfterNow(isKnown && before != null && before.value().equals(found.value()) ? before : found);
         lastStored = found.value();
         if (known != null && isKnown) {
             // Nobody else has stored one, also where the answer to storing this one was lost
