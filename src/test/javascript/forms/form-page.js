@@ -20,10 +20,9 @@ export class FormPage {
   /** Shows a form with these variables of the process. */
   async show(form, given) {
     this.form = form;
+    // the form before looks a moment after a field was left whether the person is still in it
+    await this.settle();
     const found = await this.page.evaluate(async ([schema, data]) => {
-      // the form before looks a moment after a field was left whether the person is still in it
-      document.activeElement.blur();
-      await new Promise(resolve => requestAnimationFrame(() => requestAnimationFrame(resolve)));
       window.viewer?.destroy();
       window.viewer = new window.FormViewer.Form({ container: document.querySelector('#form') });
       window.viewer.on('error', ({ error }) => console.error(error));
@@ -56,6 +55,21 @@ export class FormPage {
   }
 
   text = () => this.page.locator('#form').innerText();
+
+  /** The headings that need more than one line, where form-js draws the second over the first. */
+  brokenHeadings = () => this.page.locator('#form').evaluate(form => [...form.querySelectorAll('h1, h2, h3')]
+    .filter(heading => {
+      const range = document.createRange();
+      range.selectNodeContents(heading);
+      return new Set([...range.getClientRects()].map(({ bottom }) => Math.round(bottom))).size > 1;
+    })
+    .map(heading => heading.innerText));
+
+  /** Waits until what was entered is drawn, and nothing is being entered anymore. */
+  settle = () => this.page.evaluate(async () => {
+    document.activeElement.blur();
+    await new Promise(resolve => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+  });
 
   /** Types, or clicks on what has the label of the value; null empties a select. Two fields may share a key; the one that is shown is meant. */
   async enter(key, value) {

@@ -27,6 +27,7 @@ for (const each of cases()) {
   test(`${file} opens a form in which every text is complete`, async () => {
     await page.show(form, given);
     assert.doesNotMatch(await page.text(), /\{\{|\}\}|\bnull\b|undefined/);
+    assert.deepEqual(await page.brokenHeadings(), [], 'headings that do not fit on one line');
   });
 
   test(`the form complains where something required of ${file} is left out`, async () => {

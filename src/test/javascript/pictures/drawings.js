@@ -60,10 +60,15 @@ export async function drawDecision(browser, file) {
   return screenshot(page, '#table');
 }
 
-export async function drawForm(browser, file, caseFile) {
-  const form = await FormPage.open(browser, { scale: 1.5 });
-  await form.show(readJson(file), readJson(caseFile).given);
-  return screenshot(form.page, '#form');
+/** A form with what it is opened with, and with what is filled in. */
+export async function drawForm(browser, form, { given, entered }) {
+  const page = await FormPage.open(browser, { scale: 1.5 });
+  await page.show(form, given);
+  for (const [key, value] of Object.entries(entered)) {
+    await page.enter(key, value);
+  }
+  await page.settle();
+  return screenshot(page.page, '#form');
 }
 
 /** The template in the Modeler, with its fields in the properties panel. */
