@@ -104,6 +104,9 @@ export class FormPage {
           await field.locator('.fjs-dropdownlist-item').getByText(label, { exact: true }).click();
         }
         break;
+      case 'datetime':
+        await this.#pick(field.locator('.fjs-input'), component, value);
+        break;
       case 'checkbox':
         await field.locator('input').setChecked(value);
         break;
@@ -128,6 +131,14 @@ export class FormPage {
         }
       }
     }
+  }
+
+  /** Types a day, given as 2030-12-24, as the field shows it. */
+  async #pick(input, { key }, day) {
+    const [year, month, date] = day.split('-');
+    await input.fill(`${month}/${date}/${year}`);
+    await input.press('Enter');
+    await this.page.waitForFunction(([name, picked]) => window.viewer._getState().data[name] === picked, [key, day]);
   }
 
   /** The labels of one or more options, by their values. */
