@@ -135,6 +135,20 @@ public final class JobContext {
         }
     }
 
+    /** Whether an earlier try may have made a change without hearing of it, which is not undone since. */
+    public boolean mayHaveMadeAChange() {
+        return state.unanswered();
+    }
+
+    /**
+     * Names what this job is asked for, so that a note on it is not taken for one on another job or another request.
+     *
+     * @param content what is asked for; its text has to be the same for the same request
+     */
+    public UUID nameOf(Object content) {
+        return uuid("note", job.getKey(), String.valueOf(content));
+    }
+
     /** How many tries the job has taken, this one included, and those that were postponed not counted. */
     public int tries() {
         return state.failures() + 1;

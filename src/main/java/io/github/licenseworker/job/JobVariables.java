@@ -28,6 +28,12 @@ public final class JobVariables {
     /** Two letters of the alphabet: there are others whose upper case is the code of a country. */
     private static final Pattern COUNTRY = Pattern.compile("[A-Za-z]{2}");
 
+    /** What JavaScript calls a value that is not there; an empty field of a template is checked as if it held this text. */
+    private static final String UNDEFINED = "undefined";
+
+    /** A text that shows a number from 1 on. */
+    private static final Pattern COUNT = Pattern.compile("[1-9][0-9]{0,8}");
+
     /** For fields to which nothing comes near but what {@link ShownValue} shows anyway. */
     private static final Pattern NOTHING = Pattern.compile("(?!)");
 
@@ -49,6 +55,19 @@ public final class JobVariables {
         return find(name).isPresent();
     }
 
+    /** True or false, as such or as a text; false where the variable is missing or, which is a violation, is neither. */
+    public boolean flag(String name) {
+        Object value = optional(name);
+        if (value == null || value instanceof Boolean) {
+            return Boolean.TRUE.equals(value);
+        }
+        if (value.equals("true") || value.equals("false")) {
+            return value.equals("true");
+        }
+        violate(name, "must be true or false" + butIs(value));
+        return false;
+    }
+
     /** A GUID, or null where the variable is missing or is none. */
     public @Nullable UUID guid(String name) {
         Object value = required(name);
@@ -57,13 +76,13 @@ public final class JobVariables {
 
     /** A GUID, or null where the variable is missing or, which is a violation, is none. */
     public @Nullable UUID optionalGuid(String name) {
-        Object value = find(name).orElse(null);
+        Object value = optional(name);
         return value == null ? null : guid(name, value);
     }
 
     /** A text without the spaces around it, or null where the variable is missing or, which is a violation, is none. */
     public @Nullable String optionalText(String name) {
-        Object value = find(name).orElse(null);
+        Object value = optional(name);
         if (value == null || value instanceof String) {
             return (String) value;
         }
@@ -71,14 +90,20 @@ public final class JobVariables {
         return null;
     }
 
-    /** A whole number from 1 on; 0 where the variable is missing or is none. */
+    /** A whole number from 1 on, which a text is not; 0 where the variable is missing or is none. */
     public int count(String name) {
         Object value = required(name);
         if (value instanceof Number number && number.doubleValue() == number.intValue() && number.intValue() > 0) {
             return number.intValue();
         }
         if (value != null) {
-            violate(name, "must be a whole number from 1 on" + butIs(value, ShownValue.NUMBER));
+            String shown = ShownValue.of(value, ShownValue.NUMBER);
+            violate(
+                    name,
+                    "must be a whole number from 1 on, but is "
+                            + (value instanceof String text && COUNT.matcher(text).matches()
+                                    ? "the text %s; write the number as an expression, =%s".formatted(shown, text)
+                                    : shown));
         }
         return 0;
     }
@@ -98,9 +123,17 @@ public final class JobVariables {
         return null;
     }
 
-    /** The id of a user: an Entra object id or a user principal name. */
+    /** The id of a user: an Entra object id or a user principal name; null where it is missing or none. */
     public @Nullable String userId(String name) {
-        Object value = required(name);
+        return userId(name, required(name));
+    }
+
+    /** The same where the variable need not be there. */
+    public @Nullable String optionalUserId(String name) {
+        return userId(name, optional(name));
+    }
+
+    private @Nullable String userId(String name, @Nullable Object value) {
         if (value == null) {
             return null;
         }
@@ -123,7 +156,7 @@ public final class JobVariables {
         }
         if (list) {
             List<UUID> guids = guids(several);
-            if (List.of().equals(values.get(several))) {
+            if (values.get(several) instanceof List<?> given && given.stream().allMatch(JobVariables::isBlank)) {
                 violate(several, "must not be empty");
             }
             return guids;
@@ -132,15 +165,21 @@ public final class JobVariables {
         return guid == null ? List.of() : List.of(guid);
     }
 
-    /** A list of GUIDs without repetitions; empty where the variable is missing. */
+    /** A list of GUIDs without repetitions and without its blank texts; empty where the variable is missing. */
     public List<UUID> guids(String name) {
-        Object value = find(name).orElse(List.of());
+        Object value = optional(name);
+        if (value == null) {
+            return List.of();
+        }
         if (!(value instanceof List<?> list)) {
             violate(name, "must be a list of GUIDs" + butIs(value, ShownValue.ID));
             return List.of();
         }
         List<UUID> guids = new ArrayList<>();
         for (Object element : list) {
+            if (isBlank(element)) {
+                continue;
+            }
             UUID guid = guid(name, element);
             if (guid != null && !guids.contains(guid)) {
                 guids.add(guid);
@@ -189,10 +228,23 @@ public final class JobVariables {
                 .filter(value -> !value.equals(""));
     }
 
+    private static boolean isBlank(@Nullable Object value) {
+        return value instanceof String text && ShownValue.strip(text).isEmpty();
+    }
+
     private @Nullable Object required(String name) {
-        Object value = find(name).orElse(null);
-        if (value == null) {
+        if (!has(name)) {
             violate(name, "is missing");
+        }
+        return optional(name);
+    }
+
+    /** The value; null where it is missing or, which is a violation, the text that stands for a missing one elsewhere. */
+    private @Nullable Object optional(String name) {
+        Object value = find(name).orElse(null);
+        if (UNDEFINED.equals(value)) {
+            violate(name, "must not be the text 'undefined'; give a value, or leave the field empty");
+            return null;
         }
         return value;
     }

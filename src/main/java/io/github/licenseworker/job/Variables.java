@@ -9,12 +9,17 @@ public final class Variables {
     public static final String SKU_IDS = "skuIds";
     public static final String EXCLUDED_PLANS = "excludedPlans";
     public static final String LICENSES_TO_REMOVE = "licensesToRemove";
+    public static final String LOOK_BEFORE = "lookBefore";
 
     public static final String SKU_PART_NUMBER = "skuPartNumber";
     public static final String SKU_NAME = "skuName";
     public static final String SEATS = "seats";
     public static final String SUBSCRIPTION_ID = "subscriptionId";
     public static final String USAGE_LOCATION = "usageLocation";
+    /** Another name than {@link #USER_ID}, which processes have anyway, so that a task that does not ask is not answered. */
+    public static final String HELD_BY_USER_ID = "heldByUserId";
+
+    public static final String INCLUDE_SUBSCRIPTIONS = "includeSubscriptions";
 
     public static final String LICENSE_WARNINGS = "licenseWarnings";
     public static final String LICENSE_ASSIGNMENT = "licenseAssignment";
@@ -27,6 +32,9 @@ public final class Variables {
 
     /** The worker's own note on a task, kept from one try to the next. */
     public static final String LICENSE_CALL_STATE = "licenseCallState";
+
+    /** The worker's own note of what a user did not hold before an assignment, kept from one try to the next. */
+    public static final String LICENSES_BEFORE = "licensesBefore";
 
     /** The worker's own plan of a purchase, signed, kept from one try to the next. */
     public static final String LICENSE_SEAT_PLAN = "licenseSeatPlan";

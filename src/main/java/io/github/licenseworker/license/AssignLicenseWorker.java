@@ -18,6 +18,7 @@ import io.github.licenseworker.partnercenter.PartnerCenter;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.springframework.stereotype.Component;
 
 /** The job type {@code assign-license}: puts licenses on a user. Public because the starter calls it by reflection. */
@@ -46,23 +47,27 @@ public class AssignLicenseWorker {
                 Variables.SKU_IDS,
                 Variables.EXCLUDED_PLANS,
                 Variables.LICENSES_TO_REMOVE,
-                Variables.LICENSE_CALL_STATE
+                Variables.LOOK_BEFORE,
+                Variables.LICENSE_CALL_STATE,
+                Variables.LICENSES_BEFORE
             })
     public void assignLicense(ActivatedJob job) {
         jobs.run(JOB_TYPE, job, this::assign);
     }
 
     private Map<String, Object> assign(JobContext job) {
+        boolean lookBefore = job.variables().flag(Variables.LOOK_BEFORE);
         AssignLicenseRequest request = AssignLicenseRequest.of(job.variables());
         CustomerCalls customer = partnerCenter.forCustomer(request.customerId(), job.correlationId(), job::requireTime);
+        List<UUID> newSkuIds = lookBefore ? new FirstLook(job, customer, request).newSkuIds() : null;
         try {
             LicenseUpdateResult result =
                     customer.updateLicenses(request.userId(), request.update(), job.requestId(request));
-            return results(AssignedLicense.of(request, ConfirmedBy.ANSWER, job), result.licenseWarnings());
+            return results(AssignedLicense.of(request, newSkuIds, ConfirmedBy.ANSWER, job), result.licenseWarnings());
         } catch (FailureException failed) {
             boolean notHeld = isExchangeOfWhatIsNotHeld(request, failed);
             if ((job.mayBeDone(failed) || notHeld) && JobContext.isSeen(failed, () -> isHeld(customer, request))) {
-                return results(AssignedLicense.of(request, ConfirmedBy.READ_BACK, job), List.of());
+                return results(AssignedLicense.of(request, newSkuIds, ConfirmedBy.READ_BACK, job), List.of());
             }
             throw notHeld && job.mayBeDone(failed) && !job.isLastTry() ? notSeenYet(failed) : failed;
         }

@@ -2,7 +2,9 @@ package io.github.licenseworker.partnercenter;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A customer's subscription. It is kept as it was read, with the members that this worker does not know, because Partner
@@ -56,6 +58,12 @@ public final class Subscription {
      */
     public String text(String member) {
         return resource.path(member).asText("");
+    }
+
+    /** What a member says by true or false; null where there is no such member. */
+    public @Nullable Boolean flag(String member) {
+        JsonNode value = resource.path(member);
+        return value.isBoolean() ? value.booleanValue() : null;
     }
 
     /** The same subscription with another number of seats. */

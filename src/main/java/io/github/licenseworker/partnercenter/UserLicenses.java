@@ -64,7 +64,13 @@ public record UserLicenses(List<UserLicense> items) {
                                 plan != null && (wanted.excludedPlans().contains(plan) || assigned.contains(plan)));
     }
 
-    private boolean hold(UUID skuId) {
+    /** Whether it is known of each license which SKU it is of. */
+    public boolean namesEach() {
+        return items.stream().allMatch(held -> held.productSku() != null && held.productSku().id() != null);
+    }
+
+    /** Whether a license of the SKU is among them. Where not {@link #namesEach}, it may be although none is seen. */
+    public boolean hold(UUID skuId) {
         return items.stream().anyMatch(held -> held.isOf(skuId));
     }
 

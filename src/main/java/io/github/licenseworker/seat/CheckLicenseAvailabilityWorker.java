@@ -7,16 +7,19 @@ import io.camunda.client.api.response.ActivatedJob;
 import io.github.licenseworker.job.JobContext;
 import io.github.licenseworker.job.JobRunner;
 import io.github.licenseworker.job.Variables;
+import io.github.licenseworker.partnercenter.CustomerCalls;
 import io.github.licenseworker.partnercenter.PartnerCenter;
 import io.github.licenseworker.partnercenter.SubscribedSku;
+import io.github.licenseworker.partnercenter.UserLicenses;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * The job type {@code check-license-availability}: finds a SKU of the customer and says how many seats are free. Public
- * because the starter calls it by reflection.
+ * The job type {@code check-license-availability}: finds a SKU of the customer and says how many seats are free; where it
+ * is asked to, also whether a user holds it, and which subscriptions its seats are of. Public because the starter calls it by reflection.
  */
 @Component
 public class CheckLicenseAvailabilityWorker {
@@ -40,6 +43,8 @@ public class CheckLicenseAvailabilityWorker {
                 Variables.SKU_ID,
                 Variables.SKU_PART_NUMBER,
                 Variables.SKU_NAME,
+                Variables.HELD_BY_USER_ID,
+                Variables.INCLUDE_SUBSCRIPTIONS,
                 Variables.LICENSE_CALL_STATE
             })
     public void checkLicenseAvailability(ActivatedJob job) {
@@ -49,10 +54,25 @@ public class CheckLicenseAvailabilityWorker {
     private Map<String, Object> check(JobContext job) {
         UUID customerId = job.variables().guid(Variables.CUSTOMER_ID);
         SkuQuery query = SkuQuery.of(job.variables());
+        String userId = job.variables().optionalUserId(Variables.HELD_BY_USER_ID);
+        boolean includeSubscriptions = job.variables().flag(Variables.INCLUDE_SUBSCRIPTIONS);
         job.variables().validate();
-        List<SubscribedSku> owned = partnerCenter
-                .forCustomer(requireNonNull(customerId), job.correlationId(), job::requireTime)
-                .subscribedSkus();
-        return Map.of(Variables.LICENSE_AVAILABILITY, LicenseAvailability.of(customerId, query.in(owned), owned));
+        CustomerCalls customer =
+                partnerCenter.forCustomer(requireNonNull(customerId), job.correlationId(), job::requireTime);
+        List<SubscribedSku> owned = customer.subscribedSkus();
+        SubscribedSku sku = query.in(owned);
+        UUID skuId = sku.productSku().id();
+        Boolean heldByUser = userId == null ? null : isHeld(customer.licenses(userId), skuId);
+        List<Map<String, Object>> subscriptions =
+                includeSubscriptions ? SubscriptionChoice.find(customer, skuId).described() : null;
+        return Map.of(
+                Variables.LICENSE_AVAILABILITY,
+                LicenseAvailability.of(customerId, sku, owned, heldByUser, subscriptions));
+    }
+
+    /** Null where the list has licenses of which it does not say the SKU. */
+    private static @Nullable Boolean isHeld(UserLicenses licenses, UUID skuId) {
+        boolean seen = licenses.hold(skuId);
+        return seen || licenses.namesEach() ? seen : null;
     }
 }

@@ -17,6 +17,10 @@ import org.jspecify.annotations.Nullable;
  * @param availableSeats the free seats; negative where more licenses are assigned than there are seats
  * @param totalSeats the active seats and those that have expired and are still in the grace period
  * @param servicePlans those that a user gets
+ * @param heldByUser whether the user that was named holds the SKU, by a group too; null where none was named, or where
+ *     Partner Center does not say
+ * @param subscriptions those that its seats are of, the first ones where there are many, active or not; null where they
+ *     were not asked for
  * @param candidates what can be chosen instead where the SKU cannot be given to a user; else empty, and not in the variable
  */
 record LicenseAvailability(
@@ -33,6 +37,9 @@ record LicenseAvailability(
         int suspendedSeats,
         List<ServicePlan> servicePlans,
 
+        @Nullable Boolean heldByUser,
+        @Nullable List<Map<String, Object>> subscriptions,
+
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Map<String, Object>> candidates) {
 
     record ServicePlan(
@@ -41,7 +48,12 @@ record LicenseAvailability(
             @Nullable String displayName) {}
 
     /** What is told of one of the SKUs that a customer owns. */
-    static LicenseAvailability of(UUID customerId, SubscribedSku sku, List<SubscribedSku> owned) {
+    static LicenseAvailability of(
+            UUID customerId,
+            SubscribedSku sku,
+            List<SubscribedSku> owned,
+            @Nullable Boolean heldByUser,
+            @Nullable List<Map<String, Object>> subscriptions) {
         ProductSku product = sku.productSku();
         return new LicenseAvailability(
                 customerId,
@@ -58,6 +70,8 @@ record LicenseAvailability(
                 sku.userServicePlans().stream()
                         .map(plan -> new ServicePlan(plan.id(), plan.serviceName(), plan.displayName()))
                         .toList(),
+                heldByUser,
+                subscriptions,
                 Boolean.FALSE.equals(product.isForUsers()) ? SkuQuery.candidatesForUsers(owned) : List.of());
     }
 }

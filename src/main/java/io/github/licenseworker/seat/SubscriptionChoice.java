@@ -70,6 +70,11 @@ record SubscriptionChoice(UUID skuId, List<Subscription> all) {
                                 .formatted(eligible.size()));
     }
 
+    /** All of them as a person is told of them. */
+    List<Map<String, Object>> described() {
+        return ChoiceFailures.described(all, SubscriptionChoice::describe);
+    }
+
     private Stream<Subscription> active() {
         return all.stream().filter(Subscription::isActive);
     }
@@ -78,13 +83,14 @@ record SubscriptionChoice(UUID skuId, List<Subscription> all) {
         return ChoiceFailures.failure(code, message, all, SubscriptionChoice::describe);
     }
 
-    private static Map<String, Object> describe(Subscription subscription) {
-        Map<String, Object> description = new LinkedHashMap<>();
+    private static Map<String, @Nullable Object> describe(Subscription subscription) {
+        Map<String, @Nullable Object> description = new LinkedHashMap<>();
         description.put("subscriptionId", subscription.id());
         description.put("quantity", subscription.quantity());
         for (String member : List.of("offerName", "status", "termDuration", "billingCycle", "commitmentEndDate")) {
             description.put(member, subscription.text(member));
         }
+        description.put("autoRenewEnabled", subscription.flag("autoRenewEnabled"));
         return description;
     }
 }

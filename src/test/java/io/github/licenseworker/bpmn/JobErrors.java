@@ -163,7 +163,12 @@ final class JobErrors {
                 row("check-license-availability", ErrorCode.SKU_AMBIGUOUS, "two SKUs have the name", (scene, code) -> {
                     var unused = List.of(scene.addSku("Power BI Pro"), scene.addSku("Power BI Pro"));
                     return Map.of("skuId", "", "skuName", "Power BI Pro");
-                }));
+                }),
+                row(
+                        "check-license-availability",
+                        ErrorCode.USER_NOT_FOUND,
+                        "there is no such user to look for",
+                        (scene, code) -> scene.with("heldByUserId", ErrorScenario.nobody())));
     }
 
     private static Stream<Row> addLicenseSeats() {
