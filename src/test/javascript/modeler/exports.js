@@ -10,7 +10,7 @@ export const exports = () => currentTemplates().map(({ file, template }) => {
     file,
     template,
     entered: Object.entries(entered).map(([id, value]) => [propertyOf(template, id), value]),
-    blank: blankDiagram('bpmn:Task', { processId, name }),
+    blank: blankDiagram(template.appliesTo[0], { processId, name }),
     snapshot: `src/test/resources/exported/${baseName(file)}.bpmn`,
   };
 });

@@ -22,7 +22,7 @@ for (const { template } of currentTemplates()) {
 }
 
 async function applied(modeler, template) {
-  await modeler.show(blankDiagram('bpmn:Task'));
+  await modeler.show(blankDiagram(template.appliesTo[0]));
   await modeler.select('Element');
   await modeler.chooseTemplate(template.name);
   return modeler.exportXml();

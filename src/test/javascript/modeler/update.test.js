@@ -20,7 +20,7 @@ for (const { file, template: former } of frozenTemplates()) {
   const newest = currentTemplates().map(({ template }) => template).find(({ id }) => id === former.id);
 
   test(`the Modeler offers to update an element of ${file}, and keeps what was entered`, async () => {
-    const diagram = await open(blankDiagram('bpmn:Task'), allTemplates());
+    const diagram = await open(blankDiagram(former.appliesTo[0]), allTemplates());
     diagram.apply('Element', former);
     const entered = fill(diagram, 'Element', former, {}, true, newest);
     await modeler.show(await diagram.xml());

@@ -25,7 +25,7 @@ for (const { file, template } of currentTemplates()) {
   for (const choices of choicesOf(template)) {
     for (const asExpressions of [true, false]) {
       test(`${file}, filled in with ${asExpressions ? 'expressions' : 'texts'} and ${JSON.stringify(choices)}, has no problems`, async () => {
-        const diagram = await open(blankDiagram('bpmn:Task'), allTemplates());
+        const diagram = await open(blankDiagram(template.appliesTo[0]), allTemplates());
         diagram.apply('Element', template);
         fill(diagram, 'Element', template, choices, asExpressions);
 

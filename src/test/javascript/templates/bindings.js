@@ -8,6 +8,9 @@ const LISTS = {
   'zeebe:property': { type: 'zeebe:Properties', list: 'properties', entry: 'zeebe:Property', key: 'name', keyOf: b => b.name, value: 'value' },
 };
 
+const MESSAGE = 'bpmn:Message#property';
+const SUBSCRIPTION = 'bpmn:Message#zeebe:subscription#property';
+
 /** The value in the diagram, or undefined where there is none. */
 export function valueOf(diagram, elementId, { binding }) {
   const place = find(diagram, elementId, binding);
@@ -35,6 +38,14 @@ export function enter(diagram, elementId, { binding }, value) {
 }
 
 function find(diagram, elementId, binding) {
+  const message = diagram.element(elementId).businessObject.eventDefinitions?.[0]?.messageRef;
+  if (binding.type === MESSAGE) {
+    return { holder: message, attribute: binding.name };
+  }
+  if (binding.type === SUBSCRIPTION) {
+    const holder = message?.get('extensionElements')?.get('values').find(({ $type }) => $type === 'zeebe:Subscription');
+    return { holder, attribute: binding.name };
+  }
   const extensions = diagram.element(elementId).businessObject.get('extensionElements')?.get('values') ?? [];
   const spec = LISTS[binding.type];
   if (spec) {

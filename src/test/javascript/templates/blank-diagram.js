@@ -1,5 +1,12 @@
-/** A process with a start event, an element of this type and an end event; what the tests of templates begin with. */
+/**
+ * A process with a start event, an element of this type and an end event; what the tests of templates begin with. A
+ * boundary event is attached to a task before the end event, and leads to an end of its own.
+ */
 export function blankDiagram(type, { processId = 'BlankProcess', name = 'Blank' } = {}) {
+  return type === 'bpmn:BoundaryEvent' ? withBoundaryEvent(processId, name) : withActivity(type, processId, name);
+}
+
+function withActivity(type, processId, name) {
   const tag = type.replace('bpmn:', '');
   const element = `${tag[0].toLowerCase()}${tag.slice(1)}`;
   return `<?xml version="1.0" encoding="UTF-8"?>
@@ -47,4 +54,42 @@ export function blankDiagram(type, { processId = 'BlankProcess', name = 'Blank' 
   </bpmndi:BPMNDiagram>
 </bpmn:definitions>
 `;
+}
+
+/** The same process with a user task in it, which the event interrupts. */
+function withBoundaryEvent(processId, name) {
+  return withActivity('bpmn:UserTask', processId, name)
+    .replaceAll('"Element"', '"Task_Open"')
+    .replace('<bpmn:userTask id="Task_Open" name="' + name + '">', `<bpmn:userTask id="Task_Open" name="Open">
+      <bpmn:extensionElements>
+        <zeebe:userTask />
+        <zeebe:formDefinition formId="approve-license-request" bindingType="deployment" />
+      </bpmn:extensionElements>`)
+    .replace('xmlns:modeler=', 'xmlns:zeebe="http://camunda.org/schema/zeebe/1.0" xmlns:modeler=')
+    .replace('  </bpmn:process>', `    <bpmn:boundaryEvent id="Element" name="${name}" attachedToRef="Task_Open">
+      <bpmn:outgoing>Flow_ToInterrupted</bpmn:outgoing>
+    </bpmn:boundaryEvent>
+    <bpmn:sequenceFlow id="Flow_ToInterrupted" sourceRef="Element" targetRef="EndEvent_Interrupted" />
+    <bpmn:endEvent id="EndEvent_Interrupted" name="Interrupted">
+      <bpmn:incoming>Flow_ToInterrupted</bpmn:incoming>
+    </bpmn:endEvent>
+  </bpmn:process>`)
+    .replace('    </bpmndi:BPMNPlane>', `      <bpmndi:BPMNShape id="EndEvent_Interrupted_di" bpmnElement="EndEvent_Interrupted">
+        <dc:Bounds x="392" y="222" width="36" height="36" />
+        <bpmndi:BPMNLabel>
+          <dc:Bounds x="381" y="265" width="58" height="14" />
+        </bpmndi:BPMNLabel>
+      </bpmndi:BPMNShape>
+      <bpmndi:BPMNShape id="Event_di" bpmnElement="Element">
+        <dc:Bounds x="272" y="142" width="36" height="36" />
+        <bpmndi:BPMNLabel>
+          <dc:Bounds x="185" y="185" width="90" height="27" />
+        </bpmndi:BPMNLabel>
+      </bpmndi:BPMNShape>
+      <bpmndi:BPMNEdge id="Flow_ToInterrupted_di" bpmnElement="Flow_ToInterrupted">
+        <di:waypoint x="290" y="178" />
+        <di:waypoint x="290" y="240" />
+        <di:waypoint x="392" y="240" />
+      </bpmndi:BPMNEdge>
+    </bpmndi:BPMNPlane>`);
 }

@@ -5,6 +5,14 @@ const MARKS = [
   { element: 'zeebe:CalledElement', attribute: 'processId', binding: { type: 'zeebe:calledElement', property: 'processId' } },
 ];
 
+/** Calls within a process of ours that hand down more than the template has fields for, such as what is arranged for a whole team. */
+export const WITHOUT_TEMPLATE = [
+  'CallActivity_OnboardPerson',
+  'CallActivity_GetMoreSeats',
+  'CallActivity_TakeLicenseBack',
+  'CallActivity_TakeLicenseAway',
+];
+
 /** The id of the template that is for such an element: of its job type, form or called process. */
 export function templateMeantFor(businessObject, templates) {
   const extensions = businessObject.get('extensionElements')?.get('values') ?? [];

@@ -76,7 +76,7 @@ function propertyViolations(property, before, groups) {
   const togetherWith = before.filter(other => !exclude(property, other));
   return [
     ...unknownKeys(property, KEYS.property),
-    ...(binding.type.split(':').length > 2 ? ['is bound in an old form'] : []),
+    ...(/^zeebe:\w+:/.test(binding.type) ? ['is bound in an old form'] : []),
     ...conditionsOf(property).flatMap(condition => !isBefore(condition)
       ? [`depends on ${condition.property}, which does not come before it`]
       : condition.values.every(each => valuesOf(isBefore(condition)).includes(each)) ? []

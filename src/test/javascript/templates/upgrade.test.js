@@ -16,7 +16,7 @@ for (const { file, template: former } of frozenTemplates()) {
       const values = `${asExpressions ? 'expressions' : 'texts'} and ${JSON.stringify(choices)}`;
 
       test(`an element of ${file} with ${values} keeps what the user entered when it is upgraded`, async () => {
-        const diagram = await open(blankDiagram('bpmn:Task'), allTemplates());
+        const diagram = await open(blankDiagram(former.appliesTo[0]), allTemplates());
         diagram.apply('Element', former);
         const entered = fill(diagram, 'Element', former, choices, asExpressions, newest);
 
