@@ -41,6 +41,7 @@ public final class EmbeddedEngine implements AutoCloseable {
     private final CamundaClient client;
     private final UserTasks userTasks;
     private final FailedJobVariables failedJobVariables;
+    private final TaskListenerJobs taskListenerJobs;
     private final AtomicReference<Duration> ahead = new AtomicReference<>(Duration.ZERO);
     private final Map<Long, Integer> firstRecords = new ConcurrentHashMap<>();
     private final Set<Long> started = ConcurrentHashMap.newKeySet();
@@ -49,6 +50,8 @@ public final class EmbeddedEngine implements AutoCloseable {
         parts.letThreadsShareTheLog();
         CommandLog log = new CommandLog(parts.logStream().newLogStreamWriter());
         failedJobVariables = new FailedJobVariables(this, log);
+        taskListenerJobs = new TaskListenerJobs(this);
+        parts.replaceGatewayWriter(taskListenerJobs::withResults);
         listen(gateway());
         parts.streamProcessor().openAsync(false).join();
         client = CamundaClient.newClientBuilder()
@@ -106,7 +109,8 @@ public final class EmbeddedEngine implements AutoCloseable {
     private NettyServerBuilder gateway() {
         return NettyServerBuilder.forAddress(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))
                 .addService(parts.gateway())
-                .intercept(failedJobVariables);
+                .intercept(failedJobVariables)
+                .intercept(taskListenerJobs);
     }
 
     private int listen(NettyServerBuilder gateway) throws IOException {

@@ -1,12 +1,15 @@
 package io.github.licenseworker.trial.engine;
 
 import io.camunda.zeebe.logstreams.log.LogStream;
+import io.camunda.zeebe.logstreams.log.LogStreamWriter;
 import io.camunda.zeebe.process.test.api.ZeebeTestEngine;
 import io.camunda.zeebe.stream.impl.StreamProcessor;
 import io.grpc.BindableService;
+import java.lang.reflect.Constructor;
 import java.lang.reflect.Field;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /** What the engine keeps private: its API has neither a bind address nor user tasks. */
 record EngineParts(ZeebeTestEngine engine) {
@@ -32,6 +35,20 @@ record EngineParts(ZeebeTestEngine engine) {
         List<?> entries = part(storage, "logEntries", List.class);
         try {
             field(storage, "logEntries").set(storage, Collections.synchronizedList(entries));
+        } catch (ReflectiveOperationException e) {
+            throw changed(e);
+        }
+    }
+
+    /** Has the gateway write its commands with another writer. */
+    void replaceGatewayWriter(UnaryOperator<LogStreamWriter> replacement) {
+        Object gateway = gateway();
+        Object commands = part(gateway, "writer", Object.class);
+        try {
+            Constructor<?> constructor = commands.getClass().getDeclaredConstructor(LogStreamWriter.class);
+            constructor.setAccessible(true);
+            LogStreamWriter writer = part(commands, "writer", LogStreamWriter.class);
+            field(gateway, "writer").set(gateway, constructor.newInstance(replacement.apply(writer)));
         } catch (ReflectiveOperationException e) {
             throw changed(e);
         }

@@ -39,6 +39,18 @@ public final class UserTasks {
         return VisibleVariables.of(engine.records(), task);
     }
 
+    /** Assigns a task, as somebody does who takes it in Tasklist. The engine's gRPC interface has no command for this. */
+    public void assign(UserTask task, String user) {
+        log.write(
+                task.key(),
+                ValueType.USER_TASK,
+                UserTaskIntent.ASSIGN,
+                new UserTaskRecord()
+                        .setUserTaskKey(task.key())
+                        .setAction("assign")
+                        .setAssignee(user));
+    }
+
     private void note(Record<?> record) {
         if (record.getValue() instanceof UserTaskRecordValue value && record.getRecordType() == RecordType.EVENT) {
             switch ((UserTaskIntent) record.getIntent()) {
