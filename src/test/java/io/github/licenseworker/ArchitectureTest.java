@@ -45,6 +45,8 @@ class ArchitectureTest {
             .consideringOnlyDependenciesInAnyPackage(ROOT + ".")
             .layer("features")
             .definedBy(ROOT + "license..", ROOT + "seat..", ROOT + "user..")
+            .layer("notification")
+            .definedBy(ROOT + "notification..")
             .layer("job")
             .definedBy(ROOT + "job..")
             .layer("partnercenter")
@@ -69,8 +71,10 @@ class ArchitectureTest {
             .definedBy(ROOT + "failure..")
             .whereLayer("features")
             .mayNotBeAccessedByAnyLayer()
+            .whereLayer("notification")
+            .mayOnlyBeAccessedByLayers("commandline")
             .whereLayer("job")
-            .mayOnlyBeAccessedByLayers("features", "commandline")
+            .mayOnlyBeAccessedByLayers("features", "notification", "commandline")
             .whereLayer("commandline")
             .mayOnlyBeAccessedByLayers("application")
             .whereLayer("partnercenter")
@@ -85,11 +89,19 @@ class ArchitectureTest {
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("settings")
             .mayOnlyBeAccessedByLayers(
-                    "application", "features", "job", "partnercenter", "token", "http", "commandline")
+                    "application",
+                    "features",
+                    "notification",
+                    "job",
+                    "partnercenter",
+                    "token",
+                    "http",
+                    "commandline")
             .whereLayer("http")
-            .mayOnlyBeAccessedByLayers("partnercenter", "token", "commandline")
+            .mayOnlyBeAccessedByLayers("partnercenter", "token", "notification", "commandline")
             .whereLayer("failure")
-            .mayOnlyBeAccessedByLayers("features", "commandline", "job", "partnercenter", "token", "http", "settings")
+            .mayOnlyBeAccessedByLayers(
+                    "features", "notification", "commandline", "job", "partnercenter", "token", "http", "settings")
             .because("the engine's side and Partner Center's side meet in the job types alone, so that either can be"
                     + " changed without the other");
 
@@ -155,7 +167,8 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule onlyJobsTalkToTheEngine = noClasses()
             .that()
-            .resideOutsideOfPackages(ROOT + "job..", ROOT + "license..", ROOT + "seat..", ROOT + "user..")
+            .resideOutsideOfPackages(
+                    ROOT + "job..", ROOT + "license..", ROOT + "seat..", ROOT + "user..", ROOT + "notification..")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("io.camunda..")
@@ -189,6 +202,7 @@ class ArchitectureTest {
             .that()
             .resideOutsideOfPackages(
                     ROOT + "http..",
+                    ROOT + "notification..",
                     ROOT + "partnercenter..",
                     ROOT + "token.config..",
                     ROOT + "token.entra..",

@@ -54,6 +54,11 @@ public final class JobContext {
         return requestIdNamespace + " job " + job.getKey();
     }
 
+    /** The process instance that the job belongs to, which people find in Operate. */
+    public long processInstanceKey() {
+        return job.getProcessInstanceKey();
+    }
+
     /** The tenant of the engine that the job belongs to. */
     public String tenantId() {
         return job.getTenantId();

@@ -27,6 +27,17 @@ public final class Variables {
     public static final String LICENSE_AVAILABILITY = "licenseAvailability";
     public static final String LICENSE_SEATS = "licenseSeats";
 
+    public static final String EVENT = "event";
+    public static final String TO = "to";
+    public static final String TO_NAME = "toName";
+    public static final String CUSTOMER_NAME = "customerName";
+    public static final String EMPLOYEE_NAME = "employeeName";
+    public static final String LICENSE = "license";
+    public static final String REASON = "reason";
+    public static final String DUE_DATE = "dueDate";
+    public static final String REQUESTER = "requester";
+    public static final String NOTIFIED = "notified";
+
     /** What is known about a failure that the process can react to. */
     public static final String LICENSE_ERROR = "licenseError";
 

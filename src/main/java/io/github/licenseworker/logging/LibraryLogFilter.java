@@ -26,6 +26,9 @@ public final class LibraryLogFilter extends TurboFilter implements LoggerContext
             entry("io.grpc.netty", Level.INFO),
             // What the token endpoint said, which may quote what it was sent
             entry("com.microsoft.aad.msal4j", Level.OFF),
+            // Addresses, texts of mails and what the mail server says below WARN
+            entry("org.eclipse.angus.mail", Level.WARN),
+            entry("jakarta.mail", Level.WARN),
             // Which settings of Camunda's client are wrong; the start ends with that
             entry("io.camunda.client.spring.configuration.CredentialsProviderConfiguration", Level.OFF),
             // The request line, in which a sign-in page sends its code

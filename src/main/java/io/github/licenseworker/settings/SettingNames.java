@@ -3,10 +3,12 @@ package io.github.licenseworker.settings;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +38,7 @@ final class SettingNames {
     private final List<ConfigurationPropertyName> groups;
     private final List<ConfigurationPropertyName> maps;
 
-    private SettingNames(Map<ConfigurationPropertyName, Class<?>> read) {
+    private SettingNames(Map<ConfigurationPropertyName, Class<?>> read, Collection<String> roots) {
         List<ConfigurationPropertyName> values = names(read, SettingNames::isValue);
         settings = names(read, type -> isValue(type) || isCollection(type)).stream()
                 .filter(name -> values.stream().noneMatch(value -> value.isAncestorOf(name)))
@@ -46,12 +48,14 @@ final class SettingNames {
                 .filter(name -> settings.stream().anyMatch(name::isAncestorOf))
                 .toList();
         maps = names(read, Map.class::isAssignableFrom);
-        roots = read.keySet().stream()
-                .map(name -> name.getElement(0, ConfigurationPropertyName.Form.DASHED))
-                .distinct()
-                .map(root -> Pattern.compile(
-                        root.replace("-", "[^a-z0-9]?") + "([^a-z0-9].*)?", Pattern.CASE_INSENSITIVE | Pattern.DOTALL))
-                .toList();
+        this.roots = roots.stream().map(SettingNames::anySpelling).toList();
+    }
+
+    /** A name, or what is below it, with anything or nothing between its words. */
+    private static Pattern anySpelling(String name) {
+        return Pattern.compile(
+                name.replaceAll("[^a-z0-9]", "[^a-z0-9]?") + "([^a-z0-9].*)?",
+                Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
     }
 
     private static List<ConfigurationPropertyName> names(
@@ -62,16 +66,32 @@ final class SettingNames {
                 .toList();
     }
 
-    static SettingNames of(Collection<Class<?>> types) {
+    /**
+     * The names that types read.
+     *
+     * @param ours all that begins like the first part of their names is meant for them
+     * @param ofOthers by the names below which all is meant for them
+     */
+    static SettingNames of(Collection<Class<?>> ours, Map<String, Class<?>> ofOthers) {
         Map<ConfigurationPropertyName, Class<?>> read = new LinkedHashMap<>();
-        Binder binder = new Binder(new Unknown());
-        for (Class<?> type : types) {
-            String prefix = MergedAnnotations.from(type)
-                    .get(ConfigurationProperties.class)
-                    .getString("prefix");
-            var unused = binder.bind(prefix, Bindable.of(type), new Recorder(read));
+        Set<String> roots = new LinkedHashSet<>();
+        for (Class<?> type : ours) {
+            roots.add(prefix(type).replaceFirst("\\..*", ""));
+            record(prefix(type), type, read);
         }
-        return new SettingNames(read);
+        ofOthers.forEach((prefix, type) -> {
+            roots.add(prefix);
+            record(prefix, type, read);
+        });
+        return new SettingNames(read, roots);
+    }
+
+    private static void record(String prefix, Class<?> type, Map<ConfigurationPropertyName, Class<?>> read) {
+        var unused = new Binder(new Unknown()).bind(prefix, Bindable.of(type), new Recorder(read));
+    }
+
+    private static String prefix(Class<?> type) {
+        return MergedAnnotations.from(type).get(ConfigurationProperties.class).getString("prefix");
     }
 
     /** Each of them; elements of lists as the first ones. */

@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.boot.autoconfigure.mail.MailProperties;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
@@ -27,7 +28,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Stops the start where somebody has set what looks like one of our settings and is none, before anything else is made: a
- * misspelt restriction would restrict nothing.
+ * misspelt restriction would restrict nothing. Spring's settings of a mail server count as ours.
  */
 @Component
 final class UnknownSettings implements BeanFactoryPostProcessor, EnvironmentAware {
@@ -43,6 +44,10 @@ final class UnknownSettings implements BeanFactoryPostProcessor, EnvironmentAwar
 
     private static final Pattern SERVICE_ADDRESS = Pattern.compile("(tcp|udp|sctp)://.+");
 
+    /** Spring reads the second one by a condition alone. */
+    private static final Map<String, Class<?>> MAIL_SERVER =
+            Map.of("spring.mail", MailProperties.class, "spring.mail.test-connection", Boolean.class);
+
     private MutablePropertySources sources = new MutablePropertySources();
 
     @Override
@@ -52,7 +57,7 @@ final class UnknownSettings implements BeanFactoryPostProcessor, EnvironmentAwar
 
     @Override
     public void postProcessBeanFactory(ConfigurableListableBeanFactory beans) {
-        SettingNames names = SettingNames.of(settingsTypes(beans));
+        SettingNames names = SettingNames.of(settingsTypes(beans), MAIL_SERVER);
         List<String> unknown = new ArrayList<>();
         for (PropertySource<?> source : sources) {
             if (source instanceof EnumerablePropertySource<?> listed) {

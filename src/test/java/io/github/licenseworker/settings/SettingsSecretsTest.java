@@ -7,6 +7,7 @@ import io.github.licenseworker.trial.harness.Command;
 import io.github.licenseworker.trial.harness.CommandResult;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -140,6 +141,6 @@ class SettingsSecretsTest {
         for (BeanDefinition found : scanner.findCandidateComponents("io.github.licenseworker")) {
             types.add(ClassUtils.resolveClassName(String.valueOf(found.getBeanClassName()), null));
         }
-        return SettingNames.of(types).all().stream().map(Object::toString).distinct();
+        return SettingNames.of(types, Map.of()).all().stream().map(Object::toString).distinct();
     }
 }

@@ -43,6 +43,11 @@ class UnknownSettingsTest {
         "LICENSE_WORKER_SEATS_MAXPERCALL, LICENSEWORKER_SEATS_MAXPERCALL",
         "LICENCEWORKER_SEATS_MAXPERCALL, LICENSEWORKER_SEATS_MAXPERCALL",
         "LICENSEWORKER_FAILURES_12_STATE, LICENSEWORKER_FAILURES_0_STATUS",
+        "LICENSEWORKER_NOTIFY_WEBHOOKURI, LICENSEWORKER_NOTIFY_WEBHOOKURL",
+        "SPRING_MAIL_HSOT, SPRING_MAIL_HOST",
+        "SPRING_MAIL_USER_NAME, SPRING_MAIL_USERNAME",
+        "SPRINGMAIL_PASSWORD, SPRING_MAIL_PASSWORD",
+        "SPRING_MAIL_SSL_BUNDEL, SPRING_MAIL_SSL_BUNDLE",
         "LICENSEWORKER_PORT, ''",
         "LICENSEWORKER_HOME, ''",
     })
@@ -73,6 +78,21 @@ class UnknownSettingsTest {
                 "LICENSEWORKER_FAILURES_0_STATUS", "403",
                 "LICENSEWORKER_FAILURES_10_ADVICE", "Ask the distributor",
                 "LICENSE_WORKER_FAILURES_0_OUTCOME", "RETRY"));
+    }
+
+    @Test
+    void settingsOfTheMailServerAreKnown() {
+        StartedSettings.start(
+                Map.of(
+                        "SPRING_MAIL_HOST", "mail.contoso.example",
+                        "SPRING_MAIL_SSL_BUNDLE", "mail",
+                        "SPRING_MAIL_PROPERTIES_MAIL_SMTP_TIMEOUT", "3000",
+                        "SPRING_MAIN_BANNERMODE", "off"),
+                "--spring.mail.default-encoding=UTF-8",
+                "--spring.mail.defaultEncoding=UTF-8",
+                "--spring.mail.properties[mail.smtp.auth]=true",
+                "--spring.mail.test-connection=false",
+                "--spring.main.lazy-initialization=true");
     }
 
     @Test

@@ -1,0 +1,70 @@
+package io.github.licenseworker.notification;
+
+import io.github.licenseworker.http.HttpConfiguration;
+import io.github.licenseworker.http.Trust;
+import io.github.licenseworker.settings.Restriction;
+import io.github.licenseworker.settings.WrongSettingException;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.mail.javamail.JavaMailSenderImpl;
+
+@Configuration(proxyBeanMethods = false)
+@Import(HttpConfiguration.class)
+class NotificationConfiguration {
+
+    private static final String FROM = "license-worker.notify.from";
+
+    @Bean(destroyMethod = "close")
+    Notifier notifier(
+            NotifyProperties properties,
+            ObjectProvider<JavaMailSenderImpl> mailServer,
+            Trust trust,
+            InstantSource clock,
+            MeterRegistry meters) {
+        WebhookChannel webhook = properties.webhookUrl().isEmpty()
+                ? null
+                : new WebhookChannel(
+                        properties.webhookUrl().uri().orElseThrow(), properties.webhookFormat(), trust, clock);
+        return new Notifier(
+                mail(properties, mailServer.getIfAvailable()),
+                webhook,
+                properties,
+                new NoticeTexts(properties.language().locale()),
+                meters);
+    }
+
+    @Bean
+    Restriction allowedRecipients(NotifyProperties properties, Notifier notifier) {
+        return new Restriction(
+                notifier.description()
+                        .map(way -> "license-worker.notify.recipient-domains lets it tell people by %s, %s"
+                                .formatted(
+                                        way,
+                                        properties.recipientDomains() == null
+                                                ? "with mails to any domain"
+                                                : "with mails to %d domains and no other"
+                                                        .formatted(properties
+                                                                .recipientDomains()
+                                                                .size())))
+                        .orElse("license-worker.notify tells nobody anything, so people get tasks to do it"));
+    }
+
+    /** Spring makes a sender for a blank host, too, which would be this machine. */
+    private static @Nullable MailChannel mail(NotifyProperties properties, @Nullable JavaMailSenderImpl server) {
+        boolean there = server != null && server.getHost() != null && !server.getHost().isBlank();
+        if (there && properties.from().isBlank()) {
+            throw new WrongSettingException(
+                    FROM, "set the address that mails come from, because spring.mail.host is set");
+        }
+        if (!there && !properties.from().isBlank()) {
+            throw new WrongSettingException(
+                    FROM, "set spring.mail.host, too, or leave this out: without a mail server nobody gets a mail");
+        }
+        return there ? new MailChannel(server, properties.sender().orElseThrow()) : null;
+    }
+}
