@@ -75,6 +75,34 @@ class OperationsTest extends WorkerFixture {
         assertLine("postponed", "none", Level.INFO, List.of(tooManyRequests(Duration.ofHours(1))));
     }
 
+    @Test
+    void theLineNamesTheElementTemplateOfTheTask() {
+        assertThat(templateFields("io.github.licenseworker.assign-license", "3"))
+                .containsEntry("elementTemplateId", "io.github.licenseworker.assign-license")
+                .containsEntry("elementTemplateVersion", "3");
+    }
+
+    /** Whoever can deploy a process writes the headers. */
+    @Test
+    void whatLooksLikeNoTemplateIsNotLogged() {
+        assertThat(templateFields("assign\nlicense", "3 or 4"))
+                .doesNotContainKeys("elementTemplateId", "elementTemplateVersion");
+        assertThat(templateFields("a".repeat(101), "latest"))
+                .doesNotContainKeys("elementTemplateId", "elementTemplateVersion");
+    }
+
+    private Map<String, Object> templateFields(String id, String version) {
+        LicenseTask made = LicenseTask.deploy(
+                setup.engine(),
+                element -> element.zeebeTaskHeader("elementTemplateId", id)
+                        .zeebeTaskHeader("elementTemplateVersion", version));
+        try (LogCapture log = LogCapture.start()) {
+            made.start(licensee.colleague().variables());
+            await().atMost(PATIENCE).until(() -> !log.linesOf("OutcomeLog").isEmpty());
+            return fields(log.linesOf("OutcomeLog").getFirst().event());
+        }
+    }
+
     private void assertLine(String outcome, String code, Level level, List<Answer> answers) {
         Licensee mine = licensee.colleague();
         for (Answer answer : answers) {

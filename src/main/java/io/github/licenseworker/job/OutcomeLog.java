@@ -13,6 +13,7 @@ import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
+import org.slf4j.spi.LoggingEventBuilder;
 import org.springframework.stereotype.Component;
 
 /**
@@ -38,7 +39,7 @@ class OutcomeLog {
         Tags tags = Tags.of("job.type", job.getType(), "outcome", entry.outcome(), "error.code", entry.code());
         meters.counter("license.worker.jobs", tags).increment();
         meters.timer("license.worker.job.duration", tags).record(duration);
-        LOG.atLevel(entry.level())
+        LoggingEventBuilder line = LOG.atLevel(entry.level())
                 .addKeyValue("jobType", job.getType())
                 .addKeyValue("jobKey", job.getKey())
                 .addKeyValue("processInstanceKey", job.getProcessInstanceKey())
@@ -48,8 +49,10 @@ class OutcomeLog {
                 .addKeyValue("code", entry.code())
                 .addKeyValue("requestId", context.lastRequestId())
                 .addKeyValue("correlationId", context.correlationId())
-                .addKeyValue("durationMs", duration.toMillis())
-                .log(entry.message());
+                .addKeyValue("durationMs", duration.toMillis());
+        TaskHeaders.templateId(job).ifPresent(id -> line.addKeyValue(TaskHeaders.TEMPLATE_ID, id));
+        TaskHeaders.templateVersion(job).ifPresent(version -> line.addKeyValue(TaskHeaders.TEMPLATE_VERSION, version));
+        line.log(entry.message());
     }
 
     private static Entry entry(Outcome outcome) {

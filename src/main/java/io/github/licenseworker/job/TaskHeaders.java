@@ -4,7 +4,10 @@ import io.camunda.client.api.response.ActivatedJob;
 import io.github.licenseworker.failure.FailureException;
 import java.time.DateTimeException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,11 +22,25 @@ public final class TaskHeaders {
     /** How long a try may take before the engine hands the job out again, an ISO-8601 duration. */
     public static final String JOB_TIMEOUT = "jobTimeout";
 
+    /** The element template that the task was made with, by the header that Camunda's connectors have. */
+    public static final String TEMPLATE_ID = "elementTemplateId";
+
+    /** The version of the element template. */
+    public static final String TEMPLATE_VERSION = "elementTemplateVersion";
+
+    private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._:-]{0,99}");
+    private static final Pattern VERSION = Pattern.compile("[0-9]{1,10}");
+
     private static final Duration SHORTEST_TIMEOUT = Duration.ofSeconds(30);
     private static final Duration LONGEST_TIMEOUT = Duration.ofHours(1);
 
     /** Longer than any wait makes sense, and far from what cannot be computed with. */
     private static final Duration LONGEST_BACKOFF = Duration.ofDays(30);
+
+    /** ISO 8601 has years and months, too, which do not always last as long. */
+    private static final String DURATION = "an ISO-8601 duration of days, hours, minutes or seconds such as ";
+
+    private static final Pattern WEEKS = Pattern.compile("P([0-9]{1,4})W", Pattern.CASE_INSENSITIVE);
 
     private TaskHeaders() {}
 
@@ -47,7 +64,8 @@ public final class TaskHeaders {
                 job,
                 RETRY_BACKOFF,
                 wait -> !wait.isNegative() && wait.compareTo(LONGEST_BACKOFF) <= 0,
-                "an ISO-8601 duration up to %s such as PT30S".formatted(LONGEST_BACKOFF));
+                "PT30S or P1D",
+                "at most P%dD and not negative".formatted(LONGEST_BACKOFF.toDays()));
     }
 
     /**
@@ -60,24 +78,49 @@ public final class TaskHeaders {
                 job,
                 JOB_TIMEOUT,
                 time -> time.compareTo(SHORTEST_TIMEOUT) >= 0 && time.compareTo(LONGEST_TIMEOUT) <= 0,
-                "an ISO-8601 duration from %s to %s such as PT10M".formatted(SHORTEST_TIMEOUT, LONGEST_TIMEOUT));
+                "PT10M",
+                "from %s to %s".formatted(SHORTEST_TIMEOUT, LONGEST_TIMEOUT));
+    }
+
+    /** The id of the task's element template, for the log; empty where there is none, or what looks like none. */
+    static Optional<String> templateId(ActivatedJob job) {
+        return matching(job, TEMPLATE_ID, ID);
+    }
+
+    /** The version of the task's element template, for the log; empty where there is none, or what looks like none. */
+    static Optional<String> templateVersion(ActivatedJob job) {
+        return matching(job, TEMPLATE_VERSION, VERSION);
+    }
+
+    private static Optional<String> matching(ActivatedJob job, String name, Pattern form) {
+        return Optional.ofNullable(job.getCustomHeaders().get(name))
+                .filter(header -> form.matcher(header).matches());
     }
 
     private static @Nullable Duration duration(
-            ActivatedJob job, String name, Predicate<Duration> allowed, String wanted) {
+            ActivatedJob job, String name, Predicate<Duration> allowed, String example, String limits) {
         String header = job.getCustomHeaders().get(name);
         if (header == null || ShownValue.strip(header).isEmpty()) {
             return null;
         }
+        Optional<Duration> duration = parse(ShownValue.strip(header));
+        return duration.filter(allowed)
+                .orElseThrow(() -> FailureException.misconfigured(
+                        "Correct the task header %s of element %s: it must be %s, but is %s"
+                                .formatted(
+                                        name,
+                                        job.getElementId(),
+                                        duration.isPresent() ? limits : DURATION + example,
+                                        ShownValue.of(header, ShownValue.DURATION))));
+    }
+
+    private static Optional<Duration> parse(String text) {
+        Matcher weeks = WEEKS.matcher(text);
         try {
-            Duration duration = Duration.parse(ShownValue.strip(header));
-            if (allowed.test(duration)) {
-                return duration;
-            }
+            return Optional.of(
+                    weeks.matches() ? Duration.ofDays(7 * Long.parseLong(weeks.group(1))) : Duration.parse(text));
         } catch (DateTimeException notADuration) {
-            // said below
+            return Optional.empty();
         }
-        throw FailureException.misconfigured("Correct the task header %s of element %s: it must be %s, but is %s"
-                .formatted(name, job.getElementId(), wanted, ShownValue.of(header, ShownValue.DURATION)));
     }
 }

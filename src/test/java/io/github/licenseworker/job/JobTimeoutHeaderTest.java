@@ -72,16 +72,27 @@ class JobTimeoutHeaderTest extends WorkerFixture {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"10 minutes", "600", "PT-45S", "P1Y", "PT29.9S", "PT1H0.1S", "P1D"})
+    @ValueSource(strings = {"PT-45S", "PT29.9S", "PT1H0.1S", "P1D", "P1W", "P0D"})
     void wrongHeaderIsAnIncidentThatNamesItAndNothingIsSent(String header) {
         ProcessInstance run = taskWithHeader(header).start(licensee.variables());
 
         assertThat(run.awaitIncident().getErrorMessage())
                 .isEqualTo("Correct the task header jobTimeout of element " + LicenseTask.ID
-                        + ": it must be an ISO-8601 duration from PT30S to PT1H such as PT10M, but is '" + header
-                        + "'");
+                        + ": it must be from PT30S to PT1H, but is '" + header + "'");
         assertThat(run.awaitFailure(1).getRetries()).isZero();
         assertThat(run.history().jobs(JobIntent.TIMEOUT_UPDATED)).isEmpty();
+        assertThat(licensee.updates()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"10 minutes", "600", "P1Y", "P1M", "undefined"})
+    void whatIsNoDurationIsAnIncidentThatSaysSo(String header) {
+        ProcessInstance run = taskWithHeader(header).start(licensee.variables());
+
+        assertThat(run.awaitIncident().getErrorMessage())
+                .isEqualTo("Correct the task header jobTimeout of element " + LicenseTask.ID
+                        + ": it must be an ISO-8601 duration of days, hours, minutes or seconds such as PT10M,"
+                        + " but is '" + header + "'");
         assertThat(licensee.updates()).isEmpty();
     }
 

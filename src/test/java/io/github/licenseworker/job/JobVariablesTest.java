@@ -5,13 +5,20 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.licenseworker.failure.FailureException;
+
+import java.io.IOException;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class JobVariablesTest {
@@ -135,6 +142,97 @@ class JobVariablesTest {
                                     .toString())
                             .doesNotContain(secret.substring(0, 6)));
         }
+    }
+
+    /** Camunda Modeler checks the empty field of a template as if it held this, so that templates have to let it pass. */
+    @ParameterizedTest
+    @ValueSource(strings = {"undefined", " undefined\t", "\u200bundefined"})
+    void theTextUndefinedIsNoValue(String text) {
+        Map<String, Object> values = new HashMap<>();
+        List<String> names = List.of(
+                "customerId", "userId", "skuId", "plans", "seats", "country", "name", "subscription", "flag", "holder");
+        names.forEach(name -> values.put(name, text));
+        JobVariables variables = new JobVariables(values);
+        assertThat(variables.guid("customerId")).isNull();
+        assertThat(variables.userId("userId")).isNull();
+        assertThat(variables.guidOrGuids("skuId", "skuIds")).isEmpty();
+        assertThat(variables.guids("plans")).isEmpty();
+        assertThat(variables.count("seats")).isZero();
+        assertThat(variables.country("country")).isNull();
+        assertThat(variables.optionalText("name")).isNull();
+        assertThat(variables.optionalGuid("subscription")).isNull();
+        assertThat(variables.flag("flag")).isFalse();
+        assertThat(variables.optionalUserId("holder")).isNull();
+
+        assertThat(catchThrowable(variables::validate))
+                .hasMessage("Correct the request: "
+                        + names.stream()
+                                .map(name -> name
+                                        + " must not be the text 'undefined'; give a value, or leave the field empty")
+                                .collect(Collectors.joining("; ")));
+    }
+
+    @Test
+    void otherTextsAreNotTakenForUndefined() {
+        for (String text : List.of("Undefined", "undefined undefined", "undefined.")) {
+            JobVariables variables = new JobVariables(Map.of("name", text));
+
+            assertThat(variables.optionalText("name")).isEqualTo(text);
+            assertThatCode(variables::validate).doesNotThrowAnyException();
+        }
+    }
+
+    /** Camunda's forms send an empty text for a field that nobody has filled in. */
+    @ParameterizedTest
+    @ValueSource(strings = {"", "  ", "\u00a0\u200b"})
+    void aBlankTextIsNotGiven(String blank) {
+        JobVariables variables = new JobVariables(Map.of("blank", blank, "list", List.of(blank, SKU.toString(), blank)));
+
+        assertThat(variables.has("blank")).isFalse();
+        assertThat(variables.flag("blank")).isFalse();
+        assertThat(variables.optionalText("blank")).isNull();
+        assertThat(variables.optionalGuid("blank")).isNull();
+        assertThat(variables.optionalUserId("blank")).isNull();
+        assertThat(variables.guids("blank")).isEmpty();
+        assertThat(variables.guids("list")).containsExactly(SKU);
+        assertThatCode(variables::validate).doesNotThrowAnyException();
+        assertThat(variables.guid("blank")).isNull();
+        assertThat(variables.userId("blank")).isNull();
+        assertThat(variables.country("blank")).isNull();
+        assertThat(variables.count("blank")).isZero();
+        assertThat(catchThrowable(variables::validate))
+                .hasMessage("Correct the request: " + String.join("; ", Collections.nCopies(4, "blank is missing")));
+        assertThat(refusal(Map.of("skuIds", List.of(blank)))).isEqualTo("Correct the request: skuIds must not be empty");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"true, true", "false, false", "'\"true\"', true", "'\" false \"', false", "null, false"})
+    void trueAndFalseAreReadAlsoAsTexts(String json, boolean expected) throws IOException {
+        Map<String, Object> values = new HashMap<>();
+        values.put("flag", new ObjectMapper().readValue(json, Object.class));
+        JobVariables variables = new JobVariables(values);
+
+        assertThat(variables.flag("flag")).isEqualTo(expected);
+        assertThatCode(variables::validate).doesNotThrowAnyException();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\"yes\"", "\"TRUE\"", "1", "[]", "{}"})
+    void whatIsNeitherTrueNorFalseIsRefused(String json) throws IOException {
+        JobVariables variables = new JobVariables(Map.of("flag", new ObjectMapper().readValue(json, Object.class)));
+
+        assertThat(variables.flag("flag")).isFalse();
+        assertThat(catchThrowable(variables::validate)).hasMessageContaining("flag must be true or false, but is ");
+    }
+
+    @Test
+    void aNumberInATextIsRefusedWithWhatToWrite() {
+        JobVariables variables = new JobVariables(Map.of("seats", " 2 "));
+
+        assertThat(variables.count("seats")).isZero();
+        assertThat(catchThrowable(variables::validate))
+                .hasMessage("Correct the request: seats must be a whole number from 1 on, but is the text '2';"
+                        + " write the number as an expression, =2");
     }
 
     private static List<UUID> skus(Map<String, Object> values) {

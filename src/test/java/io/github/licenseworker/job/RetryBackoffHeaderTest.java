@@ -17,6 +17,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
@@ -54,15 +55,38 @@ class RetryBackoffHeaderTest extends WorkerFixture {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"45 seconds", "PT-45S", "45", "P1M"})
+    @ValueSource(strings = {"45 seconds", "45", "P1M", "P1Y2D", "P1W2D", "P", "1D", "undefined"})
     void malformedHeaderIsAnIncidentThatNamesItAndNothingIsSent(String header) {
         ProcessInstance run = taskWithHeader(header).start(licensee.variables());
 
         IncidentRecordValue incident = run.awaitIncident();
         assertThat(incident.getErrorMessage())
                 .isEqualTo("Correct the task header retryBackoff of element " + LicenseTask.ID
-                        + ": it must be an ISO-8601 duration up to PT720H such as PT30S, but is '" + header + "'");
+                        + ": it must be an ISO-8601 duration of days, hours, minutes or seconds such as PT30S or P1D,"
+                        + " but is '" + header + "'");
         assertThat(run.awaitFailure(1).getRetries()).isZero();
+        assertThat(licensee.updates()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"P1D, 24", "p1d, 24", "P1DT12H, 36", "P0DT3H, 3", "P30D, 720", "PT720H, 720", "P1W, 168", "P4W, 672"})
+    void aWaitOfDaysIsTaken(String header, long hours) {
+        answer(unexpectedError());
+
+        ProcessInstance run = taskWithHeader(header).start(licensee.variables());
+
+        assertThat(run.awaitFailure(1).getRetryBackoff())
+                .isEqualTo(Duration.ofHours(hours).toMillis());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"P31D", "PT720H0.001S", "PT-45S", "P-1D", "P5W", "P9999W"})
+    void aWaitThatIsTooLongOrNoneIsToldAsThat(String header) {
+        ProcessInstance run = taskWithHeader(header).start(licensee.variables());
+
+        assertThat(run.awaitIncident().getErrorMessage())
+                .isEqualTo("Correct the task header retryBackoff of element " + LicenseTask.ID
+                        + ": it must be at most P30D and not negative, but is '" + header + "'");
         assertThat(licensee.updates()).isEmpty();
     }
 

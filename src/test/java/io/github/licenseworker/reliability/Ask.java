@@ -3,8 +3,10 @@ package io.github.licenseworker.reliability;
 import io.github.licenseworker.simulator.partnercenter.SimulatedCustomer;
 import io.github.licenseworker.simulator.partnercenter.SimulatedSubscription;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** What one process asks of the worker. */
 sealed interface Ask {
@@ -20,13 +22,15 @@ sealed interface Ask {
      *
      * @param further variables beside customer and user
      * @param outcome by SKU that the person is to hold then, the service plans that are to be switched off
+     * @param newSkuIds what the process is to be told that it has newly given; null where it does not ask
      */
     record Licenses(
             String jobType,
             SimulatedCustomer customer,
             String userId,
             Map<String, Object> further,
-            Map<String, Set<String>> outcome)
+            Map<String, Set<String>> outcome,
+            @Nullable List<String> newSkuIds)
             implements Ask {
 
         @Override
@@ -34,6 +38,7 @@ sealed interface Ask {
             Map<String, Object> variables = new HashMap<>(further);
             variables.put("customerId", customer.id());
             variables.put("userId", userId);
+            variables.put("lookBefore", newSkuIds != null);
             return variables;
         }
     }

@@ -45,7 +45,7 @@ final class AskingCustomer {
         return customer.id();
     }
 
-    /** A person is to get a license, with a service plan switched off or not. */
+    /** A person is to get a license: with a service plan switched off and a look before, or with neither. */
     Ask assignment() {
         return random.nextBoolean()
                 ? new Ask.Licenses(
@@ -53,13 +53,15 @@ final class AskingCustomer {
                         customer,
                         person(),
                         Map.of("skuId", license.id(), "excludedPlans", List.of(planOf(license))),
-                        Map.of(license.id(), Set.of(planOf(license))))
+                        Map.of(license.id(), Set.of(planOf(license))),
+                        List.of(license.id()))
                 : new Ask.Licenses(
                         "assign-license",
                         customer,
                         person(),
                         Map.of("skuId", license.id()),
-                        Map.of(license.id(), Set.of()));
+                        Map.of(license.id(), Set.of()),
+                        null);
     }
 
     /** A person is to get back the service plan that is switched off. */
@@ -67,7 +69,12 @@ final class AskingCustomer {
         String person = person();
         customer.giveLicense(person, license.id(), planOf(license));
         return new Ask.Licenses(
-                "assign-license", customer, person, Map.of("skuId", license.id()), Map.of(license.id(), Set.of()));
+                "assign-license",
+                customer,
+                person,
+                Map.of("skuId", license.id()),
+                Map.of(license.id(), Set.of()),
+                List.of());
     }
 
     /** A person is to get one license in place of the other. */
@@ -79,13 +86,14 @@ final class AskingCustomer {
                 customer,
                 person,
                 Map.of("skuId", license.id(), "licensesToRemove", List.of(otherLicense.id())),
-                Map.of(license.id(), Set.of()));
+                Map.of(license.id(), Set.of()),
+                List.of(license.id()));
     }
 
     Ask removal() {
         String person = person();
         customer.giveLicense(person, license.id());
-        return new Ask.Licenses("remove-license", customer, person, Map.of("skuId", license.id()), Map.of());
+        return new Ask.Licenses("remove-license", customer, person, Map.of("skuId", license.id()), Map.of(), null);
     }
 
     Ask purchase() {

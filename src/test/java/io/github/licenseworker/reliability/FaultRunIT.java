@@ -64,6 +64,9 @@ class FaultRunIT {
                 () -> assertThat(licenses.notChangedOnce())
                         .as("people who were not changed once")
                         .isEmpty(),
+                () -> assertThat(licenses.wronglyToldAsNew())
+                        .as("assignments that were told as new, or not, and are not so")
+                        .isEmpty(),
                 () -> assertThat(seats.wronglyReported())
                         .as("purchases that were not made as reported")
                         .isEmpty(),

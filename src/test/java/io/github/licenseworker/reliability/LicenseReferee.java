@@ -2,10 +2,12 @@ package io.github.licenseworker.reliability;
 
 import static java.util.stream.Collectors.toMap;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.github.licenseworker.reliability.Processes.Asked;
 import io.github.licenseworker.simulator.partnercenter.LicenseChange;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -27,6 +29,22 @@ record LicenseReferee(List<Asked> asked, List<LicenseChange> changes) {
                 .filter(ask -> changesOf(ask.userId()).size() != 1)
                 .map(ask -> "%s: %s".formatted(ask.userId(), changesOf(ask.userId())))
                 .toList();
+    }
+
+    /** What processes were told that they have newly given, where it is something else. */
+    List<String> wronglyToldAsNew() {
+        return asked.stream()
+                .filter(one -> one.ask() instanceof Ask.Licenses ask
+                        && ask.newSkuIds() != null
+                        && one.outcome().isDone()
+                        && !toldAsNew(one).equals(Optional.of(ask.newSkuIds())))
+                .map(Asked::toString)
+                .toList();
+    }
+
+    private static Optional<List<String>> toldAsNew(Asked one) {
+        JsonNode told = one.outcome().variable("licenseAssignment").path("newSkuIds");
+        return told.isArray() ? Optional.of(told.valueStream().map(JsonNode::asText).toList()) : Optional.empty();
     }
 
     private Stream<Ask.Licenses> licenses() {
