@@ -9,8 +9,7 @@ const MARKS = [
 export const WITHOUT_TEMPLATE = [
   'CallActivity_OnboardPerson',
   'CallActivity_GetMoreSeats',
-  'CallActivity_TakeLicenseBack',
-  'CallActivity_TakeLicenseAway',
+  'CallActivity_AssignLicense',
 ];
 
 /** The id of the template that is for such an element: of its job type, form or called process. */
