@@ -44,7 +44,8 @@ class ArchitectureTest {
     static final ArchRule arrowsPointOneWay = layeredArchitecture()
             .consideringOnlyDependenciesInAnyPackage(ROOT + ".")
             .layer("features")
-            .definedBy(ROOT + "license..", ROOT + "seat..", ROOT + "user..")
+            .definedBy(
+                    ROOT + "approval..", ROOT + "customer..", ROOT + "license..", ROOT + "seat..", ROOT + "user..")
             .layer("notification")
             .definedBy(ROOT + "notification..")
             .layer("job")
@@ -168,7 +169,13 @@ class ArchitectureTest {
     static final ArchRule onlyJobsTalkToTheEngine = noClasses()
             .that()
             .resideOutsideOfPackages(
-                    ROOT + "job..", ROOT + "license..", ROOT + "seat..", ROOT + "user..", ROOT + "notification..")
+                    ROOT + "job..",
+                    ROOT + "approval..",
+                    ROOT + "customer..",
+                    ROOT + "license..",
+                    ROOT + "notification..",
+                    ROOT + "seat..",
+                    ROOT + "user..")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("io.camunda..")

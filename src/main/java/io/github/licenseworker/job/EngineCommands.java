@@ -12,6 +12,7 @@ import io.github.licenseworker.failure.Failure.Retryable;
 import io.github.licenseworker.failure.FailureException;
 import io.github.licenseworker.failure.OneLine;
 import io.github.licenseworker.failure.Origin;
+import io.github.licenseworker.job.Outcome.Denied;
 import io.github.licenseworker.job.Outcome.Done;
 import io.github.licenseworker.job.Outcome.Failed;
 import java.time.Duration;
@@ -58,6 +59,12 @@ class EngineCommands {
         return switch (outcome) {
             case Done(var variables) ->
                 send(context, engine.newCompleteCommand(job.getKey()).variables(variables), () -> true);
+            case Denied(String reason) ->
+                send(
+                        context,
+                        engine.newCompleteCommand(job.getKey())
+                                .withResult(result -> result.forUserTask().deny(true, text(reason))),
+                        () -> true);
             case Failed(BusinessError error) -> throwError(context, error);
             case Failed(Postponed failure) ->
                 fail(context, failure, job.getRetries(), backoff.postponedBackoff(failure.delay()));
@@ -114,6 +121,10 @@ class EngineCommands {
     private static String message(Failure failure, ActivatedJob job) {
         boolean last = failure instanceof Retryable && job.getRetries() <= 1;
         String message = last ? NO_RETRY_IS_LEFT + failure.message() : failure.message();
+        return text(message);
+    }
+
+    private static String text(String message) {
         return OneLine.of(message.replace("%", " percent"), LONGEST_MESSAGE);
     }
 

@@ -3,6 +3,9 @@ package io.github.licenseworker.job;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.camunda.client.api.response.ActivatedJob;
+import io.camunda.client.api.response.UserTaskProperties;
+import io.camunda.client.api.search.enums.JobKind;
+import io.camunda.client.api.search.enums.ListenerEventType;
 import io.github.licenseworker.failure.Failure.Postponed;
 import io.github.licenseworker.failure.Failure.Retryable;
 import io.github.licenseworker.failure.FailureException;
@@ -10,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -62,6 +66,28 @@ public final class JobContext {
     /** The tenant of the engine that the job belongs to. */
     public String tenantId() {
         return job.getTenantId();
+    }
+
+    /** Whether this is what happens when somebody completes a user task. */
+    public boolean isCompletionOfUserTask() {
+        return job.getListenerEventType() == ListenerEventType.COMPLETING;
+    }
+
+    /** Whether the job is a task's own, and not a listener's. */
+    public boolean isOfTask() {
+        return job.getKind() == JobKind.BPMN_ELEMENT;
+    }
+
+    /** The element whose job it is. */
+    public String elementId() {
+        return job.getElementId();
+    }
+
+    /** To whom the user task is assigned that a listener's job is about; empty where it is to nobody, or not told. */
+    public Optional<String> assignee() {
+        return Optional.ofNullable(job.getUserTask())
+                .map(UserTaskProperties::getAssignee)
+                .filter(assignee -> !assignee.isBlank());
     }
 
     /**

@@ -4,18 +4,22 @@ import io.camunda.client.api.response.ActivatedJob;
 import io.github.licenseworker.failure.Failure;
 import io.github.licenseworker.failure.Failure.Postponed;
 import io.github.licenseworker.failure.Origin;
+import io.github.licenseworker.job.Outcome.Denied;
+import io.github.licenseworker.job.Outcome.Done;
 import io.github.licenseworker.job.Outcome.Failed;
 import io.github.licenseworker.job.RunningJobs.Admission;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Map;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
  * Does a job once and tells the engine how it ended. Everything that job types share is here: they bring a
- * {@link JobWork} and nothing else. Used by many threads at once.
+ * {@link JobWork}, or as task listeners a {@link TaskListenerWork}, and nothing else. Used by many threads at once.
  */
 @Component
 public class JobRunner {
@@ -61,6 +65,22 @@ public class JobRunner {
      * @param jobType the type that the worker is declared with
      */
     public void run(String jobType, ActivatedJob job, JobWork work) {
+        receive(jobType, job, context -> new Done(work.perform(context)));
+    }
+
+    /**
+     * The same for a job of a task listener.
+     *
+     * @param jobType the type that the worker is declared with
+     */
+    public void runListener(String jobType, ActivatedJob job, TaskListenerWork work) {
+        receive(
+                jobType,
+                job,
+                context -> work.verify(context).<Outcome>map(Denied::new).orElseGet(() -> new Done(Map.of())));
+    }
+
+    private void receive(String jobType, ActivatedJob job, Function<JobContext, Outcome> work) {
         JobDeadline deadline = timeouts.deadlineOf(jobType, job);
         try {
             JobContext context = new JobContext(jobType, job, notes, deadline, properties.requestIdNamespace());
@@ -74,7 +94,7 @@ public class JobRunner {
         }
     }
 
-    private void begin(JobContext context, JobWork work, String customer, Admission admission) {
+    private void begin(JobContext context, Function<JobContext, Outcome> work, String customer, Admission admission) {
         boolean begun = false;
         try {
             Thread.ofVirtual().name("job " + context.job().getKey()).start(() -> {
@@ -92,7 +112,7 @@ public class JobRunner {
         }
     }
 
-    private void perform(JobContext context, JobWork work, Admission admission) {
+    private void perform(JobContext context, Function<JobContext, Outcome> work, Admission admission) {
         Instant start = clock.instant();
         boolean reported = false;
         try {

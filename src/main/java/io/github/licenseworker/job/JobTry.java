@@ -6,14 +6,13 @@ import io.github.licenseworker.failure.Failure;
 import io.github.licenseworker.failure.Failure.Retryable;
 import io.github.licenseworker.failure.FailureException;
 import io.github.licenseworker.failure.Origin;
-import io.github.licenseworker.job.Outcome.Done;
 import io.github.licenseworker.job.Outcome.Failed;
 import java.time.Duration;
-import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 import org.springframework.stereotype.Component;
 
 /** One try of a job, which ends before the engine hands the job out again. */
@@ -33,7 +32,7 @@ class JobTry {
      *
      * @throws JobTakenBackException where the job is not this worker's any more, or will soon not be
      */
-    Outcome perform(JobContext context, JobWork work) {
+    Outcome perform(JobContext context, Function<JobContext, Outcome> work) {
         JobDeadline deadline = context.deadline();
         // The engine hands it out again by itself; a command of this worker could meet the next one's work
         if (!deadline.allowsATry()) {
@@ -51,12 +50,12 @@ class JobTry {
         return inTime(context, work);
     }
 
-    private Outcome inTime(JobContext context, JobWork work) {
-        FutureTask<Map<String, Object>> task = new FutureTask<>(() -> work.perform(context));
+    private Outcome inTime(JobContext context, Function<JobContext, Outcome> work) {
+        FutureTask<Outcome> task = new FutureTask<>(() -> work.apply(context));
         Thread thread =
                 Thread.ofVirtual().name("call of job " + context.job().getKey()).start(task);
         try {
-            return new Done(task.get(context.deadline().forWork().toMillis(), TimeUnit.MILLISECONDS));
+            return task.get(context.deadline().forWork().toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException failed) {
             return new Failed(
                     newUserWait.with(failure(requireNonNullElse(failed.getCause(), failed), context), context));

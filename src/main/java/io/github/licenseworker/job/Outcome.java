@@ -9,5 +9,8 @@ sealed interface Outcome {
     /** The job was done; the variables are its results. */
     record Done(Map<String, Object> variables) implements Outcome {}
 
+    /** What a task listener was asked about must not happen; the person who did it reads the reason. */
+    record Denied(String reason) implements Outcome {}
+
     record Failed(Failure failure) implements Outcome {}
 }

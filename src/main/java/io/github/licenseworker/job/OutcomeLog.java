@@ -5,6 +5,7 @@ import io.github.licenseworker.failure.Failure.BusinessError;
 import io.github.licenseworker.failure.Failure.Misconfigured;
 import io.github.licenseworker.failure.Failure.Postponed;
 import io.github.licenseworker.failure.Failure.Retryable;
+import io.github.licenseworker.job.Outcome.Denied;
 import io.github.licenseworker.job.Outcome.Done;
 import io.github.licenseworker.job.Outcome.Failed;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -58,6 +59,8 @@ class OutcomeLog {
     private static Entry entry(Outcome outcome) {
         return switch (outcome) {
             case Done done -> new Entry("done", "none", "Job done", Level.INFO);
+            // The reason is for the person who reads it in Tasklist, and names people
+            case Denied denied -> new Entry("denied", "none", "Denied what was done with a user task", Level.INFO);
             case Failed(BusinessError error) ->
                 new Entry("business-error", error.code().name(), error.message(), Level.INFO);
             case Failed(Postponed failure) -> new Entry("postponed", "none", failure.message(), Level.INFO);

@@ -38,6 +38,15 @@ public final class Variables {
     public static final String REQUESTER = "requester";
     public static final String NOTIFIED = "notified";
 
+    public static final String CUSTOMER_DOMAIN = "customerDomain";
+    public static final String CUSTOMER = "customer";
+
+    /** Who says to have decided; the name with which that person signs in to Tasklist. */
+    public static final String DECIDED_BY = "decidedBy";
+
+    /** Whether nobody may decide on their own request. */
+    public static final String FOUR_EYES = "fourEyes";
+
     /** What is known about a failure that the process can react to. */
     public static final String LICENSE_ERROR = "licenseError";
 
