@@ -35,8 +35,8 @@ export class FormPage {
     assert.deepEqual(found, []);
   }
 
-  field({ id }) {
-    return this.page.locator('.fjs-form-field').filter({
+  field({ id }, within = this.page) {
+    return within.locator('.fjs-form-field').filter({
       has: this.page.locator(`[id$="-${id}"], [id*="-${id}-"]`),
     });
   }
@@ -79,13 +79,13 @@ export class FormPage {
       candidates.map(({ id }) => id)).catch(() => assert.fail(`the form ${this.form.id} does not show ${key}`));
     for (const component of candidates) {
       if (await this.isShown(component)) {
-        await this.#enterInto(component, value);
+        await this.#enterInto(component, value, this.field(component), [key]);
       }
     }
   }
 
-  async #enterInto(component, value) {
-    const field = this.field(component);
+  /** @param path where the form keeps what is entered */
+  async #enterInto(component, value, field, path) {
     switch (component.type) {
       case 'radio':
       case 'checklist':
@@ -105,25 +105,31 @@ export class FormPage {
         }
         break;
       case 'datetime':
-        await this.#pick(field.locator('.fjs-input'), component, value);
+        await this.#pick(field.locator('.fjs-input'), path, value);
+        break;
+      case 'dynamiclist':
+        for (const [row, entry] of value.entries()) {
+          await this.#enterRow(component, field, row, entry);
+        }
         break;
       case 'checkbox':
         await field.locator('input').setChecked(value);
         break;
       default:
-        await this.#type(field.locator('input, textarea'), component, String(value));
+        await this.#type(field.locator('input, textarea'), path, String(value));
     }
   }
 
   /** Types until the form has taken it: one that is drawn anew meanwhile forgets what was typed. */
-  async #type(input, { key }, text) {
+  async #type(input, path, text) {
     for (let tries = 1; ; tries++) {
       await input.fill('');
       await input.fill(text);
       await input.blur();
       try {
         await this.page.waitForFunction(
-          ([name, typed]) => String(window.viewer._getState().data[name] ?? '') === typed, [key, text], { timeout: 2_000 });
+          ([names, typed]) => String(names.reduce((data, name) => data?.[name], window.viewer._getState().data) ?? '') === typed,
+          [path, text], { timeout: 2_000 });
         return;
       } catch (e) {
         if (tries === 3) {
@@ -134,11 +140,24 @@ export class FormPage {
   }
 
   /** Types a day, given as 2030-12-24, as the field shows it. */
-  async #pick(input, { key }, day) {
+  async #pick(input, path, day) {
     const [year, month, date] = day.split('-');
     await input.fill(`${month}/${date}/${year}`);
     await input.press('Enter');
-    await this.page.waitForFunction(([name, picked]) => window.viewer._getState().data[name] === picked, [key, day]);
+    await this.page.waitForFunction(
+      ([names, picked]) => names.reduce((data, name) => data?.[name], window.viewer._getState().data) === picked, [path, day]);
+  }
+
+  /** Fills in an entry of a list, which gets one more where it has too few. */
+  async #enterRow({ path, components }, list, row, entry) {
+    if (await list.locator('.fjs-repeat-row-rows').count() <= row) {
+      await list.locator('.fjs-repeat-render-add').click();
+    }
+    for (const [key, value] of Object.entries(entry)) {
+      const component = components.find(each => each.key === key);
+      const field = this.field({ id: `${component.id}_${row}` }, list);
+      await this.#enterInto(component, value, field, [path, row, key]);
+    }
   }
 
   /** The labels of one or more options, by their values. */
