@@ -73,7 +73,7 @@ class SeatPurchaseOverdueTest extends ModelFixture {
         setup.letPass(Duration.ofMinutes(61));
         run.awaitTask(REMIND);
 
-        run.submit(APPROVE, BUY).endsWith("EndEvent_SeatsAdded");
+        run.submit(APPROVE, BUY).endsThrough("EndEvent_SeatsAdded");
 
         assertThat(run.openTaskIds()).isEmpty();
     }
@@ -87,7 +87,7 @@ class SeatPurchaseOverdueTest extends ModelFixture {
         run.submit(REMIND, "remind-approver/done");
 
         assertThat(run.openTaskIds()).containsExactly(APPROVE);
-        run.submit(APPROVE, BUY).endsWith("EndEvent_SeatsAdded");
+        run.submit(APPROVE, BUY).endsThrough("EndEvent_SeatsAdded");
         assertThat(run.history().completedElements()).contains("EndEvent_ApproverReminded");
     }
 
@@ -102,7 +102,7 @@ class SeatPurchaseOverdueTest extends ModelFixture {
 
         setup.letPass(Duration.ofHours(2));
 
-        run.endsWith("EndEvent_ApprovalOverdue");
+        run.endsThrough("EndEvent_ApprovalOverdue");
         assertThat(run.variable("seatDecision").asText()).isEqualTo("overdue");
         assertThat(run.openTaskIds()).isEmpty();
         assertThat(onboarding.calls()).isEmpty();
@@ -118,13 +118,13 @@ class SeatPurchaseOverdueTest extends ModelFixture {
 
         setup.letPass(Duration.ofMinutes(40));
 
-        run.endsWith("EndEvent_ApprovalOverdue");
+        run.endsThrough("EndEvent_ApprovalOverdue");
     }
 
     /** What was due by now has happened when a process that was started later has ended. */
     private void anythingElseHappens() {
         new Onboarding(setup, 0, "FLOW_FREE")
                 .buy(1, Map.of("skuPartNumber", "FLOW_FREE"))
-                .endsWith("EndEvent_SeatsAdded");
+                .endsThrough("EndEvent_SeatsAdded");
     }
 }

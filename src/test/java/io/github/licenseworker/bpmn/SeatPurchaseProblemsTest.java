@@ -43,7 +43,7 @@ class SeatPurchaseProblemsTest extends ModelFixture {
                 .containsExactly(group);
 
         assertThat(run.errorCode()).isEqualTo(code);
-        run.submit("Task_ResolvePurchaseProblem", REJECT).endsWith("EndEvent_PurchaseRejected");
+        run.submit("Task_ResolvePurchaseProblem", REJECT).endsThrough("EndEvent_PurchaseRejected");
         assertThat(onboarding.seatChanges()).isEmpty();
     }
 
@@ -58,7 +58,7 @@ class SeatPurchaseProblemsTest extends ModelFixture {
                 .containsExactly(group);
 
         fault.clear();
-        run.submit("Task_ResolvePurchaseProblem", TRY_AGAIN).endsWith("EndEvent_SeatsAdded");
+        run.submit("Task_ResolvePurchaseProblem", TRY_AGAIN).endsThrough("EndEvent_SeatsAdded");
     }
 
     @Test
@@ -72,7 +72,7 @@ class SeatPurchaseProblemsTest extends ModelFixture {
 
         run.submit("Task_ResolvePurchaseProblem", TRY_AGAIN);
 
-        run.endsWith("EndEvent_SeatsAdded");
+        run.endsThrough("EndEvent_SeatsAdded");
         assertThat(onboarding.seatChanges())
                 .extracting(SeatChange::from, SeatChange::to)
                 .containsExactly(tuple(0, 2));
@@ -88,7 +88,7 @@ class SeatPurchaseProblemsTest extends ModelFixture {
 
         letTheTimerBeDue();
 
-        run.endsWith("EndEvent_SeatsAdded");
+        run.endsThrough("EndEvent_SeatsAdded");
         assertThat(onboarding.seatChanges()).hasSize(1);
         assertThat(run.history().completedElements()).doesNotContain("Task_ResolvePurchaseProblem");
         assertThat(run.history().variables())
@@ -114,7 +114,7 @@ class SeatPurchaseProblemsTest extends ModelFixture {
         run.awaitAt("Event_WaitUntilFree");
         letTheTimerBeDue();
 
-        run.endsWith("EndEvent_SeatsAdded");
+        run.endsThrough("EndEvent_SeatsAdded");
         assertThat(onboarding.seatChanges()).hasSize(1);
     }
 
@@ -127,7 +127,7 @@ class SeatPurchaseProblemsTest extends ModelFixture {
         assertThat(onboarding.seatChanges()).isEmpty();
 
         run.submit("Task_ResolvePurchaseProblem", FEWER_SEATS, Map.of("seats", 4))
-                .endsWith("EndEvent_SeatsAdded");
+                .endsThrough("EndEvent_SeatsAdded");
 
         assertThat(onboarding.seatChanges())
                 .extracting(SeatChange::from, SeatChange::to)
@@ -144,7 +144,7 @@ class SeatPurchaseProblemsTest extends ModelFixture {
         onboarding.subscription.status("active");
 
         run.submit("Task_ResolvePurchaseProblem", FEWER_SEATS, Map.of("seats", 50))
-                .endsWith("EndEvent_SeatsAdded");
+                .endsThrough("EndEvent_SeatsAdded");
 
         assertThat(onboarding.subscription.quantity()).isEqualTo(5);
     }
@@ -156,7 +156,7 @@ class SeatPurchaseProblemsTest extends ModelFixture {
 
         ProcessInstance run = approved(onboarding, 1)
                 .submit("Task_ResolvePurchaseProblem", "resolve-purchase-problem/done")
-                .endsWith("EndEvent_SeatsAddedByHand");
+                .endsThrough("EndEvent_SeatsAddedByHand");
 
         assertThat(onboarding.seatChanges()).isEmpty();
         assertThat(run.variable("seatDecision").asText()).isEqualTo("buy");
@@ -169,7 +169,7 @@ class SeatPurchaseProblemsTest extends ModelFixture {
 
         ProcessInstance run = approved(onboarding, 1)
                 .submit("Task_ResolvePurchaseProblem", REJECT)
-                .endsWith("EndEvent_PurchaseRejected");
+                .endsThrough("EndEvent_PurchaseRejected");
 
         assertThat(onboarding.seatChanges()).isEmpty();
         assertThat(run.history().variables())

@@ -20,7 +20,7 @@ class SeatPurchaseTest extends ModelFixture {
         Onboarding onboarding = new Onboarding(setup, 3);
 
         ProcessInstance run =
-                onboarding.buy(5, Map.of()).submit("Task_ApproveMoreSeats", BUY).endsWith("EndEvent_SeatsAdded");
+                onboarding.buy(5, Map.of()).submit("Task_ApproveMoreSeats", BUY).endsThrough("EndEvent_SeatsAdded");
 
         assertThat(onboarding.seatChanges())
                 .extracting(SeatChange::from, SeatChange::to)
@@ -35,7 +35,7 @@ class SeatPurchaseTest extends ModelFixture {
         ProcessInstance run = onboarding
                 .buy(1, Map.of())
                 .submit("Task_ApproveMoreSeats", FREED)
-                .endsWith("EndEvent_SeatsFreed");
+                .endsThrough("EndEvent_SeatsFreed");
 
         assertThat(onboarding.calls()).isEmpty();
         assertThat(run.history().variables()).containsEntry("licenseSeats", "null");
@@ -48,7 +48,7 @@ class SeatPurchaseTest extends ModelFixture {
         ProcessInstance run = onboarding
                 .buy(1, Map.of())
                 .submit("Task_ApproveMoreSeats", REJECT_SEATS)
-                .endsWith("EndEvent_PurchaseRejected");
+                .endsThrough("EndEvent_PurchaseRejected");
 
         assertThat(onboarding.calls()).isEmpty();
         assertThat(run.history().variables())
@@ -70,7 +70,7 @@ class SeatPurchaseTest extends ModelFixture {
                 .containsExactlyInAnyOrder(onboarding.subscription.id(), yearly.id());
 
         run.submit("Task_ChooseSubscription", "choose-subscription/retry", Map.of("subscriptionId", yearly.id()))
-                .endsWith("EndEvent_SeatsAdded");
+                .endsThrough("EndEvent_SeatsAdded");
 
         assertThat(onboarding.seatChanges())
                 .extracting(SeatChange::subscriptionId, SeatChange::from, SeatChange::to)
@@ -86,7 +86,7 @@ class SeatPurchaseTest extends ModelFixture {
                 .buy(2, Map.of())
                 .submit("Task_ApproveMoreSeats", BUY)
                 .submit("Task_ChooseSubscription", "choose-subscription/reject")
-                .endsWith("EndEvent_PurchaseRejected");
+                .endsThrough("EndEvent_PurchaseRejected");
 
         assertThat(onboarding.seatChanges()).isEmpty();
         assertThat(run.history().variables())
@@ -102,7 +102,7 @@ class SeatPurchaseTest extends ModelFixture {
         onboarding
                 .buy(2, Map.of("subscriptionId", onboarding.subscription.id()))
                 .submit("Task_ApproveMoreSeats", BUY)
-                .endsWith("EndEvent_SeatsAdded");
+                .endsThrough("EndEvent_SeatsAdded");
 
         assertThat(onboarding.subscription.quantity()).isEqualTo(5);
     }
