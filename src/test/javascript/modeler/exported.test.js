@@ -81,7 +81,8 @@ async function seeErrors(property) {
     await modeler.panel.enter(property, '');
     await eventually(() => modeler.panel.error(property), missing);
   }
-  if (pattern && !isValid(property, MALFORMED)) {
+  // whatever is entered where only expressions are taken is one
+  if (pattern && property.feel !== 'required' && !isValid(property, MALFORMED)) {
     await modeler.panel.enter(property, MALFORMED);
     await eventually(() => modeler.panel.error(property), `${label} ${pattern.message}`);
   }

@@ -35,6 +35,8 @@ export class PropertiesPanel {
       await field.locator('input[type=checkbox]').setChecked(value, { force: true });
     } else if (String(value).startsWith('=')) {
       await this.#enterExpression(field, value.slice(1));
+    } else if (property.feel === 'required') {
+      await this.#replace(editorOf(field), String(value));
     } else {
       await this.#enterText(field, String(value));
     }

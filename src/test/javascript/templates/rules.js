@@ -96,8 +96,9 @@ function fieldViolations({ label, description, tooltip, placeholder, type, const
     ...(label?.trim() ? [] : ['has no label']),
     ...(description || tooltip ? [] : ['has neither description nor tooltip']),
     ...(type === 'String' && !placeholder ? ['is free text without a placeholder'] : []),
-    // the Modeler holds an empty field against the pattern, too
-    ...(pattern && !notEmpty && compiles(pattern) && !accepts(pattern, '') ? ['may be empty, but its pattern refuses that'] : []),
+    // the Modeler holds an empty field against the pattern, too, as an empty text or as the text undefined
+    ...(pattern && !notEmpty && compiles(pattern) && !['', 'undefined'].every(empty => accepts(pattern, empty))
+      ? ['may be empty, but its pattern refuses that'] : []),
   ];
 }
 
