@@ -71,28 +71,40 @@ export async function drawForm(browser, form, { given, entered }) {
   return screenshot(page.page, '#form');
 }
 
+// the element above the panel and not beside it, so that no half of the picture is blank
+const ABOVE_EACH_OTHER = `
+  body > div { flex-direction: column; height: auto !important }
+  #diagram { flex: none !important; height: 170px }
+  #panel { width: auto !important; overflow: visible !important; border-left: none !important; border-top: 1px solid #ccc }
+  #panel .bio-properties-panel-container, #panel .bio-properties-panel, .bio-properties-panel-scroll-container { height: auto !important; overflow: visible !important }
+  .bio-properties-panel-scroll-container { columns: 2; column-gap: 0; column-rule: 1px solid #ccc }
+  .bio-properties-panel-group { break-inside: avoid }
+  .djs-palette, .djs-minimap, .layer-djs-grid, .djs-context-pad { display: none !important }
+  /* the Modeler writes null in red, which looks like an error */
+  .cm-content span { color: inherit !important }
+  [data-group-id]:not([data-group-id*="CustomProperties"]) { display: none !important }`;
+
 /** The template in the Modeler, with its fields in the properties panel. */
 export async function drawTemplate(browser, { template, blank }) {
-  const width = 820;
-  const modeler = await ModelerPage.open(browser, allTemplates(), { width, height: 3000, scale: 1.25 });
-  await modeler.page.addStyleTag({ content: '.djs-palette, .djs-minimap, .layer-djs-grid, .djs-context-pad { display: none !important }' });
+  const modeler = await ModelerPage.open(browser, allTemplates(), { width: 1000, height: 800, scale: 1.25 });
+  const { page, panel } = modeler;
   await modeler.show(blank);
   await modeler.select('Element');
   await modeler.chooseTemplate(template.name);
   for (const { id } of template.groups) {
-    if (await modeler.panel.group(id).count()) {
-      await modeler.panel.open({ group: id });
+    if (await panel.group(id).count()) {
+      await panel.open({ group: id });
     }
   }
-  const { y, height } = await modeler.panel.group(template.groups.at(-1).id).boundingBox();
-  await modeler.page.setViewportSize({ width, height: Math.ceil(y + height) });
-  await modeler.page.mouse.move(0, 0);
-  await modeler.page.evaluate(() => {
+  await page.addStyleTag({ content: ABOVE_EACH_OTHER });
+  await page.mouse.move(0, 0);
+  await page.evaluate(() => {
     const canvas = window.modeler.get('canvas');
     canvas.resized();
     canvas.zoom('fit-viewport', 'auto');
+    canvas.zoom(0.85 * canvas.zoom(), 'auto');
   });
-  return screenshot(modeler.page, 'body');
+  return screenshot(page, 'body > div');
 }
 
 async function screenshot(page, selector) {
