@@ -3,8 +3,9 @@ package io.github.licenseworker.notification;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.licenseworker.fixture.LicenseTask;
+import io.github.licenseworker.fixture.MailServer;
+import io.github.licenseworker.fixture.MailServer.Mail;
 import io.github.licenseworker.fixture.ProcessInstance;
-import io.github.licenseworker.notification.MailServer.Mail;
 import io.github.licenseworker.trial.harness.WorkerHarness;
 import java.io.IOException;
 import java.util.HashMap;
