@@ -101,7 +101,8 @@ public final class JobVariables {
             violate(
                     name,
                     "must be a whole number from 1 on, but is "
-                            + (value instanceof String text && COUNT.matcher(text).matches()
+                            + (value instanceof String text
+                                            && COUNT.matcher(text).matches()
                                     ? "the text %s; write the number as an expression, =%s".formatted(shown, text)
                                     : shown));
         }

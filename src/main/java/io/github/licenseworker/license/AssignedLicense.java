@@ -26,10 +26,7 @@ record AssignedLicense(
         UUID correlationId) {
 
     static AssignedLicense of(
-            AssignLicenseRequest request,
-            @Nullable List<UUID> newSkuIds,
-            ConfirmedBy confirmedBy,
-            JobContext job) {
+            AssignLicenseRequest request, @Nullable List<UUID> newSkuIds, ConfirmedBy confirmedBy, JobContext job) {
         return new AssignedLicense(
                 request.customerId(),
                 request.userId(),

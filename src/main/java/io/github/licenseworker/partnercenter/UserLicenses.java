@@ -66,7 +66,8 @@ public record UserLicenses(List<UserLicense> items) {
 
     /** Whether it is known of each license which SKU it is of. */
     public boolean namesEach() {
-        return items.stream().allMatch(held -> held.productSku() != null && held.productSku().id() != null);
+        return items.stream()
+                .allMatch(held -> held.productSku() != null && held.productSku().id() != null);
     }
 
     /** Whether a license of the SKU is among them. Where not {@link #namesEach}, it may be although none is seen. */

@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.licenseworker.failure.FailureException;
-
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Collections;
@@ -186,7 +185,8 @@ class JobVariablesTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "  ", "\u00a0\u200b"})
     void aBlankTextIsNotGiven(String blank) {
-        JobVariables variables = new JobVariables(Map.of("blank", blank, "list", List.of(blank, SKU.toString(), blank)));
+        JobVariables variables =
+                new JobVariables(Map.of("blank", blank, "list", List.of(blank, SKU.toString(), blank)));
 
         assertThat(variables.has("blank")).isFalse();
         assertThat(variables.flag("blank")).isFalse();
@@ -202,7 +202,8 @@ class JobVariablesTest {
         assertThat(variables.count("blank")).isZero();
         assertThat(catchThrowable(variables::validate))
                 .hasMessage("Correct the request: " + String.join("; ", Collections.nCopies(4, "blank is missing")));
-        assertThat(refusal(Map.of("skuIds", List.of(blank)))).isEqualTo("Correct the request: skuIds must not be empty");
+        assertThat(refusal(Map.of("skuIds", List.of(blank))))
+                .isEqualTo("Correct the request: skuIds must not be empty");
     }
 
     @ParameterizedTest

@@ -113,12 +113,7 @@ class FirstLookTest extends WorkerFixture {
 
     static Stream<Answer> lostAnswers() {
         return Stream.of(
-                connectionDropped(),
-                bodyCutShort(201),
-                halfJson(201),
-                htmlPage(200),
-                htmlPage(502),
-                unexpectedError());
+                connectionDropped(), bodyCutShort(201), halfJson(201), htmlPage(200), htmlPage(502), unexpectedError());
     }
 
     /** By then the user holds the license, so that another look would find nothing new. */
@@ -185,7 +180,8 @@ class FirstLookTest extends WorkerFixture {
         ProcessInstance run = task.start(looking());
         run.awaitIncident();
         Licensee colleague = licensee.colleague();
-        run.setVariables(corrected.equals("skuId") ? Map.of("skuId", licensee.addSku()) : Map.of("userId", colleague.userId()));
+        run.setVariables(
+                corrected.equals("skuId") ? Map.of("skuId", licensee.addSku()) : Map.of("userId", colleague.userId()));
         run.resolveIncident(1);
 
         assertThat(newAfter(run)).isNull();
@@ -250,8 +246,8 @@ class FirstLookTest extends WorkerFixture {
     /** Such as one of an older version, which does not look. */
     @Test
     void aTryThatMayHaveAssignedWithoutANoteLeavesNoAnswer() {
-        ProcessInstance run = task.start(
-                looking("licenseCallState", Map.of("attempt", 0, "failures", 1, "unanswered", true)));
+        ProcessInstance run =
+                task.start(looking("licenseCallState", Map.of("attempt", 0, "failures", 1, "unanswered", true)));
         run.awaitDone();
 
         assertThat(run.variable("licenseAssignment").required("newSkuIds").isNull())

@@ -44,7 +44,9 @@ record LicenseReferee(List<Asked> asked, List<LicenseChange> changes) {
 
     private static Optional<List<String>> toldAsNew(Asked one) {
         JsonNode told = one.outcome().variable("licenseAssignment").path("newSkuIds");
-        return told.isArray() ? Optional.of(told.valueStream().map(JsonNode::asText).toList()) : Optional.empty();
+        return told.isArray()
+                ? Optional.of(told.valueStream().map(JsonNode::asText).toList())
+                : Optional.empty();
     }
 
     private Stream<Ask.Licenses> licenses() {

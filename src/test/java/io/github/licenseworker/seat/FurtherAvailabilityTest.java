@@ -162,7 +162,8 @@ class FurtherAvailabilityTest extends WorkerFixture {
     }
 
     private void fault(CallMatcher call, Answer answer) {
-        var unused = setup.partnerCenter().fault(call.customer(licensee.customer().id()), answer);
+        var unused =
+                setup.partnerCenter().fault(call.customer(licensee.customer().id()), answer);
     }
 
     private Map<String, Object> everything() {
@@ -179,8 +180,8 @@ class FurtherAvailabilityTest extends WorkerFixture {
     }
 
     private Map<String, Object> with(Map<String, Object> further) {
-        Map<String, Object> variables = new HashMap<>(
-                Map.of("customerId", licensee.customer().id(), "skuId", licensee.skuId()));
+        Map<String, Object> variables =
+                new HashMap<>(Map.of("customerId", licensee.customer().id(), "skuId", licensee.skuId()));
         variables.putAll(further);
         return variables;
     }
