@@ -39,13 +39,22 @@ final class Employee {
         return ProcessInstance.start(setup.engine(), "EmployeeOnboardingProcess", all);
     }
 
-    /** Says that an onboarding is cancelled. */
-    void cancel(String onboardingId, Map<String, ?> variables) {
+    /** Says that an onboarding of this customer is cancelled: by its id, or by the user's where it has none. */
+    void cancel(String id, Map<String, ?> variables) {
+        publish("license-onboarding-cancelled", customer.id() + ":" + id, variables);
+    }
+
+    /** The same by the former message, whose key does not know the customer. */
+    void cancelAsBefore(String id, Map<String, ?> variables) {
+        publish("onboarding-cancelled", id, variables);
+    }
+
+    private void publish(String message, String key, Map<String, ?> variables) {
         var unused = setup.engine()
                 .client()
                 .newPublishMessageCommand()
-                .messageName("onboarding-cancelled")
-                .correlationKey(onboardingId)
+                .messageName(message)
+                .correlationKey(key)
                 .variables(variables)
                 .send()
                 .join();
@@ -54,6 +63,13 @@ final class Employee {
     /** Adds a colleague and returns the id. */
     String addColleague() {
         return place.addPerson(Onboarding.LOCATION);
+    }
+
+    /** Adds another license with a free seat, and returns the id. */
+    String addLicense(String partNumber, String name) {
+        String id = place.addSku(partNumber, name);
+        var unused = customer.addSubscription(Onboarding.guid(), id, 1).offerName(name);
+        return id;
     }
 
     boolean isLicensed() {

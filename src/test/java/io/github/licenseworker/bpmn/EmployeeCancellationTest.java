@@ -4,13 +4,17 @@ import static io.github.licenseworker.bpmn.EmployeeOnboardingTest.CONFIRM;
 import static io.github.licenseworker.simulator.partnercenter.CallMatcher.onLicenseUpdate;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.github.licenseworker.fixture.ProcessInstance;
 import io.github.licenseworker.simulator.partnercenter.Answers;
 import io.github.licenseworker.simulator.partnercenter.SimulatedWarning;
 import io.github.licenseworker.trial.harness.Submission;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What was assigned is taken back where the onboarding is cancelled afterwards, and nothing else. */
 class EmployeeCancellationTest extends ModelFixture {
@@ -37,12 +41,53 @@ class EmployeeCancellationTest extends ModelFixture {
     }
 
     @Test
-    void takesTheLicenseBackOnAMessage() {
+    void leavesThePersonALicenseThatWasHeldBefore() {
         Employee employee = new Employee(setup, 1);
-        ProcessInstance run = employee.hire(Map.of("onboardingId", "hire-7"));
+        employee.customer.giveLicense(employee.userId, employee.skuId);
+        ProcessInstance run = employee.hire();
         run.awaitTask(CONFIRM);
 
-        employee.cancel("hire-7", Map.of("cancellationReason", "hired by mistake", "skuName", "not ours to change"));
+        run.complete(CONFIRM, Submission.of("confirm-start/cancelled-held-before"))
+                .endsWith("EndEvent_OnboardingCancelled");
+
+        assertThat(employee.isLicensed()).isTrue();
+        assertThat(run.history().variables())
+                .containsEntry("removalOutcome", "\"kept\"")
+                .containsEntry("keptReason", "\"The person held the license before\"");
+    }
+
+    @Test
+    void keepsWhoDecidedWhatAndWhy() {
+        Employee employee = new Employee(setup, 1);
+
+        ProcessInstance run = employee.hire()
+                .complete(CONFIRM, Submission.of("confirm-start/cancelled"))
+                .endsWith("EndEvent_OnboardingCancelled");
+
+        JsonNode decision = run.variable("decisions").path(0);
+        assertThat(decision.path("task").asText()).isEqualTo("confirm-start");
+        assertThat(decision.path("decision").asText()).isEqualTo("cancelled");
+        assertThat(decision.path("decidedBy").asText()).isEqualTo("desk");
+        assertThat(decision.path("reason").asText()).isEqualTo("took another job");
+        assertThat(decision.path("decidedAt").asText()).isNotBlank();
+        assertThat(decision.at("/data/userId").asText()).isEqualTo(employee.userId);
+        assertThat(decision.at("/data/newlyAssigned").asBoolean()).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void takesTheLicenseBackOnAMessage(boolean former) {
+        Employee employee = new Employee(setup, 1);
+        String id = UUID.randomUUID().toString();
+        ProcessInstance run = employee.hire(Map.of("onboardingId", id));
+        run.awaitTask(CONFIRM);
+
+        Map<String, ?> said = Map.of("cancellationReason", "hired by mistake", "skuName", "not ours to change");
+        if (former) {
+            employee.cancelAsBefore(id, said);
+        } else {
+            employee.cancel(id, said);
+        }
 
         run.endsWith("EndEvent_OnboardingCancelled");
         assertThat(employee.isLicensed()).isFalse();
@@ -52,6 +97,23 @@ class EmployeeCancellationTest extends ModelFixture {
                 .containsEntry("cancellationReason", "\"hired by mistake\"")
                 .containsEntry("removalOutcome", "\"removed\"")
                 .containsEntry("skuName", "\"" + Onboarding.NAME + "\"");
+    }
+
+    @Test
+    void cancelsAtOneCustomerWhereTwoHaveTheSameId() {
+        Employee one = new Employee(setup, 1);
+        Employee other = new Employee(setup, 1);
+        ProcessInstance first = one.hire(Map.of("onboardingId", 4711));
+        ProcessInstance second = other.hire(Map.of("onboardingId", 4711));
+        first.awaitTask(CONFIRM);
+        second.awaitTask(CONFIRM);
+
+        other.cancel("4711", Map.of());
+
+        second.endsWith("EndEvent_OnboardingCancelled");
+        assertThat(first.openTaskIds()).containsExactly(CONFIRM);
+        assertThat(one.isLicensed()).isTrue();
+        assertThat(other.isLicensed()).isFalse();
     }
 
     @Test
@@ -76,13 +138,14 @@ class EmployeeCancellationTest extends ModelFixture {
         blocked.clear();
         employee.customer.giveLicense(employee.userId, employee.skuId);
 
-        run.complete(CONFIRM, Submission.of("confirm-start/cancelled")).endsWith("EndEvent_OnboardingCancelled");
+        run.complete(CONFIRM, Submission.of("confirm-start/cancelled-without-license"))
+                .endsWith("EndEvent_OnboardingCancelled");
 
         assertThat(employee.isLicensed()).isTrue();
-        assertThat(run.history().called("LicenseOffboardingProcess")).isEmpty();
+        assertThat(run.history().called("LicenseRemovalProcess")).isEmpty();
         assertThat(run.history().variables())
                 .containsEntry("outcome", "\"cancelled\"")
-                .doesNotContainKey("removalOutcome");
+                .containsEntry("removalOutcome", "null");
     }
 
     @Test
@@ -94,9 +157,10 @@ class EmployeeCancellationTest extends ModelFixture {
         run.awaitTask(CONFIRM);
         assertThat(run.variable("licenseOutcome").asText()).isEqualTo("takenBack");
 
-        run.complete(CONFIRM, Submission.of("confirm-start/cancelled")).endsWith("EndEvent_OnboardingCancelled");
+        run.complete(CONFIRM, Submission.of("confirm-start/cancelled-without-license"))
+                .endsWith("EndEvent_OnboardingCancelled");
 
-        assertThat(run.history().called("LicenseOffboardingProcess")).isEmpty();
+        assertThat(run.history().called("LicenseTakeBackProcess")).as("by the employee's process").isEmpty();
         assertThat(employee.licenseChanges()).hasSize(2);
     }
 }

@@ -4,6 +4,7 @@ import static io.github.licenseworker.simulator.partnercenter.CallMatcher.onLice
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.licenseworker.fixture.ProcessInstance;
+import io.github.licenseworker.simulator.http.InjectedFault;
 import io.github.licenseworker.simulator.partnercenter.Answers;
 import io.github.licenseworker.simulator.partnercenter.SimulatedWarning;
 import io.github.licenseworker.trial.engine.UserTask;
@@ -13,11 +14,15 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A partner's own process has the license assigned by the process that this project brings, and goes on. */
 class EmployeeOnboardingTest extends ModelFixture {
 
     static final String CONFIRM = "Task_ConfirmStart";
+
+    private InjectedFault blocked;
 
     @Test
     void onboardsWithALicense() {
@@ -111,8 +116,72 @@ class EmployeeOnboardingTest extends ModelFixture {
         assertThat(run.variable("licenseWarnings").at("/0/code").asText()).isEqualTo("Pending");
     }
 
+    @Test
+    void asksAgainForALicenseThatWasRejected() {
+        Employee employee = new Employee(setup, 1);
+        ProcessInstance run = rejected(employee);
+        blocked.clear();
+
+        run.complete(CONFIRM, Submission.of("confirm-start/again"));
+        run.awaitTask(CONFIRM);
+
+        assertThat(employee.isLicensed()).isTrue();
+        assertThat(run.history().variables())
+                .containsEntry("licenseOutcome", "\"assigned\"")
+                .containsEntry("rejectionReason", "null");
+        run.complete(CONFIRM, Submission.of("confirm-start/started")).endsWith("EndEvent_EmployeeOnboarded");
+        assertThat(run.variable("decisions").findValuesAsText("decision")).containsExactly("reject", "again", "started");
+    }
+
+    @Test
+    void takesBackOnlyWhatTheSecondRequestHasGiven() {
+        Employee employee = new Employee(setup, 1);
+        ProcessInstance run = rejected(employee);
+        blocked.clear();
+        run.complete(CONFIRM, Submission.of("confirm-start/again"));
+        run.awaitTask(CONFIRM);
+
+        run.complete(CONFIRM, Submission.of("confirm-start/cancelled")).endsWith("EndEvent_OnboardingCancelled");
+
+        assertThat(employee.isLicensed()).isFalse();
+        assertThat(run.variable("removalOutcome").asText()).isEqualTo("removed");
+        assertThat(run.history().called("LicenseRemovalProcess")).hasSize(1);
+    }
+
+    @Test
+    void asksForAnotherLicenseInstead() {
+        Employee employee = new Employee(setup, 1);
+        String other = employee.addLicense("SPE_F1", "Microsoft 365 F3");
+        ProcessInstance run = rejected(employee);
+        blocked.clear();
+
+        run.complete(CONFIRM, Submission.of("confirm-start/again-another-license"));
+        run.awaitTask(CONFIRM);
+
+        assertThat(employee.customer.licensesOf(employee.userId)).containsExactly(other);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"4.1.2027", "2027-01-04T00:00:00Z[GMT]", "2027-01-04"})
+    void readsTheFirstDayAsItIsMeant(String startDate) {
+        UserTask confirm = new Employee(setup, 1)
+                .hire(Map.of("startDate", startDate))
+                .awaitTask(CONFIRM);
+
+        assertThat(confirm.due()).isEqualTo(Instant.parse("2027-01-04T00:00:00Z"));
+    }
+
+    @Test
+    void passesOnTheAuditOfTheCalledProcesses() {
+        Employee employee = new Employee(setup, 1);
+
+        ProcessInstance run = rejected(employee);
+
+        assertThat(run.variable("decisions").findValuesAsText("task")).containsExactly("exempt-partner");
+    }
+
     private ProcessInstance rejected(Employee employee) {
-        var unused = setup.partnerCenter()
+        blocked = setup.partnerCenter()
                 .fault(onLicenseUpdate().user(employee.userId), Answers.conditionalAccessBlocked());
         ProcessInstance run = employee.hire()
                 .complete(

@@ -54,7 +54,7 @@ class EmployeeTakeBackTest extends ModelFixture {
         var rejected = setup.partnerCenter().fault(onLicenseUpdate().user(employee.userId), Answers.mfaClaimMissing());
         run.complete(CONFIRM, Submission.of("confirm-start/cancelled"));
         run.awaitTask("Task_RenewPartnerConsent");
-        assertThat(run.history().called("LicenseOffboardingProcess").getFirst().variables())
+        assertThat(run.history().called("LicenseRemovalProcess").getFirst().variables())
                 .containsEntry("employeeName", "\"Ada Lovelace\"")
                 .containsEntry("customerName", "\"Contoso\"")
                 .containsEntry("requester", "\"ada\"")
@@ -76,13 +76,14 @@ class EmployeeTakeBackTest extends ModelFixture {
         run.awaitTask(CONFIRM);
         var unused = setup.partnerCenter().fault(onLicenseUpdate().user(employee.userId), Answers.userNotFound());
 
-        run.complete(CONFIRM, Submission.of("confirm-start/cancelled")).endsWith("EndEvent_OnboardingCancelled");
+        run.complete(CONFIRM, Submission.of("confirm-start/cancelled"))
+                .complete("Task_ConfirmPersonGone", Submission.of("confirm-person-gone/gone"))
+                .endsWith("EndEvent_OnboardingCancelled");
 
         assertThat(run.history().variables())
-                .containsEntry("removalOutcome", "\"gone\"")
+                .containsEntry("removalOutcome", "\"notHeld\"")
                 .as("nothing that was there before")
-                .containsEntry("licenseRemoval", "null")
-                .containsEntry("keptReason", "null");
+                .containsEntry("licenseRemoval", "null");
     }
 
     @Test

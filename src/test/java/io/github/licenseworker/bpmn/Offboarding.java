@@ -49,6 +49,26 @@ final class Offboarding {
         return ProcessInstance.start(setup.engine(), "LicenseOffboardingProcess", all);
     }
 
+    /** Starts taking the license back, with these further variables. */
+    ProcessInstance takeBack(Map<String, ?> further) {
+        Map<String, Object> all =
+                new HashMap<>(Map.of("customerId", customer.id(), "userId", userId, "skuId", skuId));
+        all.putAll(further);
+        return ProcessInstance.start(setup.engine(), "LicenseTakeBackProcess", all);
+    }
+
+    /** Says that a removal which waits for its day is called off. */
+    void callOff(String id, Map<String, ?> variables) {
+        var unused = setup.engine()
+                .client()
+                .newPublishMessageCommand()
+                .messageName("license-offboarding-cancelled")
+                .correlationKey(customer.id() + ":" + id)
+                .variables(variables)
+                .send()
+                .join();
+    }
+
     /** Adds another SKU with the same name, which nobody holds. */
     String addNamesake() {
         return place.addSku("SPE_E3_OLD", Onboarding.NAME);

@@ -27,9 +27,10 @@ class OffboardingTooLongTest extends ModelFixture {
         UserTask followUp = run.awaitTask("Task_FollowUp");
         assertThat(followUp.candidateGroups()).containsExactly("onboarding-leads");
         assertThat(timeFor(followUp)).isCloseTo(Duration.ofHours(8), TOLERANCE);
-        run.complete("Task_FollowUp", Submission.of("follow-up-on-open-request/done"));
-        assertThat(run.history().completedElements()).contains("EndEvent_FollowedUp");
+        run.complete("Task_FollowUp", Submission.of("follow-up-on-open-request/wait"));
         assertThat(run.openTaskIds()).as("the task itself stays").containsExactly(REPAIR);
+        setup.letPass(Duration.ofHours(9));
+        run.awaitTask("Task_FollowUp");
         blocked.clear();
         run.complete(REPAIR, Submission.of("exempt-partner/retry")).endsWith("EndEvent_LicenseRemoved");
     }
@@ -47,6 +48,21 @@ class OffboardingTooLongTest extends ModelFixture {
 
         setup.letPass(Duration.ofHours(2));
         assertThat(timeFor(run.awaitTask("Task_FollowUp"))).isCloseTo(Duration.ofDays(2), TOLERANCE);
+    }
+
+    @Test
+    void keepsTheLicenseWhereTheLeadsGiveUp() {
+        Offboarding offboarding = new Offboarding(setup);
+        var unused = offboarding.block();
+        ProcessInstance run = followedUp(offboarding);
+
+        run.complete("Task_FollowUp", Submission.of("follow-up-on-open-request/cancel"))
+                .endsWith("EndEvent_LicenseKept");
+
+        assertThat(run.openTaskIds()).isEmpty();
+        assertThat(run.variable("outcome").asText()).isEqualTo("kept");
+        assertThat(run.variable("keptReason").asText()).isNotBlank();
+        assertThat(run.variable("decisions").findValuesAsText("task")).containsExactly("follow-up-on-open-request");
     }
 
     @Test
@@ -82,7 +98,9 @@ class OffboardingTooLongTest extends ModelFixture {
         blocked.clear();
         var unused = offboarding.lose();
 
-        run.complete(REPAIR, Submission.of("exempt-partner/retry")).endsWith("EndEvent_PersonGone");
+        run.complete(REPAIR, Submission.of("exempt-partner/retry"))
+                .complete("Task_ConfirmPersonGone", Submission.of("confirm-person-gone/gone"))
+                .endsWith("EndEvent_PersonGone");
 
         assertThat(run.openTaskIds()).isEmpty();
     }
