@@ -11,6 +11,7 @@ import io.github.licenseworker.job.Outcome.Failed;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import java.time.Duration;
+import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
@@ -51,8 +52,9 @@ class OutcomeLog {
                 .addKeyValue("requestId", context.lastRequestId())
                 .addKeyValue("correlationId", context.correlationId())
                 .addKeyValue("durationMs", duration.toMillis());
-        TaskHeaders.templateId(job).ifPresent(id -> line.addKeyValue(TaskHeaders.TEMPLATE_ID, id));
-        TaskHeaders.templateVersion(job).ifPresent(version -> line.addKeyValue(TaskHeaders.TEMPLATE_VERSION, version));
+        for (Map.Entry<String, String> header : TaskHeaders.template(job).entrySet()) {
+            line = line.addKeyValue(header.getKey(), header.getValue());
+        }
         line.log(entry.message());
     }
 

@@ -4,7 +4,9 @@ import io.camunda.client.api.response.ActivatedJob;
 import io.github.licenseworker.failure.FailureException;
 import java.time.DateTimeException;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -28,8 +30,9 @@ public final class TaskHeaders {
     /** The version of the element template. */
     public static final String TEMPLATE_VERSION = "elementTemplateVersion";
 
-    private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._:-]{0,99}");
-    private static final Pattern VERSION = Pattern.compile("[0-9]{1,10}");
+    private static final Map<String, Pattern> TEMPLATE = Map.of(
+            TEMPLATE_ID, Pattern.compile("[A-Za-z0-9][A-Za-z0-9._:-]{0,99}"),
+            TEMPLATE_VERSION, Pattern.compile("[0-9]{1,10}"));
 
     private static final Duration SHORTEST_TIMEOUT = Duration.ofSeconds(30);
     private static final Duration LONGEST_TIMEOUT = Duration.ofHours(1);
@@ -82,19 +85,16 @@ public final class TaskHeaders {
                 "from %s to %s".formatted(SHORTEST_TIMEOUT, LONGEST_TIMEOUT));
     }
 
-    /** The id of the task's element template, for the log; empty where there is none, or what looks like none. */
-    static Optional<String> templateId(ActivatedJob job) {
-        return matching(job, TEMPLATE_ID, ID);
-    }
-
-    /** The version of the task's element template, for the log; empty where there is none, or what looks like none. */
-    static Optional<String> templateVersion(ActivatedJob job) {
-        return matching(job, TEMPLATE_VERSION, VERSION);
-    }
-
-    private static Optional<String> matching(ActivatedJob job, String name, Pattern form) {
-        return Optional.ofNullable(job.getCustomHeaders().get(name))
-                .filter(header -> form.matcher(header).matches());
+    /** Which element template the task was made with, for the log: those of the two headers that look like what they say. */
+    static Map<String, String> template(ActivatedJob job) {
+        Map<String, String> found = new TreeMap<>();
+        TEMPLATE.forEach((name, form) -> {
+            String header = job.getCustomHeaders().get(name);
+            if (header != null && form.matcher(header).matches()) {
+                found.put(name, header);
+            }
+        });
+        return found;
     }
 
     private static @Nullable Duration duration(

@@ -73,6 +73,6 @@ public class CheckLicenseAvailabilityWorker {
     /** Null where the list has licenses of which it does not say the SKU. */
     private static @Nullable Boolean isHeld(UserLicenses licenses, UUID skuId) {
         boolean seen = licenses.hold(skuId);
-        return seen || licenses.namesEach() ? seen : null;
+        return (seen || licenses.namesEach()) ? seen : null;
     }
 }

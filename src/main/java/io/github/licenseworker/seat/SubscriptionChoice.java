@@ -83,14 +83,17 @@ record SubscriptionChoice(UUID skuId, List<Subscription> all) {
         return ChoiceFailures.failure(code, message, all, SubscriptionChoice::describe);
     }
 
-    private static Map<String, @Nullable Object> describe(Subscription subscription) {
-        Map<String, @Nullable Object> description = new LinkedHashMap<>();
+    private static Map<String, Object> describe(Subscription subscription) {
+        Map<String, Object> description = new LinkedHashMap<>();
         description.put("subscriptionId", subscription.id());
         description.put("quantity", subscription.quantity());
         for (String member : List.of("offerName", "status", "termDuration", "billingCycle", "commitmentEndDate")) {
             description.put(member, subscription.text(member));
         }
-        description.put("autoRenewEnabled", subscription.flag("autoRenewEnabled"));
+        Boolean autoRenewEnabled = subscription.flag("autoRenewEnabled");
+        if (autoRenewEnabled != null) {
+            description.put("autoRenewEnabled", autoRenewEnabled);
+        }
         return description;
     }
 }
