@@ -73,7 +73,8 @@ export class ModelerPage {
 
   async exportXml() {
     const xml = await this.page.evaluate(async () => (await window.modeler.saveXML({ format: true })).xml);
-    // what a template turns into another type is drawn anew, under an id by chance
-    return xml.replace(/id="Activity_\w+_di"/, 'id="Element_di"');
+    // what a template turns into another type is drawn anew, and a message is made, under an id by chance
+    return xml.replace(/id="(Activity|Event)_\w{7}_di"/, 'id="Element_di"')
+      .replace(/"(Message|MessageEventDefinition)_\w{7}"/g, '"$1_Element"');
   }
 }

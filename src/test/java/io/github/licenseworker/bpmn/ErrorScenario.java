@@ -36,6 +36,7 @@ record ErrorScenario(PartnerCenterSimulator partnerCenter, Licensee licensee, Si
         Map<String, Object> variables = new HashMap<>(licensee.variables());
         variables.put("seats", 3);
         variables.put("usageLocation", "DE");
+        variables.put("event", "assigned");
         return variables;
     }
 

@@ -4,6 +4,7 @@ import static io.github.licenseworker.bpmn.ModelElements.all;
 import static io.github.licenseworker.bpmn.ModelElements.extensions;
 import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.camunda.zeebe.model.bpmn.instance.ServiceTask;
@@ -53,7 +54,30 @@ class TemplateContractTest {
     @MethodSource("jobTypes")
     void theTemplateSetsTheHeadersThatTheWorkerReads(String jobType) {
         assertThat(bindings(jobType, "zeebe:taskHeader", "key"))
-                .containsExactlyInAnyOrder(TaskHeaders.RETRY_BACKOFF, TaskHeaders.JOB_TIMEOUT);
+                .containsExactlyInAnyOrder(
+                        TaskHeaders.RETRY_BACKOFF,
+                        TaskHeaders.JOB_TIMEOUT,
+                        TaskHeaders.TEMPLATE_ID,
+                        TaskHeaders.TEMPLATE_VERSION);
+    }
+
+    @ParameterizedTest
+    @MethodSource("jobTypes")
+    void theTemplateSaysInItsHeadersWhichItIs(String jobType) {
+        Template template = Template.byJobType().get(jobType);
+
+        assertThat(template.properties("zeebe:taskHeader")
+                        .filter(property -> property.path("type").asText().equals("Hidden")))
+                .extracting(
+                        property -> property.at("/binding/key").asText(),
+                        property -> property.path("value").asText())
+                .containsExactlyInAnyOrder(
+                        tuple(
+                                TaskHeaders.TEMPLATE_ID,
+                                template.json().path("id").asText()),
+                        tuple(
+                                TaskHeaders.TEMPLATE_VERSION,
+                                template.json().path("version").asText()));
     }
 
     @ParameterizedTest
@@ -104,6 +128,8 @@ class TemplateContractTest {
             case "check-license-availability" -> Set.of(Variables.LICENSE_AVAILABILITY);
             case "add-license-seats" -> Set.of(Variables.LICENSE_SEATS);
             case "set-usage-location" -> Set.of(Variables.USAGE_LOCATION);
+            case "describe-customer" -> Set.of("customer");
+            case "notify" -> Set.of(Variables.NOTIFIED);
             default -> throw new IllegalArgumentException("What does a new job type return? " + jobType);
         };
     }
