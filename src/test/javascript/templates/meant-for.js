@@ -5,10 +5,11 @@ const MARKS = [
   { element: 'zeebe:CalledElement', attribute: 'processId', binding: { type: 'zeebe:calledElement', property: 'processId' } },
 ];
 
-/** Calls within a process of ours that hand down more than the template has fields for, such as what is arranged for a whole team. */
+/** Elements of our processes that hand down or keep more than the template has fields for, such as what is arranged for a whole team. */
 export const WITHOUT_TEMPLATE = [
   'CallActivity_OnboardPerson',
   'CallActivity_GetMoreSeats',
+  'Task_RenewPartnerConsent',
   'CallActivity_AssignLicense',
 ];
 

@@ -7,6 +7,7 @@ import { allTemplates, currentTemplates, diagrams, read, write } from '../projec
 import { open } from './headless-modeler.js';
 import { templateMeantFor, WITHOUT_TEMPLATE } from './meant-for.js';
 
+const all = allTemplates();
 const newest = new Map(currentTemplates().map(({ template }) => [template.id, template]));
 const parts = process.argv.slice(2);
 
@@ -17,8 +18,9 @@ for (const file of diagrams().filter(each => parts.length === 0 || parts.some(pa
     const template = newest.get(businessObject.get('zeebe:modelerTemplate') ?? meantFor(businessObject));
     if (template) {
       const former = mappings(businessObject);
+      const before = all.find(({ id: each, version }) => each === template.id && version === Number(businessObject.get('zeebe:modelerTemplateVersion')));
       diagram.apply(id, template);
-      restore(diagram, id, former);
+      restore(diagram, id, template, before, former);
       const now = mappings(diagram.element(id).businessObject);
       tell(former, now, each => console.log(`${file}: ${id} loses ${each}`));
       tell(now, former, each => console.log(`${file}: ${id} gets ${each}`));
@@ -35,13 +37,17 @@ function meantFor(businessObject) {
   return WITHOUT_TEMPLATE.includes(businessObject.id) ? undefined : templateMeantFor(businessObject, currentTemplates().map(({ template }) => template));
 }
 
-/** Inputs that a newer version leaves to the modeler keep what the older one had put there. */
-function restore(diagram, id, former) {
+/** What was entered stays, also in fields that the version before did not have, or that a newer one leaves empty. */
+function restore(diagram, id, template, before, former) {
+  const inputs = properties => properties.filter(({ binding, type }) => binding.type === 'zeebe:input' && type !== 'Hidden').map(({ binding }) => binding.name);
+  const known = inputs(before?.properties ?? []);
   mappings(diagram.element(id).businessObject)
-    .filter(({ $type, source }) => $type === 'zeebe:Input' && !source)
+    .filter(({ $type, source, target }) => $type === 'zeebe:Input' && inputs(template.properties).includes(target) && (!source || !known.includes(target)))
     .forEach(({ target, entry }) => {
       const source = former.find(each => each.$type === 'zeebe:Input' && each.target === target)?.source;
-      diagram.update(id, entry, { source });
+      if (source) {
+        diagram.update(id, entry, { source });
+      }
     });
 }
 

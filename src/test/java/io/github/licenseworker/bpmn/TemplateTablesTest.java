@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.github.licenseworker.failure.ErrorCode;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -20,6 +21,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class TemplateTablesTest {
 
     private static final Pattern CODE = Pattern.compile("`([^`]+)`");
+    private static final Pattern NAME = Pattern.compile("=\\w+");
+    private static final Pattern MEMBER = Pattern.compile("=\\w+\\.\\w+");
     private static final Pattern ROW = Pattern.compile("^\\| `([^`]+)`.*");
 
     @ParameterizedTest
@@ -37,9 +40,11 @@ class TemplateTablesTest {
     @MethodSource("templates")
     void theOutputsAreThoseThatTheTemplateHandsOut(Template template) {
         assertThat(rows(template.page(), "## Outputs"))
-                .containsExactlyInAnyOrderElementsOf(template.bindings("zeebe:output", "source").stream()
-                        .map(source -> source.replaceFirst("^=", ""))
-                        .filter(source -> !source.contains("."))
+                .containsExactlyInAnyOrderElementsOf(template.properties("zeebe:output")
+                        .filter(property -> !MEMBER.matcher(source(property)).matches())
+                        .map(property -> NAME.matcher(source(property)).matches()
+                                ? source(property).substring(1)
+                                : property.path("id").asText())
                         .toList());
     }
 
@@ -94,6 +99,10 @@ class TemplateTablesTest {
                                         .filter(jobType -> JobErrors.of(jobType).contains(code))
                                         .collect(toSet())))
                         .toList());
+    }
+
+    private static String source(JsonNode property) {
+        return property.at("/binding/source").asText();
     }
 
     private static Stream<Template> templates() {
