@@ -17,6 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** When a person's license is taken away, and what can become of it. */
 class OffboardingTest extends ModelFixture {
 
+    private static final String WAIT = "Gateway_DateOrCancellation";
     private static final String CONFIRM_GONE = "Task_ConfirmPersonGone";
 
     @Test
@@ -101,7 +102,7 @@ class OffboardingTest extends ModelFixture {
 
         ProcessInstance run = offboarding.startById(Map.of("removeAt", removeAt));
 
-        run.awaitAt("Event_WaitUntilThen");
+        run.awaitAt(WAIT);
         assertThat(run.history().incident()).isEmpty();
         assertThat(run.variable("removeAt").asText()).matches("2099-12-2[34]T.*");
         assertThat(offboarding.isHeld()).isTrue();
@@ -121,7 +122,7 @@ class OffboardingTest extends ModelFixture {
     void keepsTheLicenseWhereTheRemovalIsCalledOffMeanwhile() {
         Offboarding offboarding = new Offboarding(setup);
         ProcessInstance run = offboarding.startById(Map.of("removeAt", "2099-12-24", "offboardingId", 17));
-        run.awaitAt("Event_WaitUntilThen");
+        run.awaitAt(WAIT);
 
         offboarding.callOff("17", Map.of("cancellationReason", "stays"));
 
@@ -161,13 +162,13 @@ class OffboardingTest extends ModelFixture {
         Offboarding offboarding = new Offboarding(setup);
         Instant lastDay = Instant.now().plus(Duration.ofDays(30));
         ProcessInstance run = offboarding.startById(Map.of("removeAt", lastDay.toString()));
-        run.awaitAt("Event_WaitUntilThen");
+        run.awaitAt(WAIT);
 
         setup.letPass(Duration.ofDays(20));
         new Offboarding(setup).start().endsWith("EndEvent_LicenseRemoved");
         assertThat(offboarding.isHeld()).isTrue();
 
-        run.pass("Event_WaitUntilThen", Duration.ofDays(11)).endsWith("EndEvent_LicenseRemoved");
+        run.pass(WAIT, Duration.ofDays(11)).endsWith("EndEvent_LicenseRemoved");
         assertThat(offboarding.isHeld()).isFalse();
         assertThat(run.openTaskIds()).as("the wait does not count as open").isEmpty();
     }
