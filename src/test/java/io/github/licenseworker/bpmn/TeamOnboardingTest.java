@@ -12,6 +12,7 @@ import io.github.licenseworker.trial.engine.UserTask;
 import io.github.licenseworker.trial.harness.Submission;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -192,10 +193,97 @@ class TeamOnboardingTest extends ModelFixture {
         assertThat(followUp.priority()).isEqualTo(70);
         assertThat(Duration.between(followUp.created(), followUp.due()))
                 .isCloseTo(Duration.ofHours(8), Duration.ofSeconds(5));
-        run.submit("Task_FollowUp", "follow-up-on-open-request/done-for-team")
+        run.submit("Task_FollowUp", "follow-up-on-open-request/wait-for-team")
                 .submit("Task_ApproveMoreSeats", Submission.BUY)
                 .endsWith("EndEvent_TeamLicensed");
-        assertThat(run.history().completedElements()).contains("EndEvent_FollowedUp");
+    }
+
+    @Test
+    void endsCancelledWhereTheLeadsGiveItUp() {
+        Onboarding onboarding = new Onboarding(setup, 0);
+        ProcessInstance run = onboarding.startTeam(onboarding.people(2), Map.of("escalateAfter", "8 hours"));
+        run.awaitTask("Task_ApproveMoreSeats");
+        setup.letPass(Duration.ofHours(9));
+
+        run.submit("Task_FollowUp", "follow-up-on-open-request/cancel").endsWith("EndEvent_TeamCancelled");
+
+        assertThat(run.variable("outcome").asText()).isEqualTo("cancelled");
+        assertThat(run.variable("cancellationReason").asText()).isNotEmpty();
+        assertThat(run.variable("decisions").findValuesAsText("task")).containsExactly("follow-up-on-open-request");
+        assertThat(onboarding.licenseChanges()).isEmpty();
+        assertThat(run.openTaskIds()).isEmpty();
+    }
+
+    /** Each person's request ends with a notice where it stands alone; the team's requester would get one for each. */
+    @Test
+    void tellsTheRequesterOnceWhoGoesWithout() {
+        Onboarding onboarding = new Onboarding(setup, 3);
+        List<String> people = onboarding.people(3);
+        onboarding.customer.setUsageLocation(people.get(1), null);
+        ProcessInstance run = onboarding
+                .startTeam(people, Map.of("requester", "grace"))
+                .submit("Task_NameUsageLocation", "name-usage-location/reject");
+
+        UserTask notice = run.awaitTask("Task_PassOnMessage");
+        assertThat(run.openTaskIds()).containsExactly("Task_PassOnMessage");
+        assertThat(run.shownBy(notice).get("event").asText()).isEqualTo("teamLicensedInPart");
+        assertThat(run.shownBy(notice).get("reason").asText()).isEqualTo("Without a license: Person 1");
+
+        run.submit("Task_PassOnMessage", "pass-on-message/passed-on").endsWith("EndEvent_TeamLicensedInPart");
+        assertThat(run.history().called("NoticeProcess")).hasSize(1);
+        assertThat(run.variable("decisions").findValuesAsText("task")).contains("name-usage-location");
+    }
+
+    @Test
+    void tellsNobodyWhereNobodyIsToBeTold() {
+        Onboarding onboarding = new Onboarding(setup, 1);
+
+        ProcessInstance run = onboarding
+                .startTeam(onboarding.people(1), Map.of("requester", "grace", "notifyRequester", false))
+                .endsWith("EndEvent_TeamLicensed");
+
+        assertThat(run.history().called("NoticeProcess")).isEmpty();
+    }
+
+    @Test
+    void licensesOnceWhoIsNamedTwice() {
+        Onboarding onboarding = new Onboarding(setup, 1);
+
+        ProcessInstance run = onboarding
+                .startTeam(List.of(), Map.of("people", List.of(onboarding.userId, onboarding.userId.toUpperCase(Locale.ROOT))))
+                .endsWith("EndEvent_TeamLicensed");
+
+        assertThat(run.variable("results")).hasSize(1);
+        assertThat(onboarding.licenseChanges()).hasSize(1);
+    }
+
+    @Test
+    void asksWhoTheTeamIsWhereNobodyIsNamed() {
+        Onboarding onboarding = new Onboarding(setup, 1);
+
+        onboarding
+                .startTeam(List.of(), Map.of())
+                .submit(
+                        "Task_CorrectStartData",
+                        "correct-start-data/retry-with-people",
+                        Map.of("people", List.of(Map.of("userId", onboarding.userId, "employeeName", ""))))
+                .endsWith("EndEvent_TeamLicensed");
+
+        assertThat(onboarding.customer.licensesOf(onboarding.userId)).containsExactly(onboarding.skuId);
+    }
+
+    @Test
+    void endsRejectedWhereTheStartDataAreRejected() {
+        Onboarding onboarding = new Onboarding(setup, 1);
+
+        ProcessInstance run = onboarding
+                .startTeam(onboarding.people(1), Map.of("escalateAfter", "2 Tage"))
+                .submit("Task_CorrectStartData", "correct-start-data/reject")
+                .endsWith("EndEvent_TeamRejected");
+
+        assertThat(run.variable("outcome").asText()).isEqualTo("rejected");
+        assertThat(run.variable("rejectionReason").asText()).isEqualTo("no budget");
+        assertThat(run.variable("decisions").findValuesAsText("task")).containsExactly("correct-start-data");
     }
 
     @ParameterizedTest

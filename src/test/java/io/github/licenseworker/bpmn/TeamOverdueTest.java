@@ -60,7 +60,8 @@ class TeamOverdueTest extends ModelFixture {
         // 600 for each of two
         assertArranged(run);
         setup.letPass(Duration.ofHours(5));
-        run.awaitTask("Task_RemindApprover");
+        assertThat(run.shownBy(run.awaitTask("Task_PassOnMessage")).get("event").asText())
+                .isEqualTo("approvalDue");
     }
 
     /** The seats are counted beforehand, so somebody else has to be quicker. */

@@ -47,7 +47,8 @@ class TeamSeatsTest extends ModelFixture {
         assertThat(run.history().called("SeatPurchaseProcess").getFirst().variables())
                 .containsEntry("employeeName", "\"11 people\"");
 
-        run.submit("Task_ApproveMoreSeats", BUY).endsWith("EndEvent_TeamLicensed");
+        run.submit("Task_ApproveMoreSeats", "approve-license-request/buy-with-reason")
+                .endsWith("EndEvent_TeamLicensed");
 
         assertEverybodyIsLicensed(onboarding, people);
         assertThat(onboarding.subscription.quantity()).isEqualTo(11);
@@ -112,6 +113,47 @@ class TeamSeatsTest extends ModelFixture {
         assertThat(onboarding.seatChanges())
                 .extracting(SeatChange::from, SeatChange::to)
                 .containsExactly(tuple(0, 3));
+        assertEverybodyIsLicensed(onboarding, people);
+    }
+
+    /** The others do not wait for seats that nobody has bought. */
+    @Test
+    void licensesThoseForWhomThereIsASeatWhereFewerAreBought() {
+        Onboarding onboarding = new Onboarding(setup, 1);
+        List<String> people = onboarding.people(4);
+        onboarding.subscription.status("suspended");
+        ProcessInstance run = onboarding.startTeam(people, Map.of()).submit("Task_ApproveMoreSeats", BUY);
+        run.awaitTask("Task_ResolvePurchaseProblem");
+        onboarding.subscription.status("active");
+
+        run.submit("Task_ResolvePurchaseProblem", "resolve-purchase-problem/retry-with-fewer-seats", Map.of("seats", 1))
+                .endsWith("EndEvent_TeamLicensedInPart");
+
+        assertThat(onboarding.seatChanges())
+                .extracting(SeatChange::from, SeatChange::to)
+                .containsExactly(tuple(1, 2));
+        assertThat(run.history().called("LicenseOnboardingProcess")).hasSize(2);
+        assertEverybodyIsLicensed(onboarding, people.subList(0, 2));
+        assertThat(run.variable("results").findValuesAsText("userId")).containsExactlyElementsOf(people);
+        assertThat(run.variable("results").findValuesAsText("outcome"))
+                .containsExactly("assigned", "assigned", "noSeat", "noSeat");
+        assertThat(run.variable("results").at("/3/rejectionReason").asText())
+                .isEqualTo("No license was bought for this person.");
+    }
+
+    @Test
+    void buysOnlyWhatIsStillMissing() {
+        Onboarding onboarding = new Onboarding(setup, 0);
+        List<String> people = onboarding.people(3);
+        ProcessInstance run = onboarding.startTeam(people, Map.of());
+        run.awaitTask("Task_ApproveMoreSeats");
+        onboarding.customer.setSeats(onboarding.skuId, 1);
+
+        run.submit("Task_ApproveMoreSeats", BUY).endsWith("EndEvent_TeamLicensed");
+
+        assertThat(onboarding.seatChanges())
+                .extracting(change -> change.to() - change.from())
+                .containsExactly(2);
         assertEverybodyIsLicensed(onboarding, people);
     }
 
