@@ -40,22 +40,36 @@ async function inViewer(browser, file, scale, use) {
   return result;
 }
 
+/** The decision table, or, where there is none, the decisions and the knowledge that they need. */
 export async function drawDecision(browser, file) {
   const watermark = 80;
   const page = await newPage(browser, { width: 3000, scale: 1.2 });
   await show(page, '<div id="table" style="width: 3000px; padding-bottom: 20px"></div>', [
     'dmn-js/dist/assets/dmn-js-shared.css',
     'dmn-js/dist/assets/dmn-js-decision-table.css',
+    'dmn-js/dist/assets/dmn-js-drd.css',
+    'dmn-js/dist/assets/diagram-js.css',
     'dmn-js/dist/assets/dmn-font/css/dmn.css',
     'dmn-js/dist/dmn-viewer.production.min.js',
   ]);
-  await page.addStyleTag({ content: '.view-drd { display: none !important }' });
+  await page.addStyleTag({ content: '.view-drd, .dmn-definitions { display: none !important }' });
   await page.evaluate(async ([xml, right]) => {
     const container = document.querySelector('#table');
     const viewer = new window.DmnJS({ container });
     await viewer.importXML(xml);
-    await viewer.open(viewer.getViews().find(({ type }) => type === 'decisionTable'));
-    container.style.width = `${container.querySelector('.tjs-table').offsetWidth + right}px`;
+    const table = viewer.getViews().find(({ type }) => type === 'decisionTable');
+    if (table) {
+      await viewer.open(table);
+      container.style.width = `${container.querySelector('.tjs-table').offsetWidth + right}px`;
+    } else {
+      await viewer.open(viewer.getViews().find(({ type }) => type === 'drd'));
+      const canvas = viewer.getActiveViewer().get('canvas');
+      const { width, height } = canvas.viewbox().inner;
+      container.style.width = `${width + right}px`;
+      container.style.height = `${height + right}px`;
+      canvas.resized();
+      canvas.zoom('fit-viewport', 'auto');
+    }
   }, [read(file), watermark]);
   return screenshot(page, '#table');
 }

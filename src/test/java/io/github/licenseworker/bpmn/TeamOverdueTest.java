@@ -37,7 +37,11 @@ class TeamOverdueTest extends ModelFixture {
         assertThat(run.shownBy(approval).get("seats").asInt())
                 .as("one became free meanwhile")
                 .isEqualTo(1);
-        run.submit("Task_ApproveMoreSeats", BUY).endsWith("EndEvent_TeamLicensed");
+        run.submit("Task_ApproveMoreSeats", BUY)
+                .submit("Task_PassOnMessage", "pass-on-message/passed-on")
+                .endsWith("EndEvent_TeamLicensed");
+        assertThat(run.variable("decisions").findValuesAsText("task"))
+                .contains("decide-on-overdue-approval", "approve-license-request");
     }
 
     @Test
@@ -46,6 +50,7 @@ class TeamOverdueTest extends ModelFixture {
 
         ProcessInstance run = overdue(onboarding)
                 .submit(DECIDE, "decide-on-overdue-approval/reject")
+                .submit("Task_PassOnMessage", "pass-on-message/passed-on")
                 .endsWith("EndEvent_TeamRejected");
 
         assertThat(run.variable("rejectionReason").asText()).isEqualTo("no budget");
