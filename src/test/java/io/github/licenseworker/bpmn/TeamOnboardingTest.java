@@ -214,6 +214,18 @@ class TeamOnboardingTest extends ModelFixture {
         assertThat(run.openTaskIds()).isEmpty();
     }
 
+    /** The leads are told of a request that waits for a readable time, too. */
+    @Test
+    void followsUpWhereTheTimeForItCannotBeRead() {
+        Onboarding onboarding = new Onboarding(setup, 1);
+        ProcessInstance run = onboarding.startTeam(onboarding.people(1), Map.of("escalateAfter", "2 Tage"));
+        run.awaitTask("Task_CorrectStartData");
+
+        setup.letPass(Duration.ofHours(49));
+
+        run.submit("Task_FollowUp", "follow-up-on-open-request/cancel").endsWith("EndEvent_TeamCancelled");
+    }
+
     /** Each person's request ends with a notice where it stands alone; the team's requester would get one for each. */
     @Test
     void tellsTheRequesterOnceWhoGoesWithout() {
