@@ -187,7 +187,8 @@ class SettingsTest {
                 .filteredOn(line -> line.contains("In force: "))
                 .singleElement()
                 .asString()
-                .endsWith("In force: license-worker.seats.max-per-call lets it buy up to 5 seats with a job,"
+                .endsWith("In force: license-worker.notify tells nobody anything, so people get tasks to do it;"
+                        + " license-worker.seats.max-per-call lets it buy up to 5 seats with a job,"
                         + " max-per-customer up to 50 of a SKU for a customer; partner-center.customers lets the worker act"
                         + " for 1 customer, and no other ");
         CANARIES.assertHiddenIn("output", output.getAll());
@@ -199,7 +200,8 @@ class SettingsTest {
 
         assertThat(output.getAll())
                 .contains(
-                        "In force: license-worker.seats.max-per-call lets it buy no seats; partner-center.customers lets"
+                        "In force: license-worker.notify tells nobody anything, so people get tasks to do it;"
+                        + " license-worker.seats.max-per-call lets it buy no seats; partner-center.customers lets"
                                 + " the worker act for all customers of the partner");
     }
 

@@ -101,13 +101,20 @@ final class MailFaults {
                     "Set spring.mail.username and spring.mail.password: the mail server wants a sign-in (%d)"
                             .formatted(code));
         }
+        if (isAboutSender(cause)) {
+            return new Misconfigured(
+                    "Correct license-worker.notify.from: the mail server refuses the sender (%d)".formatted(code));
+        }
         return switch (cause) {
-            case SMTPSenderFailedException sender ->
-                new Misconfigured("Correct license-worker.notify.from: the mail server refuses the sender (%d)"
-                        .formatted(code));
             case SMTPAddressFailedException recipient ->
                 new Refused("The mail server refuses the recipient (%d)".formatted(code));
             default -> new Refused("The mail server refuses the mail (%d)".formatted(code));
         };
+    }
+
+    private static boolean isAboutSender(Throwable cause) {
+        return cause instanceof SMTPSenderFailedException
+                || (cause instanceof SMTPSendFailedException message
+                        && String.valueOf(message.getCommand()).startsWith("MAIL FROM"));
     }
 }
