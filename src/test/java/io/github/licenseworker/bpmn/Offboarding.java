@@ -24,7 +24,7 @@ final class Offboarding {
 
     Offboarding(WorkerHarness setup) {
         this.setup = setup;
-        place = new Onboarding(setup, 1);
+        place = new Onboarding(setup, 2);
         customer = place.customer;
         userId = place.userId;
         skuId = place.skuId;
@@ -72,6 +72,13 @@ final class Offboarding {
     /** Adds another SKU with the same name, which nobody holds. */
     String addNamesake() {
         return place.addSku("SPE_E3_OLD", Onboarding.NAME);
+    }
+
+    /** Adds a colleague who holds the license, too, and returns the id. */
+    String addHolder() {
+        String colleague = place.addPerson(Onboarding.LOCATION);
+        customer.giveLicense(colleague, skuId);
+        return colleague;
     }
 
     /** Lets the customer's Conditional Access keep the partner from taking the license away. */

@@ -1,31 +1,32 @@
 package io.github.licenseworker.bpmn;
 
+import static io.github.licenseworker.bpmn.FaultAnswers.answerFor;
+import static io.github.licenseworker.simulator.partnercenter.CallMatcher.onLicenseUpdate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.licenseworker.fixture.ProcessInstance;
 import io.github.licenseworker.trial.harness.Submission;
-import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** A request that asked for the wrong thing is corrected, and takes away what it should. */
 class OffboardingCorrectionTest extends ModelFixture {
 
-    private static final String NO_CUSTOMER = "00000000-0000-0000-0000-000000000000";
+    private static final String CORRECT = "Task_CorrectRemovalRequest";
 
     @Test
     void takesALicenseThatSomebodyChooses() {
         Offboarding offboarding = new Offboarding(setup);
         String other = offboarding.addNamesake();
         ProcessInstance run = offboarding.start(Map.of("skuName", Onboarding.NAME));
-        run.awaitTask("Task_CorrectRemovalRequest");
-        assertThat(run.errorCode()).isEqualTo("SKU_AMBIGUOUS");
+        run.awaitTask(CORRECT);
         assertThat(run.variable("licenseError").at("/details/candidates").findValuesAsText("skuId"))
                 .containsExactlyInAnyOrder(offboarding.skuId, other);
 
-        run.complete(
-                        "Task_CorrectRemovalRequest",
-                        corrected(offboarding, "retry-with-chosen-license", Map.of("chosenSkuId", offboarding.skuId)))
+        run.submit(
+                        CORRECT,
+                        "correct-removal-request/retry-with-chosen-license",
+                        Map.of("chosenSkuId", offboarding.skuId))
                 .endsWith("EndEvent_LicenseRemoved");
 
         assertThat(offboarding.isHeld()).isFalse();
@@ -35,29 +36,27 @@ class OffboardingCorrectionTest extends ModelFixture {
     }
 
     @Test
-    void takesItFromTheCorrectedPersonOfTheCorrectedCustomer() {
+    void takesItFromTheCorrectedPerson() {
         Offboarding offboarding = new Offboarding(setup);
-        ProcessInstance run = offboarding.startById(
-                Map.of("customerId", NO_CUSTOMER, "userId", "not a user", "skuName", Onboarding.NAME));
+        String leaver = offboarding.addHolder();
+        ProcessInstance run = denied(offboarding, Map.of("employeeName", "Whoever"));
 
-        run.complete(
-                        "Task_CorrectRemovalRequest",
-                        corrected(offboarding, "retry-with-another-user", Map.of("skuId", offboarding.skuId)))
+        run.submit(CORRECT, "correct-removal-request/retry-with-another-user", Map.of("userId", leaver))
                 .endsWith("EndEvent_LicenseRemoved");
 
-        assertThat(offboarding.isHeld()).isFalse();
+        assertThat(offboarding.isHeld()).isTrue();
+        assertThat(offboarding.customer.licensesOf(leaver)).isEmpty();
         assertThat(run.history().variables())
-                .containsEntry("userId", "\"" + offboarding.userId + "\"")
-                .containsEntry("skuName", "\"" + Onboarding.NAME + "\"");
+                .containsEntry("userId", "\"" + leaver + "\"")
+                .doesNotContainEntry("employeeName", "\"Whoever\"");
     }
 
     @Test
     void forgetsTheNameOfASkuThatIsReplaced() {
         Offboarding offboarding = new Offboarding(setup);
-        ProcessInstance run = offboarding.start(
-                Map.of("customerId", NO_CUSTOMER, "skuId", offboarding.addNamesake(), "skuName", "another"));
+        ProcessInstance run = denied(offboarding, Map.of("skuId", offboarding.addNamesake(), "skuName", "another"));
 
-        run.complete("Task_CorrectRemovalRequest", corrected(offboarding, "retry", Map.of("skuId", offboarding.skuId)))
+        run.submit(CORRECT, "correct-removal-request/retry", Map.of("skuId", offboarding.skuId))
                 .endsWith("EndEvent_LicenseRemoved");
 
         assertThat(offboarding.isHeld()).isFalse();
@@ -67,9 +66,9 @@ class OffboardingCorrectionTest extends ModelFixture {
     @Test
     void keepsTheSkuWhoseFieldIsEmptied() {
         Offboarding offboarding = new Offboarding(setup);
-        ProcessInstance run = offboarding.startById(Map.of("customerId", NO_CUSTOMER, "skuName", Onboarding.NAME));
+        ProcessInstance run = denied(offboarding, Map.of("skuName", Onboarding.NAME));
 
-        run.complete("Task_CorrectRemovalRequest", corrected(offboarding, "retry-with-emptied-fields", Map.of()))
+        run.submit(CORRECT, "correct-removal-request/retry-with-emptied-fields", Map.of())
                 .endsWith("EndEvent_LicenseRemoved");
 
         assertThat(offboarding.isHeld()).isFalse();
@@ -82,22 +81,35 @@ class OffboardingCorrectionTest extends ModelFixture {
     void keepsWhatWasGivenWhereTheFormIsRejected() {
         Offboarding offboarding = new Offboarding(setup);
 
-        ProcessInstance run = offboarding
-                .startById(Map.of("customerId", NO_CUSTOMER))
-                .complete("Task_CorrectRemovalRequest", Submission.of("correct-removal-request/reject"))
+        ProcessInstance run = denied(offboarding, Map.of())
+                .complete(CORRECT, Submission.of("correct-removal-request/reject"))
                 .endsWith("EndEvent_LicenseKept");
 
         assertThat(run.history().variables())
-                .containsEntry("customerId", "\"" + NO_CUSTOMER + "\"")
+                .containsEntry("customerId", "\"" + offboarding.customer.id() + "\"")
                 .containsEntry("userId", "\"" + offboarding.userId + "\"")
                 .containsEntry("skuId", "\"" + offboarding.skuId + "\"");
     }
 
-    /** What the form submits in a case, with the person and the customer that are meant. */
-    private static String corrected(Offboarding offboarding, String correction, Map<String, String> others) {
-        Map<String, String> values = new HashMap<>(others);
-        values.put("customerId", offboarding.customer.id());
-        values.put("userId", offboarding.userId);
-        return Submission.of("correct-removal-request/" + correction, values);
+    @Test
+    void keepsWhoCorrectedWhat() {
+        Offboarding offboarding = new Offboarding(setup);
+
+        ProcessInstance run = denied(offboarding, Map.of())
+                .complete(CORRECT, Submission.of("correct-removal-request/reject"))
+                .endsWith("EndEvent_LicenseKept");
+
+        assertThat(run.variable("decisions").at("/0/task").asText()).isEqualTo("correct-removal-request");
+        assertThat(run.variable("decisions").at("/0/decidedBy").asText()).isEqualTo("desk");
+        assertThat(run.variable("decisions").at("/0/reason").asText()).isEqualTo("the customer has left");
+    }
+
+    /** A request that Microsoft refuses at first, and with these further variables. */
+    private ProcessInstance denied(Offboarding offboarding, Map<String, ?> further) {
+        var unused = setup.partnerCenter()
+                .fault(onLicenseUpdate().user(offboarding.userId).times(1), answerFor("PARTNER_ACCESS_DENIED"));
+        ProcessInstance run = offboarding.startById(further);
+        run.awaitTask(CORRECT);
+        return run;
     }
 }

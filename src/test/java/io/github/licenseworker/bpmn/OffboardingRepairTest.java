@@ -12,6 +12,7 @@ import io.github.licenseworker.simulator.partnercenter.CallMatcher;
 import io.github.licenseworker.simulator.partnercenter.Refusal;
 import io.github.licenseworker.trial.engine.UserTask;
 import io.github.licenseworker.trial.harness.Submission;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -32,7 +33,7 @@ class OffboardingRepairTest extends ModelFixture {
 
         UserTask repair = run.awaitTask(problem.task);
 
-        assertThat(repair.candidateGroups()).containsExactly(problem.group);
+        assertThat(repair.candidateGroups()).containsExactlyElementsOf(problem.groups(offboarding));
         assertThat(repair.due()).isAfter(repair.created());
         assertThat(run.errorCode()).isEqualTo(problem.name());
         fault.clear();
@@ -121,6 +122,12 @@ class OffboardingRepairTest extends ModelFixture {
             this.form = form;
         }
 
+        List<String> groups(Offboarding offboarding) {
+            return group.equals("customer-contacts")
+                    ? List.of("customer-contacts-" + offboarding.customer.id(), "onboarding-desk")
+                    : List.of(group);
+        }
+
         Answer answer() {
             return this == LICENSE_INHERITED ? Refusal.LICENSE_FROM_GROUP.fault() : answerFor(name());
         }
@@ -129,7 +136,6 @@ class OffboardingRepairTest extends ModelFixture {
         Map<String, ?> ids(Offboarding offboarding) {
             return this == PARTNER_ACCESS_DENIED
                     ? Map.of(
-                            "customerId", offboarding.customer.id(),
                             "userId", offboarding.userId,
                             "skuId", offboarding.skuId)
                     : Map.of();

@@ -78,6 +78,19 @@ class OffboardingTest extends ModelFixture {
         assertThat(run.errorCode()).isEqualTo("USER_NOT_FOUND");
     }
 
+    @Test
+    void removesNothingWhereTheCustomerIsTheWrongOne() {
+        Offboarding offboarding = new Offboarding(setup);
+        var unused = offboarding.lose();
+
+        ProcessInstance run = offboarding
+                .start()
+                .complete(CONFIRM_GONE, Submission.of("confirm-person-gone/reject"))
+                .endsWith("EndEvent_LicenseKept");
+
+        assertThat(run.variable("keptReason").asText()).isEqualTo("another customer was meant");
+    }
+
     /** The license of a mistyped leaver would else be paid for ever. */
     @Test
     void takesTheLicenseFromTheOneWhoWasMeant() {
