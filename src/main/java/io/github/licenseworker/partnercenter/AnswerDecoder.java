@@ -78,7 +78,7 @@ final class AnswerDecoder implements Decoder {
             return new LicenseUpdateResult(null);
         }
         if (type == CustomerUser.class && response.request().httpMethod() != HttpMethod.GET) {
-            return new CustomerUser(null, null);
+            return CustomerUser.unknown();
         }
         throw new IOException("an answer without content");
     }
@@ -105,6 +105,10 @@ final class AnswerDecoder implements Decoder {
                     || Stream.of("attributes", "licenseWarnings", "licensesToAssign", "licensesToRemove")
                             .anyMatch(answer::has);
         }
-        return type != UserLicenses.class || answer.path("items").isArray();
+        if (type == CustomerProfile.class) {
+            return answer.path("companyProfile").isObject();
+        }
+        return (type != UserLicenses.class && type != CustomerSearch.class)
+                || answer.path("items").isArray();
     }
 }

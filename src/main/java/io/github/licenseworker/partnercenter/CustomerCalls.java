@@ -25,7 +25,7 @@ public final class CustomerCalls {
     private final PartnerCenterApi api;
     private final GuardedCalls calls;
     private final QuantityChangeReader quantityChanges;
-    private final SkuMemory skus;
+    private final Memories memories;
     private final @Nullable Boolean kickInstantOn;
     private final UUID customerId;
     private final Caller caller;
@@ -34,14 +34,14 @@ public final class CustomerCalls {
             PartnerCenterApi api,
             GuardedCalls calls,
             QuantityChangeReader quantityChanges,
-            SkuMemory skus,
+            Memories memories,
             @Nullable Boolean kickInstantOn,
             UUID customerId,
             Caller caller) {
         this.api = api;
         this.calls = calls;
         this.quantityChanges = quantityChanges;
-        this.skus = skus;
+        this.memories = memories;
         this.kickInstantOn = kickInstantOn;
         this.customerId = customerId;
         this.caller = caller;
@@ -63,6 +63,15 @@ public final class CustomerCalls {
     /** The licenses that the user holds now. A change can take some minutes to show. */
     public UserLicenses licenses(String userId) {
         return read(Operation.READ_LICENSES, headers -> api.licenses(customerId, userId, headers));
+    }
+
+    /** What the customer is called; an answer of the last minutes may do. */
+    public CustomerProfile profile() {
+        return memories.profiles()
+                .get(
+                        customerId,
+                        () -> Optional.of(read(Operation.READ_CUSTOMER, headers -> api.customer(customerId, headers))))
+                .orElseThrow();
     }
 
     public CustomerUser user(String userId) {
@@ -99,9 +108,9 @@ public final class CustomerCalls {
 
     /** The SKU whose seats a subscription holds; empty where it is not provisioned, or not for seats. */
     public Optional<UUID> skuOf(Subscription subscription) {
-        return skus.skuOf(
-                customerId,
-                subscription.id(),
+        return memories.skus()
+                .get(
+                new Memories.SubscriptionKey(customerId, subscription.id()),
                 () -> unlessMissing(() -> read(
                                 Operation.READ_SUBSCRIPTIONS,
                                 headers -> api.provisioningStatus(customerId, subscription.id(), headers)))

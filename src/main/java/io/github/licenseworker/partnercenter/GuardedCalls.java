@@ -79,7 +79,7 @@ final class GuardedCalls {
     }
 
     private <T> T guarded(Caller caller, UUID requestId, AccessToken token, Function<Map<String, Object>, T> call) {
-        if (caller.customerId() != null) {
+        if (caller.forJob()) {
             outage.pass(() -> probe(token));
         }
         gates.pass(caller.customerId());
@@ -178,7 +178,7 @@ final class GuardedCalls {
     /** @param maybeDown whether Partner Center itself may not have answered */
     private FailureException failed(Failure failure, boolean maybeDown, Caller caller, AccessToken token) {
         if (maybeDown
-                && caller.customerId() != null
+                && caller.forJob()
                 && failure instanceof Retryable lost
                 && outage.isFound(() -> probe(token))) {
             return new FailureException(new Postponed(

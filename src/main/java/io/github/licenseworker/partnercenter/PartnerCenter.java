@@ -4,6 +4,7 @@ import feign.Request;
 import io.github.licenseworker.failure.ErrorCode;
 import io.github.licenseworker.failure.FailureException;
 import io.github.licenseworker.partnercenter.fault.Operation;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -11,10 +12,17 @@ import java.util.UUID;
 /** The Partner Center REST API, for the customers that the operator allows. Used by many threads at once. */
 public final class PartnerCenter {
 
+    /** Customers whose domains begin alike; the one that is meant is among the first. */
+    private static final int MOST_FOUND = 100;
+
+    /** The only search that Partner Center offers. */
+    private static final String DOMAIN_BEGINS_WITH =
+            "{\"Field\":\"Domain\",\"Value\":\"%s\",\"Operator\":\"starts_with\"}";
+
     private final PartnerCenterApi api;
     private final GuardedCalls calls;
     private final QuantityChangeReader quantityChanges;
-    private final SkuMemory skus;
+    private final Memories memories;
     private final MfaWatch mfa;
     private final PartnerCenterProperties properties;
 
@@ -22,13 +30,13 @@ public final class PartnerCenter {
             PartnerCenterApi api,
             GuardedCalls calls,
             QuantityChangeReader quantityChanges,
-            SkuMemory skus,
+            Memories memories,
             MfaWatch mfa,
             PartnerCenterProperties properties) {
         this.api = api;
         this.calls = calls;
         this.quantityChanges = quantityChanges;
-        this.skus = skus;
+        this.memories = memories;
         this.mfa = mfa;
         this.properties = properties;
     }
@@ -53,10 +61,29 @@ public final class PartnerCenter {
                 api,
                 calls,
                 quantityChanges,
-                skus,
+                memories,
                 properties.kickInstantOn(),
                 customerId,
-                new Caller(customerId, correlationId, beforeEachCall));
+                new Caller(customerId, correlationId, beforeEachCall, true));
+    }
+
+    /**
+     * Finds customers by a domain, of all customers of the partner: whether the worker may act for one is for
+     * {@link #forCustomer} to say.
+     *
+     * @param domain a whole domain, as {@code contoso.onmicrosoft.com}; of letters, digits, hyphens and dots
+     * @param correlationId as in {@link #forCustomer}, as is {@code beforeEachCall}
+     * @throws FailureException where Partner Center does not tell
+     */
+    public List<CustomerProfile> customersWith(String domain, UUID correlationId, Runnable beforeEachCall) {
+        CustomerSearch found = calls.call(
+                new Caller(null, correlationId, beforeEachCall, true),
+                fault -> Operation.READ_CUSTOMERS,
+                UUID.randomUUID(),
+                headers -> api.findCustomers(MOST_FOUND, DOMAIN_BEGINS_WITH.formatted(domain), headers));
+        return found.items().stream()
+                .filter(customer -> customer.id() != null && customer.has(domain))
+                .toList();
     }
 
     /**

@@ -65,6 +65,19 @@ interface PartnerCenterApi {
     @RequestLine("GET /v1/customers?size=1")
     Map<String, Object> customers(Request.Options timeouts, @HeaderMap Map<String, Object> headers);
 
+    /** "Get a customer by ID". */
+    @RequestLine("GET /v1/customers/{customerId}")
+    CustomerProfile customer(@Param("customerId") UUID customerId, @HeaderMap Map<String, Object> headers);
+
+    /**
+     * "Get a list of customers filtered by a search field".
+     *
+     * @param filter JSON
+     */
+    @RequestLine("GET /v1/customers?size={size}&filter={filter}")
+    CustomerSearch findCustomers(
+            @Param("size") int size, @Param("filter") String filter, @HeaderMap Map<String, Object> headers);
+
     /** "Get a list of available licenses by license group". Without a group only group 1 would be listed. */
     @RequestLine("GET /v1/customers/{customerId}/subscribedskus?licenseGroupIds=Group1&licenseGroupIds=Group2")
     ResourceCollection<SubscribedSku> subscribedSkus(

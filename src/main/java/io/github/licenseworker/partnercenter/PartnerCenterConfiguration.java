@@ -90,7 +90,7 @@ class PartnerCenterConfiguration {
                 api,
                 new GuardedCalls(api, tokens, gates, outage, properties),
                 new QuantityChangeReader(properties.baseUrl(), clock),
-                new SkuMemory(clock),
+                new Memories(clock),
                 mfaWatch,
                 properties);
     }

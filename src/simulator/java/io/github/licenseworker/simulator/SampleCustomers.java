@@ -37,15 +37,17 @@ final class SampleCustomers {
     private SampleCustomers() {}
 
     static void addTo(PartnerCenterSimulator partnerCenter) {
-        addContoso(partnerCenter.addCustomer("2c9d1f60-5b7a-4e38-9a1c-6d0f4b8e7a21", "Contoso"));
-        addNorthwind(partnerCenter.addCustomer("8e4b7a13-0c52-4d9f-b6e8-31a5c7f2d094", "Northwind Traders"));
+        addContoso(partnerCenter.addCustomer("2c9d1f60-5b7a-4e38-9a1c-6d0f4b8e7a21", "Contoso")
+                .domains("contoso.onmicrosoft.com", "contoso.example"));
+        addNorthwind(partnerCenter.addCustomer("8e4b7a13-0c52-4d9f-b6e8-31a5c7f2d094", "Northwind Traders")
+                .domains("northwind.onmicrosoft.com", "northwind.example"));
     }
 
     private static void addContoso(SimulatedCustomer contoso) {
-        user(contoso, "5f0c2b9e-7d41-4a86-8e13-0b9a6c4d2f71", "adele@contoso.example", "US");
-        user(contoso, "a6d83e57-1f92-4c0b-93d4-7e5b1a8c6f02", "alex@contoso.example", null);
-        user(contoso, "1e7b94d2-c635-48fa-a0d7-5c2f8b3e9a46", "megan@contoso.example", "US");
-        user(contoso, "d94f6a08-3b7e-4251-8c9d-f1a0e5b7c362", "nestor@contoso.example", "US");
+        user(contoso, "5f0c2b9e-7d41-4a86-8e13-0b9a6c4d2f71", "adele@contoso.example", "Adele Vance", "US");
+        user(contoso, "a6d83e57-1f92-4c0b-93d4-7e5b1a8c6f02", "alex@contoso.example", "Alex Wilber", null);
+        user(contoso, "1e7b94d2-c635-48fa-a0d7-5c2f8b3e9a46", "megan@contoso.example", "Megan Bowen", "US");
+        user(contoso, "d94f6a08-3b7e-4251-8c9d-f1a0e5b7c362", "nestor@contoso.example", "Nestor Wilke", "US");
         subscribe(contoso, OFFICE_365_E3, "7b3e5d19-a8c4-4f60-92e7-1d6c0b9f4a85", 4);
         subscribe(contoso, POWER_BI_PRO, "c0f8a624-5e1d-4b97-8f3a-6b2d9e7c1504", 1);
         subscribe(contoso, VISIO_PLAN_2, "39d7c1e8-6f0a-42b5-b8d4-a5e9f7132c60", 2);
@@ -55,8 +57,8 @@ final class SampleCustomers {
     }
 
     private static void addNorthwind(SimulatedCustomer northwind) {
-        user(northwind, "e82a5c7d-9b03-4f16-8d5e-2c7f0a6b4e98", "diego@northwind.example", "DE");
-        user(northwind, "4b6f1d93-e27c-4a58-9f0b-8d3c5e1a7b64", "johanna@northwind.example", "DE");
+        user(northwind, "e82a5c7d-9b03-4f16-8d5e-2c7f0a6b4e98", "diego@northwind.example", "Diego Siciliani", "DE");
+        user(northwind, "4b6f1d93-e27c-4a58-9f0b-8d3c5e1a7b64", "johanna@northwind.example", "Johanna Lorenz", "DE");
         subscribe(northwind, OFFICE_365_E3, "f15c9e3b-7a2d-4860-b4f1-9e0d6c8a2b57", 1);
         addSubscription(northwind, OFFICE_365_E3, "6a0d4f82-b9e1-4c73-85a6-3f7b2d5e9c18", 1);
         subscribe(northwind, POWER_BI_PRO, "92e7b5a4-0d6c-4f39-8b1e-c4a8f3d70e65", 3);
@@ -64,8 +66,9 @@ final class SampleCustomers {
         northwind.giveLicense("johanna@northwind.example", OFFICE_365_E3.id());
     }
 
-    private static void user(SimulatedCustomer customer, String id, String principalName, String usageLocation) {
-        var unused = customer.addUser(id, principalName, usageLocation);
+    private static void user(
+            SimulatedCustomer customer, String id, String principalName, String name, String usageLocation) {
+        var unused = customer.addUser(id, principalName, usageLocation).displayName(name);
     }
 
     private static void subscribe(SimulatedCustomer customer, SimulatedSku sku, String subscriptionId, int seats) {

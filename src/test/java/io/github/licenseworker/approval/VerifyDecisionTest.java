@@ -1,6 +1,7 @@
 package io.github.licenseworker.approval;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -11,6 +12,7 @@ import io.github.licenseworker.fixture.LogCapture;
 import io.github.licenseworker.fixture.ProcessInstance;
 import io.github.licenseworker.fixture.WorkerFixture;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,6 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class VerifyDecisionTest extends WorkerFixture {
 
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final DecisionTask fourEyes = DecisionTask.deploy(setup.engine(), "true");
     private final DecisionTask twoEyes = DecisionTask.deploy(setup.engine(), "null");
@@ -129,11 +132,11 @@ class VerifyDecisionTest extends WorkerFixture {
         try (LogCapture log = LogCapture.start()) {
             var unused = deny(fourEyes.requestedBy("grace-hopper"), "grace-hopper");
 
-            assertThat(log.linesOf("OutcomeLog"))
-                    .singleElement()
-                    .satisfies(line -> assertThat(line.texts())
-                            .anyMatch(text -> text.contains("denied"))
-                            .noneMatch(text -> text.contains("grace-hopper")));
+            await().atMost(PATIENCE).until(() -> !log.linesOf("OutcomeLog").isEmpty());
+            assertThat(log.lines())
+                    .flatExtracting(line -> line.texts().toList())
+                    .anyMatch(text -> text.contains("outcome=\"denied\""))
+                    .noneMatch(text -> text.contains("grace-hopper"));
         }
         assertThat(denials()).isEqualTo(before + 1);
     }

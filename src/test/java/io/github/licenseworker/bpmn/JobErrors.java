@@ -17,7 +17,8 @@ final class JobErrors {
     /** It reports whatever is in its way as a result. */
     private static final String WITHOUT_ERRORS = "notify";
 
-    private static final List<String> ABOUT_A_USER = List.of("assign-license", "remove-license", "set-usage-location");
+    private static final List<String> ABOUT_A_USER =
+            List.of("assign-license", "describe-customer", "remove-license", "set-usage-location");
 
     /** One way to a code. */
     record Row(String jobType, ErrorCode code, String because, ErrorScenario.Situation situation) {
@@ -44,6 +45,7 @@ final class JobErrors {
                         assignLicense(),
                         removeLicense(),
                         setUsageLocation(),
+                        describeCustomer(),
                         checkLicenseAvailability(),
                         addLicenseSeats())
                 .flatMap(rows -> rows);
@@ -157,6 +159,26 @@ final class JobErrors {
                 ErrorCode.USAGE_LOCATION_INVALID,
                 "Microsoft knows no such country",
                 (scene, code) -> scene.with("usageLocation", "UK")));
+    }
+
+    private static Stream<Row> describeCustomer() {
+        return Stream.of(
+                row(
+                        "describe-customer",
+                        ErrorCode.CUSTOMER_NOT_FOUND,
+                        "no customer has the domain",
+                        (scene, code) -> Map.of("customerId", "", "customerDomain", "nobody.onmicrosoft.com")),
+                row(
+                        "describe-customer",
+                        ErrorCode.CUSTOMER_NOT_FOUND,
+                        "two customers have the domain",
+                        (scene, code) -> {
+                            var unused = scene.partnerCenter()
+                                    .addCustomer(ErrorScenario.nobody(), "Contoso")
+                                    .domains(scene.customer().domain());
+                            return Map.of(
+                                    "customerId", "", "customerDomain", scene.customer().domain());
+                        }));
     }
 
     private static Stream<Row> checkLicenseAvailability() {

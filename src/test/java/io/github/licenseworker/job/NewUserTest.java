@@ -34,7 +34,7 @@ class NewUserTest extends WorkerFixture {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"assign-license", "set-usage-location", "remove-license"})
+    @ValueSource(strings = {"assign-license", "describe-customer", "set-usage-location", "remove-license"})
     void jobWaitsForTheUserAndUsesUpNoRetry(String jobType) {
         SimulatedUser user = newUser(1);
 
@@ -50,7 +50,7 @@ class NewUserTest extends WorkerFixture {
 
     /** In the words of Microsoft Graph, which Partner Center passes such calls on to. */
     @ParameterizedTest
-    @ValueSource(strings = {"assign-license", "set-usage-location", "remove-license"})
+    @ValueSource(strings = {"assign-license", "describe-customer", "set-usage-location", "remove-license"})
     void jobWaitsAlsoWhereMicrosoftGraphDoesNotFindTheUser(String jobType) {
         SimulatedUser user = newUser(0);
         for (Answer answer : List.of(

@@ -23,6 +23,8 @@ public enum Operation {
     READ_SUBSCRIPTIONS,
     /** Changing the number of seats of a subscription. */
     CHANGE_SEATS,
-    /** Reading the list of customers, which the worker does to find out whether Partner Center answers. */
+    /** Reading what a customer is called. */
+    READ_CUSTOMER,
+    /** Reading the list of customers: to find one by its domain, or to find out whether Partner Center answers. */
     READ_CUSTOMERS
 }

@@ -54,6 +54,14 @@ public record CallMatcher(
         return on(Optional.of(Operation.USER_UPDATE));
     }
 
+    public static CallMatcher onCustomer() {
+        return on(Optional.of(Operation.CUSTOMER));
+    }
+
+    public static CallMatcher onCustomers() {
+        return on(Optional.of(Operation.CUSTOMERS));
+    }
+
     public static CallMatcher onAuditRecords() {
         return on(Optional.of(Operation.AUDIT_RECORDS));
     }

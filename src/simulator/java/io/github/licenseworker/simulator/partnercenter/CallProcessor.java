@@ -30,12 +30,13 @@ final class CallProcessor {
     Answer process(Call call) {
         return switch (call.operation()) {
             case REACHABILITY -> Answers.empty(404);
-            case CUSTOMERS -> tokens.refusal(call).orElseGet(() -> Reads.customers(directory.customers()));
+            case CUSTOMERS -> tokens.refusal(call).orElseGet(() -> Reads.customers(directory.customers(), call));
             case AUDIT_RECORDS -> tokens.refusal(call).orElseGet(() -> activityLog.records(call));
             case UNKNOWN -> tokens.refusal(call).orElseGet(Answers::notFound);
             case LICENSE_UPDATE,
                     USER_LICENSES,
                     USER,
+                    CUSTOMER,
                     USER_UPDATE,
                     SUBSCRIBED_SKUS,
                     SUBSCRIPTIONS,
@@ -59,6 +60,7 @@ final class CallProcessor {
         return switch (call.operation()) {
             case LICENSE_UPDATE -> licenseUpdates.process(customer, call);
             case USER_LICENSES -> Reads.licenses(customer, call);
+            case CUSTOMER -> Answers.document(Documents.customer(customer));
             case USER -> Reads.user(customer, call);
             case SUBSCRIBED_SKUS -> Reads.subscribedSkus(customer, call);
             case USER_UPDATE -> userUpdates.process(customer, call);

@@ -10,13 +10,27 @@ final class Documents {
 
     private Documents() {}
 
-    static ObjectNode customer(SimulatedCustomer customer) {
+    /** A customer in a list, which tells less than {@link #customer}. */
+    static ObjectNode listedCustomer(SimulatedCustomer customer) {
         ObjectNode document = Json.object().put("id", customer.id());
         document.putObject("companyProfile")
                 .put("tenantId", customer.id())
+                .put("domain", customer.domain())
                 .put("companyName", customer.name())
                 .set("attributes", Json.objectType("CustomerCompanyProfile"));
-        document.set("attributes", Json.objectType("Customer"));
+        document.put("relationshipToPartner", "reseller").set("attributes", Json.objectType("Customer"));
+        return document;
+    }
+
+    static ObjectNode customer(SimulatedCustomer customer) {
+        ObjectNode document = listedCustomer(customer);
+        document.withObject("companyProfile").put("email", "office@" + customer.domain());
+        document.putObject("billingProfile")
+                .put("firstName", "Billing")
+                .put("lastName", "Contact")
+                .put("email", "billing@" + customer.domain())
+                .set("attributes", Json.objectType("CustomerBillingProfile"));
+        document.put("allowDelegatedAccess", true).set("customDomains", Json.texts(customer.customDomains()));
         return document;
     }
 
@@ -56,16 +70,15 @@ final class Documents {
 
     /** A user; one without usage location lacks that member. */
     static ObjectNode user(SimulatedUser user, String path) {
-        String name = user.principalName().replaceFirst("@.*", "");
         ObjectNode document = Json.object();
         user.usageLocation().ifPresent(location -> document.put("usageLocation", location));
         document.put("id", user.id())
                 .put("userPrincipalName", user.principalName())
-                .put("firstName", name)
-                .put("lastName", name)
-                .put("displayName", name)
+                .put("firstName", user.displayName().replaceFirst(" .*", ""))
+                .put("lastName", user.displayName().replaceFirst(".* ", ""))
+                .put("displayName", user.displayName())
                 .put("userDomainType", "managed")
-                .put("state", "active");
+                .put("state", user.isDeleted() ? "inactive" : "active");
         document.putObject("links").putObject("self").put("uri", path).put("method", "GET");
         document.set("attributes", Json.objectType("CustomerUser"));
         return document;

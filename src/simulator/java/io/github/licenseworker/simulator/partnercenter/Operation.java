@@ -17,6 +17,7 @@ public enum Operation {
     SUBSCRIPTION_PROGRESS(
             "GET /v1/customers/(?<customer>[^/]+)/subscriptions/(?<subscription>[^/]+)/changes/(?<change>[^/]+)"),
     PROVISIONING_STATUS("GET /v1/customers/(?<customer>[^/]+)/subscriptions/(?<subscription>[^/]+)/provisioningstatus"),
+    CUSTOMER("GET /v1/customers/(?<customer>[^/]+)"),
     AUDIT_RECORDS("GET /v1/auditrecords"),
     CUSTOMERS("GET /v1/customers"),
     REACHABILITY("(GET|HEAD) /"),

@@ -8,13 +8,15 @@ import java.util.NavigableSet;
 import java.util.Set;
 import java.util.function.Function;
 
-/** The resources that are only read: customers, subscribed SKUs, a user, a user's licenses. */
+/** The resources that are only read: the list of customers, subscribed SKUs, a user, a user's licenses. */
 final class Reads {
 
     private Reads() {}
 
-    static Answer customers(List<SimulatedCustomer> customers) {
-        return Answers.document(Json.collection(customers, Documents::customer));
+    static Answer customers(List<SimulatedCustomer> customers, Call call) {
+        return CustomerFilter.of(call)
+                .map(filter -> Answers.document(Json.collection(filter.in(customers), Documents::listedCustomer)))
+                .orElseGet(Answers::propertyInvalid);
     }
 
     static Answer subscribedSkus(SimulatedCustomer customer, Call call) {

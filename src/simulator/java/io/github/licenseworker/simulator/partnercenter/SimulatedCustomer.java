@@ -3,6 +3,7 @@ package io.github.licenseworker.simulator.partnercenter;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.NavigableMap;
 import java.util.NavigableSet;
 import java.util.NoSuchElementException;
@@ -22,12 +23,16 @@ public final class SimulatedCustomer {
 
     private final String id;
     private final String name;
+    private volatile String domain;
+    private volatile List<String> customDomains = List.of();
     private final CustomerState state = new CustomerState();
     private final ReentrantLock lock = new ReentrantLock();
 
     SimulatedCustomer(String id, String name) {
         this.id = id;
         this.name = name;
+        this.domain = (name + id.replaceFirst("-.*", "")).toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "")
+                + ".onmicrosoft.com";
     }
 
     public String id() {
@@ -36,6 +41,26 @@ public final class SimulatedCustomer {
 
     public String name() {
         return name;
+    }
+
+    /** The domain that the customer began with, by which it can be found; made of its name and its id unless it is set. */
+    public String domain() {
+        return domain;
+    }
+
+    /**
+     * Sets the customer's domains.
+     *
+     * @param custom those that the customer has added, which only a read of this one customer shows
+     */
+    public SimulatedCustomer domains(String first, String... custom) {
+        domain = first;
+        customDomains = List.of(custom);
+        return this;
+    }
+
+    List<String> customDomains() {
+        return customDomains;
     }
 
     public SimulatedCustomer addSku(SimulatedSku sku, int seats) {

@@ -15,6 +15,8 @@ public final class SimulatedUser {
 
     private final String id;
     private final String principalName;
+    private volatile String displayName;
+    private volatile boolean deleted;
     private final AtomicInteger callsUntilVisible = new AtomicInteger();
     private final Delayed<Optional<String>> usageLocation;
     private final Delayed<NavigableMap<String, NavigableSet<String>>> licenses =
@@ -24,6 +26,7 @@ public final class SimulatedUser {
     SimulatedUser(String id, String principalName, Optional<String> usageLocation) {
         this.id = id;
         this.principalName = principalName;
+        this.displayName = principalName.replaceFirst("@.*", "");
         this.usageLocation = new Delayed<>(usageLocation);
     }
 
@@ -33,6 +36,25 @@ public final class SimulatedUser {
 
     public String principalName() {
         return principalName;
+    }
+
+    /** What the user is called; the part of the user principal name before the at sign unless it is set. */
+    public String displayName() {
+        return displayName;
+    }
+
+    public SimulatedUser displayName(String name) {
+        displayName = name;
+        return this;
+    }
+
+    boolean isDeleted() {
+        return deleted;
+    }
+
+    /** Deletes the user, who can still be read for 30 days. */
+    public void delete() {
+        deleted = true;
     }
 
     /** The next calls that name this user find nobody, as for a new user that is not replicated yet. */

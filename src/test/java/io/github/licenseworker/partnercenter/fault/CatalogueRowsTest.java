@@ -23,7 +23,7 @@ class CatalogueRowsTest {
             Set.of(ErrorCode.SKU_AMBIGUOUS, ErrorCode.SUBSCRIPTION_AMBIGUOUS, ErrorCode.SEAT_PURCHASE_UNCONFIRMED);
 
     /** No row is for this one alone. */
-    private static final Operation ANYTHING = Operation.READ_CUSTOMERS;
+    private static final Operation ANYTHING = Operation.READ_SKUS;
 
     static List<CatalogueRow> rows() throws IOException {
         return CatalogueConfiguration.builtInRows();

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** Which SKU a subscription is for is asked once in an hour, not for each purchase. */
-class SkuMemoryTest extends PartnerCenterFixture {
+class MemoryTest extends PartnerCenterFixture {
 
     @BeforeAll
     void subscribe() {
