@@ -59,8 +59,9 @@ class LicenseOnboardingTest extends ModelFixture {
                 .isEqualTo(
                         "[{\"code\":\"Pending\",\"message\":\"Still being set up\",\"servicePlans\":[\"EXCHANGE\"]}]");
 
-        run.submit("Task_ReviewWarnings", "review-license-warnings/keep").endsWith("EndEvent_AssignedWithWarnings");
+        run.submit("Task_ReviewWarnings", "review-license-warnings/keep").endsWith("EndEvent_LicenseAssigned");
 
+        assertThat(run.history().completedElements()).contains("EndEvent_AssignedWithWarnings");
         assertThat(onboarding.customer.licensesOf(onboarding.userId)).containsExactly(onboarding.skuId);
         assertThat(run.history().variables())
                 .containsEntry("outcome", "\"assigned\"")
@@ -98,7 +99,8 @@ class LicenseOnboardingTest extends ModelFixture {
                 .submit("Task_ReviewWarnings", "review-license-warnings/take-back")
                 .endsWith("EndEvent_LicenseTakenBack");
 
-        assertThat(run.history().completedElements().stream().filter("Task_RemoveLicense"::equals))
+        assertThat(onboarding.licenseChanges().stream()
+                        .filter(change -> !change.removed().isEmpty()))
                 .hasSize(1);
         assertThat(onboarding.customer.licensesOf(onboarding.userId)).isEmpty();
     }
@@ -119,10 +121,10 @@ class LicenseOnboardingTest extends ModelFixture {
         assertThat(run.openTaskIds())
                 .as("the task itself stays where it is")
                 .containsExactlyInAnyOrder("Task_ApproveMoreSeats", "Task_FollowUp");
-        run.submit("Task_FollowUp", "follow-up-on-open-request/done")
+        run.submit("Task_FollowUp", "follow-up-on-open-request/wait")
                 .submit("Task_ApproveMoreSeats", BUY)
                 .endsWith("EndEvent_LicenseAssigned");
-        assertThat(run.history().completedElements()).contains("EndEvent_FollowedUp");
+        assertThat(run.openTaskIds()).isEmpty();
     }
 
     @Test
@@ -132,7 +134,7 @@ class LicenseOnboardingTest extends ModelFixture {
 
         setup.letPass(Duration.ofHours(47));
         new Onboarding(setup, 1).start().endsWith("EndEvent_LicenseAssigned");
-        assertThat(run.openTaskIds()).containsExactly("Task_ApproveMoreSeats", "Task_RemindApprover");
+        assertThat(run.openTaskIds()).contains("Task_ApproveMoreSeats").doesNotContain("Task_FollowUp");
 
         setup.letPass(Duration.ofHours(2));
         run.awaitTask("Task_FollowUp");
@@ -162,7 +164,7 @@ class LicenseOnboardingTest extends ModelFixture {
         run.submit("Task_ApproveMoreSeats", BUY).awaitTask("Task_ReviewWarnings");
         assertThat(run.openTaskIds()).containsExactlyInAnyOrder("Task_FollowUp", "Task_ReviewWarnings");
 
-        run.submit("Task_ReviewWarnings", "review-license-warnings/keep").endsWith("EndEvent_AssignedWithWarnings");
+        run.submit("Task_ReviewWarnings", "review-license-warnings/keep").endsWith("EndEvent_LicenseAssigned");
 
         assertThat(run.openTaskIds()).isEmpty();
     }
@@ -188,9 +190,9 @@ class LicenseOnboardingTest extends ModelFixture {
 
         run.awaitTask("Task_ExemptPartner");
 
-        assertThat(run.history().variables())
+        assertThat(run.shownBy(run.awaitTask("Task_ExemptPartner")).get("repairDecision").isNull())
                 .as("no former decision, which the form would show as this one's")
-                .containsEntry("repairDecision", "null");
+                .isTrue();
         blocked.clear();
         run.submit("Task_ExemptPartner", "exempt-partner/retry").endsWith("EndEvent_LicenseAssigned");
         assertThat(onboarding.seatChanges()).hasSize(1);
