@@ -36,7 +36,9 @@ class OnboardingOverdueTest extends ModelFixture {
         Onboarding onboarding = new Onboarding(setup, 0);
         ProcessInstance run = overdue(onboarding).submit(DECIDE, "decide-on-overdue-approval/retry");
 
-        run.submit("Task_ApproveMoreSeats", BUY).endsWith("EndEvent_LicenseAssigned");
+        run.submit("Task_ApproveMoreSeats", BUY)
+                .submit("Task_PassOnMessage", "pass-on-message/passed-on")
+                .endsWith("EndEvent_LicenseAssigned");
 
         assertThat(onboarding.seatChanges()).hasSize(1);
         assertThat(run.history().called("SeatPurchaseProcess")).hasSize(2);
@@ -49,7 +51,9 @@ class OnboardingOverdueTest extends ModelFixture {
         run.awaitTask(DECIDE);
         onboarding.customer.setSeats(onboarding.skuId, 1);
 
-        run.submit(DECIDE, "decide-on-overdue-approval/retry").endsWith("EndEvent_LicenseAssigned");
+        run.submit(DECIDE, "decide-on-overdue-approval/retry")
+                .submit("Task_PassOnMessage", "pass-on-message/passed-on")
+                .endsWith("EndEvent_LicenseAssigned");
 
         assertThat(onboarding.seatChanges()).isEmpty();
     }
@@ -60,6 +64,7 @@ class OnboardingOverdueTest extends ModelFixture {
 
         ProcessInstance run = overdue(onboarding)
                 .submit(DECIDE, "decide-on-overdue-approval/reject")
+                .submit("Task_PassOnMessage", "pass-on-message/passed-on")
                 .endsWith("EndEvent_RequestRejected");
 
         assertThat(onboarding.licenseChanges()).isEmpty();
@@ -74,7 +79,7 @@ class OnboardingOverdueTest extends ModelFixture {
 
         assertArranged(run);
         setup.letPass(Duration.ofHours(5));
-        run.awaitTask("Task_RemindApprover");
+        run.awaitTask("Task_PassOnMessage");
     }
 
     private ProcessInstance overdue(Onboarding onboarding) {

@@ -9,6 +9,7 @@ import io.github.licenseworker.fixture.ProcessInstance;
 import io.github.licenseworker.simulator.partnercenter.LicenseGroup;
 import io.github.licenseworker.simulator.partnercenter.Refusal;
 import io.github.licenseworker.simulator.partnercenter.SimulatedSku;
+import io.github.licenseworker.trial.engine.UserTask;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.StreamSupport;
@@ -245,14 +246,18 @@ class OnboardingSkuTest extends ModelFixture {
     void namesEveryViolationOfAMalformedRequest() {
         Onboarding onboarding = new Onboarding(setup, 1);
         ProcessInstance run = onboarding.start(Map.of("customerId", "contoso", "skuId", "E3"));
+        UserTask check = run.awaitTask("Task_CorrectStartData");
+        assertThat(run.shownBy(check).get("problems").findValuesAsText("field")).containsExactly("customerId");
+        assertThat(onboarding.calls()).isEmpty();
+
+        run.submit(
+                "Task_CorrectStartData",
+                "correct-start-data/retry-with-customer",
+                Map.of("customerId", onboarding.customer.id()));
         run.awaitTask("Task_CorrectRequest");
 
         assertThat(run.history().variables().get("licenseError"))
-                .contains(
-                        "LICENSE_REQUEST_INVALID",
-                        "customerId must be a GUID, but is 'contoso'",
-                        "skuId must be a GUID, but is 'E3'");
-        assertThat(onboarding.calls()).isEmpty();
+                .contains("LICENSE_REQUEST_INVALID", "skuId must be a GUID, but is 'E3'");
         run.complete("Task_CorrectRequest", "{\"repairDecision\": \"retry\"}").awaitTask("Task_CorrectRequest");
     }
 

@@ -51,10 +51,10 @@ class ReferencesTest {
                             .as(thrown.getParentElement().getAttributeValue("id"))
                             .anyMatch(caught -> caught.getParentElement() instanceof BoundaryEvent event
                                     && around.contains(event.getAttachedTo())
-                                    && caught.getError() != null
-                                    && caught.getError()
-                                            .getErrorCode()
-                                            .equals(thrown.getError().getErrorCode()));
+                                    && (caught.getError() == null
+                                            || caught.getError()
+                                                    .getErrorCode()
+                                                    .equals(thrown.getError().getErrorCode())));
                 });
     }
 
