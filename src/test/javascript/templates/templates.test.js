@@ -6,12 +6,17 @@ import { allTemplates, currentTemplates, frozenTemplates, VERSIONS } from '../pr
 import { blankDiagram } from './blank-diagram.js';
 import { open } from './headless-modeler.js';
 
+/** The validator warns of a default without an equals sign where only expressions are taken, and does so of each default. */
+const isMistaken = ({ schemaPath, instancePath }, { properties }) => schemaPath.endsWith('/value/oneOf/1/deprecated')
+  && properties[instancePath.split('/')[2]].value.startsWith('=');
+
 test('there are templates', () => assert.ok(currentTemplates().length > 0));
 
 for (const { file, template } of [...currentTemplates(), ...frozenTemplates()]) {
   test(`${file} follows Camunda's schema`, () => {
     const { errors, warnings } = libraries.validateZeebe(template);
-    assert.deepEqual({ errors: errors ?? [], warnings: warnings ?? [] }, { errors: [], warnings: [] });
+    const meant = (warnings ?? []).filter(warning => !isMistaken(warning, template));
+    assert.deepEqual({ errors: errors ?? [], warnings: meant }, { errors: [], warnings: [] });
   });
 
   test(`${file} has expressions that are FEEL`, () => {
