@@ -31,7 +31,8 @@ class ExportedProcessTest extends ModelFixture {
         var deployment = setup.engine()
                 .client()
                 .newDeployResourceCommand()
-                .addResourceFile("bpmn/forms/approve-license-request.form");
+                .addResourceFile("bpmn/forms/approve-license-request.form")
+                .addResourceFile("bpmn/forms/renew-partner-consent.form");
         ProjectFiles.files(FOLDER, ".bpmn").map(Path::toString).forEach(deployment::addResourceFile);
         deployment.send().join();
     }
@@ -40,13 +41,20 @@ class ExportedProcessTest extends ModelFixture {
     void eachExportedProcessHasATest() {
         assertThat(ProjectFiles.files(FOLDER, ".bpmn")
                         .map(file -> file.getFileName().toString()))
-                .containsExactly(
+                .containsExactlyInAnyOrder(
                         "add-license-seats.bpmn",
                         "approve-license-request.bpmn",
-                        "assign-license-with-approval.bpmn",
                         "assign-license.bpmn",
+                        "assign-license-to-team.bpmn",
+                        "assign-license-with-approval.bpmn",
+                        "buy-license-seats-with-approval.bpmn",
                         "check-license-availability.bpmn",
+                        "describe-customer.bpmn",
+                        "license-onboarding-cancelled.bpmn",
+                        "notify.bpmn",
                         "remove-license.bpmn",
+                        "remove-license-with-repair.bpmn",
+                        "renew-partner-consent.bpmn",
                         "set-usage-location.bpmn");
     }
 
@@ -59,6 +67,7 @@ class ExportedProcessTest extends ModelFixture {
 
         assertThat(onboarding.customer.licensesOf(onboarding.userId)).containsExactly(onboarding.skuId);
         assertThat(run.variable("assigned").at("/removedSkuIds/0").asText()).isEqualTo(former);
+        assertThat(run.variable("assigned").at("/newSkuIds/0").asText()).isEqualTo(onboarding.skuId);
         assertThat(run.variable("remarks")).isEmpty();
     }
 
@@ -79,6 +88,27 @@ class ExportedProcessTest extends ModelFixture {
 
         assertThat(run.variable("stockedSku").asText()).isEqualTo(onboarding.skuId);
         assertThat(run.variable("stock").path("skuPartNumber").asText()).isEqualTo(Onboarding.PART_NUMBER);
+        assertThat(run.variable("stock").path("heldByUser").isBoolean()).isTrue();
+        assertThat(run.variable("stock").at("/subscriptions/0/subscriptionId").asText())
+                .isEqualTo(onboarding.subscription.id());
+    }
+
+    @Test
+    void describesACustomer() {
+        ProcessInstance run = run(
+                "DescribeCustomerExported",
+                Map.of("customer", Map.of("domain", onboarding.customer.domain()), "person", onboarding.userId));
+
+        assertThat(run.variable("facts").path("customerId").asText()).isEqualTo(onboarding.customer.id());
+        assertThat(run.variable("facts").path("userId").asText()).isEqualTo(onboarding.userId);
+    }
+
+    @Test
+    void tellsThatNobodyWasTold() {
+        ProcessInstance run = run(
+                "NotifyExported", Map.of("mail", "jo@contoso.example", "asker", "jo", "reason", "There is no money"));
+
+        assertThat(run.variable("told").asBoolean(true)).isFalse();
     }
 
     @Test
@@ -125,6 +155,72 @@ class ExportedProcessTest extends ModelFixture {
         assertThat(onboarding.customer.usageLocationOf(person)).contains("DE");
         assertThat(run.variable("result").asText()).isEqualTo("assigned");
         assertThat(run.variable("assigned").path("userId").asText()).isEqualTo(person);
+    }
+
+    @Test
+    void licensesATeam() {
+        List<String> people = List.of(onboarding.addPerson(Onboarding.LOCATION), onboarding.addPerson("US"));
+
+        ProcessInstance run = run("AssignLicenseToTeamExported", Map.of("people", people, "asker", "jo"));
+
+        assertThat(people)
+                .allSatisfy(person ->
+                        assertThat(onboarding.customer.licensesOf(person)).containsExactly(onboarding.skuId));
+        assertThat(run.variable("outcomes")).hasSize(2);
+        assertThat(run.variable("audit")).isEmpty();
+    }
+
+    @Test
+    void buysSeatsByTheWholeProcess() {
+        ProcessInstance run = start("BuyLicenseSeatsWithApprovalExported", Map.of("missing", 2, "asker", "jo"));
+
+        run.submit("Task_ApproveMoreSeats", Submission.BUY).endsWith("EndEvent_Done");
+
+        assertThat(run.variable("decision").asText()).isEqualTo("buy");
+        assertThat(run.variable("bought").asInt()).isEqualTo(2);
+        assertThat(run.variable("audit").at("/0/task").asText()).isEqualTo("approve-license-request");
+    }
+
+    @Test
+    void removesALicenseByTheWholeProcess() {
+        String person = onboarding.addPerson(Onboarding.LOCATION);
+        onboarding.customer.giveLicense(person, onboarding.skuId);
+
+        ProcessInstance run = run("RemoveLicenseWithRepairExported", Map.of("person", person));
+
+        assertThat(onboarding.customer.licensesOf(person)).isEmpty();
+        assertThat(run.variable("result").asText()).isEqualTo("removed");
+        assertThat(run.variable("removed").at("/removedSkuIds/0").asText()).isEqualTo(onboarding.skuId);
+    }
+
+    @Test
+    void asksForAConsent() {
+        ProcessInstance run = start("RenewPartnerConsentExported", Map.of("group", "board"));
+        UserTask task = run.awaitTask("Element");
+
+        run.submit("Element", "renew-partner-consent/retry").endsWith("EndEvent_Done");
+
+        assertThat(task.candidateGroups()).containsExactly("board");
+        assertThat(run.variable("decision").asText()).isEqualTo("retry");
+        assertThat(run.variable("audit").at("/0/data/licenseError").asText()).isEqualTo("PARTNER_TOKEN_REJECTED");
+    }
+
+    @Test
+    void isCancelled() {
+        ProcessInstance run = start("LicenseOnboardingCancelledExported", Map.of("number", "HR-4711"));
+        var unused = run.awaitTask("Task_Open");
+
+        var published = setup.engine()
+                .client()
+                .newPublishMessageCommand()
+                .messageName("license-onboarding-cancelled")
+                .correlationKey(onboarding.customer.id() + ":HR-4711")
+                .variables(Map.of("cancellationReason", "Not signed"))
+                .send()
+                .join();
+
+        run.endsWith("EndEvent_Interrupted");
+        assertThat(run.variable("why").asText()).isEqualTo("Not signed");
     }
 
     private ProcessInstance run(String processId, Map<String, ?> request) {
