@@ -7,6 +7,8 @@ import { VERSIONS } from '../project.js';
 
 const { CamundaLinter, CloudElementTemplatesLinterPlugin } = libraries;
 const require = createRequire(import.meta.url);
+const PLUGIN = '../../../../lint/bpmnlint-plugin-license-worker';
+const plugin = require(PLUGIN);
 const moddle = new BpmnModdle({
   zeebe: require('zeebe-bpmn-moddle/resources/zeebe.json'),
   modeler: require('modeler-moddle/resources/modeler.json'),
@@ -23,6 +25,18 @@ export async function lint(xml, templates, versions = VERSIONS) {
       .forEach(report => versionsByReport.set(report, [...versionsByReport.get(report) ?? [], version]));
   }
   return [...versionsByReport].map(([report, reporting]) => `${reporting.join(' ')} ${report}`);
+}
+
+/** What our own lint rules report of a diagram, as they are set by their plugin. */
+export async function ownReports(xml) {
+  const { rootElement } = await moddle.fromXML(xml);
+  const rules = Object.fromEntries(Object.keys(plugin.configs.recommended.rules)
+    .map(rule => [rule, require(`${PLUGIN}/rules/${rule}.js`)]));
+  const linter = new bpmnlint.Linter({
+    config: { rules: Object.fromEntries(Object.keys(rules).map(rule => [`license-worker/${rule}`, 'error'])) },
+    resolver: { resolveRule: (_, name) => rules[name] },
+  });
+  return Object.entries(await linter.lint(rootElement)).flatMap(([rule, reports]) => reports.map(report => line({ ...report, rule })));
 }
 
 /** The linters choose their rules by this attribute; without it the Modeler's linter reports nothing at all. */

@@ -60,10 +60,11 @@ function withActivity(type, processId, name) {
 function withBoundaryEvent(processId, name) {
   return withActivity('bpmn:UserTask', processId, name)
     .replaceAll('"Element"', '"Task_Open"')
+    .replace('"Element_di"', '"Task_Open_di"')
     .replace('<bpmn:userTask id="Task_Open" name="' + name + '">', `<bpmn:userTask id="Task_Open" name="Open">
       <bpmn:extensionElements>
         <zeebe:userTask />
-        <zeebe:formDefinition formId="approve-license-request" bindingType="deployment" />
+        <zeebe:formDefinition formId="renew-partner-consent" bindingType="deployment" />
       </bpmn:extensionElements>`)
     .replace('xmlns:modeler=', 'xmlns:zeebe="http://camunda.org/schema/zeebe/1.0" xmlns:modeler=')
     .replace('  </bpmn:process>', `    <bpmn:boundaryEvent id="Element" name="${name}" attachedToRef="Task_Open">

@@ -1,0 +1,10 @@
+module.exports = {
+  configs: {
+    recommended: {
+      rules: {
+        'error-output': 'error',
+        'four-eyes': 'error',
+      },
+    },
+  },
+};
