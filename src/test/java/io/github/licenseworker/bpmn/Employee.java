@@ -4,6 +4,7 @@ import io.github.licenseworker.fixture.ProcessInstance;
 import io.github.licenseworker.simulator.partnercenter.LicenseChange;
 import io.github.licenseworker.simulator.partnercenter.SimulatedCustomer;
 import io.github.licenseworker.trial.harness.WorkerHarness;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,7 +40,7 @@ final class Employee {
         return ProcessInstance.start(setup.engine(), "EmployeeOnboardingProcess", all);
     }
 
-    /** Says that an onboarding of this customer is cancelled: by its id, or by the user's where it has none. */
+    /** Says that the open onboarding of this customer is cancelled: by its id, or by the user's where it has none. */
     void cancel(String id, Map<String, ?> variables) {
         publish("license-onboarding-cancelled", customer.id() + ":" + id, variables);
     }
@@ -55,6 +56,7 @@ final class Employee {
                 .newPublishMessageCommand()
                 .messageName(message)
                 .correlationKey(key)
+                .timeToLive(Duration.ZERO)
                 .variables(variables)
                 .send()
                 .join();

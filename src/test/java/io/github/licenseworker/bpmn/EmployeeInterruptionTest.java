@@ -31,12 +31,13 @@ class EmployeeInterruptionTest extends ModelFixture {
 
         employee.cancel("4711", Map.of("cancellationReason", "hired by mistake"));
 
-        run.endsWith("EndEvent_OnboardingCancelled");
+        run.pass(WAIT, Duration.ofMinutes(6)).endsWith("EndEvent_OnboardingCancelled");
         assertThat(run.openTaskIds()).isEmpty();
         assertThat(employee.licenseChanges()).isEmpty();
         assertThat(run.history().variables())
                 .containsEntry("outcome", "\"cancelled\"")
-                .containsEntry("cancellationReason", "\"hired by mistake\"");
+                .containsEntry("cancellationReason", "\"hired by mistake\"")
+                .containsEntry("removalOutcome", "\"notHeld\"");
     }
 
     @Test

@@ -19,17 +19,7 @@ class EmployeeTakeBackTest extends ModelFixture {
         String colleague = employee.addColleague();
         var unused = setup.partnerCenter().fault(onLicenseUpdate().user(employee.userId), Answers.userNotFound());
         ProcessInstance run = employee.hire()
-                .complete(
-                        "Task_CorrectRequest",
-                        Submission.of(
-                                "correct-request/retry",
-                                Map.of(
-                                        "customerId",
-                                        employee.customer.id(),
-                                        "userId",
-                                        colleague,
-                                        "skuId",
-                                        employee.skuId)));
+                .submit("Task_CorrectRequest", "correct-request/retry-with-another-user", Map.of("userId", colleague));
         run.awaitTask(CONFIRM);
         assertThat(employee.customer.licensesOf(colleague)).containsExactly(employee.skuId);
 
@@ -63,6 +53,7 @@ class EmployeeTakeBackTest extends ModelFixture {
         rejected.clear();
 
         run.complete("Task_RenewPartnerConsent", Submission.of("renew-partner-consent/retry"))
+                .complete("Task_PassOnMessage", Submission.of("pass-on-message/passed-on"))
                 .endsWith("EndEvent_OnboardingCancelled");
 
         assertThat(employee.isLicensed()).isFalse();

@@ -31,15 +31,15 @@ class EmployeeTooLongTest extends ModelFixture {
     @Test
     void waitsForTheFirstDay() {
         Employee employee = new Employee(setup, 1);
-        Instant firstDay = Instant.now().plus(Duration.ofDays(60));
+        Instant firstDay = setup.clock().instant().plus(Duration.ofDays(20));
         ProcessInstance run = employee.hire(Map.of("startDate", firstDay.toString(), "escalateAfter", "PT8H"));
         run.awaitTask(CONFIRM);
 
-        setup.letPass(Duration.ofDays(40));
+        setup.letPass(Duration.ofDays(15));
         new Employee(setup, 1).hire().awaitTask(CONFIRM);
         assertThat(run.openTaskIds()).containsExactly(CONFIRM);
 
-        setup.letPass(Duration.ofDays(21));
+        setup.letPass(Duration.ofDays(6));
         run.awaitTask(FOLLOW_UP);
     }
 

@@ -8,6 +8,7 @@ import io.github.licenseworker.simulator.partnercenter.Answers;
 import io.github.licenseworker.simulator.partnercenter.LicenseChange;
 import io.github.licenseworker.simulator.partnercenter.SimulatedCustomer;
 import io.github.licenseworker.trial.harness.WorkerHarness;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -64,6 +65,7 @@ final class Offboarding {
                 .newPublishMessageCommand()
                 .messageName("license-offboarding-cancelled")
                 .correlationKey(customer.id() + ":" + id)
+                .timeToLive(Duration.ZERO)
                 .variables(variables)
                 .send()
                 .join();

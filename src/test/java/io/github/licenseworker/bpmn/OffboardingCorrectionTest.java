@@ -5,6 +5,7 @@ import static io.github.licenseworker.simulator.partnercenter.CallMatcher.onLice
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.licenseworker.fixture.ProcessInstance;
+import io.github.licenseworker.trial.engine.UserTask;
 import io.github.licenseworker.trial.harness.Submission;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -19,8 +20,11 @@ class OffboardingCorrectionTest extends ModelFixture {
         Offboarding offboarding = new Offboarding(setup);
         String other = offboarding.addNamesake();
         ProcessInstance run = offboarding.start(Map.of("skuName", Onboarding.NAME));
-        run.awaitTask(CORRECT);
-        assertThat(run.variable("licenseError").at("/details/candidates").findValuesAsText("skuId"))
+        UserTask correction = run.awaitTask(CORRECT);
+        assertThat(run.shownBy(correction)
+                        .get("licenseError")
+                        .at("/details/candidates")
+                        .findValuesAsText("skuId"))
                 .containsExactlyInAnyOrder(offboarding.skuId, other);
 
         run.submit(

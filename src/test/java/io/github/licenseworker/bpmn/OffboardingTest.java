@@ -173,7 +173,7 @@ class OffboardingTest extends ModelFixture {
     @Test
     void waitsUntilTheLicenseIsToGo() {
         Offboarding offboarding = new Offboarding(setup);
-        Instant lastDay = Instant.now().plus(Duration.ofDays(30));
+        Instant lastDay = setup.clock().instant().plus(Duration.ofDays(30));
         ProcessInstance run = offboarding.startById(Map.of("removeAt", lastDay.toString()));
         run.awaitAt(WAIT);
 
