@@ -94,6 +94,16 @@ class ExportedProcessTest extends ModelFixture {
     }
 
     @Test
+    void describesACustomer() {
+        ProcessInstance run = run(
+                "DescribeCustomerExported",
+                Map.of("customer", Map.of("domain", onboarding.customer.domain()), "person", onboarding.userId));
+
+        assertThat(run.variable("facts").path("customerId").asText()).isEqualTo(onboarding.customer.id());
+        assertThat(run.variable("facts").path("userId").asText()).isEqualTo(onboarding.userId);
+    }
+
+    @Test
     void tellsThatNobodyWasTold() {
         ProcessInstance run = run(
                 "NotifyExported", Map.of("mail", "jo@contoso.example", "asker", "jo", "reason", "There is no money"));

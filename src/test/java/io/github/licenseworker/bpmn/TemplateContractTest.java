@@ -128,7 +128,7 @@ class TemplateContractTest {
             case "check-license-availability" -> Set.of(Variables.LICENSE_AVAILABILITY);
             case "add-license-seats" -> Set.of(Variables.LICENSE_SEATS);
             case "set-usage-location" -> Set.of(Variables.USAGE_LOCATION);
-            case "describe-customer" -> Set.of("customer");
+            case "describe-customer" -> Set.of(Variables.CUSTOMER);
             case "notify" -> Set.of(Variables.NOTIFIED);
             default -> throw new IllegalArgumentException("What does a new job type return? " + jobType);
         };
