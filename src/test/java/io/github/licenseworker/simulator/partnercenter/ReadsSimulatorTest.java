@@ -1,8 +1,11 @@
 package io.github.licenseworker.simulator.partnercenter;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URLEncoder;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ReadsSimulatorTest extends SimulatorFixture {
@@ -18,6 +21,63 @@ class ReadsSimulatorTest extends SimulatorFixture {
                 .isEqualTo(customers.path("items").size());
         assertThat(customers.at("/items/0/id").asText()).isEqualTo(CONTOSO);
         assertThat(customers.at("/items/0/companyProfile/companyName").asText()).isEqualTo("Contoso");
+    }
+
+    @Test
+    void customersWhoseDomainOrNameBeginsSo() {
+        contoso.domains("contoso-one.onmicrosoft.com", "contoso.example");
+
+        assertThat(found("Domain", "CONTOSO-one")).containsExactly(CONTOSO);
+        assertThat(found("CompanyName", "contos")).contains(CONTOSO);
+        assertThat(found("Domain", "one.onmicrosoft.com")).as("in the middle").isEmpty();
+        assertThat(found("Domain", "contoso.example"))
+                .as("a domain that the customer has added")
+                .isEmpty();
+    }
+
+    @Test
+    void filtersThatDoNotExist() {
+        assertThat(get("/v1/customers?filter=" + filter("City", "C", "starts_with")).code())
+                .isEqualTo(3000);
+        assertThat(get("/v1/customers?filter=" + filter("Domain", "C", "equals")).code())
+                .isEqualTo(3000);
+        assertThat(get("/v1/customers?filter=contoso").code()).isEqualTo(3000);
+        assertThat(get("/v1/customers?size=many").code()).isEqualTo(3000);
+    }
+
+    @Test
+    void oneCustomerTellsMoreThanTheList() {
+        contoso.domains("contoso-one.onmicrosoft.com", "contoso.example");
+
+        JsonNode customer = get("/v1/customers/" + CONTOSO).json();
+
+        assertThat(customer.path("id").asText()).isEqualTo(CONTOSO);
+        assertThat(customer.at("/companyProfile/domain").asText()).isEqualTo("contoso-one.onmicrosoft.com");
+        assertThat(customer.at("/customDomains/0").asText()).isEqualTo("contoso.example");
+        assertThat(customer.path("relationshipToPartner").asText()).isEqualTo("reseller");
+        assertThat(customer.at("/billingProfile/email").asText()).contains("@");
+        JsonNode listed = get("/v1/customers?size=1").json().at("/items/0");
+        assertThat(listed.has("customDomains") || listed.has("billingProfile")).isFalse();
+    }
+
+    @Test
+    void aCustomerWhomNobodyKnows() {
+        assertThat(get("/v1/customers/00000000-0000-4000-8000-000000000000").code())
+                .isEqualTo(60003);
+    }
+
+    private List<String> found(String field, String value) {
+        return get("/v1/customers?size=0&filter=" + filter(field, value, "starts_with"))
+                .json()
+                .path("items")
+                .valueStream()
+                .map(customer -> customer.path("id").asText())
+                .toList();
+    }
+
+    private static String filter(String field, String value, String operator) {
+        return URLEncoder.encode(
+                "{\"Field\":\"%s\",\"Value\":\"%s\",\"Operator\":\"%s\"}".formatted(field, value, operator), UTF_8);
     }
 
     @Test
