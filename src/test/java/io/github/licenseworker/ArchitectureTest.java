@@ -44,8 +44,7 @@ class ArchitectureTest {
     static final ArchRule arrowsPointOneWay = layeredArchitecture()
             .consideringOnlyDependenciesInAnyPackage(ROOT + ".")
             .layer("features")
-            .definedBy(
-                    ROOT + "approval..", ROOT + "customer..", ROOT + "license..", ROOT + "seat..", ROOT + "user..")
+            .definedBy(ROOT + "approval..", ROOT + "customer..", ROOT + "license..", ROOT + "seat..", ROOT + "user..")
             .layer("notification")
             .definedBy(ROOT + "notification..")
             .layer("job")
@@ -90,14 +89,7 @@ class ArchitectureTest {
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("settings")
             .mayOnlyBeAccessedByLayers(
-                    "application",
-                    "features",
-                    "notification",
-                    "job",
-                    "partnercenter",
-                    "token",
-                    "http",
-                    "commandline")
+                    "application", "features", "notification", "job", "partnercenter", "token", "http", "commandline")
             .whereLayer("http")
             .mayOnlyBeAccessedByLayers("partnercenter", "token", "notification", "commandline")
             .whereLayer("failure")

@@ -22,7 +22,8 @@ record UserName(String account, String domain) {
         // Invisible characters come along with what is pasted
         String plain = text.replaceAll("[\\p{C}\\p{Z}]", "").toLowerCase(Locale.ROOT);
         int at = plain.indexOf('@');
-        UserName name = at < 0 ? new UserName(plain, "") : new UserName(plain.substring(0, at), plain.substring(at + 1));
+        UserName name =
+                at < 0 ? new UserName(plain, "") : new UserName(plain.substring(0, at), plain.substring(at + 1));
         return name.account().isEmpty() ? Optional.empty() : Optional.of(name);
     }
 

@@ -11,8 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param beforeEachCall runs right before each call goes out; what it throws stops the call and comes out as it is
  * @param forJob whether a job waits for the answer; an outage is looked for on behalf of such calls alone
  */
-record Caller(
-        @Nullable UUID customerId, UUID correlationId, Runnable beforeEachCall, boolean forJob) {
+record Caller(@Nullable UUID customerId, UUID correlationId, Runnable beforeEachCall, boolean forJob) {
 
     /** Calls that are the worker's own business. */
     static Caller worker() {

@@ -110,11 +110,11 @@ public final class CustomerCalls {
     public Optional<UUID> skuOf(Subscription subscription) {
         return memories.skus()
                 .get(
-                new Memories.SubscriptionKey(customerId, subscription.id()),
-                () -> unlessMissing(() -> read(
-                                Operation.READ_SUBSCRIPTIONS,
-                                headers -> api.provisioningStatus(customerId, subscription.id(), headers)))
-                        .flatMap(status -> Optional.ofNullable(status.skuId())));
+                        new Memories.SubscriptionKey(customerId, subscription.id()),
+                        () -> unlessMissing(() -> read(
+                                        Operation.READ_SUBSCRIPTIONS,
+                                        headers -> api.provisioningStatus(customerId, subscription.id(), headers)))
+                                .flatMap(status -> Optional.ofNullable(status.skuId())));
     }
 
     /**

@@ -177,10 +177,7 @@ final class GuardedCalls {
 
     /** @param maybeDown whether Partner Center itself may not have answered */
     private FailureException failed(Failure failure, boolean maybeDown, Caller caller, AccessToken token) {
-        if (maybeDown
-                && caller.forJob()
-                && failure instanceof Retryable lost
-                && outage.isFound(() -> probe(token))) {
+        if (maybeDown && caller.forJob() && failure instanceof Retryable lost && outage.isFound(() -> probe(token))) {
             return new FailureException(new Postponed(
                     outage.inTheWay() == null
                             ? "Partner Center is down; the job comes again by itself. " + lost.message()

@@ -37,9 +37,11 @@ final class SampleCustomers {
     private SampleCustomers() {}
 
     static void addTo(PartnerCenterSimulator partnerCenter) {
-        addContoso(partnerCenter.addCustomer("2c9d1f60-5b7a-4e38-9a1c-6d0f4b8e7a21", "Contoso")
+        addContoso(partnerCenter
+                .addCustomer("2c9d1f60-5b7a-4e38-9a1c-6d0f4b8e7a21", "Contoso")
                 .domains("contoso.onmicrosoft.com", "contoso.example"));
-        addNorthwind(partnerCenter.addCustomer("8e4b7a13-0c52-4d9f-b6e8-31a5c7f2d094", "Northwind Traders")
+        addNorthwind(partnerCenter
+                .addCustomer("8e4b7a13-0c52-4d9f-b6e8-31a5c7f2d094", "Northwind Traders")
                 .domains("northwind.onmicrosoft.com", "northwind.example"));
     }
 

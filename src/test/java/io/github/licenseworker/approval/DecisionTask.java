@@ -21,9 +21,12 @@ record DecisionTask(EmbeddedEngine engine, String processId) {
      * @param fourEyes a FEEL expression for the variable of the task
      */
     static DecisionTask deploy(EmbeddedEngine engine, String fourEyes) {
-        return deploy(engine, task -> task.zeebeInputExpression(fourEyes, "fourEyes")
-                .zeebeTaskListener(listener ->
-                        listener.eventType(ZeebeTaskListenerEventType.completing).type("verify-decision").retries("3")));
+        return deploy(
+                engine,
+                task -> task.zeebeInputExpression(fourEyes, "fourEyes")
+                        .zeebeTaskListener(listener -> listener.eventType(ZeebeTaskListenerEventType.completing)
+                                .type("verify-decision")
+                                .retries("3")));
     }
 
     static DecisionTask deploy(EmbeddedEngine engine, UnaryOperator<UserTaskBuilder> details) {

@@ -32,7 +32,8 @@ class VerifyDecisionLaterTest extends EngineFixture {
 
         var unused = setup.startWorker();
         Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> happened(UserTaskIntent.COMPLETION_DENIED));
-        run.complete(DecisionTask.ID, "{\"decision\":\"buy\",\"decidedBy\":\"heidi\"}").awaitEnd();
+        run.complete(DecisionTask.ID, "{\"decision\":\"buy\",\"decidedBy\":\"heidi\"}")
+                .awaitEnd();
 
         assertThat(run.variable("decidedBy").asText()).isEqualTo("heidi");
     }
@@ -55,9 +56,7 @@ class VerifyDecisionLaterTest extends EngineFixture {
     private ProcessInstance decideWithoutWorker(String decidedBy) {
         ProcessInstance run = DecisionTask.deploy(setup.engine(), "true").requestedBy("grace");
         UserTask task = run.awaitTask(DecisionTask.ID);
-        setup.engine()
-                .userTasks()
-                .complete(task, "{\"decision\":\"buy\",\"decidedBy\":\"%s\"}".formatted(decidedBy));
+        setup.engine().userTasks().complete(task, "{\"decision\":\"buy\",\"decidedBy\":\"%s\"}".formatted(decidedBy));
         Awaitility.await()
                 .atMost(Duration.ofSeconds(20))
                 .until(() -> !run.history().jobs(JobIntent.CREATED).isEmpty());

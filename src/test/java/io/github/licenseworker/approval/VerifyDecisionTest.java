@@ -175,14 +175,15 @@ class VerifyDecisionTest extends WorkerFixture {
         assertThat(run.history().jobs(JobIntent.CREATED)).hasSize(1);
         assertThat(run.history().handedOutJobs())
                 .singleElement()
-                .satisfies(job ->
-                        assertThat(job.getVariables()).containsOnlyKeys("requester", "decidedBy", "fourEyes"));
+                .satisfies(
+                        job -> assertThat(job.getVariables()).containsOnlyKeys("requester", "decidedBy", "fourEyes"));
     }
 
     private double denials() {
         return setup.worker()
                 .getBean(MeterRegistry.class)
-                .counter("license.worker.jobs", "job.type", "verify-decision", "outcome", "denied", "error.code", "none")
+                .counter(
+                        "license.worker.jobs", "job.type", "verify-decision", "outcome", "denied", "error.code", "none")
                 .count();
     }
 

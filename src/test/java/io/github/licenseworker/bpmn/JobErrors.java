@@ -177,7 +177,10 @@ final class JobErrors {
                                     .addCustomer(ErrorScenario.nobody(), "Contoso")
                                     .domains(scene.customer().domain());
                             return Map.of(
-                                    "customerId", "", "customerDomain", scene.customer().domain());
+                                    "customerId",
+                                    "",
+                                    "customerDomain",
+                                    scene.customer().domain());
                         }));
     }
 

@@ -94,20 +94,17 @@ class DescribeCustomerFailuresTest extends WorkerFixture {
     static Stream<Arguments> refusals() {
         return Stream.of(onCustomer(), onUser())
                 .flatMap(call -> Stream.of(
-                        Arguments.of(
-                                call, Answers.conditionalAccessBlocked(), "CONDITIONAL_ACCESS_BLOCKED"),
-                        Arguments.of(
-                                call, Answers.insufficientPrivileges(), "PARTNER_ACCESS_DENIED"),
-                        Arguments.of(
-                                call, Answers.noRelationship(), "PARTNER_ACCESS_DENIED"),
-                        Arguments.of(
-                                call, Answers.mfaRequired(), "PARTNER_TOKEN_REJECTED")));
+                        Arguments.of(call, Answers.conditionalAccessBlocked(), "CONDITIONAL_ACCESS_BLOCKED"),
+                        Arguments.of(call, Answers.insufficientPrivileges(), "PARTNER_ACCESS_DENIED"),
+                        Arguments.of(call, Answers.noRelationship(), "PARTNER_ACCESS_DENIED"),
+                        Arguments.of(call, Answers.mfaRequired(), "PARTNER_TOKEN_REJECTED")));
     }
 
     @ParameterizedTest
     @MethodSource("refusals")
     void aRefusalIsTheErrorThatItIsElsewhere(CallMatcher call, Answer answer, String code) {
-        var unused = setup.partnerCenter().fault(call.customer(licensee.customer().id()), answer);
+        var unused =
+                setup.partnerCenter().fault(call.customer(licensee.customer().id()), answer);
 
         assertThat(error(withUser).path("code").asText()).isEqualTo(code);
     }
@@ -125,7 +122,8 @@ class DescribeCustomerFailuresTest extends WorkerFixture {
 
     /** A list without its items would be taken for one without customers. */
     @ParameterizedTest
-    @ValueSource(strings = {"{\"attributes\":{\"objectType\":\"Collection\"}}", "{\"totalCount\":1,\"items\":null}", "[]"})
+    @ValueSource(
+            strings = {"{\"attributes\":{\"objectType\":\"Collection\"}}", "{\"totalCount\":1,\"items\":null}", "[]"})
     void anAnswerThatIsNoListIsAskedForAgain(String body) {
         var unused = setup.partnerCenter().fault(onCustomers().times(1), Answers.raw(200, "application/json", body));
         ProcessInstance run = task.start(byDomain);
@@ -150,7 +148,9 @@ class DescribeCustomerFailuresTest extends WorkerFixture {
         var outage = setup.partnerCenter().fault(onCustomers(), Answers.empty(503));
         ProcessInstance run = task.start(byDomain);
 
-        assertThat(run.awaitFailure(1).getRetries()).as("an outage costs no retry").isEqualTo(3);
+        assertThat(run.awaitFailure(1).getRetries())
+                .as("an outage costs no retry")
+                .isEqualTo(3);
         outage.clear();
         setup.letPass(Duration.ofMinutes(5));
         run.awaitDone();

@@ -41,14 +41,11 @@ class DescribeCustomerTest extends WorkerFixture {
         JsonNode customer = describe(Map.of("customerId", licensee.customer().id()));
 
         assertThat(customer)
-                .isEqualTo(
-                        JSON.readTree(
-                                """
+                .isEqualTo(JSON.readTree("""
                                 {"customerId": "%s", "name": "Contoso", "domain": "%s", "domains": ["%s", "contoso.example"],
                                  "relationship": "reseller", "userId": null, "userPrincipalName": null, "userName": null,
                                  "usageLocation": null, "userState": null}
-                                """
-                                        .formatted(licensee.customer().id(), domain, domain)));
+                                """.formatted(licensee.customer().id(), domain, domain)));
         assertThat(requests(Operation.CUSTOMER)).hasSize(1);
         assertThat(requests(Operation.USER)).isEmpty();
     }
@@ -94,8 +91,8 @@ class DescribeCustomerTest extends WorkerFixture {
         RecordedRequest search = requests(Operation.CUSTOMERS).getFirst();
         assertThat(search.query()).startsWith("size=100&filter=%7B%22Field%22");
         assertThat(JSON.readTree(URLDecoder.decode(search.query().replaceFirst(".*filter=", ""), UTF_8)))
-                .isEqualTo(JSON.readTree("{\"Field\":\"Domain\",\"Value\":\"%s\",\"Operator\":\"starts_with\"}"
-                        .formatted(domain)));
+                .isEqualTo(JSON.readTree(
+                        "{\"Field\":\"Domain\",\"Value\":\"%s\",\"Operator\":\"starts_with\"}".formatted(domain)));
         assertThat(search.header("MS-RequestId")).isPresent();
         assertThat(search.header("MS-CorrelationId"))
                 .isEqualTo(requests(Operation.CUSTOMER).getFirst().header("MS-CorrelationId"));
@@ -104,7 +101,8 @@ class DescribeCustomerTest extends WorkerFixture {
     /** Partner Center finds what begins alike. */
     @Test
     void aLongerDomainIsAnotherCustomers() {
-        var unused = setup.partnerCenter().addCustomer(guid(), "Contoso Australia").domains(domain + ".au");
+        var unused =
+                setup.partnerCenter().addCustomer(guid(), "Contoso Australia").domains(domain + ".au");
 
         assertThat(describe(Map.of("customerDomain", domain)).path("customerId").asText())
                 .isEqualTo(licensee.customer().id());
@@ -112,8 +110,8 @@ class DescribeCustomerTest extends WorkerFixture {
 
     @Test
     void theIdWinsOverTheDomainAndEmptyTextsDoNotCount() {
-        JsonNode customer = describe(Map.of(
-                "customerId", licensee.customer().id(), "customerDomain", "nobody.example", "userId", ""));
+        JsonNode customer = describe(
+                Map.of("customerId", licensee.customer().id(), "customerDomain", "nobody.example", "userId", ""));
         JsonNode byDomain = describe(Map.of("customerId", "", "customerDomain", domain, "userId", " "));
 
         assertThat(byDomain).isEqualTo(customer);

@@ -31,8 +31,9 @@ public final class SimulatedCustomer {
     SimulatedCustomer(String id, String name) {
         this.id = id;
         this.name = name;
-        this.domain = (name + id.replaceFirst("-.*", "")).toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "")
-                + ".onmicrosoft.com";
+        this.domain =
+                (name + id.replaceFirst("-.*", "")).toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "")
+                        + ".onmicrosoft.com";
     }
 
     public String id() {

@@ -37,9 +37,11 @@ class ReadsSimulatorTest extends SimulatorFixture {
 
     @Test
     void filtersThatDoNotExist() {
-        assertThat(get("/v1/customers?filter=" + filter("City", "C", "starts_with")).code())
+        assertThat(get("/v1/customers?filter=" + filter("City", "C", "starts_with"))
+                        .code())
                 .isEqualTo(3000);
-        assertThat(get("/v1/customers?filter=" + filter("Domain", "C", "equals")).code())
+        assertThat(get("/v1/customers?filter=" + filter("Domain", "C", "equals"))
+                        .code())
                 .isEqualTo(3000);
         assertThat(get("/v1/customers?filter=contoso").code()).isEqualTo(3000);
         assertThat(get("/v1/customers?size=many").code()).isEqualTo(3000);

@@ -111,7 +111,9 @@ final class TaskListenerJobs implements ServerInterceptor {
         UserTaskProperties.Builder task = UserTaskProperties.newBuilder().setUserTaskKey(Long.parseLong(userTask));
         Optional.ofNullable(headers.get(Protocol.USER_TASK_ASSIGNEE_HEADER_NAME))
                 .ifPresent(task::setAssignee);
-        job.setKind(JobKind.TASK_LISTENER).setListenerEventType(eventType(job.getKey())).setUserTask(task);
+        job.setKind(JobKind.TASK_LISTENER)
+                .setListenerEventType(eventType(job.getKey()))
+                .setUserTask(task);
     }
 
     private ListenerEventType eventType(long jobKey) {
@@ -121,7 +123,8 @@ final class TaskListenerJobs implements ServerInterceptor {
                         && event.getIntent() == JobIntent.CREATED)
                 .map(Record::getValue)
                 .map(JobRecordValue.class::cast)
-                .map(job -> ListenerEventType.valueOf(job.getJobListenerEventType().name()))
+                .map(job ->
+                        ListenerEventType.valueOf(job.getJobListenerEventType().name()))
                 .findFirst()
                 .orElse(ListenerEventType.UNSPECIFIED);
     }
