@@ -7,7 +7,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The variable {@code customer}. A member that has no value is null rather than missing, so that a FEEL expression or a
+ * The variable that names a customer. A member that has no value is null rather than missing, so that a FEEL expression or a
  * form may name any of them; those of the user are null where none is asked about.
  *
  * @param domain the one that the customer began with, mostly below {@code onmicrosoft.com}

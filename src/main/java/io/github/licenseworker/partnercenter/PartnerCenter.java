@@ -15,10 +15,6 @@ public final class PartnerCenter {
     /** Customers whose domains begin alike; the one that is meant is among the first. */
     private static final int MOST_FOUND = 100;
 
-    /** The only search that Partner Center offers. */
-    private static final String DOMAIN_BEGINS_WITH =
-            "{\"Field\":\"Domain\",\"Value\":\"%s\",\"Operator\":\"starts_with\"}";
-
     private final PartnerCenterApi api;
     private final GuardedCalls calls;
     private final QuantityChangeReader quantityChanges;
@@ -76,11 +72,13 @@ public final class PartnerCenter {
      * @throws FailureException where Partner Center does not tell
      */
     public List<CustomerProfile> customersWith(String domain, UUID correlationId, Runnable beforeEachCall) {
+        String beginsAlike =
+                "{\"Field\":\"Domain\",\"Value\":\"%s\",\"Operator\":\"starts_with\"}".formatted(domain);
         CustomerSearch found = calls.call(
                 new Caller(null, correlationId, beforeEachCall, true),
                 fault -> Operation.READ_CUSTOMERS,
                 UUID.randomUUID(),
-                headers -> api.findCustomers(MOST_FOUND, DOMAIN_BEGINS_WITH.formatted(domain), headers));
+                headers -> api.findCustomers(MOST_FOUND, beginsAlike, headers));
         return found.items().stream()
                 .filter(customer -> customer.id() != null && customer.has(domain))
                 .toList();
