@@ -21,6 +21,9 @@ class NotifySettingsTest {
 
     private static final String SECRET = "canary-of-a-webhook";
 
+    /** Commands that ran in this JVM before have switched the worker's own log off. */
+    private static final String LOG = "--logging.level.io.github.licenseworker=INFO";
+
     private static WorkerHarness setup;
 
     @BeforeAll
@@ -86,6 +89,7 @@ class NotifySettingsTest {
     @Test
     void theStartSaysWhomTheWorkerMayTell(CapturedOutput output) {
         try (var worker = setup.startWorker(
+                LOG,
                 "--spring.mail.host=mail.contoso.example",
                 "--license-worker.notify.from=licenses@contoso.example",
                 "--license-worker.notify.recipient-domains=contoso.example,fabrikam.example",
@@ -101,7 +105,7 @@ class NotifySettingsTest {
 
     @Test
     void nothingHasToBeSet(CapturedOutput output) {
-        try (var worker = setup.startWorker()) {
+        try (var worker = setup.startWorker(LOG)) {
             assertThat(worker.isRunning()).isTrue();
             assertThat(output.getAll()).contains("license-worker.notify tells nobody anything");
         }
