@@ -199,10 +199,9 @@ class SettingsTest {
         start(worker(), List.of(LOG, MODE, TOKEN));
 
         assertThat(output.getAll())
-                .contains(
-                        "In force: license-worker.notify tells nobody anything, so people get tasks to do it;"
+                .contains("In force: license-worker.notify tells nobody anything, so people get tasks to do it;"
                         + " license-worker.seats.max-per-call lets it buy no seats; partner-center.customers lets"
-                                + " the worker act for all customers of the partner");
+                        + " the worker act for all customers of the partner");
     }
 
     @Test

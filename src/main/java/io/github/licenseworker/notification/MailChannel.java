@@ -51,8 +51,7 @@ final class MailChannel {
     /** Where mails go to and come from, for those who operate the worker. */
     String description() {
         return "mail through %s%s, from %s"
-                .formatted(
-                        server.getHost(), server.getPort() > 0 ? ":" + server.getPort() : "", from.getAddress());
+                .formatted(server.getHost(), server.getPort() > 0 ? ":" + server.getPort() : "", from.getAddress());
     }
 
     /**

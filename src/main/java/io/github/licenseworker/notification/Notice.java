@@ -33,8 +33,7 @@ record Notice(String title, String sentence, List<Fact> facts) {
 
     /** All of it as plain text. */
     String text() {
-        return Stream.concat(
-                        Stream.of(sentence, ""), facts.stream().map(fact -> fact.label() + ": " + fact.value()))
+        return Stream.concat(Stream.of(sentence, ""), facts.stream().map(fact -> fact.label() + ": " + fact.value()))
                 .collect(Collectors.joining("\n"));
     }
 

@@ -40,23 +40,23 @@ class NotificationConfiguration {
 
     @Bean
     Restriction allowedRecipients(NotifyProperties properties, Notifier notifier) {
-        return new Restriction(
-                notifier.description()
-                        .map(way -> "license-worker.notify.recipient-domains lets it tell people by %s, %s"
-                                .formatted(
-                                        way,
-                                        properties.recipientDomains() == null
-                                                ? "with mails to any domain"
-                                                : "with mails to %d domains and no other"
-                                                        .formatted(properties
-                                                                .recipientDomains()
-                                                                .size())))
-                        .orElse("license-worker.notify tells nobody anything, so people get tasks to do it"));
+        return new Restriction(notifier.description()
+                .map(way -> "license-worker.notify.recipient-domains lets it tell people by %s, %s"
+                        .formatted(
+                                way,
+                                properties.recipientDomains() == null
+                                        ? "with mails to any domain"
+                                        : "with mails to %d domains and no other"
+                                                .formatted(properties
+                                                        .recipientDomains()
+                                                        .size())))
+                .orElse("license-worker.notify tells nobody anything, so people get tasks to do it"));
     }
 
     /** Spring makes a sender for a blank host, too, which would be this machine. */
     private static @Nullable MailChannel mail(NotifyProperties properties, @Nullable JavaMailSenderImpl server) {
-        boolean there = server != null && server.getHost() != null && !server.getHost().isBlank();
+        boolean there =
+                server != null && server.getHost() != null && !server.getHost().isBlank();
         if (there && properties.from().isBlank()) {
             throw new WrongSettingException(
                     FROM, "set the address that mails come from, because spring.mail.host is set");

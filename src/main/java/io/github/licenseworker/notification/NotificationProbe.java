@@ -26,7 +26,8 @@ public final class NotificationProbe {
      */
     public String probe() {
         String ways = notifier.description()
-                .orElse("none: neither spring.mail.host nor license-worker.notify.webhook-url is set, so people get tasks");
+                .orElse(
+                        "none: neither spring.mail.host nor license-worker.notify.webhook-url is set, so people get tasks");
         return switch (notifier.probe()) {
             case Sent sent -> ways + "; the mail server answers";
             case NoWay none -> ways;

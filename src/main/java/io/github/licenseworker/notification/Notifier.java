@@ -49,8 +49,8 @@ final class Notifier implements AutoCloseable {
         EmailAddress to = request.to().filter(properties::allows).orElse(null);
         if (mail != null && to != null) {
             Notice notice = texts.notice(request);
-            UUID id = UUID.nameUUIDFromBytes(
-                    String.join("\n", job, to.value(), notice.title(), notice.text()).getBytes(UTF_8));
+            UUID id = UUID.nameUUIDFromBytes(String.join("\n", job, to.value(), notice.title(), notice.text())
+                    .getBytes(UTF_8));
             return noted("mail", mail.send(notice, request, to, id));
         }
         if (webhook != null) {

@@ -27,9 +27,14 @@ import org.springframework.validation.annotation.Validated;
 record NotifyProperties(
         @DefaultValue("") String from,
         @DefaultValue("") WebhookUrl webhookUrl,
-        @DefaultValue("teams") @NotNull(message = "must be teams or slack") WebhookFormat webhookFormat,
+
+        @DefaultValue("teams") @NotNull(message = "must be teams or slack")
+        WebhookFormat webhookFormat,
+
         @Nullable Set<@Nullable String> recipientDomains,
-        @DefaultValue("en") @NotNull(message = "must be en or de") Language language) {
+
+        @DefaultValue("en") @NotNull(message = "must be en or de")
+        Language language) {
 
     private static final Pattern DOMAIN = Pattern.compile("[A-Za-z0-9-]+(\\.[A-Za-z0-9-]+)+");
 
@@ -73,16 +78,18 @@ record NotifyProperties(
     }
 
     @AssertTrue(
-            message = "license-worker.notify.webhook-url must look like https://host/path; http is for this machine only,"
-                    + " because whoever reads the address can use it")
+            message =
+                    "license-worker.notify.webhook-url must look like https://host/path; http is for this machine only,"
+                            + " because whoever reads the address can use it")
     boolean isWebhookUrlSafe() {
         return webhookUrl.isEmpty() || webhookUrl.isSafe();
     }
 
     /** A variable that was to name them and is blank must not let the worker write to all. */
     @AssertTrue(
-            message = "license-worker.notify.recipient-domains must list domains such as contoso.example; leave it out to"
-                    + " send to all")
+            message =
+                    "license-worker.notify.recipient-domains must list domains such as contoso.example; leave it out to"
+                            + " send to all")
     boolean isRecipientDomainsNamed() {
         return recipientDomains == null
                 || (!recipientDomains.isEmpty()

@@ -63,7 +63,8 @@ public class NotifyWorker {
         return switch (notifier.deliver(request, job.name())) {
             case Sent sent -> notified(true);
             case NoWay none -> notified(false);
-            case Later later when !job.isLastTry() ->
+            case Later later
+            when !job.isLastTry() ->
                 throw new FailureException(new Retryable(later.problem(), later.delay(), Origin.NOTHING_SENT));
             case Later later -> notTold(request, later.problem());
             case Refused refused -> notTold(request, refused.problem());

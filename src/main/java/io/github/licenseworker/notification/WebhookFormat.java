@@ -21,8 +21,8 @@ enum WebhookFormat {
             card.add(textRuns(run(notice.title()).put("weight", "bolder").put("size", "medium")));
             card.add(textRuns(run(notice.sentence())));
             notice.facts()
-                    .forEach(fact -> card.add(
-                            textRuns(run(fact.label() + ": ").put("weight", "bolder"), run(fact.value()))));
+                    .forEach(fact ->
+                            card.add(textRuns(run(fact.label() + ": ").put("weight", "bolder"), run(fact.value()))));
             ObjectNode content = JSON.objectNode();
             content.put("$schema", "http://adaptivecards.io/schemas/adaptive-card.json");
             content.put("type", "AdaptiveCard");

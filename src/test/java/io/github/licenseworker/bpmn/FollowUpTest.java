@@ -31,7 +31,8 @@ class FollowUpTest extends ModelFixture {
         ProcessInstance run = start(Map.of());
         UserTask first = run.awaitTask(TASK);
         assertThat(first.candidateGroups()).containsExactly("onboarding-leads");
-        assertThat(Duration.between(first.created(), first.due())).isCloseTo(Duration.ofHours(8), Duration.ofMinutes(1));
+        assertThat(Duration.between(first.created(), first.due()))
+                .isCloseTo(Duration.ofHours(8), Duration.ofMinutes(1));
 
         run.submit(TASK, "follow-up-on-open-request/wait").awaitAt("Event_LookAgain");
         assertThat(run.openTaskIds()).isEmpty();
@@ -44,7 +45,8 @@ class FollowUpTest extends ModelFixture {
                 .as("nothing is decided yet")
                 .isTrue();
         run.submit(TASK, "follow-up-on-open-request/cancel").endsWith("EndEvent_CancellationDecided");
-        assertThat(run.variable("decisions")).extracting(entry -> entry.path("decision").asText())
+        assertThat(run.variable("decisions"))
+                .extracting(entry -> entry.path("decision").asText())
                 .containsExactly("approve", "wait", "cancel");
     }
 
@@ -60,7 +62,8 @@ class FollowUpTest extends ModelFixture {
         assertThat(entry.path("task").asText()).isEqualTo("follow-up-on-open-request");
         assertThat(entry.path("decidedBy").asText()).isEqualTo("lead");
         assertThat(entry.path("reason").asText()).isEqualTo("the project has ended");
-        assertThat(entry.path("decidedAt").asText()).startsWith(setup.clock().instant().toString().substring(0, 10));
+        assertThat(entry.path("decidedAt").asText())
+                .startsWith(setup.clock().instant().toString().substring(0, 10));
         assertThat(entry.at("/data/customerName").asText()).isEqualTo("Contoso");
         assertThat(entry.at("/data/errorCode").asText()).isEqualTo("LICENSE_QUOTA_EXCEEDED");
     }

@@ -36,7 +36,13 @@ class NoticeByMailTest {
         ProcessInstance run = ProcessInstance.start(
                 setup.engine(),
                 "NoticeProcess",
-                Map.of("event", "approvalDue", "to", "approvers@contoso.example", "dueDate", "2030-12-24T10:00:00+01:00"));
+                Map.of(
+                        "event",
+                        "approvalDue",
+                        "to",
+                        "approvers@contoso.example",
+                        "dueDate",
+                        "2030-12-24T10:00:00+01:00"));
 
         run.endsWith("EndEvent_Notified");
         assertThat(run.variable("notified").asBoolean()).isTrue();

@@ -13,8 +13,9 @@ class CheckNotificationsTest extends CheckFixture {
     @Test
     void nobodyCanBeTold() {
         assertThat(check().ok())
-                .contains("notifications: none: neither spring.mail.host nor license-worker.notify.webhook-url is set, so people"
-                        + " get tasks");
+                .contains(
+                        "notifications: none: neither spring.mail.host nor license-worker.notify.webhook-url is set, so people"
+                                + " get tasks");
     }
 
     @Test
@@ -23,8 +24,9 @@ class CheckNotificationsTest extends CheckFixture {
             CommandResult check = check(signIn(mails, MailServer.PASSWORD));
 
             assertThat(check.ok())
-                    .contains("notifications: mail through 127.0.0.1:%d, from licenses@contoso.example; the mail server answers"
-                            .formatted(mails.port()));
+                    .contains(
+                            "notifications: mail through 127.0.0.1:%d, from licenses@contoso.example; the mail server answers"
+                                    .formatted(mails.port()));
             assertThat(check.output()).doesNotContain(MailServer.PASSWORD);
             assertThat(mails.takeMails()).isEmpty();
         }
@@ -51,7 +53,8 @@ class CheckNotificationsTest extends CheckFixture {
 
     @Test
     void aWebhookIsNamedWithoutItsAddress() {
-        CommandResult check = check("--license-worker.notify.webhook-url=https://hooks.contoso.example/canary?sig=canary");
+        CommandResult check =
+                check("--license-worker.notify.webhook-url=https://hooks.contoso.example/canary?sig=canary");
 
         assertThat(check.ok()).contains("notifications: a webhook of teams at hooks.contoso.example");
         assertThat(check.output()).doesNotContain("canary");

@@ -64,7 +64,8 @@ class MailServerFaultsTest {
                     .asString()
                     .startsWith("Correct spring.mail.username and spring.mail.password: the mail server refuses");
             assertHealthSays("Correct spring.mail.username");
-            new Canaries(PASSWORD, ADDRESS).assertHiddenIn("log", log.lines().stream().flatMap(LogCapture.Line::texts));
+            new Canaries(PASSWORD, ADDRESS)
+                    .assertHiddenIn("log", log.lines().stream().flatMap(LogCapture.Line::texts));
         }
     }
 
@@ -138,7 +139,8 @@ class MailServerFaultsTest {
             assertThat(warnings(log))
                     .singleElement()
                     .asString()
-                    .startsWith("Check spring.mail.host, spring.mail.port and the network: the mail server does not answer");
+                    .startsWith(
+                            "Check spring.mail.host, spring.mail.port and the network: the mail server does not answer");
             assertHealthSays("Check spring.mail.host");
         }
     }
@@ -155,7 +157,8 @@ class MailServerFaultsTest {
                     }
                 });
                 LogCapture log = startWorker(settings(server.port()))) {
-            ProcessInstance run = LicenseTask.deployOnce(setup.engine(), "notify").start(variables());
+            ProcessInstance run =
+                    LicenseTask.deployOnce(setup.engine(), "notify").start(variables());
 
             run.awaitEnd();
             assertThat(run.variable("notified").asBoolean(true)).isFalse();
@@ -199,7 +202,8 @@ class MailServerFaultsTest {
     }
 
     private ProcessInstance tell() {
-        ProcessInstance run = LicenseTask.deployWithInstantRetries(setup.engine(), "notify").start(variables());
+        ProcessInstance run =
+                LicenseTask.deployWithInstantRetries(setup.engine(), "notify").start(variables());
         run.awaitEnd();
         return run;
     }

@@ -39,7 +39,8 @@ class NotifyByMailTest {
     @BeforeAll
     static void start() throws IOException {
         mails = MailServer.start();
-        setup = WorkerHarness.start(with(mails.settings(), "--license-worker.notify.recipient-domains=contoso.example"));
+        setup = WorkerHarness.start(
+                with(mails.settings(), "--license-worker.notify.recipient-domains=contoso.example"));
         task = LicenseTask.deployUncaught(setup.engine(), "notify");
     }
 
@@ -63,8 +64,7 @@ class NotifyByMailTest {
         assertThat(mail.from()).isEqualTo("License desk <licenses@contoso.example>");
         assertThat(mail.to()).isEqualTo("Grace Hopper <grace@contoso.example>");
         assertThat(mail.subject()).isEqualTo("License assigned");
-        assertThat(mail.text())
-                .isEqualTo("""
+        assertThat(mail.text()).isEqualTo("""
                         The person has the license that was asked for.
 
                         License: Microsoft 365 E3
@@ -77,23 +77,37 @@ class NotifyByMailTest {
     @ParameterizedTest
     @EnumSource
     void everyEventHasItsText(NoticeEvent event) {
-        tell(Map.of("event", event.value(), "reason", "No budget", "dueDate", "2030-12-24T10:00:00Z[GMT]", "requester", "grace"));
+        tell(Map.of(
+                "event",
+                event.value(),
+                "reason",
+                "No budget",
+                "dueDate",
+                "2030-12-24T10:00:00Z[GMT]",
+                "requester",
+                "grace"));
 
         Mail mail = onlyMail();
         assertThat(mail.subject()).isNotBlank().doesNotContain("Ada", "Contoso");
-        assertThat(mail.text())
-                .contains("License: Microsoft 365 E3")
-                .satisfies(text -> {
-                    if (text.contains("Due: ")) {
-                        assertThat(text).contains("Due: December 24, 2030");
-                    }
-                });
+        assertThat(mail.text()).contains("License: Microsoft 365 E3").satisfies(text -> {
+            if (text.contains("Due: ")) {
+                assertThat(text).contains("Due: December 24, 2030");
+            }
+        });
         assertThat(mail.text().contains("Reason: No budget"))
                 .as("who has what was asked for needs no reason")
-                .isEqualTo(List.of("rejected", "takenBack", "cancelled", "notBought", "teamLicensedInPart", "kept", "openTooLong")
+                .isEqualTo(List.of(
+                                "rejected",
+                                "takenBack",
+                                "cancelled",
+                                "notBought",
+                                "teamLicensedInPart",
+                                "kept",
+                                "openTooLong")
                         .contains(event.value()));
         assertThat(mail.text().contains("Asked for by: grace"))
-                .isEqualTo(List.of("approvalDue", "approvalOverdue", "openTooLong").contains(event.value()));
+                .isEqualTo(
+                        List.of("approvalDue", "approvalOverdue", "openTooLong").contains(event.value()));
     }
 
     @Test
@@ -118,7 +132,10 @@ class NotifyByMailTest {
     void whatIsNoTextIsLeftOut() {
         tell(Map.of("license", List.of("a"), "customerName", Map.of("a", 1), "employeeName", 7, "toName", true));
 
-        assertThat(onlyMail().text()).startsWith("The person has").contains("Person: 7").doesNotContain("License", "Customer");
+        assertThat(onlyMail().text())
+                .startsWith("The person has")
+                .contains("Person: 7")
+                .doesNotContain("License", "Customer");
     }
 
     @ParameterizedTest
@@ -150,12 +167,16 @@ class NotifyByMailTest {
         Map<String, Object> variables = new HashMap<>(ASSIGNED);
         variables.remove("to");
 
-        assertThat(task.start(variables).variableAtTheEnd("notified").asBoolean(true)).isFalse();
+        assertThat(task.start(variables).variableAtTheEnd("notified").asBoolean(true))
+                .isFalse();
     }
 
     @Test
     void domainsCompareWithoutCase() {
-        assertThat(tell(Map.of("to", " Grace@CONTOSO.example ")).variableAtTheEnd("notified").asBoolean()).isTrue();
+        assertThat(tell(Map.of("to", " Grace@CONTOSO.example "))
+                        .variableAtTheEnd("notified")
+                        .asBoolean())
+                .isTrue();
     }
 
     @Test

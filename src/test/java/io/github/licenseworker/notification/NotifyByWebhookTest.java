@@ -34,7 +34,8 @@ import org.springframework.context.ConfigurableApplicationContext;
 class NotifyByWebhookTest {
 
     private static final String SECRET = Canaries.secret("webhook").replaceAll("[+/~=]", "x");
-    private static final String HOSTILE = "**Ada** <!channel> <@U1> @here [a](https://fabrikam.example) <at>Eve</at> & \n# \"";
+    private static final String HOSTILE =
+            "**Ada** <!channel> <@U1> @here [a](https://fabrikam.example) <at>Eve</at> & \n# \"";
     private static final Map<String, Object> REJECTED = Map.of(
             "event", "rejected",
             "to", "grace@contoso.example",
@@ -97,7 +98,9 @@ class NotifyByWebhookTest {
                         "There is no budget",
                         "Reference: ",
                         Long.toString(run.key()));
-        assertThat(message.findValue("entities")).as("without which nobody is mentioned").isNull();
+        assertThat(message.findValue("entities"))
+                .as("without which nobody is mentioned")
+                .isNull();
         assertThat(message.toString()).doesNotContain("grace@contoso.example");
     }
 
@@ -138,7 +141,11 @@ class NotifyByWebhookTest {
             other.start();
             startWorkerWithoutWebhook();
 
-            assertThat(tell(Map.of("to", "http://127.0.0.1:" + other.port(), "webhookUrl", "http://127.0.0.1:" + other.port()))
+            assertThat(tell(Map.of(
+                                    "to",
+                                    "http://127.0.0.1:" + other.port(),
+                                    "webhookUrl",
+                                    "http://127.0.0.1:" + other.port()))
                             .variableAtTheEnd("notified")
                             .asBoolean(true))
                     .isFalse();
@@ -167,7 +174,11 @@ class NotifyByWebhookTest {
         assertThat(health.at("/details/error").asText()).startsWith("Correct license-worker.notify.webhook-url");
         reply.set(HttpReply.empty(200));
         tell(Map.of()).awaitEnd();
-        assertThat(new Actuator(setup.worker()).health("notification").path("status").asText()).isEqualTo("UP");
+        assertThat(new Actuator(setup.worker())
+                        .health("notification")
+                        .path("status")
+                        .asText())
+                .isEqualTo("UP");
     }
 
     @ParameterizedTest
@@ -228,7 +239,9 @@ class NotifyByWebhookTest {
             lines = log.lines();
         }
 
-        assertThat(received).allMatch(request -> request.path().contains(SECRET)).hasSize(2);
+        assertThat(received)
+                .allMatch(request -> request.path().contains(SECRET))
+                .hasSize(2);
         Canaries canaries = new Canaries(SECRET);
         canaries.assertHiddenIn("log", lines.stream().flatMap(LogCapture.Line::texts));
         canaries.assertHiddenIn(

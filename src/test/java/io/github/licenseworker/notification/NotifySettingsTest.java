@@ -48,7 +48,10 @@ class NotifySettingsTest {
                 "ftp://hooks.contoso.example/" + SECRET
             })
     void aWebhookThatOthersCouldReadIsRefused(String url, CapturedOutput output) {
-        assertRefused(output, "license-worker.notify.webhook-url must look like https://", "--license-worker.notify.webhook-url=" + url);
+        assertRefused(
+                output,
+                "license-worker.notify.webhook-url must look like https://",
+                "--license-worker.notify.webhook-url=" + url);
     }
 
     @ParameterizedTest

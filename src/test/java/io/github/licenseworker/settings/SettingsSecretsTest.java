@@ -141,6 +141,8 @@ class SettingsSecretsTest {
         for (BeanDefinition found : scanner.findCandidateComponents("io.github.licenseworker")) {
             types.add(ClassUtils.resolveClassName(String.valueOf(found.getBeanClassName()), null));
         }
-        return SettingNames.of(types, Map.of()).all().stream().map(Object::toString).distinct();
+        return SettingNames.of(types, Map.of()).all().stream()
+                .map(Object::toString)
+                .distinct();
     }
 }
