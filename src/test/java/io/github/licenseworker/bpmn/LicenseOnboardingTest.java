@@ -5,6 +5,7 @@ import static io.github.licenseworker.trial.harness.Submission.BUY;
 import static io.github.licenseworker.trial.harness.Submission.REJECT_SEATS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.github.licenseworker.fixture.ProcessInstance;
 import io.github.licenseworker.simulator.http.RecordedRequest;
 import io.github.licenseworker.simulator.partnercenter.Answers;
@@ -211,6 +212,58 @@ class LicenseOnboardingTest extends ModelFixture {
         assertThat(run.history().variables())
                 .containsEntry("outcome", "\"rejected\"")
                 .containsEntry("rejectionReason", "\"no budget\"");
+    }
+
+    @Test
+    void onlyWhoHasTheTaskDecidesOnTakingBack() {
+        Onboarding onboarding = withWarning(1);
+        ProcessInstance run = onboarding.start().assign("Task_ReviewWarnings", "grace");
+
+        assertThat(run.submitDenied("Task_ReviewWarnings", "review-license-warnings/take-back", Map.of()))
+                .startsWith("Enter your own user name");
+
+        assertThat(onboarding.customer.licensesOf(onboarding.userId)).containsExactly(onboarding.skuId);
+        run.submit("Task_ReviewWarnings", "review-license-warnings/take-back", Map.of("decidedBy", "grace"))
+                .endsWith("EndEvent_LicenseTakenBack");
+        JsonNode entry = run.variable("decisions").get(0);
+        assertThat(entry.path("task").asText()).isEqualTo("review-license-warnings");
+        assertThat(entry.path("decision").asText()).isEqualTo("takeBack");
+        assertThat(entry.path("decidedBy").asText()).isEqualTo("grace");
+        assertThat(entry.path("reason").asText()).isEqualTo("the wrong product");
+        assertThat(entry.at("/data/newlyAssigned").asBoolean()).isTrue();
+    }
+
+    @Test
+    void leavesALicenseThatThePersonHeldBeforeTheRequest() {
+        Onboarding onboarding = withWarning(1);
+        onboarding.customer.giveLicense(onboarding.userId, onboarding.skuId);
+        ProcessInstance run = onboarding.start();
+        assertThat(run.shownBy(run.awaitTask("Task_ReviewWarnings"))
+                        .get("newlyAssigned")
+                        .asBoolean(true))
+                .as("what the form says before the choice")
+                .isFalse();
+
+        run.complete(
+                        "Task_ReviewWarnings",
+                        "{\"warningsDecision\": \"takeBack\", \"takeBackReason\": \"a mistake\", \"decidedBy\": \"grace\"}")
+                .endsWith("EndEvent_LicenseAssigned");
+
+        assertThat(onboarding.customer.licensesOf(onboarding.userId)).containsExactly(onboarding.skuId);
+        assertThat(run.variable("outcome").asText()).isEqualTo("assigned");
+    }
+
+    @Test
+    void followsUpOnAReviewThatNobodyDoesAfterTheTimeThatWasMeant() {
+        ProcessInstance run = withWarning(1).start(Map.of("escalateAfter", "P2W"));
+        run.awaitTask("Task_ReviewWarnings");
+        setup.letPass(Duration.ofDays(3));
+        new Onboarding(setup, 1).start().endsWith("EndEvent_LicenseAssigned");
+        assertThat(run.openTaskIds()).containsExactly("Task_ReviewWarnings");
+
+        setup.letPass(Duration.ofDays(12));
+
+        run.awaitTask("Task_FollowUp");
     }
 
     private ProcessInstance openForTooLong(Onboarding onboarding) {

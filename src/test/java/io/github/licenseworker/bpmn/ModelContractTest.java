@@ -157,7 +157,7 @@ class ModelContractTest {
                         .isNotEmpty()
                         .allSatisfy(call -> assertThat(
                                         call.getModelInstance().getModelElementsByType(BoundaryEvent.class).stream()
-                                                .filter(event -> call.equals(event.getAttachedTo()))
+                                                .filter(event -> around(call).contains(event.getAttachedTo()))
                                                 .flatMap(ModelContractTest::escalations))
                                 .as(call.getId())
                                 .contains(escalation));
@@ -213,6 +213,11 @@ class ModelContractTest {
                 .contains(JobTypes.all().keySet().stream()
                         .map(jobType -> "`" + jobType + "`")
                         .toList());
+    }
+
+    private static List<ModelElementInstance> around(ModelElementInstance element) {
+        return Stream.iterate(element, e -> e != null, ModelElementInstance::getParentElement)
+                .toList();
     }
 
     private static String jobType(ServiceTask task) {

@@ -10,6 +10,7 @@ import io.github.licenseworker.fixture.ProcessInstance;
 import io.github.licenseworker.simulator.partnercenter.CallMatcher;
 import io.github.licenseworker.trial.engine.UserTask;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,7 +31,7 @@ class OnboardingRepairTest extends ModelFixture {
 
         UserTask repair = run.awaitTask(problem.task);
 
-        assertThat(repair.candidateGroups()).containsExactly(problem.group);
+        assertThat(repair.candidateGroups()).isEqualTo(problem.groups(onboarding.customer.id()));
         assertThat(Duration.between(repair.created(), repair.due()))
                 .isCloseTo(Duration.ofDays(2), Duration.ofSeconds(5));
         assertThat(repair.priority()).isEqualTo(problem.priority);
@@ -81,13 +82,18 @@ class OnboardingRepairTest extends ModelFixture {
     /** By error code. */
     enum Problem {
         PARTNER_TOKEN_REJECTED("Task_RenewPartnerConsent", "renew-partner-consent", "partner-administrators", 90),
-        CONDITIONAL_ACCESS_BLOCKED("Task_ExemptPartner", "exempt-partner", "customer-contacts", 70),
+        CONDITIONAL_ACCESS_BLOCKED("Task_ExemptPartner", "exempt-partner", "customer-contacts-", 70),
         PARTNER_ACCESS_DENIED("Task_CorrectRequest", "correct-request", "onboarding-desk", 50);
 
         final String task;
         final String form;
         final String group;
         final int priority;
+
+        /** The contacts of one customer must not see the people of another. */
+        List<String> groups(String customerId) {
+            return group.endsWith("-") ? List.of(group + customerId, "onboarding-desk") : List.of(group);
+        }
 
         Problem(String task, String form, String group, int priority) {
             this.task = task;
