@@ -1,5 +1,7 @@
 package io.github.licenseworker.bpmn;
 
+import static io.github.licenseworker.bpmn.FaultAnswers.answerFor;
+import static io.github.licenseworker.simulator.partnercenter.CallMatcher.onCustomer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -12,6 +14,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What becomes of start data that are read, and of those that a person has to correct. */
 class RequestCheckTest extends ModelFixture {
@@ -133,6 +136,78 @@ class RequestCheckTest extends ModelFixture {
         assertThat(decision.path("reason").asText()).isEqualTo("no budget");
         assertThat(decision.path("decidedAt").asText()).isNotEmpty();
         assertThat(decision.at("/data/problems")).hasSize(1);
+    }
+
+    /** What the caller says about names would let those who approve see another customer. */
+    @Test
+    void readsTheNamesFromMicrosoft() {
+        var unused = onboarding.customer.users().getFirst().displayName("Grace Hopper");
+
+        ProcessInstance run =
+                check(Map.of("customerName", "Fabrikam", "employeeName", "Ada")).endsWith(CHECKED);
+
+        assertThat(run.variable("customerName").asText()).isEqualTo("Contoso");
+        assertThat(run.variable("employeeName").asText()).isEqualTo("Grace Hopper");
+        assertThat(run.variable("customer").path("domain").asText()).isEqualTo(onboarding.customer.domain());
+    }
+
+    @Test
+    void findsTheCustomerByItsDomain() {
+        ProcessInstance run = check(Map.of("customerId", "", "customerDomain", onboarding.customer.domain()))
+                .endsWith(CHECKED);
+
+        assertThat(run.variable("customerId").asText()).isEqualTo(onboarding.customer.id());
+    }
+
+    @Test
+    void asksWhoAPersonIsWhomMicrosoftDoesNotKnow() {
+        ProcessInstance run = check(Map.of("userId", Onboarding.guid()));
+
+        assertThat(run.shownBy(run.awaitTask(CORRECT)).get("wrongFields"))
+                .singleElement()
+                .extracting(JsonNode::asText)
+                .isEqualTo("userId");
+        run.submit(CORRECT, "correct-start-data/retry-with-person", Map.of("userId", onboarding.userId))
+                .endsWith(CHECKED);
+        assertThat(run.variable("userId").asText()).isEqualTo(onboarding.userId);
+    }
+
+    /** Whether a leaver has gone already is what the removal finds out. */
+    @Test
+    void doesNotAskAboutALeaverWhomMicrosoftDoesNotKnow() {
+        ProcessInstance run = check(Map.of("needs", "leaver", "userId", Onboarding.guid(), "employeeName", "Ada"))
+                .endsWith(CHECKED);
+
+        assertThat(run.variable("requestDecision").asText()).isEqualTo("accept");
+        assertThat(run.variable("employeeName").asText()).isEqualTo("Ada");
+    }
+
+    @Test
+    void asksWhichCustomerIsMeant() {
+        ProcessInstance run = check(Map.of("customerId", "", "customerDomain", "nobody.example"));
+
+        assertThat(run.shownBy(run.awaitTask(CORRECT)).get("wrongFields"))
+                .singleElement()
+                .extracting(JsonNode::asText)
+                .isEqualTo("customerId");
+        run.submit(CORRECT, "correct-start-data/retry-with-customer", Map.of("customerId", onboarding.customer.id()))
+                .endsWith(CHECKED);
+        assertThat(run.variable("customerId").asText()).isEqualTo(onboarding.customer.id());
+        assertThat(run.variable("customerName").asText()).isEqualTo("Contoso");
+    }
+
+    /** The step that needs the access says what is wrong, and has its repair. */
+    @ParameterizedTest
+    @ValueSource(strings = {"PARTNER_TOKEN_REJECTED", "CONDITIONAL_ACCESS_BLOCKED", "PARTNER_ACCESS_DENIED"})
+    void goesOnWithoutNamesWhereThePartnerMayNotReadThem(String code) {
+        var fault = setup.partnerCenter().fault(onCustomer().customer(onboarding.customer.id()), answerFor(code));
+
+        ProcessInstance run = check(Map.of("employeeName", "Ada")).endsWith(CHECKED);
+        fault.clear();
+
+        assertThat(run.variable("requestDecision").asText()).isEqualTo("accept");
+        assertThat(run.variable("customer").isNull()).isTrue();
+        assertThat(run.variable("employeeName").asText()).isEqualTo("Ada");
     }
 
     private ProcessInstance check(Map<String, ?> differently) {

@@ -6,10 +6,13 @@ import static io.github.licenseworker.simulator.partnercenter.CallMatcher.onLice
 import static io.github.licenseworker.simulator.partnercenter.CallMatcher.onSubscribedSkus;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.licenseworker.fixture.ProcessInstance;
 import io.github.licenseworker.simulator.partnercenter.Answers;
 import io.github.licenseworker.trial.engine.UserTask;
 import io.github.licenseworker.trial.harness.Submission;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -41,6 +44,31 @@ class TeamOnboardingTest extends ModelFixture {
         assertThat(run.variable("results").at("/1/employeeName").asText()).isEqualTo("Person 1");
         assertThat(run.variable("results").at("/1/licenseAssignment/userId").asText())
                 .isEqualTo(people.get(1));
+    }
+
+    @Test
+    void startsWithItsForm() throws IOException {
+        Onboarding onboarding = new Onboarding(setup, 1);
+        Map<String, Object> submitted = new ObjectMapper()
+                .readValue(
+                        Submission.of(
+                                "start-team-onboarding/start",
+                                Map.of(
+                                        "customerDomain", onboarding.customer.domain(),
+                                        "skuName", Onboarding.NAME,
+                                        "people",
+                                                List.of(Map.of(
+                                                        "userId", onboarding.userId + "@contoso.example",
+                                                        "employeeName", "",
+                                                        "usageLocation", "")))),
+                        new TypeReference<>() {});
+
+        ProcessInstance run = ProcessInstance.start(setup.engine(), "TeamOnboardingProcess", submitted)
+                .submit("Task_PassOnMessage", "pass-on-message/passed-on")
+                .endsWith("EndEvent_TeamLicensed");
+
+        assertThat(onboarding.customer.licensesOf(onboarding.userId)).containsExactly(onboarding.skuId);
+        assertThat(run.variable("requester").asText()).isEqualTo("grace");
     }
 
     @Test
