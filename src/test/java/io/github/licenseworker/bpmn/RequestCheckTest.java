@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -22,7 +23,13 @@ class RequestCheckTest extends ModelFixture {
     private static final String CORRECT = "Task_CorrectStartData";
     private static final String CHECKED = "EndEvent_RequestChecked";
 
-    private final Onboarding onboarding = new Onboarding(setup, 1);
+    private Onboarding onboarding;
+
+    /** The worker remembers a customer's names for a while. */
+    @BeforeEach
+    void addACustomer() {
+        onboarding = new Onboarding(setup, 1);
+    }
 
     @Test
     void handsOnWhatItHasRead() {
