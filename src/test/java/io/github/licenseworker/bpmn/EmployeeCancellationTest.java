@@ -74,6 +74,20 @@ class EmployeeCancellationTest extends ModelFixture {
         assertThat(decision.at("/data/newlyAssigned").asBoolean()).isTrue();
     }
 
+    @Test
+    void isCancelledOnlyByThePersonWhomTheTaskIsAssignedTo() {
+        Employee employee = new Employee(setup, 1);
+        ProcessInstance run = employee.hire();
+        run.assign(CONFIRM, "ada");
+
+        String reason = run.submitDenied(CONFIRM, "confirm-start/cancelled", Map.of("decidedBy", "grace"));
+
+        assertThat(reason).startsWith("Enter your own user name");
+        assertThat(employee.isLicensed()).isTrue();
+        run.submit(CONFIRM, "confirm-start/cancelled", Map.of("decidedBy", "ada"))
+                .endsWith("EndEvent_OnboardingCancelled");
+    }
+
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void takesTheLicenseBackOnAMessage(boolean former) {

@@ -130,7 +130,8 @@ class EmployeeOnboardingTest extends ModelFixture {
                 .containsEntry("licenseOutcome", "\"assigned\"")
                 .containsEntry("rejectionReason", "null");
         run.complete(CONFIRM, Submission.of("confirm-start/started")).endsWith("EndEvent_EmployeeOnboarded");
-        assertThat(run.variable("decisions").findValuesAsText("decision")).containsExactly("reject", "again", "started");
+        assertThat(run.variable("decisions").findValuesAsText("decision"))
+                .containsExactly("reject", "again", "started");
     }
 
     @Test
@@ -164,9 +165,8 @@ class EmployeeOnboardingTest extends ModelFixture {
     @ParameterizedTest
     @ValueSource(strings = {"4.1.2027", "2027-01-04T00:00:00Z[GMT]", "2027-01-04"})
     void readsTheFirstDayAsItIsMeant(String startDate) {
-        UserTask confirm = new Employee(setup, 1)
-                .hire(Map.of("startDate", startDate))
-                .awaitTask(CONFIRM);
+        UserTask confirm =
+                new Employee(setup, 1).hire(Map.of("startDate", startDate)).awaitTask(CONFIRM);
 
         assertThat(confirm.due()).isEqualTo(Instant.parse("2027-01-04T00:00:00Z"));
     }

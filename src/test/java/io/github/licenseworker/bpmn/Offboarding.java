@@ -52,8 +52,7 @@ final class Offboarding {
 
     /** Starts taking the license back, with these further variables. */
     ProcessInstance takeBack(Map<String, ?> further) {
-        Map<String, Object> all =
-                new HashMap<>(Map.of("customerId", customer.id(), "userId", userId, "skuId", skuId));
+        Map<String, Object> all = new HashMap<>(Map.of("customerId", customer.id(), "userId", userId, "skuId", skuId));
         all.putAll(further);
         return ProcessInstance.start(setup.engine(), "LicenseTakeBackProcess", all);
     }

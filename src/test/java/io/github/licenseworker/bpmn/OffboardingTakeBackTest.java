@@ -26,7 +26,8 @@ class OffboardingTakeBackTest extends ModelFixture {
 
         assertThat(person.isHeld()).isFalse();
         assertThat(run.variable("takeBackOutcome").asText()).isEqualTo("removed");
-        assertThat(run.variable("licenseRemoval").at("/removedSkuIds/0").asText()).isEqualTo(person.skuId);
+        assertThat(run.variable("licenseRemoval").at("/removedSkuIds/0").asText())
+                .isEqualTo(person.skuId);
     }
 
     @Test
@@ -60,7 +61,10 @@ class OffboardingTakeBackTest extends ModelFixture {
         ProcessInstance run = person.takeBack(Map.of());
         UserTask decide = run.awaitTask(DECIDE);
         assertThat(decide.due()).isAfter(decide.created());
-        assertThat(run.shownBy(decide).get("licenseAvailability").path("heldByUser").asBoolean())
+        assertThat(run.shownBy(decide)
+                        .get("licenseAvailability")
+                        .path("heldByUser")
+                        .asBoolean())
                 .isTrue();
 
         run.complete(DECIDE, Submission.of("decide-on-taking-back/keep")).endsWith("EndEvent_LicenseKept");
@@ -69,7 +73,20 @@ class OffboardingTakeBackTest extends ModelFixture {
         assertThat(run.history().variables())
                 .containsEntry("takeBackOutcome", "\"kept\"")
                 .containsEntry("keptReason", "\"had it before\"");
-        assertThat(run.variable("decisions").at("/0/data/heldByUser").asBoolean()).isTrue();
+        assertThat(run.variable("decisions").at("/0/data/heldByUser").asBoolean())
+                .isTrue();
+    }
+
+    @Test
+    void isDecidedOnlyByThePersonWhomTheTaskIsAssignedTo() {
+        Offboarding person = new Offboarding(setup);
+        ProcessInstance run = person.takeBack(Map.of());
+        run.assign(DECIDE, "ada");
+
+        String reason = run.submitDenied(DECIDE, "decide-on-taking-back/take", Map.of("decidedBy", "grace"));
+
+        assertThat(reason).startsWith("Enter your own user name");
+        assertThat(person.isHeld()).isTrue();
     }
 
     @Test

@@ -108,7 +108,11 @@ class OffboardingTest extends ModelFixture {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"24.12.2099", "2099-12-24T00:00:00+01:00[Europe/Berlin]", "2099-12-24T00:00:00Z[GMT]", "2099-12-24"
+            strings = {
+                "24.12.2099",
+                "2099-12-24T00:00:00+01:00[Europe/Berlin]",
+                "2099-12-24T00:00:00Z[GMT]",
+                "2099-12-24"
             })
     void readsTheDayAsItIsMeant(String removeAt) {
         Offboarding offboarding = new Offboarding(setup);
