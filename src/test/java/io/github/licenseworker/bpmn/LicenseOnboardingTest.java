@@ -193,7 +193,9 @@ class LicenseOnboardingTest extends ModelFixture {
 
         run.awaitTask("Task_ExemptPartner");
 
-        assertThat(run.shownBy(run.awaitTask("Task_ExemptPartner")).get("repairDecision").isNull())
+        assertThat(run.shownBy(run.awaitTask("Task_ExemptPartner"))
+                        .get("repairDecision")
+                        .isNull())
                 .as("no former decision, which the form would show as this one's")
                 .isTrue();
         blocked.clear();

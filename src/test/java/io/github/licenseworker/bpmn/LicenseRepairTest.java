@@ -78,7 +78,8 @@ class LicenseRepairTest extends ModelFixture {
         ProcessInstance run = repair("removal", "USER_NOT_FOUND", known())
                 .complete(
                         "Task_ConfirmPersonGone",
-                        "{\"repairDecision\": \"retry\", \"userId\": \"%s\", \"decidedBy\": \"linus\"}".formatted(other))
+                        "{\"repairDecision\": \"retry\", \"userId\": \"%s\", \"decidedBy\": \"linus\"}"
+                                .formatted(other))
                 .endsWith("EndEvent_Checked");
 
         assertThat(run.variable("userId").asText()).isEqualTo(other);

@@ -7,9 +7,9 @@ import static org.awaitility.Awaitility.await;
 
 import io.github.licenseworker.fixture.ProcessInstance;
 import io.github.licenseworker.simulator.http.Gate;
-import io.github.licenseworker.simulator.partnercenter.TransportAnswers;
 import io.github.licenseworker.simulator.partnercenter.Answers;
 import io.github.licenseworker.simulator.partnercenter.SimulatedWarning;
+import io.github.licenseworker.simulator.partnercenter.TransportAnswers;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
