@@ -36,19 +36,25 @@ class SeatApprovalTest {
 
     static Stream<Arguments> cases() {
         return Stream.of(
-                decides("POWER_BI_STANDARD", 1, null, "Rule_FreeProduct", false, "", 50),
-                decides("FLOW_FREE", 100, 0, "Rule_FreeProduct", false, "", 50),
-                decides("FLOW_FREE", 100, 5_000, "Rule_FreeProduct", false, "", 50),
-                decides("FLOW_FREE", 101, null, "Rule_ManySeats", true, "procurement", 50),
-                decides("SPE_E3", 1, 1_000.01, "Rule_CostlySeats", true, "procurement", 80),
-                decides("SPE_E3", 500, 20_000, "Rule_CostlySeats", true, "procurement", 80),
-                decides("SPE_E3", 10, 1_000, "Rule_FewSeats", true, "license-approvers", 50),
-                decides("SPE_E3", 1, 0, "Rule_FewSeats", true, "license-approvers", 50),
-                decides("SPE_E3", 10, null, "Rule_FewSeats", true, "license-approvers", 50),
-                decides(null, 10, null, "Rule_FewSeats", true, "license-approvers", 50),
-                decides("SPE_E3", 11, 1_000, "Rule_ManySeats", true, "procurement", 50),
-                decides("SPE_E3", 11, null, "Rule_ManySeats", true, "procurement", 50),
-                decides(null, 1_000_000, null, "Rule_ManySeats", true, "procurement", 50));
+                decides("POWER_BI_STANDARD", 1, null, "Rule_FreeProduct", false, "", 50, false),
+                decides("FLOW_FREE", 100, 0, "Rule_FreeProduct", false, "", 50, false),
+                decides("FLOW_FREE", 10, 1, "Rule_FewSeats", true, "license-approvers", 50, false),
+                decides("FLOW_FREE", 100, 5_000, "Rule_CostlySeats", true, "procurement", 80, true),
+                decides("FLOW_FREE", 101, null, "Rule_ManySeats", true, "procurement", 50, true),
+                decides("FLOW_FREE", 1, "nothing", "Rule_UnreadableCost", true, "procurement", 80, true),
+                decides("SPE_E3", 1, "2000", "Rule_UnreadableCost", true, "procurement", 80, true),
+                decides("SPE_E3", 1, "", "Rule_UnreadableCost", true, "procurement", 80, true),
+                decides("SPE_E3", 1, -1, "Rule_UnreadableCost", true, "procurement", 80, true),
+                decides("SPE_E3", 1, List.of(5), "Rule_UnreadableCost", true, "procurement", 80, true),
+                decides("SPE_E3", 1, 1_000.01, "Rule_CostlySeats", true, "procurement", 80, true),
+                decides("SPE_E3", 500, 20_000, "Rule_CostlySeats", true, "procurement", 80, true),
+                decides("SPE_E3", 10, 1_000, "Rule_FewSeats", true, "license-approvers", 50, false),
+                decides("SPE_E3", 1, 0, "Rule_FewSeats", true, "license-approvers", 50, false),
+                decides("SPE_E3", 10, null, "Rule_FewSeats", true, "license-approvers", 50, false),
+                decides(null, 10, null, "Rule_FewSeats", true, "license-approvers", 50, false),
+                decides("SPE_E3", 11, 1_000, "Rule_ManySeats", true, "procurement", 50, true),
+                decides("SPE_E3", 11, null, "Rule_ManySeats", true, "procurement", 50, true),
+                decides(null, 1_000_000, null, "Rule_ManySeats", true, "procurement", 50, true));
     }
 
     @ParameterizedTest
@@ -150,11 +156,16 @@ class SeatApprovalTest {
             String rule,
             boolean required,
             String approverGroup,
-            int priority) {
+            int priority,
+            boolean reasonRequired) {
         return Arguments.of(
                 variables(skuPartNumber, seats, monthlyCost),
                 rule,
-                Map.of("required", required, "approverGroup", approverGroup, "priority", priority));
+                Map.of(
+                        "required", required,
+                        "approverGroup", approverGroup,
+                        "priority", priority,
+                        "reasonRequired", reasonRequired));
     }
 
     private static Map<String, Object> variables(

@@ -6,6 +6,7 @@ import static io.github.licenseworker.trial.harness.Submission.REJECT_SEATS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.github.licenseworker.fixture.ProcessInstance;
 import io.github.licenseworker.simulator.partnercenter.SeatChange;
 import io.github.licenseworker.simulator.partnercenter.SimulatedSubscription;
@@ -26,6 +27,7 @@ class SeatPurchaseTest extends ModelFixture {
                 .extracting(SeatChange::from, SeatChange::to)
                 .containsExactly(tuple(3, 8));
         assertThat(run.variable("licenseSeats").path("seats").asInt()).isEqualTo(5);
+        assertThat(run.variable("seatsBought").asInt()).isEqualTo(5);
     }
 
     @Test
@@ -37,8 +39,11 @@ class SeatPurchaseTest extends ModelFixture {
                 .submit("Task_ApproveMoreSeats", FREED)
                 .endsThrough("EndEvent_SeatsFreed");
 
-        assertThat(onboarding.calls()).isEmpty();
-        assertThat(run.history().variables()).containsEntry("licenseSeats", "null");
+        assertThat(onboarding.seatChanges()).isEmpty();
+        assertThat(run.history().variables())
+                .containsEntry("licenseSeats", "null")
+                .containsEntry("seatsBought", "0")
+                .containsEntry("seatDecision", "\"freed\"");
     }
 
     @Test
@@ -50,7 +55,7 @@ class SeatPurchaseTest extends ModelFixture {
                 .submit("Task_ApproveMoreSeats", REJECT_SEATS)
                 .endsThrough("EndEvent_PurchaseRejected");
 
-        assertThat(onboarding.calls()).isEmpty();
+        assertThat(onboarding.seatChanges()).isEmpty();
         assertThat(run.history().variables())
                 .containsEntry("seatDecision", "\"reject\"")
                 .containsEntry("rejectionReason", "\"no budget\"");
@@ -63,11 +68,15 @@ class SeatPurchaseTest extends ModelFixture {
                 .customer
                 .addSubscription(Onboarding.guid(), onboarding.skuId, 7)
                 .termDuration("P1Y");
-        ProcessInstance run = onboarding.buy(2, Map.of()).submit("Task_ApproveMoreSeats", BUY);
+        ProcessInstance run =
+                onboarding.buy(2, Map.of("monthlyPricePerSeat", 10)).submit("Task_ApproveMoreSeats", BUY);
         assertThat(run.awaitTask("Task_ChooseSubscription").candidateGroups()).containsExactly("license-approvers");
-        assertThat(run.errorCode()).isEqualTo("SUBSCRIPTION_AMBIGUOUS");
-        assertThat(run.variable("licenseError").at("/details/candidates").findValuesAsText("subscriptionId"))
+        Map<String, JsonNode> shown = run.shownBy(run.awaitTask("Task_ChooseSubscription"));
+        assertThat(shown.get("licenseError").path("code").asText()).isEqualTo("SUBSCRIPTION_AMBIGUOUS");
+        assertThat(shown.get("terms").findValuesAsText("subscriptionId"))
                 .containsExactlyInAnyOrder(onboarding.subscription.id(), yearly.id());
+        assertThat(shown.get("monthlyCost").asInt()).isEqualTo(20);
+        assertThat(shown.get("terms").get(0).path("total").asInt()).isPositive();
 
         run.submit("Task_ChooseSubscription", "choose-subscription/retry", Map.of("subscriptionId", yearly.id()))
                 .endsThrough("EndEvent_SeatsAdded");
@@ -86,7 +95,7 @@ class SeatPurchaseTest extends ModelFixture {
                 .buy(2, Map.of())
                 .submit("Task_ApproveMoreSeats", BUY)
                 .submit("Task_ChooseSubscription", "choose-subscription/reject")
-                .endsThrough("EndEvent_PurchaseRejected");
+                .endsThrough("EndEvent_PurchaseGivenUp");
 
         assertThat(onboarding.seatChanges()).isEmpty();
         assertThat(run.history().variables())

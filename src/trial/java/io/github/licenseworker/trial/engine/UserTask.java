@@ -11,6 +11,7 @@ import java.util.List;
  * @param priority what Tasklist sorts by
  * @param created on the engine's clock, like {@code due}
  * @param due far in the future where the task has no due date
+ * @param formKey of the deployed form that the task shows, of each version another
  */
 public record UserTask(
         long key,
@@ -19,7 +20,8 @@ public record UserTask(
         List<String> candidateGroups,
         int priority,
         Instant created,
-        Instant due) {
+        Instant due,
+        long formKey) {
 
     static UserTask of(UserTaskRecordValue value) {
         return new UserTask(
@@ -29,7 +31,8 @@ public record UserTask(
                 value.getCandidateGroupsList(),
                 value.getPriority(),
                 Instant.ofEpochMilli(value.getCreationTimestamp()),
-                due(value.getDueDate()));
+                due(value.getDueDate()),
+                value.getFormKey());
     }
 
     /** The engine adds the name of a zone, and writes nothing where there is no due date. */
