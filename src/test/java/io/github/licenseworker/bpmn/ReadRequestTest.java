@@ -103,7 +103,18 @@ class ReadRequestTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "soon", "2", "2 Tage", "-P1D", "P0D", "PT0S", "0 days", "PT0.5S", "P1M2D", "P1000Y", "P999999999999D", "P"
+                "soon",
+                "2",
+                "2 Tage",
+                "-P1D",
+                "P0D",
+                "PT0S",
+                "0 days",
+                "PT0.5S",
+                "P1M2D",
+                "P1000Y",
+                "P999999999999D",
+                "P"
             })
     void durationsThatCannotBeReadAreProblems(String given) {
         for (String name : DURATIONS) {
@@ -137,7 +148,9 @@ class ReadRequestTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"12/24/2030", "2030-02-30", "31.02.2030", "tomorrow", "2030-01-31T17:00:00[Nowhere]", "20301224"})
+    @ValueSource(
+            strings = {"12/24/2030", "2030-02-30", "31.02.2030", "tomorrow", "2030-01-31T17:00:00[Nowhere]", "20301224"
+            })
     void datesThatCannotBeReadAreProblems(String given) {
         for (String name : List.of("removeAt", "startDate", "neededBy")) {
             assertThat(problems(readAs("person", name, given))).containsExactly(name, "userId");
@@ -255,7 +268,8 @@ class ReadRequestTest {
                 text().replace("requesterRequired: false", "requesterRequired: true")
                         .getBytes(StandardCharsets.UTF_8),
                 "ReadRequest");
-        Map<String, Object> request = Map.of("needs", "leaver", "customerId", CUSTOMER, "userId", "ada@contoso.example");
+        Map<String, Object> request =
+                Map.of("needs", "leaver", "customerId", CUSTOMER, "userId", "ada@contoso.example");
 
         assertThat(problems(strict.decide(request))).containsExactly("requester");
         assertThat(problems(decision.decide(request))).isEmpty();

@@ -62,7 +62,13 @@ class RequestCheckTest extends ModelFixture {
 
         assertThat(run.history().variables())
                 .doesNotContainKeys(
-                        "request", "problems", "wrongFields", "assignment", "repairDecision", "decidedBy", "licenseError");
+                        "request",
+                        "problems",
+                        "wrongFields",
+                        "assignment",
+                        "repairDecision",
+                        "decidedBy",
+                        "licenseError");
     }
 
     @ParameterizedTest
@@ -78,7 +84,10 @@ class RequestCheckTest extends ModelFixture {
         UserTask task = run.awaitTask(CORRECT);
         assertThat(task.candidateGroups()).containsExactly("onboarding-desk");
         assertThat(Duration.between(task.created(), task.due())).isCloseTo(Duration.ofDays(2), Duration.ofSeconds(5));
-        assertThat(run.shownBy(task).get("wrongFields")).singleElement().extracting(JsonNode::asText).isEqualTo(name);
+        assertThat(run.shownBy(task).get("wrongFields"))
+                .singleElement()
+                .extracting(JsonNode::asText)
+                .isEqualTo(name);
         assertThat(run.shownBy(task).get("problems").findValuesAsText("message"))
                 .singleElement()
                 .asString()
@@ -122,7 +131,11 @@ class RequestCheckTest extends ModelFixture {
     void asksWhoTheTeamIs() {
         ProcessInstance run = check(Map.of("needs", "team", "people", List.of("Ada")));
 
-        assertThat(run.shownBy(run.awaitTask(CORRECT)).get("people").at("/0/userId").asText()).isEqualTo("Ada");
+        assertThat(run.shownBy(run.awaitTask(CORRECT))
+                        .get("people")
+                        .at("/0/userId")
+                        .asText())
+                .isEqualTo("Ada");
         run.submit(CORRECT, "correct-start-data/retry-with-people").endsWith(CHECKED);
         assertThat(run.variable("people").findValuesAsText("userId"))
                 .containsExactly("ada@contoso.example", "bob@contoso.example");

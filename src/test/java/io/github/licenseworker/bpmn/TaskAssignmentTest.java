@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +34,7 @@ class TaskAssignmentTest {
         List<String> contacts = List.of("customer-contacts-" + CUSTOMER, "onboarding-desk");
         return Stream.of(
                 decides("exempt-partner", CUSTOMER, null, "Rule_CustomerContacts", contacts, 70, "PT8H"),
-                decides("exempt-partner", CUSTOMER.toUpperCase(), null, "Rule_CustomerContacts", contacts, 70, "PT8H"),
+                decides("exempt-partner", CUSTOMER.toUpperCase(Locale.ROOT), null, "Rule_CustomerContacts", contacts, 70, "PT8H"),
                 decides("exempt-partner", null, null, "Rule_Otherwise", List.of("onboarding-desk"), 50, "PT8H"),
                 decides("exempt-partner", CONTOSO, null, "Rule_ExampleCustomer", CONTACTS_OF_CONTOSO, 80, "P1D"),
                 decides("take-out-of-group", CUSTOMER, null, "Rule_TakeOutOfGroup", contacts, 60, "PT8H"),
@@ -84,7 +85,8 @@ class TaskAssignmentTest {
 
     @Test
     void everyRuleDecidesSomeCase() {
-        assertThat(ProjectFiles.text(FILE).lines()
+        assertThat(ProjectFiles.text(FILE)
+                        .lines()
                         .filter(line -> line.contains("<rule id="))
                         .map(line -> line.replaceAll(".*id=\"(\\w+)\".*", "$1")))
                 .isNotEmpty()
@@ -95,7 +97,9 @@ class TaskAssignmentTest {
     /** Contacts of one customer must not see the people of another. */
     @Test
     void onlyTheContactsOfTheCustomerAreAsked() {
-        List<String> tasks = cases().map(row -> (String) variablesOf(row).get("task")).distinct().toList();
+        List<String> tasks = cases().map(row -> (String) variablesOf(row).get("task"))
+                .distinct()
+                .toList();
 
         for (String task : tasks) {
             for (String code : List.of("CONDITIONAL_ACCESS_BLOCKED", "CUSTOMER_ACCOUNT_BLOCKED", "USER_NOT_FOUND")) {
@@ -111,7 +115,8 @@ class TaskAssignmentTest {
     @Test
     void thereIsADueDateForWhoeverCallsItWithoutStartData() {
         for (String task : List.of("correct-request", "approve-license-request", "pass-on-message")) {
-            assertThat(decision.decide(Map.of("task", task)).path("due").asText()).matches("P[125]D");
+            assertThat(decision.decide(Map.of("task", task)).path("due").asText())
+                    .matches("P[125]D");
         }
     }
 
@@ -126,7 +131,10 @@ class TaskAssignmentTest {
     }
 
     private static List<String> groups(JsonNode decided) {
-        return decided.path("candidateGroups").valueStream().map(JsonNode::asText).toList();
+        return decided.path("candidateGroups")
+                .valueStream()
+                .map(JsonNode::asText)
+                .toList();
     }
 
     @SuppressWarnings("unchecked") // as decides() puts it in

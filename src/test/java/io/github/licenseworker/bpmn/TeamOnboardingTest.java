@@ -290,7 +290,9 @@ class TeamOnboardingTest extends ModelFixture {
         Onboarding onboarding = new Onboarding(setup, 1);
 
         ProcessInstance run = onboarding
-                .startTeam(List.of(), Map.of("people", List.of(onboarding.userId, onboarding.userId.toUpperCase(Locale.ROOT))))
+                .startTeam(
+                        List.of(),
+                        Map.of("people", List.of(onboarding.userId, onboarding.userId.toUpperCase(Locale.ROOT))))
                 .endsWith("EndEvent_TeamLicensed");
 
         assertThat(run.variable("results")).hasSize(1);

@@ -134,7 +134,9 @@ class TeamSeatsTest extends ModelFixture {
                 .containsExactly(tuple(1, 2));
         assertThat(run.history().called("LicenseOnboardingProcess")).hasSize(2);
         assertEverybodyIsLicensed(onboarding, people.subList(0, 2));
-        assertThat(run.variable("results").valueStream().map(result -> result.path("userId").asText()))
+        assertThat(run.variable("results")
+                        .valueStream()
+                        .map(result -> result.path("userId").asText()))
                 .containsExactlyElementsOf(people);
         assertThat(run.variable("results").findValuesAsText("outcome"))
                 .containsExactly("assigned", "assigned", "noSeat", "noSeat");
