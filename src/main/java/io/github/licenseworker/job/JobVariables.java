@@ -157,7 +157,7 @@ public final class JobVariables {
         }
         if (list) {
             List<UUID> guids = guids(several);
-            if (values.get(several) instanceof List<?> given && given.stream().allMatch(JobVariables::isBlank)) {
+            if (List.of().equals(values.get(several))) {
                 violate(several, "must not be empty");
             }
             return guids;
@@ -166,7 +166,7 @@ public final class JobVariables {
         return guid == null ? List.of() : List.of(guid);
     }
 
-    /** A list of GUIDs without repetitions and without its blank texts; empty where the variable is missing. */
+    /** A list of GUIDs without repetitions; empty where the variable is missing. A blank text in it is none. */
     public List<UUID> guids(String name) {
         Object value = optional(name);
         if (value == null) {
@@ -178,9 +178,6 @@ public final class JobVariables {
         }
         List<UUID> guids = new ArrayList<>();
         for (Object element : list) {
-            if (isBlank(element)) {
-                continue;
-            }
             UUID guid = guid(name, element);
             if (guid != null && !guids.contains(guid)) {
                 guids.add(guid);
@@ -227,10 +224,6 @@ public final class JobVariables {
         return Optional.ofNullable(values.get(name))
                 .map(value -> value instanceof String text ? ShownValue.strip(text) : value)
                 .filter(value -> !value.equals(""));
-    }
-
-    private static boolean isBlank(@Nullable Object value) {
-        return value instanceof String text && ShownValue.strip(text).isEmpty();
     }
 
     private @Nullable Object required(String name) {
