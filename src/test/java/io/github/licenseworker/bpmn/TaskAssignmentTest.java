@@ -34,7 +34,14 @@ class TaskAssignmentTest {
         List<String> contacts = List.of("customer-contacts-" + CUSTOMER, "onboarding-desk");
         return Stream.of(
                 decides("exempt-partner", CUSTOMER, null, "Rule_CustomerContacts", contacts, 70, "PT8H"),
-                decides("exempt-partner", CUSTOMER.toUpperCase(Locale.ROOT), null, "Rule_CustomerContacts", contacts, 70, "PT8H"),
+                decides(
+                        "exempt-partner",
+                        CUSTOMER.toUpperCase(Locale.ROOT),
+                        null,
+                        "Rule_CustomerContacts",
+                        contacts,
+                        70,
+                        "PT8H"),
                 decides("exempt-partner", null, null, "Rule_Otherwise", List.of("onboarding-desk"), 50, "PT8H"),
                 decides("exempt-partner", CONTOSO, null, "Rule_ExampleCustomer", CONTACTS_OF_CONTOSO, 80, "P1D"),
                 decides("take-out-of-group", CUSTOMER, null, "Rule_TakeOutOfGroup", contacts, 60, "PT8H"),
