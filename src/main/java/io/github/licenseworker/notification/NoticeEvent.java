@@ -2,37 +2,33 @@ package io.github.licenseworker.notification;
 
 import io.github.licenseworker.notification.Notice.Detail;
 import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What has happened, as the variable {@code event} says it, and what else its reader has to know. */
 enum NoticeEvent {
     ASSIGNED("assigned"),
-    REJECTED("rejected", Detail.REASON),
-    TAKEN_BACK("takenBack", Detail.REASON),
-    CANCELLED("cancelled", Detail.REASON),
+    REJECTED("rejected"),
+    TAKEN_BACK("takenBack"),
+    CANCELLED("cancelled"),
     BOUGHT("bought"),
-    NOT_BOUGHT("notBought", Detail.REASON),
+    NOT_BOUGHT("notBought"),
     TEAM_LICENSED("teamLicensed"),
-    TEAM_LICENSED_IN_PART("teamLicensedInPart", Detail.REASON),
+    TEAM_LICENSED_IN_PART("teamLicensedInPart"),
     REMOVED("removed"),
     NOT_HELD("notHeld"),
     GONE("gone"),
-    KEPT("kept", Detail.REASON),
+    KEPT("kept"),
     ONBOARDED("onboarded"),
-    APPROVAL_DUE("approvalDue", Detail.REQUESTER, Detail.DUE),
-    APPROVAL_OVERDUE("approvalOverdue", Detail.REQUESTER, Detail.DUE),
-    OPEN_TOO_LONG("openTooLong", Detail.REASON, Detail.REQUESTER, Detail.DUE);
+    APPROVAL_DUE("approvalDue"),
+    APPROVAL_OVERDUE("approvalOverdue"),
+    OPEN_TOO_LONG("openTooLong");
 
     private final String value;
-    private final Set<Detail> details = EnumSet.of(Detail.LICENSE, Detail.CUSTOMER, Detail.PERSON);
 
-    NoticeEvent(String value, Detail... further) {
+    NoticeEvent(String value) {
         this.value = value;
-        details.addAll(Arrays.asList(further));
     }
 
     /** The event that a variable names, if it names one. */
@@ -53,6 +49,16 @@ enum NoticeEvent {
     }
 
     boolean tells(Detail detail) {
-        return details.contains(detail);
+        return switch (detail) {
+            case LICENSE, CUSTOMER, PERSON -> true;
+            case REASON -> switch (this) {
+                case REJECTED, TAKEN_BACK, CANCELLED, NOT_BOUGHT, TEAM_LICENSED_IN_PART, KEPT, OPEN_TOO_LONG -> true;
+                default -> false;
+            };
+            case REQUESTER, DUE -> switch (this) {
+                case APPROVAL_DUE, APPROVAL_OVERDUE, OPEN_TOO_LONG -> true;
+                default -> false;
+            };
+        };
     }
 }

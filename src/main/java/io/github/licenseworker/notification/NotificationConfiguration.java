@@ -53,18 +53,23 @@ class NotificationConfiguration {
                 .orElse("license-worker.notify tells nobody anything, so people get tasks to do it"));
     }
 
-    /** Spring makes a sender for a blank host, too, which would be this machine. */
     private static @Nullable MailChannel mail(NotifyProperties properties, @Nullable JavaMailSenderImpl server) {
-        boolean there =
-                server != null && server.getHost() != null && !server.getHost().isBlank();
-        if (there && properties.from().isBlank()) {
+        if (server == null || isBlank(server.getHost())) {
+            if (!properties.from().isBlank()) {
+                throw new WrongSettingException(
+                        FROM, "set spring.mail.host, too, or leave this out: without a mail server nobody gets a mail");
+            }
+            return null;
+        }
+        if (properties.from().isBlank()) {
             throw new WrongSettingException(
                     FROM, "set the address that mails come from, because spring.mail.host is set");
         }
-        if (!there && !properties.from().isBlank()) {
-            throw new WrongSettingException(
-                    FROM, "set spring.mail.host, too, or leave this out: without a mail server nobody gets a mail");
-        }
-        return there ? new MailChannel(server, properties.sender().orElseThrow()) : null;
+        return new MailChannel(server, properties.sender().orElseThrow());
+    }
+
+    /** Spring makes a sender for a blank host, too, which would be this machine. */
+    private static boolean isBlank(@Nullable String host) {
+        return host == null || host.isBlank();
     }
 }
