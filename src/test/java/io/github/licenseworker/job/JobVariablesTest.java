@@ -200,7 +200,8 @@ class JobVariablesTest {
         assertThat(variables.count("blank")).isZero();
         assertThat(catchThrowable(variables::validate))
                 .hasMessage("Correct the request: " + String.join("; ", Collections.nCopies(4, "blank is missing")));
-        assertThat(refusal(Map.of("skuIds", List.of(SKU.toString(), blank)))).contains("skuIds must be a GUID, but is ''");
+        assertThat(refusal(Map.of("skuIds", List.of(SKU.toString(), blank))))
+                .contains("skuIds must be a GUID, but is ''");
     }
 
     @ParameterizedTest
