@@ -45,7 +45,8 @@ class EmployeeTakeBackTest extends ModelFixture {
         run.complete(CONFIRM, Submission.of("confirm-start/cancelled"));
         run.awaitTask("Task_RenewPartnerConsent");
         assertThat(run.history().called("LicenseRemovalProcess").getFirst().variables())
-                .containsEntry("employeeName", "\"Ada Lovelace\"")
+                .as("the name from Microsoft, not the claim")
+                .containsEntry("employeeName", "\"" + employee.userId + "\"")
                 .containsEntry("customerName", "\"Contoso\"")
                 .containsEntry("requester", "\"ada\"")
                 .containsEntry("escalateAfter", "\"PT8H\"")
