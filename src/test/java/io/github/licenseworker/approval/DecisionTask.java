@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /** A deployed process of one user task whose completion {@code verify-decision} listens to. */
 record DecisionTask(EmbeddedEngine engine, String processId) {
@@ -46,8 +47,8 @@ record DecisionTask(EmbeddedEngine engine, String processId) {
     }
 
     /** Starts a process on somebody's request; on nobody's where the name is null. */
-    ProcessInstance requestedBy(Object requester) {
-        Map<String, Object> variables = new HashMap<>();
+    ProcessInstance requestedBy(@Nullable Object requester) {
+        Map<String, @Nullable Object> variables = new HashMap<>();
         variables.put("requester", requester);
         return ProcessInstance.start(engine, processId, variables);
     }

@@ -14,6 +14,7 @@ import io.github.licenseworker.fixture.WorkerFixture;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -55,7 +56,7 @@ class VerifyDecisionTest extends WorkerFixture {
     @ParameterizedTest
     @NullSource
     @ValueSource(strings = {"", " "})
-    void noNameIsDeniedWhereThereIsAnAssignee(String decidedBy) {
+    void noNameIsDeniedWhereThereIsAnAssignee(@Nullable String decidedBy) {
         ProcessInstance run = twoEyes.requestedBy("grace").assign(DecisionTask.ID, "heidi");
 
         assertThat(deny(run, decidedBy)).startsWith("Enter your own user name as the one who decides");
@@ -105,7 +106,7 @@ class VerifyDecisionTest extends WorkerFixture {
     @ParameterizedTest
     @NullSource
     @ValueSource(strings = {"", " "})
-    void withoutARequesterThereIsNobodyToCompareWith(String requester) {
+    void withoutARequesterThereIsNobodyToCompareWith(@Nullable String requester) {
         decide(fourEyes.requestedBy(requester), "grace").awaitEnd();
     }
 
@@ -187,15 +188,15 @@ class VerifyDecisionTest extends WorkerFixture {
                 .count();
     }
 
-    private static ProcessInstance decide(ProcessInstance run, String decidedBy) {
+    private static ProcessInstance decide(ProcessInstance run, @Nullable String decidedBy) {
         return run.complete(DecisionTask.ID, submitted(decidedBy));
     }
 
-    private static String deny(ProcessInstance run, String decidedBy) {
+    private static String deny(ProcessInstance run, @Nullable String decidedBy) {
         return run.completeDenied(DecisionTask.ID, submitted(decidedBy));
     }
 
-    private static String submitted(String decidedBy) {
+    private static String submitted(@Nullable String decidedBy) {
         ObjectNode submitted = JSON.createObjectNode().put("decision", "buy");
         return (decidedBy == null ? submitted : submitted.put("decidedBy", decidedBy)).toString();
     }
