@@ -63,7 +63,8 @@ class SeatPurchaseApprovalTest extends ModelFixture {
     void asksAlsoWhereTheRequestCallsTheLicenseAFreeProduct() {
         Onboarding onboarding = new Onboarding(setup, 0);
 
-        ProcessInstance run = onboarding.buy(100, Map.of("skuPartNumber", "FLOW_FREE", "skuName", "Power Automate Free"));
+        ProcessInstance run =
+                onboarding.buy(100, Map.of("skuPartNumber", "FLOW_FREE", "skuName", "Power Automate Free"));
 
         UserTask approval = run.awaitTask("Task_ApproveMoreSeats");
         assertThat(approval.candidateGroups()).containsExactly("procurement");
@@ -116,7 +117,8 @@ class SeatPurchaseApprovalTest extends ModelFixture {
         assertThat(shown.get("terms")).singleElement().satisfies(term -> {
             assertThat(term.path("term").asText()).isEqualTo("P1Y");
             assertThat(term.path("ends").asText()).isEqualTo("2027-06-30");
-            long days = ChronoUnit.DAYS.between(LocalDate.ofInstant(setup.clock().instant(), UTC), LocalDate.of(2027, 6, 30));
+            long days = ChronoUnit.DAYS.between(
+                    LocalDate.ofInstant(setup.clock().instant(), UTC), LocalDate.of(2027, 6, 30));
             assertThat(term.path("total").asDouble()).isCloseTo(50 * 12 * Math.max(0, days) / 365.0, within(1.0));
         });
         assertThat(shown.get("seatsOwned").asInt()).isEqualTo(3);

@@ -75,10 +75,13 @@ class SeatPurchaseFourEyesTest extends ModelFixture {
     void knowsTheRequesterHoweverTheNameIsWritten(String requester, String decidedBy) {
         ProcessInstance run = new Onboarding(setup, 0).buy(1, askedBy(requester));
 
-        assertThat(run.submitDenied(APPROVE, BUY, Map.of("decidedBy", decidedBy))).isNotBlank();
+        assertThat(run.submitDenied(APPROVE, BUY, Map.of("decidedBy", decidedBy)))
+                .isNotBlank();
         run.complete(APPROVE, pastTheForm("seatDecision", "buy", decidedBy));
 
-        assertThat(run.shownBy(run.awaitTask(APPROVE)).get("discardedDecisionBy").asText())
+        assertThat(run.shownBy(run.awaitTask(APPROVE))
+                        .get("discardedDecisionBy")
+                        .asText())
                 .isEqualTo(decidedBy.strip());
     }
 
@@ -88,7 +91,9 @@ class SeatPurchaseFourEyesTest extends ModelFixture {
                 .buy(1, Map.of("requesterEmail", "grace@contoso.example", "notifyRequester", false))
                 .complete(APPROVE, pastTheForm("seatDecision", "buy", "grace"));
 
-        assertThat(run.shownBy(run.awaitTask(APPROVE)).get("discardedDecisionBy").asText())
+        assertThat(run.shownBy(run.awaitTask(APPROVE))
+                        .get("discardedDecisionBy")
+                        .asText())
                 .isEqualTo("grace");
     }
 
@@ -110,7 +115,9 @@ class SeatPurchaseFourEyesTest extends ModelFixture {
     void takesNoDecisionOfNobody(String submittedPastTheForm) {
         ProcessInstance run = new Onboarding(setup, 0).buy(1, Map.of()).complete(APPROVE, submittedPastTheForm);
 
-        assertThat(run.shownBy(run.awaitTask(APPROVE)).get("discardedDecisionBy").asText())
+        assertThat(run.shownBy(run.awaitTask(APPROVE))
+                        .get("discardedDecisionBy")
+                        .asText())
                 .isBlank();
     }
 
@@ -162,19 +169,24 @@ class SeatPurchaseFourEyesTest extends ModelFixture {
     void letsTheRequesterNotTryThePurchaseAgain() {
         Onboarding onboarding = new Onboarding(setup, 0);
         onboarding.subscription.busy(1);
-        ProcessInstance run = onboarding.buy(2, askedBy("grace", "maxBusyWaits", 0)).submit(APPROVE, BUY);
+        ProcessInstance run =
+                onboarding.buy(2, askedBy("grace", "maxBusyWaits", 0)).submit(APPROVE, BUY);
 
         assertThat(run.submitDenied(RESOLVE, "resolve-purchase-problem/retry", Map.of("decidedBy", "grace")))
                 .startsWith("Ask somebody else to decide");
         run.complete(RESOLVE, pastTheForm("purchaseDecision", "retry", "grace"));
 
-        assertThat(run.shownBy(run.awaitTask(RESOLVE)).get("discardedDecisionBy").asText())
+        assertThat(run.shownBy(run.awaitTask(RESOLVE))
+                        .get("discardedDecisionBy")
+                        .asText())
                 .isEqualTo("grace");
         assertThat(onboarding.seatChanges()).isEmpty();
         run.submit(RESOLVE, "resolve-purchase-problem/retry").endsThrough("EndEvent_SeatsAdded");
         assertThat(onboarding.subscription.quantity()).isEqualTo(2);
         assertThat(run.variable("decisions"))
-                .extracting(entry -> entry.path("task").asText(), entry -> entry.path("decision").asText())
+                .extracting(
+                        entry -> entry.path("task").asText(),
+                        entry -> entry.path("decision").asText())
                 .containsExactly(
                         tuple("approve-license-request", "buy"),
                         tuple("resolve-purchase-problem", "retry"),

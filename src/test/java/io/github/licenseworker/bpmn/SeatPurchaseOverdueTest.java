@@ -128,9 +128,8 @@ class SeatPurchaseOverdueTest extends ModelFixture {
     /** The requester's own decisions do not hold up the time. */
     @Test
     void endsOverdueWhereNobodyElseDecides() {
-        ProcessInstance run = new Onboarding(setup, 0).buy(
-                        1,
-                        Map.of("requester", "approver", "decideWithin", "PT2H", "notifyRequester", false));
+        ProcessInstance run = new Onboarding(setup, 0)
+                .buy(1, Map.of("requester", "approver", "decideWithin", "PT2H", "notifyRequester", false));
         run.awaitTask(APPROVE);
         setup.letPass(Duration.ofMinutes(90));
         run.complete(APPROVE, "{\"seatDecision\": \"buy\", \"decidedBy\": \"approver\", \"fourEyes\": false}")
@@ -143,8 +142,6 @@ class SeatPurchaseOverdueTest extends ModelFixture {
 
     /** What was due by now has happened when a process that was started later has ended. */
     private void anythingElseHappens() {
-        new Onboarding(setup, 0, "FLOW_FREE")
-                .buy(1, Map.of())
-                .endsThrough("EndEvent_SeatsAdded");
+        new Onboarding(setup, 0, "FLOW_FREE").buy(1, Map.of()).endsThrough("EndEvent_SeatsAdded");
     }
 }

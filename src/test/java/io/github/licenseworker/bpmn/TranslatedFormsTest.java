@@ -31,11 +31,14 @@ class TranslatedFormsTest extends ModelFixture {
     void translationsDifferFromTheirOriginalsInWordsAlone() {
         Map<String, JsonNode> forms = ProjectFiles.forms();
 
-        assertThat(forms.keySet()).filteredOn(TranslatedFormsTest::isTranslation).isNotEmpty().allSatisfy(form -> {
-            JsonNode original = forms.get(LANGUAGE.matcher(form).replaceFirst(""));
-            assertThat(withoutWords(forms.get(form).path("components")))
-                    .isEqualTo(withoutWords(original.path("components")));
-        });
+        assertThat(forms.keySet())
+                .filteredOn(TranslatedFormsTest::isTranslation)
+                .isNotEmpty()
+                .allSatisfy(form -> {
+                    JsonNode original = forms.get(LANGUAGE.matcher(form).replaceFirst(""));
+                    assertThat(withoutWords(forms.get(form).path("components")))
+                            .isEqualTo(withoutWords(original.path("components")));
+                });
     }
 
     @Test
@@ -64,7 +67,9 @@ class TranslatedFormsTest extends ModelFixture {
                 .send()
                 .join();
 
-        assertThat(List.of(formShownIn("de"), formShownIn("en"))).doesNotHaveDuplicates().doesNotContain(-1L);
+        assertThat(List.of(formShownIn("de"), formShownIn("en")))
+                .doesNotHaveDuplicates()
+                .doesNotContain(-1L);
     }
 
     private long formShownIn(String language) {
