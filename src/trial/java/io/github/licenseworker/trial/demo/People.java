@@ -52,7 +52,7 @@ final class People {
         return switch (task.elementId()) {
             case "Task_FollowUp" -> {
                 followedUp.add(request);
-                yield fill(task, "follow-up-on-open-request/done", Map.of());
+                yield fill(task, "follow-up-on-open-request/wait", Map.of());
             }
             case "Task_ReviewWarnings" ->
                 fill(
@@ -66,10 +66,10 @@ final class People {
                         task,
                         request.has(Situation.NO_FREE_SEAT_REJECTED) ? Submission.REJECT_SEATS : Submission.BUY,
                         Map.of());
-            case "Task_CorrectRequest" ->
+            case "Task_CorrectStartData" ->
                 fill(
                         task,
-                        "correct-request/retry-with-another-user",
+                        "correct-start-data/retry-with-person",
                         Map.of("userId", request.hires().getFirst().user()));
             default -> {
                 request.hires().forEach(situations::fix);

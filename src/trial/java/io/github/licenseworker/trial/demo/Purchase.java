@@ -17,7 +17,7 @@ record Purchase(String what, String requester, String decision, int granted, int
     static Purchase of(long instance, RequestInstances instances, Ledger ledger) {
         History history = instances.history(instance);
         boolean granted = history.variable("seatDecision").asText().equals("buy");
-        boolean asked = history.completedElements().contains("Task_ApproveMoreSeats");
+        boolean asked = instances.hasCompleted(instance, "Task_ApproveMoreSeats");
         String requestId = history.variable("licenseSeats").path("requestId").asText();
         return new Purchase(
                 history.variable("customerName").asText() + ", "

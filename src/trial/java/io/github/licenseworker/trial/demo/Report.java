@@ -7,9 +7,6 @@ import java.util.List;
 /** What became of the new hires. */
 final class Report {
 
-    private static final List<String> WITHOUT_A_LICENSE =
-            List.of("EndEvent_RequestRejected", "EndEvent_TeamRejected", "EndEvent_LicenseTakenBack");
-
     private final RequestInstances instances;
     private final Ledger ledger;
     private final Customers customers;
@@ -65,8 +62,7 @@ final class Report {
         boolean right = true;
         for (Request request : requests) {
             for (NewHire hire : request.hires()) {
-                boolean isDue = instances.completedElements(keyOf(hire, request)).stream()
-                        .noneMatch(WITHOUT_A_LICENSE::contains);
+                boolean isDue = ProcessPath.endsWithLicense(instances.completedElements(keyOf(hire, request)));
                 boolean isLicensed = customers.isLicensed(hire);
                 due += isDue ? 1 : 0;
                 licensed += isLicensed ? 1 : 0;

@@ -52,9 +52,10 @@ record Request(String name, List<NewHire> hires, boolean isTeam) {
         NewHire first = hires.getFirst();
         Map<String, Object> variables = new LinkedHashMap<>(Map.of(
                 "customerId", first.customerId(),
-                "customerName", first.customer(),
                 "skuName", first.product().productName(),
                 "requester", REQUESTER,
+                // The demo sends no mail, and somebody would have to pass on each outcome
+                "notifyRequester", false,
                 "effectWait", EFFECT_WAIT));
         if (isTeam) {
             variables.put("people", hires.stream().map(Request::person).toList());

@@ -82,6 +82,13 @@ final class RequestInstances {
                 .findFirst();
     }
 
+    /** Whether an element was completed in an instance, or in one that it called. */
+    boolean hasCompleted(long instance, String element) {
+        return instances
+                .family(instance)
+                .anyMatch(member -> history(member).completedElements().contains(element));
+    }
+
     /** What was completed in the work on a request, in that order. */
     List<String> completedElements(long key) {
         return instances.completedElements(instance -> caseOf(instance) == key);

@@ -5,6 +5,7 @@ import io.camunda.client.api.command.DeployResourceCommandStep1.DeployResourceCo
 import io.camunda.client.api.response.DeploymentEvent;
 import io.camunda.zeebe.model.bpmn.Bpmn;
 import io.camunda.zeebe.model.bpmn.BpmnModelInstance;
+import io.camunda.zeebe.model.bpmn.instance.BusinessRuleTask;
 import io.camunda.zeebe.model.bpmn.instance.FlowElement;
 import io.camunda.zeebe.model.bpmn.instance.zeebe.ZeebeFormDefinition;
 import java.io.IOException;
@@ -57,6 +58,11 @@ public final class Models {
                 .filter(Objects::nonNull)
                 .findFirst()
                 .orElse(elementId);
+    }
+
+    /** Whether an element evaluates a decision table. */
+    public static boolean isDecision(String elementId) {
+        return elements(elementId).anyMatch(BusinessRuleTask.class::isInstance);
     }
 
     /** The id of the form that a user task shows. */
