@@ -77,10 +77,16 @@ record FilledTemplate(Template template, Map<String, String> choices) {
         template.properties("zeebe:input")
                 .filter(property -> Condition.of(property).stream()
                         .allMatch(condition -> condition.values().contains(choices.get(condition.property()))))
-                .forEach(property -> inputs.put(
-                        property.at("/binding/name").asText(),
-                        property.path("value").asText()));
+                .forEach(property -> inputs.put(property.at("/binding/name").asText(), valueOf(property)));
         return inputs;
+    }
+
+    /** What the field begins with; a modeler has to fill in those that are required and begin empty. */
+    private static String valueOf(JsonNode property) {
+        String value = property.path("value").asText();
+        return value.isEmpty() && property.at("/constraints/notEmpty").asBoolean()
+                ? "=" + property.at("/binding/name").asText()
+                : value;
     }
 
     private static ServiceTaskBuilder withInputs(ServiceTaskBuilder task, Map<String, String> inputs) {

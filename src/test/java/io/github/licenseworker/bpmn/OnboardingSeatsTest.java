@@ -38,13 +38,15 @@ class OnboardingSeatsTest extends ModelFixture {
 
     @Test
     void tellsTheApproverWhoNeedsWhat() {
-        ProcessInstance run = new Onboarding(setup, 0)
-                .start(Map.of("customerName", "Contoso", "employeeName", "Ada Lovelace", "escalateAfter", "PT8H"));
+        Onboarding onboarding = new Onboarding(setup, 0);
+        ProcessInstance run = onboarding.start(
+                Map.of("customerName", "Fabrikam", "employeeName", "Ada Lovelace", "escalateAfter", "PT8H"));
         run.awaitTask("Task_ApproveMoreSeats");
 
         assertThat(run.history().called("SeatPurchaseProcess").getFirst().variables())
                 .containsEntry("customerName", "\"Contoso\"")
-                .containsEntry("employeeName", "\"Ada Lovelace\"")
+                .as("who it is in Microsoft's directory")
+                .containsEntry("employeeName", "\"%s\"".formatted(onboarding.userId))
                 .containsEntry("skuName", "\"Microsoft 365 E3\"")
                 .containsEntry("skuPartNumber", "\"SPE_E3\"")
                 .containsEntry("seats", "1")
