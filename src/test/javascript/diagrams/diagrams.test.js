@@ -1,13 +1,25 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { allTemplates, diagrams, read } from '../project.js';
-import { lint } from './linters.js';
+import { allTemplates, diagrams, read, VERSIONS } from '../project.js';
+import { open } from '../templates/headless-modeler.js';
+import { lint, versionsOf } from './linters.js';
 
 test('there are diagrams', () => assert.ok(diagrams().length > 0));
 
 for (const file of diagrams()) {
-  test(`${file} has no problems in any version of Camunda that the project is for`, async () => {
-    assert.deepEqual(await lint(read(file), allTemplates()), []);
+  test(`${file} has no problems in any version of Camunda that it is for`, async () => {
+    const versions = versionsOf(read(file));
+    assert.ok(versions.includes(VERSIONS.at(-1)), versions);
+    assert.deepEqual(await lint(read(file), allTemplates(), versions), []);
+  });
+
+  test(`${file} says what each process does`, async () => {
+    const { elements } = await open(read(file), allTemplates());
+    const processes = elements.map(({ businessObject }) => businessObject).filter(({ $type }) => $type === 'bpmn:Process');
+    assert.ok(processes.length > 0);
+    for (const { id, documentation } of processes) {
+      assert.ok(documentation?.[0]?.text?.trim(), id);
+    }
   });
 }
 

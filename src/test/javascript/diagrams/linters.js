@@ -21,10 +21,17 @@ export async function lint(xml, templates, versions = VERSIONS) {
   for (const version of versions) {
     const asVersion = forVersion(xml, version);
     const reports = [...await bpmnlintReports(asVersion, version), ...await camundaLinter.lint(asVersion)];
-    new Set(reports.filter(report => !isMistaken(report, xml)).map(line))
+    const { elementsById } = await moddle.fromXML(xml);
+    new Set(reports.filter(report => !isMistaken(report, xml) && !isInnerStart(report, elementsById)).map(line))
       .forEach(report => versionsByReport.set(report, [...versionsByReport.get(report) ?? [], version]));
   }
   return [...versionsByReport].map(([report, reporting]) => `${reporting.join(' ')} ${report}`);
+}
+
+/** The versions of Camunda that a diagram is for: from the one that it names on. */
+export function versionsOf(xml) {
+  const [, named] = /modeler:executionPlatformVersion="(8\.\d+)\.\d+"/.exec(xml);
+  return VERSIONS.slice(VERSIONS.indexOf(named));
 }
 
 /** What our own lint rules report of a diagram, as they are set by their plugin. */
@@ -64,5 +71,12 @@ async function bpmnlintReports(xml, version) {
 /** bpmnlint 11 takes a compensation event for an end where its task lies in a subprocess, although compensation has no flow. */
 const isMistaken = ({ rule, id }, xml) => rule === 'no-implicit-end' && id === 'BoundaryEvent_TakeBack'
   && /<bpmn:boundaryEvent id="BoundaryEvent_TakeBack"[^>]*>\s*(<bpmn:extensionElements>.*?<\/bpmn:extensionElements>\s*)?<bpmn:compensateEventDefinition/s.test(xml);
+
+/** The start of an embedded subprocess says nothing that the name of the subprocess does not say: it has no name. */
+function isInnerStart({ rule, id }, elementsById) {
+  const { $type, $parent } = elementsById[id] ?? {};
+  return rule === 'label-required' && $type === 'bpmn:StartEvent'
+    && $parent.$type === 'bpmn:SubProcess' && !$parent.triggeredByEvent;
+}
 
 const line = ({ rule, id, message }) => `${id ?? ''}: ${message} (${rule})`;
