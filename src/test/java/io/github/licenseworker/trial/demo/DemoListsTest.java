@@ -64,9 +64,9 @@ class DemoListsTest {
                         "  Fabrikam, Visio Plan 2: 0 (rejected), for Garden",
                         "Seats: 3 granted, 3 bought",
                         "Licenses: 6 due, 6 assigned")
-                .anyMatch(line -> line.matches(" {2}Designer .*  No license available > Wait for .* License assigned"))
-                .anyMatch(line -> line.matches(" {2}Engineer .*  Usage location missing > .* > License assigned"))
-                .anyMatch(line -> line.matches(" {2}Host .* 0 +0  - +Decide on approval > .* > Request rejected"))
+                .anyMatch(line -> line.matches(" {2}Designer .*  Waiting time over > License assigned"))
+                .anyMatch(line -> line.matches(" {2}Engineer .*  Name usage location > .* > License assigned"))
+                .anyMatch(line -> line.matches(" {2}Host .* 0 +0  - +Approve more seats > .*Request rejected"))
                 .endsWith("5 started, 5 completed, 0 waiting, 0 incidents");
     }
 

@@ -22,7 +22,9 @@ final class Customers {
 
     /** Adds a new hire to the users; the usage location may be null. */
     SimulatedUser addUser(NewHire hire, String usageLocation) {
-        return customer(hire).addUser(hire.objectId(), hire.user(), usageLocation);
+        return customer(hire)
+                .addUser(hire.objectId(), hire.user(), usageLocation)
+                .displayName(hire.employee());
     }
 
     /** The subscription that the new hire's license comes from; without a purchase all of its seats are taken. */

@@ -11,8 +11,7 @@ import java.util.Map;
 final class FurtherRequests {
 
     private static final String CUSTOMER = "Contoso";
-    private static final Map<String, Object> WRONG_CUSTOMER =
-            Map.of("customerId", "00000000-4f89-11d3-9a0c-0305e82c3301");
+    private static final Map<String, Object> UNKNOWN_LICENSE = Map.of("skuName", "Office");
 
     private final SituationSetup situations;
     private final Customers customers;
@@ -32,8 +31,9 @@ final class FurtherRequests {
         customers.give(roofer);
         return List.of(
                 alone(Models.OFFBOARDING, porter, Map.of()),
-                alone(Models.OFFBOARDING, roofer, WRONG_CUSTOMER),
-                start(Models.TEAM_ONBOARDING, new Request("Workshop", workshop, true), WRONG_CUSTOMER),
+                alone(Models.OFFBOARDING, roofer, UNKNOWN_LICENSE),
+                start(Models.TEAM_ONBOARDING, new Request("Workshop", workshop, true), UNKNOWN_LICENSE),
+                alone(Models.ONBOARDING, hire("Plumber", Product.OFFICE_365_E3, Situation.NONE, ""), UNKNOWN_LICENSE),
                 alone(Models.EMPLOYEE_ONBOARDING, hire("Teacher", Product.OFFICE_365_E3, Situation.NONE, ""), Map.of()),
                 alone(Models.ONBOARDING, withoutSeat("Usher"), Map.of("remindAfter", "PT1M")),
                 alone(Models.ONBOARDING, withoutSeat("Watchman"), Map.of("decideWithin", "PT1M")));

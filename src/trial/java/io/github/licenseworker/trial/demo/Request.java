@@ -51,12 +51,17 @@ record Request(String name, List<NewHire> hires, boolean isTeam) {
     Map<String, Object> variables() {
         NewHire first = hires.getFirst();
         Map<String, Object> variables = new LinkedHashMap<>(Map.of(
-                "customerId", first.customerId(),
-                "skuName", first.product().productName(),
-                "requester", REQUESTER,
+                "customerId",
+                first.customerId(),
+                "skuName",
+                first.product().productName(),
+                "requester",
+                REQUESTER,
                 // The demo sends no mail, and somebody would have to pass on each outcome
-                "notifyRequester", false,
-                "effectWait", EFFECT_WAIT));
+                "notifyRequester",
+                false,
+                "effectWait",
+                EFFECT_WAIT));
         if (isTeam) {
             variables.put("people", hires.stream().map(Request::person).toList());
         } else {
