@@ -51,14 +51,17 @@ enum NoticeEvent {
     boolean tells(Detail detail) {
         return switch (detail) {
             case LICENSE, CUSTOMER, PERSON -> true;
-            case REASON -> switch (this) {
-                case REJECTED, TAKEN_BACK, CANCELLED, NOT_BOUGHT, TEAM_LICENSED_IN_PART, KEPT, OPEN_TOO_LONG -> true;
-                default -> false;
-            };
-            case REQUESTER, DUE -> switch (this) {
-                case APPROVAL_DUE, APPROVAL_OVERDUE, OPEN_TOO_LONG -> true;
-                default -> false;
-            };
+            case REASON ->
+                switch (this) {
+                    case REJECTED, TAKEN_BACK, CANCELLED, NOT_BOUGHT, TEAM_LICENSED_IN_PART, KEPT, OPEN_TOO_LONG ->
+                        true;
+                    default -> false;
+                };
+            case REQUESTER, DUE ->
+                switch (this) {
+                    case APPROVAL_DUE, APPROVAL_OVERDUE, OPEN_TOO_LONG -> true;
+                    default -> false;
+                };
         };
     }
 }

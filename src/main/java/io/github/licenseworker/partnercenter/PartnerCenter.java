@@ -72,8 +72,7 @@ public final class PartnerCenter {
      * @throws FailureException where Partner Center does not tell
      */
     public List<CustomerProfile> customersWith(String domain, UUID correlationId, Runnable beforeEachCall) {
-        String beginsAlike =
-                "{\"Field\":\"Domain\",\"Value\":\"%s\",\"Operator\":\"starts_with\"}".formatted(domain);
+        String beginsAlike = "{\"Field\":\"Domain\",\"Value\":\"%s\",\"Operator\":\"starts_with\"}".formatted(domain);
         CustomerSearch found = calls.call(
                 new Caller(null, correlationId, beforeEachCall, true),
                 fault -> Operation.READ_CUSTOMERS,

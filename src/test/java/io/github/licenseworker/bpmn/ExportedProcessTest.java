@@ -208,9 +208,9 @@ class ExportedProcessTest extends ModelFixture {
     @Test
     void isCancelled() {
         ProcessInstance run = start("LicenseOnboardingCancelledExported", Map.of("number", "HR-4711"));
-        var unused = run.awaitTask("Task_Open");
+        run.awaitTask("Task_Open");
 
-        var published = setup.engine()
+        var unused = setup.engine()
                 .client()
                 .newPublishMessageCommand()
                 .messageName("license-onboarding-cancelled")

@@ -230,7 +230,10 @@ class OnboardingCancellationTest extends ModelFixture {
         };
 
         final String element;
+
+        @SuppressWarnings("ImmutableEnumChecker") // Made by Map.of
         final Map<String, ?> variables;
+
         final boolean assignmentMayHaveBegun;
 
         WaitingPlace(String element, Map<String, ?> variables, boolean assignmentMayHaveBegun) {

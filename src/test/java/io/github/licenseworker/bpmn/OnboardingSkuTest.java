@@ -138,7 +138,9 @@ class OnboardingSkuTest extends ModelFixture {
                 .as("what the form offers")
                 .containsExactly(onboarding.skuId);
         assertThat(onboarding.locationChanges()).isEmpty();
-        assertThat(onboarding.calls()).as("reads only").allMatch(call -> call.method().equals("GET"));
+        assertThat(onboarding.calls())
+                .as("reads only")
+                .allMatch(call -> call.method().equals("GET"));
 
         run.submit("Task_CorrectRequest", LICENSE_FOR_PEOPLE, Map.of("chosenSkuId", onboarding.skuId))
                 .endsWith("EndEvent_LicenseAssigned");
@@ -211,10 +213,7 @@ class OnboardingSkuTest extends ModelFixture {
         run.awaitTask("Task_CorrectStartData");
         assertThat(onboarding.licenseChanges()).isEmpty();
 
-        run.submit(
-                        "Task_CorrectStartData",
-                        "correct-start-data/retry-with-person",
-                        Map.of("userId", onboarding.userId))
+        run.submit("Task_CorrectStartData", "correct-start-data/retry-with-person", Map.of("userId", onboarding.userId))
                 .endsWith("EndEvent_LicenseAssigned");
         assertThat(onboarding.customer.licensesOf(onboarding.userId)).containsExactly(onboarding.skuId);
     }
