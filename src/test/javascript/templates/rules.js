@@ -79,7 +79,8 @@ function propertyViolations(property, before, groups) {
     ...(/^zeebe:\w+:/.test(binding.type) ? ['is bound in an old form'] : []),
     ...conditionsOf(property).flatMap(condition => !isBefore(condition)
       ? [`depends on ${condition.property}, which does not come before it`]
-      : condition.values.every(each => valuesOf(isBefore(condition)).includes(each)) ? []
+      // While an element is updated from a version without the choice, the choice is empty
+      : condition.values.every(each => each === '' || valuesOf(isBefore(condition)).includes(each)) ? []
         : [`depends on a value that ${condition.property} cannot have`]),
     ...(groups.some(each => each.id === group) || type === 'Hidden' && !group ? [] : [`is in the unknown group ${group}`]),
     ...(choices && value !== undefined && !valuesOf(property).includes(value) ? ['has a default that is none of its choices'] : []),
