@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  */
 record EmailAddress(String value) {
 
-    private static final Pattern PLAIN =
-            Pattern.compile("[A-Za-z0-9.#$&'*+/=?^_`{|}~-]{1,64}@(?=.{4,190}$)[A-Za-z0-9-]+(\\.[A-Za-z0-9-]+)+");
+    private static final Pattern PLAIN = Pattern.compile(
+            "(?!\\.|.*\\.\\.|[^@]*\\.@)[A-Za-z0-9.#$&'*+/=?^_`{|}~-]{1,64}@(?=.{4,190}$)[A-Za-z0-9-]+(\\.[A-Za-z0-9-]+)+");
 
     /** The address in a variable, if that is one. */
     static Optional<EmailAddress> of(@Nullable Object variable) {

@@ -17,7 +17,7 @@ import org.springframework.validation.annotation.Validated;
  * How people are told what became of a request. The mail server is set by {@code spring.mail.*}.
  *
  * @param from the address that mails come from, with or without a name
- * @param webhookUrl where notices are posted that cannot be sent by mail
+ * @param webhookUrl where notices are posted that have no mail server or no usable address
  * @param webhookFormat what is behind the webhook
  * @param recipientDomains the domains that mails may be sent to; null means all
  * @param language of the notices

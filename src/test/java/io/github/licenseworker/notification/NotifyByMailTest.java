@@ -143,6 +143,9 @@ class NotifyByMailTest {
             strings = {
                 "",
                 " ",
+                ".ada@contoso.example",
+                "ada.@contoso.example",
+                "ada..lovelace@contoso.example",
                 "grace",
                 "grace@contoso",
                 "grace@contoso.example, eve@contoso.example",
