@@ -3,8 +3,10 @@ package io.github.licenseworker.bpmn;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.camunda.zeebe.model.bpmn.BpmnModelInstance;
+import io.camunda.zeebe.model.bpmn.instance.EventBasedGateway;
 import io.camunda.zeebe.model.bpmn.instance.FlowElement;
 import io.camunda.zeebe.model.bpmn.instance.Process;
+import io.camunda.zeebe.model.bpmn.instance.SequenceFlow;
 import io.github.licenseworker.trial.harness.Models;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,7 +28,13 @@ class ModelCoverageIT {
         assertThat(PassedElements.all())
                 .as("what the tests of the processes passed, if all of them were run")
                 .containsAll(model.getModelElementsByType(FlowElement.class).stream()
+                        .filter(element -> !isToAnEventThatIsWaitedFor(element))
                         .map(element -> PassedElements.name(process, element.getId()))
                         .toList());
+    }
+
+    /** The engine takes no such flow; the event behind it is passed. */
+    private static boolean isToAnEventThatIsWaitedFor(FlowElement element) {
+        return element instanceof SequenceFlow flow && flow.getSource() instanceof EventBasedGateway;
     }
 }
