@@ -17,8 +17,6 @@ import org.jspecify.annotations.Nullable;
 final class ProxyRoutes extends SystemDefaultRoutePlanner {
 
     private static final Pattern LINK_LOCAL = Pattern.compile("169\\.254\\.\\d{1,3}\\.\\d{1,3}|\\[?fe80:.*");
-    private static final Pattern THIS_MACHINE =
-            Pattern.compile("localhost|127\\.\\d{1,3}\\.\\d{1,3}\\.\\d{1,3}|\\[?::1]?");
 
     ProxyRoutes(ProxySelector proxies) {
         super(proxies);
@@ -28,8 +26,7 @@ final class ProxyRoutes extends SystemDefaultRoutePlanner {
     protected @Nullable HttpHost determineProxy(HttpHost target, HttpContext context) throws HttpException {
         String host = target.getHostName();
         boolean direct = LINK_LOCAL.matcher(host).matches()
-                || ("http".equals(target.getSchemeName())
-                        && THIS_MACHINE.matcher(host).matches());
+                || ("http".equals(target.getSchemeName()) && Loopback.is(host));
         return direct ? null : super.determineProxy(target, context);
     }
 }

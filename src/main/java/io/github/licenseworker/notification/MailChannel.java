@@ -2,6 +2,7 @@ package io.github.licenseworker.notification;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.github.licenseworker.http.Loopback;
 import io.github.licenseworker.notification.Delivery.Later;
 import io.github.licenseworker.notification.Delivery.Sent;
 import jakarta.mail.MessagingException;

@@ -1,5 +1,6 @@
 package io.github.licenseworker.notification;
 
+import io.github.licenseworker.http.Loopback;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Optional;

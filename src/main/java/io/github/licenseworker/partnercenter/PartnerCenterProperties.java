@@ -1,5 +1,6 @@
 package io.github.licenseworker.partnercenter;
 
+import io.github.licenseworker.http.Loopback;
 import io.github.licenseworker.http.PlainUrl;
 import jakarta.validation.constraints.AssertTrue;
 import jakarta.validation.constraints.NotBlank;
@@ -55,7 +56,7 @@ public record PartnerCenterProperties(
                             + " because the access token would travel unprotected")
     boolean isBaseUrlSafe() {
         boolean plain = PlainUrl.is(baseUrl);
-        boolean loopback = plain && baseUrl.getHost().matches("localhost|127(\\.\\d{1,3}){3}|\\[::1]");
+        boolean loopback = plain && Loopback.is(baseUrl.getHost());
         return plain && ("https".equals(baseUrl.getScheme()) || (loopback && "http".equals(baseUrl.getScheme())));
     }
 }
