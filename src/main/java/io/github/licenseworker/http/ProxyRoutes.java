@@ -25,8 +25,8 @@ final class ProxyRoutes extends SystemDefaultRoutePlanner {
     @Override
     protected @Nullable HttpHost determineProxy(HttpHost target, HttpContext context) throws HttpException {
         String host = target.getHostName();
-        boolean direct = LINK_LOCAL.matcher(host).matches()
-                || ("http".equals(target.getSchemeName()) && Loopback.is(host));
+        boolean direct =
+                LINK_LOCAL.matcher(host).matches() || ("http".equals(target.getSchemeName()) && Loopback.is(host));
         return direct ? null : super.determineProxy(target, context);
     }
 }

@@ -4,7 +4,6 @@ import io.github.licenseworker.fixture.ProcessInstance;
 import io.github.licenseworker.simulator.partnercenter.LicenseChange;
 import io.github.licenseworker.simulator.partnercenter.SimulatedCustomer;
 import io.github.licenseworker.trial.harness.WorkerHarness;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,15 +50,7 @@ final class Employee {
     }
 
     private void publish(String message, String key, Map<String, ?> variables) {
-        var unused = setup.engine()
-                .client()
-                .newPublishMessageCommand()
-                .messageName(message)
-                .correlationKey(key)
-                .timeToLive(Duration.ZERO)
-                .variables(variables)
-                .send()
-                .join();
+        setup.engine().publish(message, key, variables);
     }
 
     /** Adds a colleague and returns the id. */

@@ -210,14 +210,11 @@ class ExportedProcessTest extends ModelFixture {
         ProcessInstance run = start("LicenseOnboardingCancelledExported", Map.of("number", "HR-4711"));
         run.awaitTask("Task_Open");
 
-        var unused = setup.engine()
-                .client()
-                .newPublishMessageCommand()
-                .messageName("license-onboarding-cancelled")
-                .correlationKey(onboarding.customer.id() + ":HR-4711")
-                .variables(Map.of("cancellationReason", "Not signed"))
-                .send()
-                .join();
+        setup.engine()
+                .publish(
+                        "license-onboarding-cancelled",
+                        onboarding.customer.id() + ":HR-4711",
+                        Map.of("cancellationReason", "Not signed"));
 
         run.endsWith("EndEvent_Interrupted");
         assertThat(run.variable("why").asText()).isEqualTo("Not signed");

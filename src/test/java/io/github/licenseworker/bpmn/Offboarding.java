@@ -8,7 +8,6 @@ import io.github.licenseworker.simulator.partnercenter.Answers;
 import io.github.licenseworker.simulator.partnercenter.LicenseChange;
 import io.github.licenseworker.simulator.partnercenter.SimulatedCustomer;
 import io.github.licenseworker.trial.harness.WorkerHarness;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -59,15 +58,7 @@ final class Offboarding {
 
     /** Says that a removal which waits for its day is called off. */
     void callOff(String id, Map<String, ?> variables) {
-        var unused = setup.engine()
-                .client()
-                .newPublishMessageCommand()
-                .messageName("license-offboarding-cancelled")
-                .correlationKey(customer.id() + ":" + id)
-                .timeToLive(Duration.ZERO)
-                .variables(variables)
-                .send()
-                .join();
+        setup.engine().publish("license-offboarding-cancelled", customer.id() + ":" + id, variables);
     }
 
     /** Adds another SKU with the same name, which nobody holds. */

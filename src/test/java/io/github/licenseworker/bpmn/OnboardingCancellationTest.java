@@ -172,14 +172,7 @@ class OnboardingCancellationTest extends ModelFixture {
     }
 
     private void publish(String message, String key, Map<String, ?> variables) {
-        var unused = setup.engine()
-                .client()
-                .newPublishMessageCommand()
-                .messageName(message)
-                .correlationKey(key)
-                .variables(variables)
-                .send()
-                .join();
+        setup.engine().publish(message, key, variables);
     }
 
     private Onboarding withWarning(int seats) {

@@ -210,13 +210,7 @@ class CamundaTrialTest {
     }
 
     private static void publish(String message, String customerId) {
-        var unused = engine.client()
-                .newPublishMessageCommand()
-                .messageName(message)
-                .correlationKey(customerId + ":" + TEACHER)
-                .timeToLive(Duration.ZERO)
-                .send()
-                .join();
+        engine.publish(message, customerId + ":" + TEACHER, Map.of());
     }
 
     private static List<ActivatedJob> jobsForRealWorkers() {

@@ -138,6 +138,17 @@ public final class EmbeddedEngine implements AutoCloseable {
         return key;
     }
 
+    /** Publishes a message that only those hear who wait for it now. */
+    public void publish(String message, String correlationKey, Map<String, ?> variables) {
+        var unused = client.newPublishMessageCommand()
+                .messageName(message)
+                .correlationKey(correlationKey)
+                .timeToLive(Duration.ZERO)
+                .variables(variables)
+                .send()
+                .join();
+    }
+
     /** Ends the instances that {@link #startProcess} has started, as far as they have not ended yet. */
     public void cancelStarted() {
         for (long key : Set.copyOf(started)) {
