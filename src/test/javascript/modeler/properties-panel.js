@@ -59,15 +59,14 @@ export class PropertiesPanel {
   errors = () => this.locator.locator('.bio-properties-panel-error').allInnerTexts();
 
   async #enterExpression(field, expression) {
-    if (!await editorOf(field).count()) {
+    if (!await takesExpression(field)) {
       await switchKind(field);
-      await editorOf(field).waitFor();
     }
     await this.#replace(editorOf(field), expression);
   }
 
   async #enterText(field, text) {
-    if (await editorOf(field).count()) {
+    if (await takesExpression(field)) {
       await this.#replace(editorOf(field), '');
       await switchKind(field);
     }
@@ -81,6 +80,12 @@ export class PropertiesPanel {
     await this.page.keyboard.insertText(expression);
     await this.page.keyboard.press('Escape'); // closes the suggestions
   }
+}
+
+/** Asks the icon, which is there with the field; the editor may follow later. */
+async function takesExpression(field) {
+  const icon = field.locator('.bio-properties-panel-feel-icon');
+  return await icon.count() > 0 && (await icon.getAttribute('class')).split(' ').includes('active');
 }
 
 const editorOf = field => field.locator('.cm-content');

@@ -15,8 +15,8 @@ import org.junit.jupiter.api.Test;
 /** How long a claim stands beside the time that a job has for a try. */
 class SeatClaimEndTest extends SeatWorkersFixture {
 
-    private static final Duration MOST_OF_A_CLAIM = Duration.ofSeconds(38);
-    private static final Duration UNTIL_IT_IS_OVER = Duration.ofSeconds(24);
+    private static final Duration MOST_OF_A_CLAIM = Duration.ofSeconds(36);
+    private static final Duration UNTIL_IT_IS_OVER = Duration.ofSeconds(25);
 
     /** Another worker can have the next claim by then, and would be written over. */
     @Test
