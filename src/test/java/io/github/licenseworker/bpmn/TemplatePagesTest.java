@@ -5,6 +5,10 @@ import static org.awaitility.Awaitility.await;
 
 import io.camunda.client.CamundaClient;
 import io.camunda.client.api.response.ActivatedJob;
+import io.camunda.zeebe.model.bpmn.Bpmn;
+import io.camunda.zeebe.model.bpmn.instance.BoundaryEvent;
+import io.camunda.zeebe.model.bpmn.instance.ErrorEventDefinition;
+import io.camunda.zeebe.model.bpmn.instance.zeebe.ZeebeIoMapping;
 import io.github.licenseworker.trial.engine.EmbeddedEngine;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -63,6 +67,24 @@ class TemplatePagesTest {
             assertThat(engine.historyOf(instance).variable("licenseError").asText())
                     .isEqualTo("what happened");
         }
+    }
+
+    @ParameterizedTest
+    @MethodSource("pages")
+    void theDiagramToCopyFromHasSuchAnEvent(Path page) throws IOException {
+        String diagram = find("copy such an event from \\[[^]]+\\]\\((.*?)\\)", Files.readString(page));
+
+        assertThat(Bpmn.readModelFromFile(page.resolveSibling(diagram).toFile())
+                        .getModelElementsByType(BoundaryEvent.class))
+                .anyMatch(TemplatePagesTest::catchesTheErrorAndKeepsItsVariable);
+    }
+
+    private static boolean catchesTheErrorAndKeepsItsVariable(BoundaryEvent event) {
+        return event.getEventDefinitions().stream().anyMatch(ErrorEventDefinition.class::isInstance)
+                && event.getExtensionElements() != null
+                && event.getExtensionElements().getChildElementsByType(ZeebeIoMapping.class).stream()
+                        .flatMap(mapping -> mapping.getOutputs().stream())
+                        .anyMatch(output -> output.getTarget().equals("licenseError"));
     }
 
     private static String process(String event, String error) {
