@@ -5,20 +5,23 @@ import java.time.Duration;
 /**
  * What workers without jobs cost an engine.
  *
+ * @param longPolling whether the gateway keeps a request until there is a job or the request's time is up, as Camunda's
+ *     does unless it is told not to
  * @param pollInterval the client's setting
- * @param workerSets how many workers are connected, each of which asks for all job types
+ * @param workers how many workers are connected, each of which asks for all job types
  * @param jobTypes how many job types each asks for
  * @param round the round of the run, from 1
  * @param requestsPerMinute requests for jobs that the engine received
  * @param engineCpuSecondsPerMinute processor time of the engine's process
- * @param workerCpuSecondsPerMinute processor time of the workers' process, all sets together
+ * @param workersCpuSecondsPerMinute processor time of the process that all workers are in
  */
 public record IdleResult(
+        boolean longPolling,
         Duration pollInterval,
-        int workerSets,
+        int workers,
         int jobTypes,
         int round,
         double requestsPerMinute,
         double engineCpuSecondsPerMinute,
-        double workerCpuSecondsPerMinute)
+        double workersCpuSecondsPerMinute)
         implements Result {}
