@@ -7,7 +7,7 @@ import io.github.licenseworker.failure.Origin;
 import io.github.licenseworker.job.Outcome.Denied;
 import io.github.licenseworker.job.Outcome.Done;
 import io.github.licenseworker.job.Outcome.Failed;
-import io.github.licenseworker.job.RunningJobs.Admission;
+import io.github.licenseworker.job.Visit.Admission;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -25,9 +25,6 @@ import org.springframework.stereotype.Component;
 public class JobRunner {
 
     private static final Logger LOG = LoggerFactory.getLogger(JobRunner.class);
-
-    /** Longer than most jobs take, so that those in work have ended when the job comes again. */
-    private static final Duration UNTIL_OTHERS_HAVE_ENDED = Duration.ofSeconds(5);
 
     private final JobTry jobTry;
     private final EngineCommands engineCommands;
@@ -84,8 +81,7 @@ public class JobRunner {
         JobDeadline deadline = timeouts.deadlineOf(jobType, job);
         try {
             JobContext context = new JobContext(jobType, job, notes, deadline, properties.requestIdNamespace());
-            String customer = context.variables().loggableCustomer();
-            begin(context, work, customer, runningJobs.enter(customer));
+            begin(context, work, runningJobs.enter(context.variables().loggableCustomer()));
         } catch (InterruptedException closed) {
             // The client is closed, and the engine hands the job out again
             Thread.currentThread().interrupt();
@@ -94,34 +90,39 @@ public class JobRunner {
         }
     }
 
-    private void begin(JobContext context, Function<JobContext, Outcome> work, String customer, Admission admission) {
+    private void begin(JobContext context, Function<JobContext, Outcome> work, Visit visit) {
         boolean begun = false;
         try {
-            Thread.ofVirtual().name("job " + context.job().getKey()).start(() -> {
-                try {
-                    perform(context, work, admission);
-                } finally {
-                    runningJobs.leave(customer, admission);
-                }
-            });
-            begun = true;
+            if (visit.admission() == Admission.IN) {
+                Thread.ofVirtual().name("job " + context.job().getKey()).start(() -> {
+                    try {
+                        perform(context, work, visit);
+                    } finally {
+                        runningJobs.leave(visit);
+                    }
+                });
+                begun = true;
+            } else {
+                // Here, so that the client does not get further ones faster than the engine takes these back
+                perform(context, work, visit);
+            }
         } finally {
             if (!begun) {
-                runningJobs.leave(customer, admission);
+                runningJobs.leave(visit);
             }
         }
     }
 
-    private void perform(JobContext context, Function<JobContext, Outcome> work, Admission admission) {
+    private void perform(JobContext context, Function<JobContext, Outcome> work, Visit visit) {
         Instant start = clock.instant();
         boolean reported = false;
         try {
-            Outcome outcome = switch (admission) {
-                case IN -> jobTry.perform(context, work);
+            Outcome outcome = switch (visit.admission()) {
+                case IN -> jobTry.perform(context, work, () -> runningJobs.last(visit));
                 case SHARE_FULL ->
                     postponed(
                             "The customer's other jobs have as many of the worker's places as one customer may have",
-                            UNTIL_OTHERS_HAVE_ENDED);
+                            visit.away());
                 case STOPPING -> postponed("The worker is stopping", Duration.ZERO);
             };
             reported = !runningJobs.isAbandoned() && engineCommands.report(context, outcome);

@@ -30,9 +30,10 @@ class JobTry {
     /**
      * Does the job as far as it has time for it.
      *
+     * @param lasts is told once, where the work takes longer than {@link CustomerJobs#A_WHILE}
      * @throws JobTakenBackException where the job is not this worker's any more, or will soon not be
      */
-    Outcome perform(JobContext context, Function<JobContext, Outcome> work) {
+    Outcome perform(JobContext context, Function<JobContext, Outcome> work, Runnable lasts) {
         JobDeadline deadline = context.deadline();
         // The engine hands it out again by itself; a command of this worker could meet the next one's work
         if (!deadline.allowsATry()) {
@@ -47,14 +48,17 @@ class JobTry {
         } catch (FailureException refused) {
             return new Failed(refused.failure());
         }
-        return inTime(context, work);
+        return inTime(context, work, lasts);
     }
 
-    private Outcome inTime(JobContext context, Function<JobContext, Outcome> work) {
+    private Outcome inTime(JobContext context, Function<JobContext, Outcome> work, Runnable lasts) {
         FutureTask<Outcome> task = new FutureTask<>(() -> work.apply(context));
         Thread thread =
                 Thread.ofVirtual().name("call of job " + context.job().getKey()).start(task);
         try {
+            if (!thread.join(shorter(CustomerJobs.A_WHILE, context.deadline().forWork()))) {
+                lasts.run();
+            }
             return task.get(context.deadline().forWork().toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException failed) {
             return new Failed(
@@ -65,6 +69,10 @@ class JobTry {
             return new Failed(new Retryable(
                     "Partner Center took longer than the job's timeout allows", null, unanswered(context)));
         }
+    }
+
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
     }
 
     private static Origin unanswered(JobContext context) {

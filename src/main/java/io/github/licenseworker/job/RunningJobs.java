@@ -1,109 +1,187 @@
 package io.github.licenseworker.job;
 
+import io.github.licenseworker.job.Visit.Admission;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.springframework.stereotype.Component;
 
 /**
  * Counts the jobs in this worker: bounds those that are in work, leaves room for every customer, and lets a worker that
- * stops wait for the rest. Used by many threads at once.
+ * stops wait for the rest. A job first needs a part of its customer's share, then a place; both are handed over to
+ * whoever has waited longest. Used by many threads at once.
  */
 @Component
 class RunningJobs {
 
-    /** What a job is told that asks for a place. */
-    enum Admission {
-        /** It has a place. */
-        IN,
-        /** Its customer's jobs have as many places as one customer may have. */
-        SHARE_FULL,
-        /** The worker is stopping. */
-        STOPPING
-    }
-
-    /** A quick job ends within it; a longer wait would keep the client from asking for other customers' jobs. */
-    private static final long NANOS_FOR_A_SHARE = TimeUnit.SECONDS.toNanos(1);
-
     private final ReentrantLock lock = new ReentrantLock();
 
-    private final Condition changed = lock.newCondition();
+    private final Condition left = lock.newCondition();
     private final int places;
-    private final int placesOfOneCustomer;
-    private final Map<String, Integer> takenByCustomer = new HashMap<>();
+    private final int placesInAll;
+    private final int share;
+    private final Map<String, CustomerJobs> customers = new HashMap<>();
+    /** Those that have their part of a share and wait for a place, the first in front. */
+    private final Deque<Visit> line = new ArrayDeque<>();
+
     private int taken;
+    private int apart;
     private int present;
     private boolean draining;
     private boolean abandoned;
 
     RunningJobs(JobProperties properties) {
         this.places = properties.concurrency();
-        this.placesOfOneCustomer = Math.max(1, places / 2);
+        // Who sets one place wants one call at a time
+        this.placesInAll = places == 1 ? 1 : 2 * places;
+        this.share = Math.max(1, places / 2);
     }
 
     /**
-     * Waits for a place. Whatever a job is told, it counts as present, and has to {@link #leave} when its outcome is
-     * reported.
+     * Waits for a place, but for a part of its customer's share only as long as a quick job takes: the client asks for no
+     * other customers' jobs meanwhile. Whatever a job is told, it counts as present, and has to {@link #leave} when its
+     * outcome is reported.
      *
      * @param customer whose share the place is from; jobs without one share the empty name
-     * @return {@link Admission#SHARE_FULL} after about a second in which the customer's share stayed full
      */
-    Admission enter(String customer) throws InterruptedException {
+    Visit enter(String customer) throws InterruptedException {
         lock.lockInterruptibly();
         try {
+            Visit visit = new Visit(
+                    customers.computeIfAbsent(customer, name -> new CustomerJobs(name, share, System.nanoTime())),
+                    lock.newCondition());
             present++;
-            Admission admission = awaitPlace(customer);
-            if (admission == Admission.IN) {
-                taken++;
-                takenByCustomer.merge(customer, 1, Integer::sum);
-            }
-            return admission;
-        } catch (InterruptedException closed) {
-            present--;
-            changed.signalAll();
-            throw closed;
+            ask(visit);
+            await(visit);
+            return visit;
         } finally {
             lock.unlock();
         }
     }
 
-    private Admission awaitPlace(String customer) throws InterruptedException {
-        long left = NANOS_FOR_A_SHARE;
-        while (!draining) {
-            if (placesOfOneCustomer < places && takenByCustomer.getOrDefault(customer, 0) >= placesOfOneCustomer) {
-                if (left <= 0) {
-                    return Admission.SHARE_FULL;
-                }
-                left = changed.awaitNanos(left);
-            } else if (taken < places) {
-                return Admission.IN;
-            } else {
-                left = NANOS_FOR_A_SHARE;
-                changed.await();
-            }
+    private void ask(Visit visit) {
+        if (draining) {
+            visit.tell(Admission.STOPPING);
+        } else if (share == places || visit.customer.hasShareLeft()) {
+            lineUp(visit);
+        } else if (visit.customer.isSlow()) {
+            sendAway(visit);
+        } else {
+            visit.customer.line.add(visit);
         }
-        return Admission.STOPPING;
+    }
+
+    private void await(Visit visit) throws InterruptedException {
+        long patience = CustomerJobs.A_WHILE.toNanos();
+        try {
+            while (visit.isWaiting()) {
+                if (visit.hasShare) {
+                    visit.told.await();
+                } else if (patience > 0) {
+                    patience = visit.told.awaitNanos(patience);
+                } else {
+                    visit.customer.line.remove(visit);
+                    sendAway(visit);
+                }
+            }
+        } catch (InterruptedException closed) {
+            remove(visit);
+            throw closed;
+        }
+    }
+
+    private static void sendAway(Visit visit) {
+        visit.sendAway(visit.customer.awayFrom(System.nanoTime()));
+    }
+
+    private void lineUp(Visit visit) {
+        visit.hasShare = true;
+        visit.customer.takeShare();
+        line.add(visit);
+        handOver();
     }
 
     /**
-     * Counts a job out.
-     *
-     * @param admission what it was told
+     * Fills the places. Jobs that last have places apart, and so have from the beginning those of a customer that has such
+     * jobs: they will last, too.
      */
-    void leave(String customer, Admission admission) {
+    private void handOver() {
+        while (taken < placesInAll
+                && line.peek() instanceof Visit next
+                && (taken - apart < places || next.customer.isSlow())) {
+            line.remove();
+            taken++;
+            next.since = System.nanoTime();
+            if (next.customer.isSlow()) {
+                putApart(next);
+            }
+            next.tell(Admission.IN);
+        }
+    }
+
+    private void putApart(Visit visit) {
+        visit.apart = true;
+        apart++;
+    }
+
+    /** Takes note that a job has been in work for {@link CustomerJobs#A_WHILE}: another one gets its place. */
+    void last(Visit visit) {
         lock.lock();
         try {
-            present--;
-            if (admission == Admission.IN) {
-                taken--;
-                takenByCustomer.computeIfPresent(customer, (name, jobs) -> jobs == 1 ? null : jobs - 1);
+            visit.lasts = true;
+            visit.customer.beginsToLast();
+            if (!visit.apart) {
+                putApart(visit);
             }
-            changed.signalAll();
+            for (Visit next = visit.customer.line.poll(); next != null; next = visit.customer.line.poll()) {
+                sendAway(next);
+            }
+            handOver();
         } finally {
             lock.unlock();
+        }
+    }
+
+    /** Counts a job out. */
+    void leave(Visit visit) {
+        lock.lock();
+        try {
+            remove(visit);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void remove(Visit visit) {
+        CustomerJobs customer = visit.customer;
+        present--;
+        if (visit.isWaiting()) {
+            line.remove(visit);
+            customer.line.remove(visit);
+        } else if (visit.admission() == Admission.IN) {
+            taken--;
+            apart -= visit.apart ? 1 : 0;
+            customer.learn(System.nanoTime() - visit.since);
+        }
+        if (visit.lasts) {
+            customer.hasLasted();
+        }
+        if (visit.hasShare) {
+            customer.returnShare();
+            if (customer.line.poll() instanceof Visit next) {
+                lineUp(next);
+            }
+        }
+        if (customer.isGone()) {
+            customers.remove(customer.customer, customer);
+        }
+        handOver();
+        if (present == 0) {
+            left.signalAll();
         }
     }
 
@@ -127,7 +205,8 @@ class RunningJobs {
         lock.lock();
         try {
             draining = true;
-            changed.signalAll();
+            stop(line);
+            customers.values().forEach(customer -> stop(customer.line));
             awaitEmpty(grace);
             abandoned = present > 0;
             return present;
@@ -136,11 +215,16 @@ class RunningJobs {
         }
     }
 
+    private static void stop(Deque<Visit> line) {
+        line.forEach(visit -> visit.tell(Admission.STOPPING));
+        line.clear();
+    }
+
     private void awaitEmpty(Duration grace) {
-        long left = grace.toNanos();
+        long nanos = grace.toNanos();
         try {
-            while (present > 0 && left > 0) {
-                left = changed.awaitNanos(left);
+            while (present > 0 && nanos > 0) {
+                nanos = left.awaitNanos(nanos);
             }
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();

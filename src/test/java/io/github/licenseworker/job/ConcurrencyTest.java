@@ -12,6 +12,7 @@ import io.github.licenseworker.fixture.LogCapture;
 import io.github.licenseworker.fixture.ProcessInstance;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -66,6 +67,88 @@ class ConcurrencyTest extends EngineFixture {
                 .allMatch(failure -> failure.getRetries() == 3);
         gate.open();
         awaitDoneInTime(slowRuns);
+        assertThat(worker.isActive()).isTrue();
+    }
+
+    @Test
+    void callsThatLastLeaveAllPlacesToTheOthers() throws InterruptedException {
+        Licensee slow = withSeats(20);
+        hold(slow);
+        var worker = setup.startWorker("--license-worker.concurrency=4");
+        List<ProcessInstance> runs = start(slow, 20);
+        assertThat(gate.awaitArrivals(2, PATIENCE)).isTrue();
+
+        for (int customers = 0; customers < 2; customers++) {
+            Licensee other = withSeats(2);
+            hold(other);
+            runs.addAll(start(other, 2));
+        }
+
+        assertThat(gate.awaitArrivals(4, PATIENCE)).as("calls of the others").isTrue();
+        gate.open();
+        awaitDoneInTime(runs);
+        assertThat(worker.isActive()).isTrue();
+    }
+
+    @Test
+    void whereAllCallsLastTwiceAsManyAreMadeAtOnceAndNoMore() throws InterruptedException {
+        List<ProcessInstance> runs = new ArrayList<>();
+        for (int customers = 0; customers < 12; customers++) {
+            Licensee slow = withSeats(1);
+            hold(slow);
+            runs.addAll(start(slow, 1));
+        }
+        var worker = setup.startWorker("--license-worker.concurrency=4");
+
+        assertThat(gate.awaitArrivals(8, PATIENCE)).isTrue();
+        assertThat(gate.awaitArrivals(1, Duration.ofSeconds(3))).isFalse();
+        gate.open();
+        awaitDoneInTime(runs);
+        assertThat(worker.isActive()).isTrue();
+    }
+
+    @Test
+    void whoWantsOneCallAtATimeGetsThatHoweverLongItLasts() throws InterruptedException {
+        Licensee first = withSeats(1);
+        Licensee second = withSeats(1);
+        hold(first);
+        hold(second);
+        var worker = setup.startWorker("--license-worker.concurrency=1");
+        List<ProcessInstance> runs = start(first, 1);
+        runs.addAll(start(second, 1));
+
+        assertThat(gate.awaitArrivals(1, PATIENCE)).isTrue();
+        assertThat(gate.awaitArrivals(1, Duration.ofSeconds(3))).isFalse();
+        gate.open();
+        awaitDoneInTime(runs);
+        assertThat(worker.isActive()).isTrue();
+    }
+
+    @Test
+    void theMoreJobsOfASlowCustomerAreSentAwayTheLaterTheyComeAgain() throws InterruptedException {
+        Licensee slow = withSeats(60);
+        hold(slow);
+        var worker = setup.startWorker("--license-worker.concurrency=4");
+        List<ProcessInstance> first = start(slow, 4);
+        assertThat(gate.awaitArrivals(2, PATIENCE)).isTrue();
+        await().atMost(PATIENCE)
+                .until(() -> first.stream()
+                                .filter(run -> !run.failures().isEmpty())
+                                .count()
+                        == 2);
+
+        List<ProcessInstance> waiting = start(slow, 40);
+
+        List<Duration> delays = waiting.stream()
+                .map(run -> Duration.ofMillis(run.awaitFailure(1).getRetryBackoff()))
+                .toList();
+        assertThat(delays).allMatch(delay -> delay.compareTo(Duration.ofSeconds(1)) >= 0);
+        assertThat(Collections.max(delays))
+                .as("two places, and each is free after more than a second: twenty seconds for forty jobs")
+                .isBetween(Duration.ofSeconds(8), Duration.ofSeconds(30));
+        gate.open();
+        first.addAll(waiting);
+        awaitDoneInTime(first);
         assertThat(worker.isActive()).isTrue();
     }
 

@@ -3,7 +3,7 @@ package io.github.licenseworker.job;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.github.licenseworker.job.RunningJobs.Admission;
+import io.github.licenseworker.job.Visit.Admission;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -23,23 +23,23 @@ class RunningJobsTest {
 
         assertThat(enter(jobs, BIG, 2)).containsOnly(Admission.IN);
 
-        assertThat(jobs.enter(BIG)).isEqualTo(Admission.SHARE_FULL);
+        assertThat(jobs.enter(BIG).admission()).isEqualTo(Admission.SHARE_FULL);
         assertThat(enter(jobs, SMALL, 2)).containsOnly(Admission.IN);
     }
 
     @Test
     void shareIsAtLeastOnePlace() throws Exception {
-        assertThat(jobs(1).enter(BIG)).isEqualTo(Admission.IN);
+        assertThat(jobs(1).enter(BIG).admission()).isEqualTo(Admission.IN);
     }
 
     @Test
     void jobsWithoutACustomerShareAPlaceAsIfTheyHadOne() throws Exception {
         RunningJobs jobs = jobs(2);
 
-        assertThat(jobs.enter("")).isEqualTo(Admission.IN);
+        assertThat(jobs.enter("").admission()).isEqualTo(Admission.IN);
 
-        assertThat(jobs.enter("")).isEqualTo(Admission.SHARE_FULL);
-        assertThat(jobs.enter(BIG)).isEqualTo(Admission.IN);
+        assertThat(jobs.enter("").admission()).isEqualTo(Admission.SHARE_FULL);
+        assertThat(jobs.enter(BIG).admission()).isEqualTo(Admission.IN);
     }
 
     @Test
@@ -57,38 +57,38 @@ class RunningJobsTest {
     @Test
     void placeThatGetsFreeWithinTheSecondIsTaken() throws Exception {
         RunningJobs jobs = jobs(2);
-        Admission first = jobs.enter(BIG);
-        CompletableFuture<Admission> second = entering(jobs, BIG);
+        Visit first = jobs.enter(BIG);
+        CompletableFuture<Visit> second = entering(jobs, BIG);
 
-        jobs.leave(BIG, first);
+        jobs.leave(first);
 
-        assertThat(result(second)).isEqualTo(Admission.IN);
+        assertThat(result(second).admission()).isEqualTo(Admission.IN);
     }
 
     @Test
     void whereAllPlacesAreTakenAJobWaitsForAsLongAsThatLasts() throws Exception {
         RunningJobs jobs = jobs(2);
-        Admission first = jobs.enter(BIG);
+        Visit first = jobs.enter(BIG);
         var unused = jobs.enter(SMALL);
-        CompletableFuture<Admission> third = entering(jobs, "third");
+        CompletableFuture<Visit> third = entering(jobs, "third");
 
         await().during(Duration.ofMillis(1_500)).atMost(PATIENCE).until(() -> !third.isDone());
-        jobs.leave(BIG, first);
+        jobs.leave(first);
 
-        assertThat(result(third)).isEqualTo(Admission.IN);
+        assertThat(result(third).admission()).isEqualTo(Admission.IN);
     }
 
     @Test
     void jobThatWasTurnedAwayTakesNoPlaceWhileThatIsReported() throws Exception {
         RunningJobs jobs = jobs(2);
-        Admission first = jobs.enter(BIG);
-        Admission turnedAway = jobs.enter(BIG);
-        jobs.leave(BIG, first);
+        Visit first = jobs.enter(BIG);
+        Visit turnedAway = jobs.enter(BIG);
+        jobs.leave(first);
 
-        assertThat(jobs.enter(BIG)).isEqualTo(Admission.IN);
+        assertThat(jobs.enter(BIG).admission()).isEqualTo(Admission.IN);
 
-        jobs.leave(BIG, turnedAway);
-        assertThat(jobs.enter(BIG)).as("a place that was not its own").isEqualTo(Admission.SHARE_FULL);
+        jobs.leave(turnedAway);
+        assertThat(jobs.enter(BIG).admission()).as("a place that was not its own").isEqualTo(Admission.SHARE_FULL);
     }
 
     @Test
@@ -96,30 +96,30 @@ class RunningJobsTest {
         RunningJobs jobs = jobs(2);
         var unused = jobs.enter(BIG);
         unused = jobs.enter(SMALL);
-        CompletableFuture<Admission> waiting = entering(jobs, "third");
+        CompletableFuture<Visit> waiting = entering(jobs, "third");
 
         assertThat(jobs.drain(Duration.ZERO)).isGreaterThanOrEqualTo(2);
 
-        assertThat(result(waiting)).isEqualTo(Admission.STOPPING);
-        assertThat(jobs.enter("fourth")).isEqualTo(Admission.STOPPING);
+        assertThat(result(waiting).admission()).isEqualTo(Admission.STOPPING);
+        assertThat(jobs.enter("fourth").admission()).isEqualTo(Admission.STOPPING);
         assertThat(jobs.isAbandoned()).isTrue();
     }
 
     @Test
     void drainWaitsForEveryJobThatIsStillReported() throws Exception {
         RunningJobs jobs = jobs(2);
-        Admission inWork = jobs.enter(BIG);
-        Admission turnedAway = jobs.enter(BIG);
+        Visit inWork = jobs.enter(BIG);
+        Visit turnedAway = jobs.enter(BIG);
         CompletableFuture<Integer> drained = CompletableFuture.supplyAsync(() -> jobs.drain(PATIENCE));
         await().atMost(PATIENCE).until(() -> {
-            Admission next = jobs.enter(SMALL);
-            jobs.leave(SMALL, next);
-            return next == Admission.STOPPING;
+            Visit next = jobs.enter(SMALL);
+            jobs.leave(next);
+            return next.admission() == Admission.STOPPING;
         });
 
-        jobs.leave(BIG, inWork);
+        jobs.leave(inWork);
         await().during(Duration.ofMillis(200)).atMost(PATIENCE).until(() -> !drained.isDone());
-        jobs.leave(BIG, turnedAway);
+        jobs.leave(turnedAway);
 
         assertThat(result(drained)).isZero();
         assertThat(jobs.isAbandoned()).isFalse();
@@ -128,20 +128,20 @@ class RunningJobsTest {
     @Test
     void jobsAreTakenAgainAfterAStart() throws Exception {
         RunningJobs jobs = jobs(2);
-        assertThat(jobs.enter(BIG)).isEqualTo(Admission.IN);
+        assertThat(jobs.enter(BIG).admission()).isEqualTo(Admission.IN);
         assertThat(jobs.drain(Duration.ZERO)).isEqualTo(1);
 
         jobs.start();
 
         assertThat(jobs.isAbandoned()).isFalse();
-        assertThat(jobs.enter(SMALL)).isEqualTo(Admission.IN);
+        assertThat(jobs.enter(SMALL).admission()).isEqualTo(Admission.IN);
     }
 
     @Test
     void jobWhoseThreadIsInterruptedIsNotWaitedFor() throws Exception {
         RunningJobs jobs = jobs(2);
-        Admission first = jobs.enter(BIG);
-        Admission second = jobs.enter(SMALL);
+        Visit first = jobs.enter(BIG);
+        Visit second = jobs.enter(SMALL);
         Thread waiting = Thread.ofVirtual().start(() -> {
             try {
                 var unused = jobs.enter("third");
@@ -152,8 +152,8 @@ class RunningJobsTest {
 
         waiting.interrupt();
         assertThat(waiting.join(PATIENCE)).isTrue();
-        jobs.leave(BIG, first);
-        jobs.leave(SMALL, second);
+        jobs.leave(first);
+        jobs.leave(second);
 
         assertThat(jobs.drain(Duration.ZERO)).isZero();
     }
@@ -167,11 +167,12 @@ class RunningJobsTest {
         return Stream.generate(() -> entering(jobs, customer))
                 .limit(times)
                 .map(CompletableFuture::join)
+                .map(Visit::admission)
                 .toList();
     }
 
-    private static CompletableFuture<Admission> entering(RunningJobs jobs, String customer) {
-        CompletableFuture<Admission> admission = new CompletableFuture<>();
+    private static CompletableFuture<Visit> entering(RunningJobs jobs, String customer) {
+        CompletableFuture<Visit> admission = new CompletableFuture<>();
         var unused = Thread.ofVirtual().start(() -> {
             try {
                 admission.complete(jobs.enter(customer));

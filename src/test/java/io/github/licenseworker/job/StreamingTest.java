@@ -23,8 +23,8 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 class StreamingTest extends EngineFixture {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
-    /** As many as are in work, and as many again that wait for their places. */
-    private static final int MOST_HANDED_OUT = 4;
+    /** As many as are in work, as many again once those last, and as many that wait for their places. */
+    private static final int MOST_HANDED_OUT = 6;
 
     @ParameterizedTest
     @ValueSource(
