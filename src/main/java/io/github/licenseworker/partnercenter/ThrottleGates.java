@@ -17,7 +17,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Lets no call begin while Partner Center has asked to wait: one gate for each customer, and one for the partner as a
  * whole (Microsoft Learn, "API throttling guidance": the limits are per partner tenant, or per partner tenant and
- * customer tenant). The whole time is kept, however long; a restart forgets it. Used by many threads at once.
+ * customer tenant). The whole time is kept, however long; a restart forgets it. Jobs that a gate of a customer sends away
+ * come again all at once when it opens, but one after another where it has had to close again. Used by many threads at
+ * once.
  */
 final class ThrottleGates {
 
@@ -25,6 +27,12 @@ final class ThrottleGates {
     private static final Duration LONGEST_UNASKED = Duration.ofMinutes(5);
     /** An answer that comes later than this after the end of a gate is no repeat any more. */
     private static final Duration REMEMBERED = Duration.ofMinutes(10);
+
+    /** Between jobs of a customer that is throttled again and again: a thousand would all find the gate closed. */
+    private static final Duration FIRST_SPACING = Duration.ofMillis(10);
+
+    private static final Duration LONGEST_SPACING = Duration.ofMillis(160);
+    private static final Duration LONGEST_SPREAD = Duration.ofMinutes(5);
 
     private static final Pattern PARTNER = Pattern.compile("(?i)\\bpartner(?!\\s*center)");
     private static final Pattern CUSTOMER = Pattern.compile("(?i)customer");
@@ -44,11 +52,27 @@ final class ThrottleGates {
      *
      * @param opens when calls may begin again
      * @param unasked the last wait for which no answer had asked; zero where each had
+     * @param spacing from one job that comes again to the next
+     * @param turn when the job comes again that is sent away next
      */
-    private record Gate(Instant opens, Duration unasked) {
+    private record Gate(Instant opens, Duration unasked, Duration spacing, Instant turn) {
+
+        Gate(Instant opens, Duration unasked, Duration spacing) {
+            this(opens, unasked, spacing, opens);
+        }
 
         boolean isClosed(Instant now) {
             return opens.isAfter(now);
+        }
+
+        Gate openingAt(Instant time) {
+            return new Gate(time, unasked, spacing, turn.isAfter(time) ? turn : time);
+        }
+
+        Gate withOneMoreSentAway() {
+            Instant next = turn.plus(spacing);
+            Instant last = opens.plus(LONGEST_SPREAD);
+            return new Gate(opens, unasked, spacing, next.isAfter(last) ? last : next);
         }
     }
 
@@ -75,10 +99,11 @@ final class ThrottleGates {
         Instant now = clock.instant();
         Gate gate = gates.get(scope);
         if (gate != null && gate.isClosed(now)) {
+            var unused = gates.computeIfPresent(scope, (any, found) -> found.withOneMoreSentAway());
             throw FailureException.postponed(
                     "Nothing was sent: %s are throttled until %s; the job comes again by itself"
                             .formatted(scope.calls(), gate.opens().truncatedTo(SECONDS)),
-                    RetryAfter.forJob(Duration.between(now, gate.opens())));
+                    RetryAfter.forJob(Duration.between(now, gate.turn())));
         }
     }
 
@@ -88,7 +113,7 @@ final class ThrottleGates {
             Instant now = clock.instant();
             gates.values().removeIf(gate -> gate.opens().plus(REMEMBERED).isBefore(now));
             Scope scope = customerId == null || speaksOfThePartner(fault) ? Scope.PARTNER : new Scope(customerId);
-            gates.compute(scope, (any, before) -> closed(now, before, retryAfter));
+            gates.compute(scope, (any, before) -> closed(now, before, retryAfter, spacing(scope, before)));
         }
     }
 
@@ -104,19 +129,28 @@ final class ThrottleGates {
         return gates.values().stream().filter(gate -> gate.isClosed(now)).count();
     }
 
-    private static Gate closed(Instant now, @Nullable Gate before, @Nullable Duration retryAfter) {
-        if (retryAfter != null) {
-            Instant opens = now.plus(retryAfter);
-            return before == null
-                    ? new Gate(opens, Duration.ZERO)
-                    : new Gate(before.opens().isAfter(opens) ? before.opens() : opens, before.unasked());
-        }
+    private static Gate closed(
+            Instant now, @Nullable Gate before, @Nullable Duration retryAfter, Duration spacing) {
         if (before != null && before.isClosed(now)) {
             // The answer to a call that was on its way already
-            return before;
+            return retryAfter == null || before.opens().isAfter(now.plus(retryAfter))
+                    ? before
+                    : before.openingAt(now.plus(retryAfter));
+        }
+        if (retryAfter != null) {
+            return new Gate(now.plus(retryAfter), before == null ? Duration.ZERO : before.unasked(), spacing);
         }
         Duration wait = before == null || before.unasked().isZero() ? FIRST_UNASKED : longer(before.unasked());
-        return new Gate(now.plus(wait), wait);
+        return new Gate(now.plus(wait), wait, spacing);
+    }
+
+    /** The partner's jobs are many, and would take too long one after another. */
+    private static Duration spacing(Scope scope, @Nullable Gate before) {
+        if (scope.equals(Scope.PARTNER) || before == null) {
+            return Duration.ZERO;
+        }
+        Duration twice = before.spacing().isZero() ? FIRST_SPACING : before.spacing().multipliedBy(2);
+        return twice.compareTo(LONGEST_SPACING) < 0 ? twice : LONGEST_SPACING;
     }
 
     private static Duration longer(Duration wait) {

@@ -17,6 +17,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -113,6 +114,58 @@ class ThrottlingTest extends PartnerCenterFixture {
         assertThat(windowAfter(Answers.empty(429))).isEqualTo(Duration.ofSeconds(5));
     }
 
+    @Test
+    void afterTheFirstWindowTheCustomersJobsComeAgainAtOnce() {
+        failureOfOne(waiting(429, "60"));
+
+        assertThat(delaysOfTheNextCalls(3)).containsOnly(Duration.ofSeconds(60));
+    }
+
+    @Test
+    void afterEachFurtherWindowTheyComeAgainOneAfterAnotherAndMoreSlowly() {
+        Duration window = Duration.ofSeconds(60);
+        failureOfOne(waiting(429, "60"));
+        clock.advance(window);
+        failureOfOne(waiting(429, "60"));
+        assertThat(delaysOfTheNextCalls(3)).containsExactly(window, window.plusMillis(10), window.plusMillis(20));
+
+        clock.advance(window);
+        failureOfOne(waiting(429, "60"));
+        assertThat(delaysOfTheNextCalls(3)).containsExactly(window, window.plusMillis(20), window.plusMillis(40));
+
+        for (int repeat = 0; repeat < 10; repeat++) {
+            clock.advance(window);
+            failureOfOne(waiting(429, "60"));
+        }
+        assertThat(delaysOfTheNextCalls(3)).containsExactly(window, window.plusMillis(160), window.plusMillis(320));
+        assertThat(delaysOfTheNextCalls(3_000)).last().isEqualTo(window.plusMinutes(5));
+    }
+
+    @Test
+    void answersToCallsThatWereOnTheirWayAreNoFurtherWindow() {
+        Runnable[] duringTheCall = {() -> {}};
+        CustomerCalls slow = client.partnerCenter().forCustomer(CONTOSO, CORRELATION_ID, () -> duringTheCall[0].run());
+        duringTheCall[0] = () -> {
+            duringTheCall[0] = () -> {};
+            failureOfOne(waiting(429, "60"));
+            simulator.fault(onLicenseUpdate().times(1), waiting(429, "60"));
+        };
+        failureOf(() -> slow.updateLicenses(ACCOUNTANT, ASSIGN_POWER_BI, REQUEST_ID));
+
+        assertThat(delaysOfTheNextCalls(3)).containsOnly(Duration.ofSeconds(60));
+    }
+
+    /** They are many, and slowed down as one they would wait for each other. */
+    @Test
+    void allCustomersJobsComeAgainAtOnceAfterEachWindowOfThePartner() {
+        for (int repeat = 0; repeat < 3; repeat++) {
+            clock.advance(Duration.ofSeconds(60));
+            failureOfOne(speaking("Too many requests for Partner Tenant ID 1234."));
+        }
+
+        assertThat(delaysOfTheNextCalls(3)).containsOnly(Duration.ofSeconds(60));
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {500, 502, 503, 504})
     void aServiceThatFailsAndSaysHowLongIsNotCalledEither(int status) {
@@ -199,6 +252,10 @@ class ThrottlingTest extends PartnerCenterFixture {
 
     private Duration delayOfTheNextCall() {
         return requireNonNull(((Postponed) failureOf(this::assign)).delay());
+    }
+
+    private List<Duration> delaysOfTheNextCalls(int calls) {
+        return Stream.generate(this::delayOfTheNextCall).limit(calls).toList();
     }
 
     private void assertNothingIsSent() {
