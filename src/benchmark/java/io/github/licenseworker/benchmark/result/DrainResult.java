@@ -13,6 +13,8 @@ import java.time.Duration;
  * @param cpuSecondsPerThousand processor time of the candidate's process, for 1,000 jobs
  * @param allocatedMebibytesPerThousand what it allocated on the heap, for 1,000 jobs
  * @param residentMebibytes what the process held in memory at the end (VmRSS)
+ * @param measuringCpuSecondsPerThousand processor time of the measuring process, which shares the processors with the
+ *     candidate, for 1,000 jobs
  */
 public record DrainResult(
         String candidate,
@@ -23,5 +25,6 @@ public record DrainResult(
         double jobsPerSecond,
         double cpuSecondsPerThousand,
         double allocatedMebibytesPerThousand,
-        long residentMebibytes)
+        long residentMebibytes,
+        double measuringCpuSecondsPerThousand)
         implements Result {}

@@ -91,6 +91,16 @@ public final class GatewayStandIn extends GatewayImplBase implements AutoCloseab
         return jobs.add(List.of(created), due).getFirst();
     }
 
+    /** Hands out no jobs until {@link #release}, so that all of a backlog can be in the queue before the first is worked on. */
+    public void hold() {
+        jobs.hold();
+    }
+
+    /** Hands out jobs again, those first that came first. */
+    public void release() {
+        jobs.release();
+    }
+
     /** Waits until every job has ended or has an incident; false where that takes longer than the patience. */
     public boolean awaitEnd(Duration patience) throws InterruptedException {
         return jobs.awaitEnd(patience.toNanos());

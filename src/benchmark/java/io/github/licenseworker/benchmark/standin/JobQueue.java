@@ -23,6 +23,7 @@ final class JobQueue {
     private long lastKey = 2251799813685248L;
     private int open;
     private int withIncident;
+    private boolean held;
 
     private record Delivery(Poll poll, ActivateJobsResponse jobs) {}
 
@@ -43,6 +44,20 @@ final class JobQueue {
         }
         send(deliveries);
         return keys;
+    }
+
+    /** Hands out no jobs until they are released. */
+    synchronized void hold() {
+        held = true;
+    }
+
+    void release() {
+        List<Delivery> deliveries = new ArrayList<>();
+        synchronized (this) {
+            held = false;
+            List.copyOf(ready.keySet()).forEach(type -> serve(type, deliveries));
+        }
+        send(deliveries);
     }
 
     void poll(Poll poll) {
@@ -170,7 +185,7 @@ final class JobQueue {
     private void serve(String type, List<Delivery> deliveries) {
         Deque<QueuedJob> jobs = queueOf(type);
         Deque<Poll> polls = waiting.get(type);
-        while (polls != null && !jobs.isEmpty() && !polls.isEmpty()) {
+        while (!held && polls != null && !jobs.isEmpty() && !polls.isEmpty()) {
             Poll poll = polls.removeFirst();
             if (!poll.answer().isCancelled()) {
                 deliveries.add(new Delivery(poll, take(jobs, poll)));

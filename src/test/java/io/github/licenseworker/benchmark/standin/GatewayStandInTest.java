@@ -85,6 +85,19 @@ class GatewayStandInTest {
     }
 
     @Test
+    void handsOutNothingWhileItHoldsTheJobs() {
+        gateway.hold();
+        long key = gateway.add(JOB, System.nanoTime());
+        assertThat(activate(Duration.ofMillis(1), LONGEST_WAIT)).isEmpty();
+
+        gateway.release();
+
+        assertThat(activate(LONGEST_WAIT, LONGEST_WAIT))
+                .extracting(ActivatedJob::getKey)
+                .containsExactly(key);
+    }
+
+    @Test
     void takesAJobBackWhoseTimeIsUpAndRefusesItsFirstWorker() {
         long key = gateway.add(JOB, System.nanoTime());
         assertThat(activate(LONGEST_WAIT, Duration.ofMillis(1))).hasSize(1);
