@@ -31,7 +31,6 @@ final class ChildProcess implements AutoCloseable {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx1g",
                 "--enable-native-access=ALL-UNNAMED",
-                "-Dlogging.level.root=off",
                 "-cp",
                 System.getProperty("java.class.path"),
                 main.getName()));

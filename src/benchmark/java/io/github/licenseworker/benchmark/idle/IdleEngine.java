@@ -4,6 +4,7 @@ import io.github.licenseworker.trial.engine.EmbeddedEngine;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -18,14 +19,17 @@ final class IdleEngine {
     private IdleEngine() {}
 
     public static void main(String[] arguments) throws IOException {
+        PrintStream answers = System.out;
+        // Where logs go, which are no answers
+        System.setOut(System.err);
         try (ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
                 EmbeddedEngine engine = EmbeddedEngine.start()) {
             RequestsForJobs answered = new RequestsForJobs(false, timer);
             RequestsForJobs kept = new RequestsForJobs(true, timer);
-            System.out.println(engine.listenThrough(answered) + " " + engine.listenThrough(kept));
+            answers.println(engine.listenThrough(answered) + " " + engine.listenThrough(kept));
             BufferedReader orders = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
             while (orders.readLine() != null) {
-                System.out.println(answered.count() + " " + kept.count());
+                answers.println(answered.count() + " " + kept.count());
             }
             timer.shutdownNow();
         }

@@ -2,6 +2,7 @@ package io.github.licenseworker.benchmark.idle;
 
 import io.camunda.client.CamundaClient;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -15,11 +16,14 @@ import java.util.List;
 final class IdleWorkers {
 
     /** The worker's default for {@code license-worker.concurrency}. */
-    private static final int CONCURRENCY = 8;
+    private static final int CONCURRENCY = 16;
 
     private IdleWorkers() {}
 
     public static void main(String[] arguments) throws IOException {
+        PrintStream answers = System.out;
+        // Where logs go, which are no answers
+        System.setOut(System.err);
         URI gateway = URI.create(arguments[0]);
         Duration pollInterval = Duration.parse(arguments[1]);
         int workers = Integer.parseInt(arguments[2]);
@@ -29,7 +33,7 @@ final class IdleWorkers {
             for (int i = 0; i < workers; i++) {
                 clients.add(open(gateway, pollInterval, jobTypes));
             }
-            System.out.println("connected");
+            answers.println("connected");
             while (System.in.read() != -1) {
                 // Nothing but its end is of interest
             }
