@@ -110,9 +110,7 @@ class RunningJobs {
      * jobs: they will last, too.
      */
     private void handOver() {
-        while (taken < placesInAll
-                && line.peek() instanceof Visit next
-                && (taken - apart < places || next.customer.isSlow())) {
+        for (Visit next = line.peek(); next != null && hasRoomFor(next); next = line.peek()) {
             line.remove();
             taken++;
             next.since = System.nanoTime();
@@ -121,6 +119,10 @@ class RunningJobs {
             }
             next.tell(Admission.IN);
         }
+    }
+
+    private boolean hasRoomFor(Visit next) {
+        return taken < placesInAll && (taken - apart < places || next.customer.isSlow());
     }
 
     private void putApart(Visit visit) {
@@ -172,7 +174,8 @@ class RunningJobs {
         }
         if (visit.hasShare) {
             customer.returnShare();
-            if (customer.line.poll() instanceof Visit next) {
+            Visit next = customer.line.poll();
+            if (next != null) {
                 lineUp(next);
             }
         }

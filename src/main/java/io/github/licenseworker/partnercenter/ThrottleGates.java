@@ -129,8 +129,7 @@ final class ThrottleGates {
         return gates.values().stream().filter(gate -> gate.isClosed(now)).count();
     }
 
-    private static Gate closed(
-            Instant now, @Nullable Gate before, @Nullable Duration retryAfter, Duration spacing) {
+    private static Gate closed(Instant now, @Nullable Gate before, @Nullable Duration retryAfter, Duration spacing) {
         if (before != null && before.isClosed(now)) {
             // The answer to a call that was on its way already
             return retryAfter == null || before.opens().isAfter(now.plus(retryAfter))
@@ -149,7 +148,8 @@ final class ThrottleGates {
         if (scope.equals(Scope.PARTNER) || before == null) {
             return Duration.ZERO;
         }
-        Duration twice = before.spacing().isZero() ? FIRST_SPACING : before.spacing().multipliedBy(2);
+        Duration twice =
+                before.spacing().isZero() ? FIRST_SPACING : before.spacing().multipliedBy(2);
         return twice.compareTo(LONGEST_SPACING) < 0 ? twice : LONGEST_SPACING;
     }
 

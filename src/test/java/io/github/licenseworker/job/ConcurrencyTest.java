@@ -132,10 +132,8 @@ class ConcurrencyTest extends EngineFixture {
         List<ProcessInstance> first = start(slow, 4);
         assertThat(gate.awaitArrivals(2, PATIENCE)).isTrue();
         await().atMost(PATIENCE)
-                .until(() -> first.stream()
-                                .filter(run -> !run.failures().isEmpty())
-                                .count()
-                        == 2);
+                .until(() ->
+                        first.stream().filter(run -> !run.failures().isEmpty()).count() == 2);
 
         List<ProcessInstance> waiting = start(slow, 40);
 

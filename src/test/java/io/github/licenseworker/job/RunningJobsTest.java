@@ -88,7 +88,9 @@ class RunningJobsTest {
         assertThat(jobs.enter(BIG).admission()).isEqualTo(Admission.IN);
 
         jobs.leave(turnedAway);
-        assertThat(jobs.enter(BIG).admission()).as("a place that was not its own").isEqualTo(Admission.SHARE_FULL);
+        assertThat(jobs.enter(BIG).admission())
+                .as("a place that was not its own")
+                .isEqualTo(Admission.SHARE_FULL);
     }
 
     @Test
