@@ -64,7 +64,8 @@ final class DrainSections {
                 "× plain",
                 "MiB allocated",
                 "× plain",
-                "MiB resident at the end"));
+                "MiB resident at the end",
+                "CPU seconds of what measures"));
         for (Row row : drains.rows()) {
             table.row(List.of(
                     row.candidate(),
@@ -75,9 +76,15 @@ final class DrainSections {
                             .map(shown(Spread::number))),
                     beside(row, drains.besidePlain(row, fastest, DrainResult::allocatedMebibytesPerThousand)),
                     cell(drains.figure(row, fastest, DrainResult::residentMebibytes)
-                            .map(shown(Spread::whole)))));
+                            .map(shown(Spread::whole))),
+                    cell(drains.figure(row, fastest, DrainResult::measuringCpuSecondsPerThousand)
+                            .map(shown(Spread::number)))));
         }
-        return Section.of(heading, PART, table);
+        return Section.of(
+                heading,
+                PART,
+                table,
+                "What measures are both stand-ins and the benchmark itself: they share the processors with the worker.");
     }
 
     private MarkdownTable perLatency(

@@ -161,7 +161,7 @@ class ReportTest {
 
     private static DrainResult drain(
             String candidate, int concurrency, Duration latency, int round, double jobsPerSecond) {
-        return new DrainResult(candidate, concurrency, latency, round, 1000, jobsPerSecond, 1, 100, 200);
+        return new DrainResult(candidate, concurrency, latency, round, 1000, jobsPerSecond, 1, 100, 200, 0.3);
     }
 
     private static Results results(Result... measured) {
