@@ -31,8 +31,9 @@ class ArchitectureTest {
     private static final String ROOT = "io.github.licenseworker.";
     private static final String SIMULATOR = ROOT + "simulator..";
     private static final String TRIAL = ROOT + "trial..";
+    private static final String BENCHMARK = ROOT + "benchmark..";
 
-    /** The worker, the simulator, the trial, and the tests of all three. */
+    /** The worker, the simulator, the trial, the benchmark, and the tests of all. */
     private static final JavaClasses ALL_FOLDERS = new ClassFileImporter().importPackages("io.github.licenseworker");
 
     @ArchTest
@@ -102,13 +103,14 @@ class ArchitectureTest {
     static void everySourceFolderIsLookedAt(JavaClasses worker) {
         assertThat(classesIn(SIMULATOR)).as("the simulator's classes").hasSizeGreaterThan(30);
         assertThat(classesIn(TRIAL)).as("the trial's classes").hasSizeGreaterThan(10);
+        assertThat(classesIn(BENCHMARK)).as("the benchmark's classes").hasSizeGreaterThan(10);
     }
 
     @ArchTest
-    static final ArchRule theWorkerKnowsNeitherSimulatorNorTrial = noClasses()
+    static final ArchRule theWorkerKnowsNothingOfTheOtherFolders = noClasses()
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage(SIMULATOR, TRIAL)
+            .resideInAnyPackage(SIMULATOR, TRIAL, BENCHMARK)
             .because("nothing but the worker is shipped");
 
     @ArchTest

@@ -31,7 +31,7 @@ public final class BenchmarkMain implements Callable<Integer> {
     @Option(names = "--rounds", defaultValue = "3", description = "how often each candidate has its turn")
     private int rounds;
 
-    @Option(names = "--only", split = ",", description = "parts to run: compare, growth, start (default: all)")
+    @Option(names = "--only", split = ",", defaultValue = "all", description = "parts to run")
     private Set<String> only = Set.of();
 
     @Option(names = "--candidates", split = ",", description = "names of those to compare (default: all)")
@@ -75,7 +75,7 @@ public final class BenchmarkMain implements Callable<Integer> {
     }
 
     private boolean includes(String part) {
-        return only.isEmpty() || only.contains(part);
+        return only.contains("all") || only.contains(part);
     }
 
     private List<Candidate> candidates(Candidate... all) {

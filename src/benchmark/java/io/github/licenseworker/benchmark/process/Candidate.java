@@ -38,10 +38,7 @@ public sealed interface Candidate {
         @Override
         public List<String> arguments(URI gateway, URI partnerCenter) {
             return onTheClassPath(
-                    PlainWorker.class,
-                    gateway.toString(),
-                    partnerCenter.toString(),
-                    Integer.toString(concurrency));
+                    PlainWorker.class, gateway.toString(), partnerCenter.toString(), Integer.toString(concurrency));
         }
     }
 
@@ -75,8 +72,7 @@ public sealed interface Candidate {
      * @param program options of the JVM and what it runs, such as {@code -jar} and a path
      * @param settings further ones, such as {@code --license-worker.concurrency=8}
      */
-    record Packaged(String name, int concurrency, List<String> program, List<String> settings)
-            implements Candidate {
+    record Packaged(String name, int concurrency, List<String> program, List<String> settings) implements Candidate {
 
         public Packaged {
             program = List.copyOf(program);

@@ -89,7 +89,8 @@ public final class MeasuredProcess implements AutoCloseable {
 
     /** An error that names the candidate and shows the end of its log. */
     public IllegalStateException ended(String message) {
-        return new IllegalStateException("%s: %s. Its last lines:%n%s".formatted(candidate.name(), message, lastLines()));
+        return new IllegalStateException(
+                "%s: %s. Its last lines:%n%s".formatted(candidate.name(), message, lastLines()));
     }
 
     /** Asks the process to end (SIGTERM), and kills it where it takes longer than the patience. */

@@ -90,8 +90,8 @@ final class Batch {
             }
             int assignments = partnerCenter.assignments(person.customerId(), person.userId());
             if (assignments != (callsPartnerCenter ? 1 : 0)) {
-                throw new IllegalStateException(
-                        "User %s was assigned the license %d times by %s".formatted(person.userId(), assignments, fate));
+                throw new IllegalStateException("User %s was assigned the license %d times by %s"
+                        .formatted(person.userId(), assignments, fate));
             }
         }
         gateway.forget(keys);

@@ -43,8 +43,7 @@ public final class Comparison {
                 DrainResult drained = Drain.run(stage, latency, round, jobs);
                 results.accept(drained);
                 if (plan.latenciesAtRate().contains(latency)) {
-                    results.accept(
-                            AddedLatency.run(stage, latency, round, drained.jobsPerSecond() / 2, plan.about()));
+                    results.accept(AddedLatency.run(stage, latency, round, drained.jobsPerSecond() / 2, plan.about()));
                 }
             }
         }

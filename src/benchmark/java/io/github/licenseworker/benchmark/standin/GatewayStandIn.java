@@ -141,13 +141,16 @@ public final class GatewayStandIn extends GatewayImplBase implements AutoCloseab
 
     @Override
     public void topology(TopologyRequest request, StreamObserver<TopologyResponse> answer) {
-        answer("Topology", answer, () -> TopologyResponse.newBuilder()
-                .setClusterSize(1)
-                .setPartitionsCount(1)
-                .setReplicationFactor(1)
-                .setGatewayVersion("8.8.0")
-                .addBrokers(BrokerInfo.newBuilder().setHost("127.0.0.1").setVersion("8.8.0"))
-                .build());
+        answer(
+                "Topology",
+                answer,
+                () -> TopologyResponse.newBuilder()
+                        .setClusterSize(1)
+                        .setPartitionsCount(1)
+                        .setReplicationFactor(1)
+                        .setGatewayVersion("8.8.0")
+                        .addBrokers(BrokerInfo.newBuilder().setHost("127.0.0.1").setVersion("8.8.0"))
+                        .build());
     }
 
     @Override

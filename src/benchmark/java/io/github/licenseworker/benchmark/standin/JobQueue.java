@@ -199,8 +199,8 @@ final class JobQueue {
         for (int i = poll.request().getMaxJobsToActivate(); i > 0 && !jobs.isEmpty(); i--) {
             QueuedJob job = jobs.removeFirst();
             handedOut.put(job.key, job);
-            taken.addJobs(job.activate(
-                    poll.request().getWorker(), now, poll.request().getTimeout()));
+            taken.addJobs(
+                    job.activate(poll.request().getWorker(), now, poll.request().getTimeout()));
         }
         return taken.build();
     }
@@ -208,8 +208,7 @@ final class JobQueue {
     private QueuedJob taken(long key) {
         QueuedJob job = handedOut.get(key);
         if (job == null) {
-            throw new StatusRuntimeException(
-                    Status.NOT_FOUND.withDescription("No worker has the job " + key));
+            throw new StatusRuntimeException(Status.NOT_FOUND.withDescription("No worker has the job " + key));
         }
         return job;
     }

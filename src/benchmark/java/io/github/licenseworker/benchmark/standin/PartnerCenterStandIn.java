@@ -186,7 +186,9 @@ public final class PartnerCenterStandIn implements AutoCloseable {
     }
 
     private static void send(HttpServerExchange exchange, int status, byte[] body) {
-        exchange.setStatusCode(status).getResponseHeaders().put(Headers.CONTENT_TYPE, "application/json; charset=utf-8");
+        exchange.setStatusCode(status)
+                .getResponseHeaders()
+                .put(Headers.CONTENT_TYPE, "application/json; charset=utf-8");
         exchange.getResponseSender().send(ByteBuffer.wrap(body));
     }
 

@@ -10,8 +10,7 @@ record Poll(ActivateJobsRequest request, long deadline, ServerCallStreamObserver
 
     private static final Duration LONGEST_WITHOUT_A_WISH = Duration.ofSeconds(10);
 
-    static Poll of(
-            ActivateJobsRequest request, long now, ServerCallStreamObserver<ActivateJobsResponse> answer) {
+    static Poll of(ActivateJobsRequest request, long now, ServerCallStreamObserver<ActivateJobsResponse> answer) {
         long patience = request.getRequestTimeout() == 0
                 ? LONGEST_WITHOUT_A_WISH.toNanos()
                 : Duration.ofMillis(request.getRequestTimeout()).toNanos();

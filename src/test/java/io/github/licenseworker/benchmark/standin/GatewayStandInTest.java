@@ -107,9 +107,11 @@ class GatewayStandInTest {
                 .containsExactly(key);
         client.newCompleteCommand(key).send().join();
 
-        assertThatThrownBy(() -> client.newCompleteCommand(key).send().join()).hasMessageContaining("No worker has the job");
-        assertThat(gateway.fates(List.of(key))).singleElement().satisfies(fate -> assertThat(fate.activations())
-                .isEqualTo(2));
+        assertThatThrownBy(() -> client.newCompleteCommand(key).send().join())
+                .hasMessageContaining("No worker has the job");
+        assertThat(gateway.fates(List.of(key)))
+                .singleElement()
+                .satisfies(fate -> assertThat(fate.activations()).isEqualTo(2));
     }
 
     @Test
@@ -142,9 +144,7 @@ class GatewayStandInTest {
             assertThat(gateway.awaitEnd(LONGEST_WAIT)).isTrue();
         }
 
-        assertThat(seen)
-                .containsExactly(
-                        Map.of("of", "the queue"), Map.of("of", "the queue", "note", "first try"));
+        assertThat(seen).containsExactly(Map.of("of", "the queue"), Map.of("of", "the queue", "note", "first try"));
         JobFate fate = gateway.fates(List.of(key)).getFirst();
         assertThat(fate.failures()).isEqualTo(1);
         assertThat(fate.nanos()).isGreaterThanOrEqualTo(Duration.ofMillis(300).toNanos());
@@ -154,8 +154,8 @@ class GatewayStandInTest {
     void keepsAJobWithoutRetriesAsAnIncident() throws Exception {
         long key = gateway.add(JOB, System.nanoTime());
 
-        try (JobWorker worker =
-                work((jobs, job) -> jobs.newFailCommand(job).retries(0).errorMessage("why").send().join())) {
+        try (JobWorker worker = work((jobs, job) ->
+                jobs.newFailCommand(job).retries(0).errorMessage("why").send().join())) {
             assertThat(gateway.awaitEnd(LONGEST_WAIT)).isTrue();
         }
 
@@ -166,16 +166,17 @@ class GatewayStandInTest {
     @Test
     void keepsWhichErrorWasThrownAndWhatWasWrittenAtTheTask() throws Exception {
         long key = gateway.add(JOB, System.nanoTime());
-        assertThat(activate(LONGEST_WAIT, Duration.ofSeconds(1))).singleElement().satisfies(job -> client.newSetVariablesCommand(
-                        job.getElementInstanceKey())
-                .variables(Map.of("note", "of the task"))
-                .local(true)
-                .send()
-                .join());
+        assertThat(activate(LONGEST_WAIT, Duration.ofSeconds(1)))
+                .singleElement()
+                .satisfies(job -> client.newSetVariablesCommand(job.getElementInstanceKey())
+                        .variables(Map.of("note", "of the task"))
+                        .local(true)
+                        .send()
+                        .join());
 
-        assertThat(activate(LONGEST_WAIT, LONGEST_WAIT)).singleElement().satisfies(job -> assertThat(
-                        job.getVariablesAsMap())
-                .containsEntry("note", "of the task"));
+        assertThat(activate(LONGEST_WAIT, LONGEST_WAIT))
+                .singleElement()
+                .satisfies(job -> assertThat(job.getVariablesAsMap()).containsEntry("note", "of the task"));
         client.newThrowErrorCommand(key).errorCode("CODE").send().join();
 
         assertThat(gateway.awaitEnd(LONGEST_WAIT)).isTrue();

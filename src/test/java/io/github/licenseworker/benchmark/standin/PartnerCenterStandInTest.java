@@ -54,7 +54,8 @@ class PartnerCenterStandInTest {
         List<CompletableFuture<HttpResponse<String>>> calls = IntStream.range(0, 100)
                 .mapToObj(user -> assign(CUSTOMER, new UUID(1, user)))
                 .toList();
-        assertThat(calls).allSatisfy(call -> assertThat(call.join().statusCode()).isEqualTo(201));
+        assertThat(calls)
+                .allSatisfy(call -> assertThat(call.join().statusCode()).isEqualTo(201));
 
         assertThat(Duration.ofNanos(System.nanoTime() - begin)).isGreaterThanOrEqualTo(Duration.ofMillis(300));
         assertThat(held).isNotDone();
@@ -65,11 +66,14 @@ class PartnerCenterStandInTest {
     void refusesWhatIsAboveACustomersLimit() {
         partnerCenter.throttle(CUSTOMER, 2, Duration.ofSeconds(60));
 
-        assertThat(List.of(assignNow(), assignNow())).extracting(HttpResponse::statusCode).containsOnly(201);
+        assertThat(List.of(assignNow(), assignNow()))
+                .extracting(HttpResponse::statusCode)
+                .containsOnly(201);
         HttpResponse<String> refused = assignNow();
 
         assertThat(refused.statusCode()).isEqualTo(429);
-        assertThat(refused.headers().firstValueAsLong("Retry-After").orElseThrow()).isBetween(1L, 60L);
+        assertThat(refused.headers().firstValueAsLong("Retry-After").orElseThrow())
+                .isBetween(1L, 60L);
         assertThat(assign(new UUID(0, 9), USER).join().statusCode()).isEqualTo(201);
         assertThat(partnerCenter.throttled()).isEqualTo(1);
         assertThat(partnerCenter.calls()).isEqualTo(4);
