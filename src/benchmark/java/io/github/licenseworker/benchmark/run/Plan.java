@@ -40,4 +40,9 @@ public record Plan(
                 List.of(Duration.ZERO, Duration.ofMillis(50), Duration.ofMillis(300)),
                 List.of(Duration.ZERO, Duration.ofMillis(50)));
     }
+
+    /** The same without what a candidate adds. */
+    public Plan withoutRates() {
+        return new Plan(rounds, jobs, warmUpJobs, about, latencies, List.of());
+    }
 }
