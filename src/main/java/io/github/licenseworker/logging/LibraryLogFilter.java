@@ -8,7 +8,9 @@ import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.LoggerContextListener;
 import ch.qos.logback.classic.turbo.TurboFilter;
 import ch.qos.logback.core.spi.FilterReply;
+import java.util.Comparator;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 import org.slf4j.Marker;
@@ -44,6 +46,9 @@ public final class LibraryLogFilter extends TurboFilter implements LoggerContext
                     Level.ERROR),
             entry("org.springframework.context.annotation.AnnotationConfigApplicationContext", Level.ERROR));
 
+    /** Of the loggers that were used: a library asks before each line that it might log. */
+    private final Map<Logger, Level> lowest = new ConcurrentHashMap<>();
+
     private LibraryLogFilter() {}
 
     /** Puts a filter in place unless one is. */
@@ -65,12 +70,20 @@ public final class LibraryLogFilter extends TurboFilter implements LoggerContext
             @Nullable String format,
             Object @Nullable [] arguments,
             @Nullable Throwable thrown) {
-        for (Map.Entry<String, Level> below : LOWEST.entrySet()) {
-            if (logger.getName().startsWith(below.getKey()) && !level.isGreaterOrEqual(below.getValue())) {
-                return FilterReply.DENY;
-            }
+        Level least = lowest.get(logger);
+        if (least == null) {
+            least = lowestOf(logger.getName());
+            lowest.put(logger, least);
         }
-        return FilterReply.NEUTRAL;
+        return level.isGreaterOrEqual(least) ? FilterReply.NEUTRAL : FilterReply.DENY;
+    }
+
+    private static Level lowestOf(String logger) {
+        return LOWEST.entrySet().stream()
+                .filter(below -> logger.startsWith(below.getKey()))
+                .map(Map.Entry::getValue)
+                .max(Comparator.comparingInt(Level::toInt))
+                .orElse(Level.ALL);
     }
 
     /** A reset drops all filters, and those listeners that do not ask to stay. */
