@@ -29,6 +29,7 @@ public final class JobContext {
     private final String requestIdNamespace;
     private final Map<String, Object> values;
     private final JobVariables variables;
+    private final UUID correlationId;
     private final JobState found;
     private volatile JobState state;
     private volatile @Nullable UUID requestId;
@@ -47,6 +48,7 @@ public final class JobContext {
         this.found = JobState.of(values);
         this.state = found;
         this.variables = new JobVariables(values);
+        this.correlationId = uuid("process instance", job.getProcessInstanceKey(), "");
     }
 
     public JobVariables variables() {
@@ -104,7 +106,7 @@ public final class JobContext {
 
     /** The id that all calls of one process instance share. */
     public UUID correlationId() {
-        return uuid("process instance", job.getProcessInstanceKey(), "");
+        return correlationId;
     }
 
     /**

@@ -44,9 +44,12 @@ record JobState(
 
     /** Reads what {@link #asVariable()} wrote; anything else counts as a first try. */
     static JobState of(Map<String, Object> variables) {
+        Object written = variables.get(Variables.LICENSE_CALL_STATE);
+        if (written == null) {
+            return FIRST;
+        }
         try {
-            JobState state = JSON.convertValue(variables.get(Variables.LICENSE_CALL_STATE), JobState.class);
-            return state == null ? FIRST : state;
+            return JSON.convertValue(written, JobState.class);
         } catch (IllegalArgumentException notWrittenHere) {
             return FIRST;
         }

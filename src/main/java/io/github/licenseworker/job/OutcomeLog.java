@@ -8,10 +8,13 @@ import io.github.licenseworker.failure.Failure.Retryable;
 import io.github.licenseworker.job.Outcome.Denied;
 import io.github.licenseworker.job.Outcome.Done;
 import io.github.licenseworker.job.Outcome.Failed;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
+import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
@@ -28,9 +31,21 @@ class OutcomeLog {
     private static final Logger LOG = LoggerFactory.getLogger(OutcomeLog.class);
 
     private final MeterRegistry meters;
+    private final Map<End, Meters> metersByEnd = new ConcurrentHashMap<>();
 
     OutcomeLog(MeterRegistry meters) {
         this.meters = meters;
+    }
+
+    private record End(String jobType, String outcome, String code) {}
+
+    private record Meters(Counter count, Timer duration) {
+
+        static Meters of(End end, MeterRegistry meters) {
+            Tags tags = Tags.of("job.type", end.jobType(), "outcome", end.outcome(), "error.code", end.code());
+            return new Meters(
+                    meters.counter("license.worker.jobs", tags), meters.timer("license.worker.job.duration", tags));
+        }
     }
 
     private record Entry(String outcome, String code, String message, Level level) {}
@@ -38,9 +53,10 @@ class OutcomeLog {
     void write(JobContext context, Outcome outcome, Duration duration) {
         ActivatedJob job = context.job();
         Entry entry = entry(outcome);
-        Tags tags = Tags.of("job.type", job.getType(), "outcome", entry.outcome(), "error.code", entry.code());
-        meters.counter("license.worker.jobs", tags).increment();
-        meters.timer("license.worker.job.duration", tags).record(duration);
+        Meters ended = metersByEnd.computeIfAbsent(
+                new End(job.getType(), entry.outcome(), entry.code()), end -> Meters.of(end, meters));
+        ended.count().increment();
+        ended.duration().record(duration);
         LoggingEventBuilder line = LOG.atLevel(entry.level())
                 .addKeyValue("jobType", job.getType())
                 .addKeyValue("jobKey", job.getKey())

@@ -34,7 +34,13 @@ final class ShownValue {
 
     /** The text without the spaces and the invisible characters around it, which come along with what is pasted. */
     static String strip(String text) {
-        return AROUND.matcher(text).replaceAll("");
+        return text.isEmpty() || (isPlain(text.charAt(0)) && isPlain(text.charAt(text.length() - 1)))
+                ? text
+                : AROUND.matcher(text).replaceAll("");
+    }
+
+    private static boolean isPlain(char character) {
+        return character > ' ' && character <= '~';
     }
 
     /** The value in quotation marks, with invisible characters by their numbers; or what it is. */

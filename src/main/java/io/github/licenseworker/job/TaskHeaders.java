@@ -40,6 +40,9 @@ public final class TaskHeaders {
     /** Longer than any wait makes sense, and far from what cannot be computed with. */
     private static final Duration LONGEST_BACKOFF = Duration.ofDays(30);
 
+    private static final String TIMEOUT_LIMITS = "from %s to %s".formatted(SHORTEST_TIMEOUT, LONGEST_TIMEOUT);
+    private static final String BACKOFF_LIMITS = "at most P%dD and not negative".formatted(LONGEST_BACKOFF.toDays());
+
     /** ISO 8601 has years and months, too, which do not always last as long. */
     private static final String DURATION = "an ISO-8601 duration of days, hours, minutes or seconds such as ";
 
@@ -68,7 +71,7 @@ public final class TaskHeaders {
                 RETRY_BACKOFF,
                 wait -> !wait.isNegative() && wait.compareTo(LONGEST_BACKOFF) <= 0,
                 "PT30S or P1D",
-                "at most P%dD and not negative".formatted(LONGEST_BACKOFF.toDays()));
+                BACKOFF_LIMITS);
     }
 
     /**
@@ -82,7 +85,7 @@ public final class TaskHeaders {
                 JOB_TIMEOUT,
                 time -> time.compareTo(SHORTEST_TIMEOUT) >= 0 && time.compareTo(LONGEST_TIMEOUT) <= 0,
                 "PT10M",
-                "from %s to %s".formatted(SHORTEST_TIMEOUT, LONGEST_TIMEOUT));
+                TIMEOUT_LIMITS);
     }
 
     /** Which element template the task was made with, for the log: those of the two headers that look like what they say. */

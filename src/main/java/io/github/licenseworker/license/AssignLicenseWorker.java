@@ -60,14 +60,17 @@ public class AssignLicenseWorker {
         AssignLicenseRequest request = AssignLicenseRequest.of(job.variables());
         CustomerCalls customer = partnerCenter.forCustomer(request.customerId(), job.correlationId(), job::requireTime);
         List<UUID> newSkuIds = lookBefore ? new FirstLook(job, customer, request).newSkuIds() : null;
+        UUID requestId = job.requestId(request);
         try {
-            LicenseUpdateResult result =
-                    customer.updateLicenses(request.userId(), request.update(), job.requestId(request));
-            return results(AssignedLicense.of(request, newSkuIds, ConfirmedBy.ANSWER, job), result.licenseWarnings());
+            LicenseUpdateResult result = customer.updateLicenses(request.userId(), request.update(), requestId);
+            return results(
+                    AssignedLicense.of(request, newSkuIds, ConfirmedBy.ANSWER, requestId, job),
+                    result.licenseWarnings());
         } catch (FailureException failed) {
             boolean notHeld = isExchangeOfWhatIsNotHeld(request, failed);
             if ((job.mayBeDone(failed) || notHeld) && JobContext.isSeen(failed, () -> isHeld(customer, request))) {
-                return results(AssignedLicense.of(request, newSkuIds, ConfirmedBy.READ_BACK, job), List.of());
+                return results(
+                        AssignedLicense.of(request, newSkuIds, ConfirmedBy.READ_BACK, requestId, job), List.of());
             }
             throw notHeld && job.mayBeDone(failed) && !job.isLastTry() ? notSeenYet(failed) : failed;
         }

@@ -26,7 +26,11 @@ record AssignedLicense(
         UUID correlationId) {
 
     static AssignedLicense of(
-            AssignLicenseRequest request, @Nullable List<UUID> newSkuIds, ConfirmedBy confirmedBy, JobContext job) {
+            AssignLicenseRequest request,
+            @Nullable List<UUID> newSkuIds,
+            ConfirmedBy confirmedBy,
+            UUID requestId,
+            JobContext job) {
         return new AssignedLicense(
                 request.customerId(),
                 request.userId(),
@@ -35,7 +39,7 @@ record AssignedLicense(
                 newSkuIds,
                 confirmedBy,
                 job.tries(),
-                job.requestId(request),
+                requestId,
                 job.correlationId());
     }
 }
