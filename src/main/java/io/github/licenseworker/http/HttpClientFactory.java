@@ -3,12 +3,14 @@ package io.github.licenseworker.http;
 import java.io.Closeable;
 import java.net.ProxySelector;
 import java.time.Duration;
+import java.util.List;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.impl.ChainElement;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
@@ -39,6 +41,16 @@ public final class HttpClientFactory {
      *     whole call
      */
     public static CloseableHttpClient create(Trust trust, Duration connectTimeout, Duration readTimeout) {
+        return create(trust, connectTimeout, readTimeout, List.of());
+    }
+
+    /**
+     * The same for a client whose requests have some headers in common.
+     *
+     * @param common what each request has, unless it brings a header of the same name
+     */
+    public static CloseableHttpClient create(
+            Trust trust, Duration connectTimeout, Duration readTimeout, List<Header> common) {
         var connections = PoolingHttpClientConnectionManagerBuilder.create()
                 .setConnectionFactory(ManagedHttpClientConnectionFactory.builder()
                         .http1Config(LIMITED_HEADERS)
@@ -61,6 +73,7 @@ public final class HttpClientFactory {
                 .setRoutePlanner(new ProxyRoutes(ProxySelector.getDefault()))
                 .addExecInterceptorBefore(ChainElement.CONNECT.name(), "refused-tunnels", new RefusedTunnels())
                 .addExecInterceptorFirst("answer-limits", limits)
+                .setDefaultHeaders(common)
                 .setUserAgent("partner-center-license-worker")
                 .useSystemProperties()
                 .disableRedirectHandling()

@@ -11,9 +11,11 @@ public final class HttpHeaders {
 
     /** The first value of a header, whose name has no case (RFC 9110, section 5.1). */
     public static Optional<String> first(Map<String, ? extends Collection<String>> headers, String name) {
-        return headers.entrySet().stream()
-                .filter(header -> name.equalsIgnoreCase(header.getKey()))
-                .flatMap(header -> header.getValue().stream())
-                .findFirst();
+        for (Map.Entry<String, ? extends Collection<String>> header : headers.entrySet()) {
+            if (name.equalsIgnoreCase(header.getKey()) && !header.getValue().isEmpty()) {
+                return Optional.of(header.getValue().iterator().next());
+            }
+        }
+        return Optional.empty();
     }
 }

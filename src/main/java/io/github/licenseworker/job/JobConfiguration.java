@@ -1,9 +1,12 @@
 package io.github.licenseworker.job;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.util.JsonRecyclerPools;
 import io.camunda.client.jobhandling.CamundaClientExecutorService;
 import io.camunda.client.spring.properties.CamundaClientProperties;
 import org.apache.hc.client5.http.async.AsyncExecChainHandler;
 import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.boot.autoconfigure.jackson.Jackson2ObjectMapperBuilderCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -14,6 +17,17 @@ class JobConfiguration {
     @Bean
     CamundaClientExecutorService camundaClientExecutorService() {
         return new CamundaClientExecutorService(new JobExecutor(), true);
+    }
+
+    /**
+     * The client reads variables and writes results with it. Jackson keeps its buffers by thread otherwise, and each job
+     * has a thread of its own.
+     */
+    @Bean
+    Jackson2ObjectMapperBuilderCustomizer sharedJsonBuffers() {
+        return builder -> builder.factory(JsonFactory.builder()
+                .recyclerPool(JsonRecyclerPools.sharedConcurrentDequePool())
+                .build());
     }
 
     /**

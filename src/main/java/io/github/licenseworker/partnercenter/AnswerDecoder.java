@@ -43,7 +43,7 @@ final class AnswerDecoder implements Decoder {
         if (answer.isNull()) {
             throw new IOException("an answer without content");
         }
-        String redacted = SentToken.of(response.request()).redactFrom(answer.toString());
+        String redacted = SentToken.of(response.request()).redactFrom(json.writeValueAsString(answer));
         if (isFault(answer)) {
             throw faults.decode("", response.toBuilder().body(redacted, UTF_8).build());
         }

@@ -4,9 +4,8 @@ import feign.Response;
 import io.github.licenseworker.failure.OneLine;
 import io.github.licenseworker.http.HttpHeaders;
 import java.net.URI;
-import java.util.Locale;
+import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /** Whose answer it is: Partner Center's, or that of a proxy, a firewall or a gateway on the way. */
@@ -14,7 +13,7 @@ final class AnswerSource {
 
     private static final int LONGEST_NAME = 100;
 
-    private static final Set<String> HEADERS = Set.of("ms-requestid", "ms-correlationid", "ms-cv", "ms-serverid");
+    private static final List<String> HEADERS = List.of("MS-RequestId", "MS-CorrelationId", "MS-CV", "MS-ServerId");
 
     private AnswerSource() {}
 
@@ -33,11 +32,9 @@ final class AnswerSource {
                                 .isPresent());
     }
 
-    /** Whether it has one of Partner Center's own headers. */
+    /** Whether it has one of Partner Center's own headers; their names have no case in Feign's answers. */
     static boolean isMarked(Response answer) {
-        return answer.headers().keySet().stream()
-                .map(name -> name.toLowerCase(Locale.ROOT))
-                .anyMatch(HEADERS::contains);
+        return HEADERS.stream().anyMatch(answer.headers()::containsKey);
     }
 
     /** What became of a call that something on the way has answered, for the person who looks after the network. */

@@ -30,7 +30,7 @@ final class MfaWatch implements Client {
         Response response = client.execute(request, options);
         HttpHeaders.first(response.headers(), "isMfaCompliant")
                 .map(String::strip)
-                .filter(value -> value.matches("(?i)true|false"))
+                .filter(value -> value.equalsIgnoreCase("true") || value.equalsIgnoreCase("false"))
                 .map(Boolean::valueOf)
                 .ifPresent(this::note);
         return response;

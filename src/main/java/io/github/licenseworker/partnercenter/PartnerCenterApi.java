@@ -13,14 +13,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The calls of the Partner Center REST API that this worker makes. The pages that describe them are on Microsoft Learn;
- * the headers in each call are those that {@link GuardedCalls} makes.
+ * the headers in each call are those that {@link GuardedCalls} makes, and the HTTP client adds those that all calls have.
  */
-@Headers({
-    "Accept: application/json",
-    "MS-Contract-Version: v1",
-    "MS-PartnerCenter-Application: partner-center-license-worker",
-    "ValidateMfa: true"
-})
+@Headers("Accept: application/json")
 interface PartnerCenterApi {
 
     /** "Assign licenses to a user via Partner Center APIs". A null parameter is not sent. */

@@ -2,6 +2,7 @@ package io.github.licenseworker.partnercenter;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.util.JsonRecyclerPools;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
@@ -12,7 +13,7 @@ import feign.Request;
 import feign.Retryer;
 import feign.hc5.ApacheHttp5Client;
 import feign.jackson.JacksonEncoder;
-import feign.micrometer.MicrometerCapability;
+import feign.micrometer.MeteredClient;
 import io.github.licenseworker.http.HttpClientFactory;
 import io.github.licenseworker.http.HttpConfiguration;
 import io.github.licenseworker.http.Trust;
@@ -24,7 +25,9 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.InstantSource;
+import java.util.List;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.core5.http.message.BasicHeader;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -45,9 +48,18 @@ class PartnerCenterConfiguration {
                         : customers + (customers == 1 ? " customer" : " customers") + ", and no other"));
     }
 
+    /** The headers that are the same in each call are the client's: Feign would make them anew for each. */
     @Bean(destroyMethod = "close")
     CloseableHttpClient partnerCenterHttpClient(PartnerCenterProperties properties, Trust trust) {
-        return HttpClientFactory.create(trust, properties.connectTimeout(), properties.readTimeout());
+        return HttpClientFactory.create(
+                trust,
+                properties.connectTimeout(),
+                properties.readTimeout(),
+                List.of(
+                        new BasicHeader("MS-Contract-Version", "v1"),
+                        new BasicHeader("MS-PartnerCenter-Application", "partner-center-license-worker"),
+                        new BasicHeader("ValidateMfa", "true"),
+                        new BasicHeader("X-Locale", properties.locale())));
     }
 
     @Bean
@@ -106,6 +118,7 @@ class PartnerCenterConfiguration {
                         .streamReadConstraints(StreamReadConstraints.builder()
                                 .maxTokenCount(MOST_JSON_TOKENS)
                                 .build())
+                        .recyclerPool(JsonRecyclerPools.sharedConcurrentDequePool())
                         .build())
                 .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                 // A subscription is sent back as it was read, to the last digit
@@ -114,15 +127,13 @@ class PartnerCenterConfiguration {
                 .build();
         FaultDecoder faults = new FaultDecoder(new FaultReader(json), catalogue, clock);
         return Feign.builder()
-                .client(mfaWatch)
+                .client(new MeteredClient(mfaWatch, meters))
                 .options(new Request.Options(properties.connectTimeout(), properties.readTimeout(), false))
                 .encoder(new JacksonEncoder(json))
                 .decoder(new AnswerDecoder(json, faults))
                 .errorDecoder(faults)
-                .requestInterceptor(request -> request.header("X-Locale", properties.locale()))
                 .retryer(Retryer.NEVER_RETRY)
                 .logLevel(Logger.Level.NONE)
-                .addCapability(new MicrometerCapability(meters))
                 .target(PartnerCenterApi.class, properties.baseUrl().toString().replaceFirst("/+$", ""));
     }
 }

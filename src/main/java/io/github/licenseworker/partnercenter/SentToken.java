@@ -7,10 +7,14 @@ import io.github.licenseworker.token.AccessToken;
 /** The token that went with a request, so that it can be kept out of what is shown of the answer. */
 final class SentToken {
 
+    private static final String SCHEME = "Bearer ";
+
     private SentToken() {}
 
     static AccessToken of(Request request) {
+        String authorization =
+                HttpHeaders.first(request.headers(), "Authorization").orElse("");
         return new AccessToken(
-                HttpHeaders.first(request.headers(), "Authorization").orElse("").replaceFirst("^Bearer ", ""));
+                authorization.startsWith(SCHEME) ? authorization.substring(SCHEME.length()) : authorization);
     }
 }
