@@ -83,7 +83,7 @@ public final class LibraryLogFilter extends TurboFilter implements LoggerContext
                 .filter(below -> logger.startsWith(below.getKey()))
                 .map(Map.Entry::getValue)
                 .max(Comparator.comparingInt(Level::toInt))
-                .orElse(Level.ALL);
+                .orElse(Level.TRACE);
     }
 
     /** A reset drops all filters, and those listeners that do not ask to stay. */
