@@ -1,5 +1,7 @@
 package io.github.licenseworker.benchmark;
 
+import io.github.licenseworker.benchmark.crowd.ManyCustomers;
+import io.github.licenseworker.benchmark.crowd.OneList;
 import io.github.licenseworker.benchmark.idle.IdleCost;
 import io.github.licenseworker.benchmark.process.Candidate;
 import io.github.licenseworker.benchmark.result.Result;
@@ -20,6 +22,9 @@ final class Measurements {
 
     private static final List<Integer> BACKLOGS = List.of(1000, 10_000, 50_000);
     private static final Duration IDLE_WINDOW = Duration.ofSeconds(20);
+    private static final Duration CROWD_LATENCY = Duration.ofMillis(50);
+    private static final int CROWD_JOBS = 50_000;
+    private static final int PEOPLE = 1_000;
 
     private final Path jar;
     private final int jobs;
@@ -55,6 +60,10 @@ final class Measurements {
                 Growth.run(candidates(new Candidate.Plain(64), worker(64)), BACKLOGS, jobs)
                         .forEach(results);
             case IDLE -> IdleCost.run(1, IDLE_WINDOW).forEach(results);
+            case CROWD -> {
+                ManyCustomers.run(worker(64), CROWD_LATENCY, CROWD_JOBS, 1, results);
+                results.accept(OneList.run(jar, PEOPLE));
+            }
         }
     }
 

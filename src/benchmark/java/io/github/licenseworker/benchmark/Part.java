@@ -7,5 +7,6 @@ enum Part {
     /** Needs the rates of {@link #DRAIN}, which is run for it. */
     LATENCY,
     GROWTH,
-    IDLE
+    IDLE,
+    CROWD
 }

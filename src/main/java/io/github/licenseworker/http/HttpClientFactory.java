@@ -23,8 +23,8 @@ import org.apache.hc.core5.util.Timeout;
  */
 public final class HttpClientFactory {
 
-    /** More than license-worker.concurrency can be, so that the pool is never what limits the calls. */
-    private static final int CONNECTIONS = 512;
+    /** More than twice what license-worker.concurrency can be, so that the pool is never what limits the calls. */
+    private static final int CONNECTIONS = 1024;
 
     private static final Http1Config LIMITED_HEADERS = Http1Config.custom()
             .setMaxHeaderCount(500)

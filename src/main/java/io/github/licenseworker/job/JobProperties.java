@@ -12,7 +12,8 @@ import org.springframework.validation.annotation.Validated;
 /**
  * How jobs are run.
  *
- * @param concurrency how many jobs are in work at once, over all job types; one customer's jobs take at most half of it
+ * @param concurrency how many jobs are in work at once, over all job types; one customer's jobs take at most half of it.
+ *     Those that take longer than a second have as many places again, unless it is 1
  * @param shutdownGrace how long running jobs may take to end when the worker is stopped
  * @param retryBackoff the wait before the first retry; it doubles with each further one
  * @param maxRetryBackoff the longest wait before a retry

@@ -14,6 +14,8 @@ import java.util.List;
  * @param othersJobsPerSecond jobs of the customers that are not in trouble, or would not be
  * @param othersP50Millis time of such a job, from its creation until its completion was received
  * @param othersP99Millis the same
+ * @param troubledDone jobs of the two that were done when the last of the others was; 0 where there are no such two
+ * @param troubledHandedOut how often their jobs were handed out until then, each time for two commands of the engine
  * @param residentMebibytes what the process held in memory (VmRSS), taken at even steps from the first job to the last
  */
 public record CrowdResult(
@@ -25,5 +27,7 @@ public record CrowdResult(
         double othersJobsPerSecond,
         double othersP50Millis,
         double othersP99Millis,
+        long troubledDone,
+        long troubledHandedOut,
         List<Long> residentMebibytes)
         implements Result {}

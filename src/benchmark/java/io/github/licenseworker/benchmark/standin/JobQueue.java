@@ -5,19 +5,24 @@ import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.PriorityQueue;
+import java.util.Queue;
 import java.util.function.Consumer;
 
 /** The jobs, and the requests that wait for some. Thread-safe; answers are sent outside of its lock. */
 final class JobQueue {
 
     private final Map<Long, QueuedJob> all = new HashMap<>();
-    private final Map<String, Deque<QueuedJob>> ready = new HashMap<>();
+    /** The oldest in front, as in the engine: a job that comes again comes before all that were created later. */
+    private final Map<String, Queue<QueuedJob>> ready = new HashMap<>();
+
     private final Map<String, Deque<Poll>> waiting = new HashMap<>();
     private final Map<Long, QueuedJob> handedOut = new LinkedHashMap<>();
     private long lastKey = 2251799813685248L;
@@ -36,7 +41,7 @@ final class JobQueue {
                 lastKey += 3;
                 QueuedJob queued = new QueuedJob(lastKey, job, created);
                 all.put(queued.key, queued);
-                queueOf(job.type()).addLast(queued);
+                queueOf(job.type()).add(queued);
                 keys.add(queued.key);
                 open++;
             }
@@ -174,16 +179,16 @@ final class JobQueue {
     }
 
     private void makeReady(QueuedJob job, List<Delivery> deliveries) {
-        queueOf(job.type).addLast(job);
+        queueOf(job.type).add(job);
         serve(job.type, deliveries);
     }
 
-    private Deque<QueuedJob> queueOf(String type) {
-        return ready.computeIfAbsent(type, unseen -> new ArrayDeque<>());
+    private Queue<QueuedJob> queueOf(String type) {
+        return ready.computeIfAbsent(type, unseen -> new PriorityQueue<>(Comparator.comparingLong(job -> job.key)));
     }
 
     private void serve(String type, List<Delivery> deliveries) {
-        Deque<QueuedJob> jobs = queueOf(type);
+        Queue<QueuedJob> jobs = queueOf(type);
         Deque<Poll> polls = waiting.get(type);
         while (!held && polls != null && !jobs.isEmpty() && !polls.isEmpty()) {
             Poll poll = polls.removeFirst();
@@ -193,11 +198,11 @@ final class JobQueue {
         }
     }
 
-    private ActivateJobsResponse take(Deque<QueuedJob> jobs, Poll poll) {
+    private ActivateJobsResponse take(Queue<QueuedJob> jobs, Poll poll) {
         long now = System.nanoTime();
         ActivateJobsResponse.Builder taken = ActivateJobsResponse.newBuilder();
         for (int i = poll.request().getMaxJobsToActivate(); i > 0 && !jobs.isEmpty(); i--) {
-            QueuedJob job = jobs.removeFirst();
+            QueuedJob job = jobs.remove();
             handedOut.put(job.key, job);
             taken.addJobs(
                     job.activate(poll.request().getWorker(), now, poll.request().getTimeout()));
