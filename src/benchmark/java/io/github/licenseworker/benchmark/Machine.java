@@ -8,6 +8,7 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.jar.Attributes;
 import java.util.jar.JarFile;
 import java.util.regex.Pattern;
@@ -26,7 +27,7 @@ final class Machine {
         var system = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
         try (JarFile jar = new JarFile(workerJar.toFile())) {
             return new Environment(
-                    LocalDate.now(),
+                    LocalDate.now(ZoneId.systemDefault()),
                     Runtime.getRuntime().availableProcessors(),
                     processorModel(),
                     system.getTotalMemorySize() / (1024 * 1024),
