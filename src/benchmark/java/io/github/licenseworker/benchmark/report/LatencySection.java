@@ -9,7 +9,7 @@ import java.util.List;
 final class LatencySection {
 
     private static final String HEADING = "Added latency at half the rate";
-    private static final String PART = "latency";
+    private static final String PART = "compare";
 
     private LatencySection() {}
 
