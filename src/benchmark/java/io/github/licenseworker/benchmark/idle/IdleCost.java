@@ -39,7 +39,7 @@ public final class IdleCost {
         List<IdleResult> results = new ArrayList<>();
         for (int round = 1; round <= rounds; round++) {
             try (ChildProcess engine = ChildProcess.start(IdleEngine.class, List.of())) {
-                String[] addresses = engine.answer().split(" ");
+                String[] addresses = engine.answer().split(" ", -1);
                 results.add(alone(engine, round, window));
                 for (boolean longPolling : List.of(true, false)) {
                     for (int workers : WORKERS) {
@@ -86,14 +86,14 @@ public final class IdleCost {
                     workers,
                     JOB_TYPES.size(),
                     round,
-                    perMinute(requests(engine, longPolling) - requestsBefore, window),
+                    perMinute((double) requests(engine, longPolling) - requestsBefore, window),
                     perMinute(seconds(engine.cpuTime().minus(engineBefore)), window),
                     perMinute(seconds(connected.cpuTime().minus(workersBefore)), window));
         }
     }
 
     private static long requests(ChildProcess engine, boolean longPolling) throws IOException {
-        return Long.parseLong(engine.ask().split(" ")[longPolling ? 1 : 0]);
+        return Long.parseLong(engine.ask().split(" ", -1)[longPolling ? 1 : 0]);
     }
 
     private static double seconds(Duration time) {
