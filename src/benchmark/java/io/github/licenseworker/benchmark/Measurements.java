@@ -3,6 +3,7 @@ package io.github.licenseworker.benchmark;
 import io.github.licenseworker.benchmark.crowd.ManyCustomers;
 import io.github.licenseworker.benchmark.crowd.OneList;
 import io.github.licenseworker.benchmark.idle.IdleCost;
+import io.github.licenseworker.benchmark.inner.InnerPath;
 import io.github.licenseworker.benchmark.process.Candidate;
 import io.github.licenseworker.benchmark.result.Result;
 import io.github.licenseworker.benchmark.run.Comparison;
@@ -16,6 +17,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.TimeValue;
 
 /** Which candidates each part compares, and how much it does. */
 final class Measurements {
@@ -51,7 +54,7 @@ final class Measurements {
      *
      * @throws IllegalStateException where a job was lost or done wrongly
      */
-    void run(Part part) throws IOException, InterruptedException {
+    void run(Part part) throws IOException, InterruptedException, RunnerException {
         switch (part) {
             case START -> start();
             case DRAIN -> compare(Plan.of(rounds, jobs).withoutRates());
@@ -59,6 +62,7 @@ final class Measurements {
             case GROWTH ->
                 Growth.run(candidates(new Candidate.Plain(64), worker(64)), BACKLOGS, jobs)
                         .forEach(results);
+            case INNER -> InnerPath.run(TimeValue.seconds(1)).forEach(results);
             case IDLE -> IdleCost.run(1, IDLE_WINDOW).forEach(results);
             case CROWD -> {
                 ManyCustomers.run(worker(64), CROWD_LATENCY, CROWD_JOBS, 1, results);

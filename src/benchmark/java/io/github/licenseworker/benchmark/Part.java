@@ -8,5 +8,7 @@ enum Part {
     LATENCY,
     GROWTH,
     IDLE,
-    CROWD
+    IDLE,
+    CROWD,
+    INNER
 }

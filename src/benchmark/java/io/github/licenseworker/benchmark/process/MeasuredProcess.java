@@ -103,7 +103,7 @@ public final class MeasuredProcess implements AutoCloseable {
     public void close() {
         var unused = process.destroyForcibly().onExit().join();
         try {
-            var alsoUnused = Runtime.getRuntime().removeShutdownHook(killer);
+            var unusedToo = Runtime.getRuntime().removeShutdownHook(killer);
         } catch (IllegalStateException shuttingDown) {
             // The hook runs, or has run
         }

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 /** How fast a backlog is drained, and what that costs. */
 final class DrainSections {
 
-    private static final String PART = "compare";
+    private static final String PART = "drain";
 
     private final Drains drains;
 

@@ -35,7 +35,7 @@ record Drains(List<DrainResult> all) {
                 .map(result -> new Row(result.candidate(), result.concurrency()))
                 .distinct()
                 .sorted(Comparator.comparing((Row row) -> !row.isOurs() && !row.isPlain())
-                        .thenComparing(Row::concurrency)
+                        .thenComparingInt(Row::concurrency)
                         .thenComparing(Row::candidate))
                 .toList();
     }

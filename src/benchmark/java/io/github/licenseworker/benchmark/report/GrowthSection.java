@@ -28,7 +28,7 @@ final class GrowthSection {
         results.stream()
                 .map(Row::of)
                 .distinct()
-                .sorted(Comparator.comparing(Row::candidate).thenComparing(Row::jobs))
+                .sorted(Comparator.comparing(Row::candidate).thenComparingInt(Row::jobs))
                 .forEach(row -> {
                     List<GrowthResult> rounds = results.stream()
                             .filter(result -> Row.of(result).equals(row))

@@ -40,7 +40,7 @@ final class IdleSection {
                 .distinct()
                 .sorted(Comparator.comparing((Row row) -> row.workers() > 0)
                         .thenComparing(row -> !row.longPolling())
-                        .thenComparing(Row::workers)
+                        .thenComparingInt(Row::workers)
                         .thenComparing(Comparator.comparing(Row::pollInterval).reversed()))
                 .forEach(row -> {
                     List<IdleResult> rounds = results.stream()

@@ -9,7 +9,7 @@ import java.util.List;
 final class LatencySection {
 
     private static final String HEADING = "Added latency at half the rate";
-    private static final String PART = "compare";
+    private static final String PART = "latency";
 
     private LatencySection() {}
 
@@ -30,7 +30,7 @@ final class LatencySection {
                 .map(Row::of)
                 .distinct()
                 .sorted(Comparator.comparing(Row::latency)
-                        .thenComparing(Row::concurrency)
+                        .thenComparingInt(Row::concurrency)
                         .thenComparing(Row::candidate))
                 .forEach(row -> {
                     List<LatencyResult> rounds = results.stream()

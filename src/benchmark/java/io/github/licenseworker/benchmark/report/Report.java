@@ -75,7 +75,7 @@ public final class Report {
                         measured.date(),
                         measured.processors(),
                         measured.processorModel().isEmpty() ? "" : " (" + measured.processorModel() + ")",
-                        Spread.whole(measured.memoryMebibytes()),
+                        Spread.whole((double) measured.memoryMebibytes()),
                         measured.javaVersion(),
                         measured.jvmOptions(),
                         measured.workerVersion(),

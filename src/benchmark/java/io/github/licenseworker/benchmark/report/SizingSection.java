@@ -10,7 +10,7 @@ import java.util.Optional;
 final class SizingSection {
 
     private static final String HEADING = "What one worker is enough for";
-    private static final String PART = "compare";
+    private static final String PART = "drain";
 
     private static final int MANY = 1_000_000;
     private static final Duration WORKING_DAY = Duration.ofHours(8);

@@ -64,7 +64,7 @@ public final class GatewayStandIn extends GatewayImplBase implements AutoCloseab
     public static GatewayStandIn start() throws IOException {
         GatewayStandIn gateway = new GatewayStandIn();
         var unused = gateway.server.start();
-        var alsoUnused = gateway.clock.scheduleWithFixedDelay(
+        var unusedToo = gateway.clock.scheduleWithFixedDelay(
                 () -> gateway.jobs.lookAtTheClock(System.nanoTime()),
                 BETWEEN_LOOKS_AT_THE_CLOCK_MILLIS,
                 BETWEEN_LOOKS_AT_THE_CLOCK_MILLIS,

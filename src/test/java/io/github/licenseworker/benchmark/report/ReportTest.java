@@ -99,7 +99,7 @@ class ReportTest {
 
         assertThat(sectionOf("The inner path")).contains("| decode an answer | 7.50 | 0.10 | 3,000 |");
         assertThat(sectionOf("Jobs a second while a backlog is drained"))
-                .isEqualTo("Not measured in this run; `mvn verify -Pbenchmark -Dbenchmark.only=compare` measures it.");
+                .isEqualTo("Not measured in this run; `mvn verify -Pbenchmark -Dbenchmark.only=drain` measures it.");
         assertThat(Files.readString(markdown).split("Not measured in this run", -1))
                 .as("all sections but one")
                 .hasSize(11);
