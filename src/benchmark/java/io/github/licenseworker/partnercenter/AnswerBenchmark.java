@@ -97,8 +97,8 @@ public class AnswerBenchmark {
     @Benchmark
     public Failure refusedCall() {
         try {
-            throw new IllegalStateException("Not refused, but "
-                    + refused.updateLicenses(CUSTOMER, USER, null, SENT, UPDATE));
+            throw new IllegalStateException(
+                    "Not refused, but " + refused.updateLicenses(CUSTOMER, USER, null, SENT, UPDATE));
         } catch (RefusedCallException expected) {
             return expected.failure(Operation.ASSIGN_LICENSE);
         }

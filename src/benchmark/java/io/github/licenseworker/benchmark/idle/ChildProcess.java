@@ -43,7 +43,8 @@ final class ChildProcess implements AutoCloseable {
     String answer() throws IOException {
         String line = answers.readLine();
         if (line == null) {
-            throw new IOException("The process has ended: " + process.info().command().orElse("java"));
+            throw new IOException(
+                    "The process has ended: " + process.info().command().orElse("java"));
         }
         return line;
     }

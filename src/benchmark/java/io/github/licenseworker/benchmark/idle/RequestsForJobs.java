@@ -46,8 +46,7 @@ final class RequestsForJobs implements ServerInterceptor {
         return longPolling ? keep(call, headers, next) : next.startCall(call, headers);
     }
 
-    private <Q, A> ServerCall.Listener<Q> keep(
-            ServerCall<Q, A> call, Metadata headers, ServerCallHandler<Q, A> next) {
+    private <Q, A> ServerCall.Listener<Q> keep(ServerCall<Q, A> call, Metadata headers, ServerCallHandler<Q, A> next) {
         KeptCall<Q, A> kept = new KeptCall<>(call);
         return new SimpleForwardingServerCallListener<>(next.startCall(kept, headers)) {
             @Override

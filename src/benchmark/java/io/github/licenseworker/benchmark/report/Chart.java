@@ -48,8 +48,7 @@ record Chart(Drains drains) {
                 <title id="title">Jobs a second while a backlog is drained</title>
                 <rect x="0.5" y="0.5" width="%3$d" height="%4$d" rx="8" fill="#ffffff" stroke="#d0d7de"/>
                 %5$s%6$s</svg>
-                """
-                .formatted(WIDTH, height, WIDTH - 1, height - 1, head(), drawn);
+                """.formatted(WIDTH, height, WIDTH - 1, height - 1, head(), drawn);
     }
 
     private static String head() {
@@ -58,9 +57,9 @@ record Chart(Drains drains) {
                 .append(text(24, 34, "Jobs a second while a backlog is drained", "start", "#24292f", 17))
                 .append("</g>\n");
         int x = 24;
-        for (String[] entry : new String[][] {{"this worker", OURS}, {"plain worker", PLAIN}, {"no-op worker", OTHER}}) {
-            head.append(bar(x, 52, 12, 12, entry[1]))
-                    .append(text(x + 18, 62, entry[0], "start", "#57606a", 12));
+        for (String[] entry :
+                new String[][] {{"this worker", OURS}, {"plain worker", PLAIN}, {"no-op worker", OTHER}}) {
+            head.append(bar(x, 52, 12, 12, entry[1])).append(text(x + 18, 62, entry[0], "start", "#57606a", 12));
             x += 118;
         }
         head.append(mark(x + 4, 50, 16))
@@ -76,8 +75,8 @@ record Chart(Drains drains) {
                 .append("</g>\n");
         int y = top + PANEL_HEAD;
         for (Row row : rows) {
-            Spread rate = drains.figure(row, latency, DrainResult::jobsPerSecond)
-                    .orElseThrow();
+            Spread rate =
+                    drains.figure(row, latency, DrainResult::jobsPerSecond).orElseThrow();
             row(drawn, row, rate, Drains.ceiling(row.concurrency(), latency).orElse(Double.MAX_VALUE), scale, y);
             y += ROW;
         }

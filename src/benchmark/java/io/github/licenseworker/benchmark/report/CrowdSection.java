@@ -39,7 +39,9 @@ final class CrowdSection {
                     besideUndisturbed(result, results, CrowdResult::othersJobsPerSecond),
                     Spread.number(result.othersP50Millis()),
                     Spread.number(result.othersP99Millis()),
-                    result.residentMebibytes().stream().map(mebibytes -> Spread.whole((double) mebibytes)).collect(Collectors.joining(", "))));
+                    result.residentMebibytes().stream()
+                            .map(mebibytes -> Spread.whole((double) mebibytes))
+                            .collect(Collectors.joining(", "))));
         }
         return Section.of(heading, PART, table);
     }

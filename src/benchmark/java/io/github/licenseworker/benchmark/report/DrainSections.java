@@ -47,7 +47,8 @@ final class DrainSections {
                         perLatency(
                                 "Partner Center takes",
                                 ours,
-                                (row, latency) -> drains.shareOfLimit(row, latency).map(shown(Spread::number))),
+                                (row, latency) ->
+                                        drains.shareOfLimit(row, latency).map(shown(Spread::number))),
                         "The limit is concurrency ÷ latency, or what the plain worker reached at the same concurrency in the"
                                 + " same round where that is less. Above 1 the worker was faster than the plain one.");
     }

@@ -63,9 +63,10 @@ record Drains(List<DrainResult> all) {
     /** A figure beside the same of the plain worker, in the same round. */
     Optional<Spread> besidePlain(Row row, Duration latency, ToDoubleFunction<DrainResult> figure) {
         List<Double> ratios = of(row, latency).stream()
-                .flatMap(result -> plainBeside(result)
-                        .map(plain -> figure.applyAsDouble(result) / figure.applyAsDouble(plain))
-                        .stream())
+                .flatMap(result ->
+                        plainBeside(result)
+                                .map(plain -> figure.applyAsDouble(result) / figure.applyAsDouble(plain))
+                                .stream())
                 .filter(Double::isFinite)
                 .toList();
         return ratios.isEmpty() ? Optional.empty() : Optional.of(Spread.of(ratios));

@@ -11,10 +11,7 @@ final class MarkdownTable {
 
     MarkdownTable(List<String> headings) {
         row(headings);
-        lines.add(headings.stream()
-                .skip(1)
-                .map(heading -> "---:|")
-                .collect(Collectors.joining("", "|---|", "")));
+        lines.add(headings.stream().skip(1).map(heading -> "---:|").collect(Collectors.joining("", "|---|", "")));
     }
 
     MarkdownTable row(List<String> cells) {

@@ -20,8 +20,8 @@ record MeasuredPart(Path file) {
         int begin = before.indexOf(BEGIN);
         int end = before.indexOf(END);
         if (begin < 0 || end < begin || begin != before.lastIndexOf(BEGIN) || end != before.lastIndexOf(END)) {
-            throw new IOException("Put these two lines into " + file + ", each once and in this order: " + BEGIN
-                    + " and " + END);
+            throw new IOException(
+                    "Put these two lines into " + file + ", each once and in this order: " + BEGIN + " and " + END);
         }
         var unused = Files.writeString(
                 file, before.substring(0, begin) + BEGIN + "\n\n" + text.strip() + "\n\n" + before.substring(end));

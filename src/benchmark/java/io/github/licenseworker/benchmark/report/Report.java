@@ -45,7 +45,9 @@ public final class Report {
     }
 
     private static String text(Results results) {
-        return Stream.concat(Stream.of(environment(results.environment())), sections(results).stream().map(Section::text))
+        return Stream.concat(
+                        Stream.of(environment(results.environment())),
+                        sections(results).stream().map(Section::text))
                 .collect(Collectors.joining("\n"));
     }
 
@@ -70,8 +72,7 @@ public final class Report {
                 Measured on %s on %d processors%s with %s MiB of memory, which the workers, the stand-ins and the benchmark \
                 share; Java %s with `%s`; worker %s, Camunda client %s. A figure is the median of the rounds; in brackets \
                 the least and the most.
-                """
-                .formatted(
+                """.formatted(
                         measured.date(),
                         measured.processors(),
                         measured.processorModel().isEmpty() ? "" : " (" + measured.processorModel() + ")",

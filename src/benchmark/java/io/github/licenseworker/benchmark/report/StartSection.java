@@ -22,8 +22,8 @@ final class StartSection {
         if (results.isEmpty()) {
             return Section.notMeasured(HEADING, PART);
         }
-        MarkdownTable table = new MarkdownTable(
-                List.of("", "form", "seconds", "CPU seconds", "MiB resident", "of it no files"));
+        MarkdownTable table =
+                new MarkdownTable(List.of("", "form", "seconds", "CPU seconds", "MiB resident", "of it no files"));
         results.stream().map(Row::of).distinct().forEach(row -> {
             List<StartResult> rounds = results.stream()
                     .filter(result -> Row.of(result).equals(row))
