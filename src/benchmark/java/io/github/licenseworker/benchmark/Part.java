@@ -8,7 +8,6 @@ enum Part {
     LATENCY,
     GROWTH,
     IDLE,
-    IDLE,
     CROWD,
     INNER
 }

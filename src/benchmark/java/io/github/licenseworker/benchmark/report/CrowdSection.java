@@ -28,6 +28,8 @@ final class CrowdSection {
                 "÷ undisturbed",
                 "p50, ms",
                 "p99, ms",
+                "jobs of the two done by then",
+                "handed out",
                 "MiB resident, from first to last job"));
         for (CrowdResult result : results) {
             table.row(List.of(
@@ -39,11 +41,19 @@ final class CrowdSection {
                     besideUndisturbed(result, results, CrowdResult::othersJobsPerSecond),
                     Spread.number(result.othersP50Millis()),
                     Spread.number(result.othersP99Millis()),
+                    result.disturbed() ? Spread.whole((double) result.troubledDone()) : Shown.NOTHING,
+                    result.disturbed() ? Spread.whole((double) result.troubledHandedOut()) : Shown.NOTHING,
                     result.residentMebibytes().stream()
                             .map(mebibytes -> Spread.whole((double) mebibytes))
                             .collect(Collectors.joining(", "))));
         }
-        return Section.of(heading, PART, table);
+        return Section.of(
+                heading,
+                PART,
+                table,
+                "The others are the customers that are not the two in trouble, and in an undisturbed round the same ones. By"
+                        + " then: when the last job of the others was done. Handed out: how often the engine gave jobs of"
+                        + " the two to the worker until then.");
     }
 
     static Section list(List<ListResult> results) {
