@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
@@ -71,7 +72,7 @@ public class AnswerBenchmark {
 
     /** An answer that says that a license was assigned. */
     @Benchmark
-    public Object decodeAnswer() throws IOException {
+    public @Nullable Object decodeAnswer() throws IOException {
         return answers.decode(response(request, 201, ANSWER), LicenseUpdateResult.class);
     }
 

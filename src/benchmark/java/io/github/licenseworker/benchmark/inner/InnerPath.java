@@ -1,5 +1,7 @@
 package io.github.licenseworker.benchmark.inner;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.licenseworker.benchmark.result.InnerResult;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -78,7 +80,7 @@ public final class InnerPath {
     private static InnerResult of(Step step, RunResult result) {
         double time = result.getPrimaryResult().getScore();
         double error = result.getPrimaryResult().getScoreError();
-        double allocated = result.getSecondaryResults().get(ALLOCATED).getScore();
+        double allocated = requireNonNull(result.getSecondaryResults().get(ALLOCATED)).getScore();
         return new InnerResult(step.shown, time, error, allocated);
     }
 }

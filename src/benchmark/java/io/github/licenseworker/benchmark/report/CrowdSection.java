@@ -44,7 +44,7 @@ final class CrowdSection {
                     result.disturbed() ? Spread.whole((double) result.troubledDone()) : Shown.NOTHING,
                     result.disturbed() ? Spread.whole((double) result.troubledHandedOut()) : Shown.NOTHING,
                     result.residentMebibytes().stream()
-                            .map(mebibytes -> Spread.whole((double) mebibytes))
+                            .map(mebibytes -> Spread.whole(mebibytes.doubleValue()))
                             .collect(Collectors.joining(", "))));
         }
         return Section.of(
@@ -82,7 +82,7 @@ final class CrowdSection {
                     Spread.number(result.people() / seconds),
                     Spread.number(result.workerCpuSeconds()),
                     Spread.number(result.engineCpuSeconds()),
-                    Spread.whole(result.residentMebibytes())));
+                    Spread.whole((double) result.residentMebibytes())));
         }
         return Section.of(heading, PART, table);
     }
