@@ -56,8 +56,7 @@ public final class OneList {
         customer = partnerCenter.addCustomer(UUID.randomUUID().toString(), "Contoso");
         SimulatedServicePlan plan =
                 new SimulatedServicePlan(UUID.randomUUID().toString(), "EXCHANGE_S_STANDARD", "Exchange Online");
-        customer.addSku(
-                new SimulatedSku(skuId, "SPE_E3", "Microsoft 365 E3", LicenseGroup.GROUP1, List.of(plan)), 0);
+        customer.addSku(new SimulatedSku(skuId, "SPE_E3", "Microsoft 365 E3", LicenseGroup.GROUP1, List.of(plan)), 0);
         var unused = customer.addSubscription(UUID.randomUUID().toString(), skuId, 0);
         this.people = Stream.generate(() -> UUID.randomUUID().toString())
                 .limit(people)
@@ -102,8 +101,7 @@ public final class OneList {
         Duration workerBefore = process.cpu();
         long begin = System.nanoTime();
         long instance = engine.startProcess(
-                Models.TEAM_ONBOARDING,
-                Map.of("customerId", customer.id(), "skuId", skuId, "people", listed()));
+                Models.TEAM_ONBOARDING, Map.of("customerId", customer.id(), "skuId", skuId, "people", listed()));
         while (!hasEnded(instance)) {
             process.requireAlive();
             if (System.nanoTime() - begin > LONGEST.toNanos()) {
@@ -119,7 +117,9 @@ public final class OneList {
         return new ListResult(
                 people.size(),
                 licensed(),
-                purchases.stream().mapToInt(change -> change.to() - change.from()).sum(),
+                purchases.stream()
+                        .mapToInt(change -> change.to() - change.from())
+                        .sum(),
                 purchases.size(),
                 took,
                 seconds(process.cpu().minus(workerBefore)),
@@ -160,8 +160,8 @@ public final class OneList {
             }
         }
         return news.stream()
-                .anyMatch(record -> record.getKey() == instance
-                        && record.getIntent() == ProcessInstanceIntent.ELEMENT_COMPLETED);
+                .anyMatch(record ->
+                        record.getKey() == instance && record.getIntent() == ProcessInstanceIntent.ELEMENT_COMPLETED);
     }
 
     /** How many have the license, by one change each. */
