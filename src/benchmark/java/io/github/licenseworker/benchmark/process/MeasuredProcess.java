@@ -117,6 +117,7 @@ public final class MeasuredProcess implements AutoCloseable {
         }
     }
 
+    @SuppressWarnings("BanJNDI") // It connects to the agent of a process that this one has started
     private ThreadMXBean connect() throws IOException {
         try {
             VirtualMachine machine = VirtualMachine.attach(Long.toString(process.pid()));

@@ -106,7 +106,10 @@ final class JobQueue {
     void makeReady(long key) {
         List<Delivery> deliveries = new ArrayList<>();
         synchronized (this) {
-            makeReady(all.get(key), deliveries);
+            QueuedJob job = all.get(key);
+            if (job != null) {
+                makeReady(job, deliveries);
+            }
         }
         send(deliveries);
     }
