@@ -62,7 +62,7 @@ public final class OneList {
                 .limit(people)
                 .toList();
         this.people.forEach(person -> {
-            var added = customer.addUser(person, person + "@contoso.example", "US");
+            var unusedUser = customer.addUser(person, person + "@contoso.example", "US");
         });
     }
 
@@ -90,7 +90,7 @@ public final class OneList {
             OneList list = new OneList(engine, partnerCenter, people);
             try (MeasuredProcess process =
                     MeasuredProcess.start(worker, engine.grpcAddress(), partnerCenter.baseUri())) {
-                var warm = first.onboard(process);
+                var unusedWarmUp = first.onboard(process);
                 return list.onboard(process);
             }
         }
@@ -169,7 +169,8 @@ public final class OneList {
         Map<String, Long> changes = partnerCenter.ledger().changes().stream()
                 .collect(Collectors.groupingBy(LicenseChange::userId, Collectors.counting()));
         return (int) people.stream()
-                .filter(person -> customer.licensesOf(person).equals(Set.of(skuId)) && changes.get(person) == 1)
+                .filter(person ->
+                        customer.licensesOf(person).equals(Set.of(skuId)) && changes.getOrDefault(person, 0L) == 1)
                 .count();
     }
 

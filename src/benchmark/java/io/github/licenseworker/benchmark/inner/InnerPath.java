@@ -80,7 +80,8 @@ public final class InnerPath {
     private static InnerResult of(Step step, RunResult result) {
         double time = result.getPrimaryResult().getScore();
         double error = result.getPrimaryResult().getScoreError();
-        double allocated = requireNonNull(result.getSecondaryResults().get(ALLOCATED)).getScore();
+        double allocated =
+                requireNonNull(result.getSecondaryResults().get(ALLOCATED)).getScore();
         return new InnerResult(step.shown, time, error, allocated);
     }
 }
