@@ -6,12 +6,10 @@ import io.github.licenseworker.settings.WebServerSettings;
 import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
-import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.env.Environment;
 
 @SpringBootApplication
-@ConfigurationPropertiesScan
 public class LicenseWorkerApplication {
 
     public static void main(String[] arguments) {

@@ -10,6 +10,7 @@ import io.github.licenseworker.benchmark.run.Comparison;
 import io.github.licenseworker.benchmark.run.FirstJob;
 import io.github.licenseworker.benchmark.run.Growth;
 import io.github.licenseworker.benchmark.run.Plan;
+import io.github.licenseworker.benchmark.start.RecommendedForm;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -72,9 +73,14 @@ final class Measurements {
     }
 
     private void start() throws IOException, InterruptedException {
+        RecommendedForm recommended =
+                RecommendedForm.build(jar, jar.resolveSibling("recommended"), RecommendedForm.FIXED_TOKEN);
         for (int round = 1; round <= rounds; round++) {
             for (Candidate candidate : candidates(new Candidate.Plain(1), worker(8))) {
                 results.accept(FirstJob.run(candidate, candidate instanceof Candidate.Packaged ? "jar" : "", round));
+            }
+            for (Candidate candidate : candidates(recommended.candidate(8))) {
+                results.accept(FirstJob.run(candidate, recommended.description(), round));
             }
         }
     }

@@ -3,14 +3,19 @@ package io.github.licenseworker.job;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.util.JsonRecyclerPools;
 import io.camunda.client.jobhandling.CamundaClientExecutorService;
+import io.camunda.client.spring.annotation.processor.AbstractCamundaAnnotationProcessor;
 import io.camunda.client.spring.properties.CamundaClientProperties;
+import java.util.List;
 import org.apache.hc.client5.http.async.AsyncExecChainHandler;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.boot.autoconfigure.jackson.Jackson2ObjectMapperBuilderCustomizer;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(JobProperties.class)
 class JobConfiguration {
 
     /** Hands each job over to {@link JobRunner} as soon as it is received, and asks for more. */
@@ -39,6 +44,19 @@ class JobConfiguration {
         return (request, body, scope, chain, callback) -> {
             scope.execCount.set(Integer.MAX_VALUE);
             chain.proceed(request, body, scope, callback);
+        };
+    }
+
+    /**
+     * Lets the starter look for job workers among the beans of the worker alone. It would ask each bean by a service loader
+     * that opens every jar, twice.
+     */
+    @Bean
+    SmartInitializingSingleton jobWorkersAmongOurs(
+            List<AbstractCamundaAnnotationProcessor> processors, ApplicationContext context) {
+        return () -> {
+            ApplicationContext ours = JobWorkerBeans.of(context);
+            processors.forEach(processor -> processor.setApplicationContext(ours));
         };
     }
 

@@ -2,10 +2,12 @@ package io.github.licenseworker.seat;
 
 import io.github.licenseworker.job.JobTimeLimit;
 import io.github.licenseworker.settings.Restriction;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(SeatProperties.class)
 class SeatConfiguration {
 
     @Bean

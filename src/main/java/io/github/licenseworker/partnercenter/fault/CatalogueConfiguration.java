@@ -2,6 +2,7 @@ package io.github.licenseworker.partnercenter.fault;
 
 import java.io.IOException;
 import java.util.List;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
@@ -11,6 +12,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.io.ClassPathResource;
 
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(CatalogueProperties.class)
 class CatalogueConfiguration {
 
     @Bean

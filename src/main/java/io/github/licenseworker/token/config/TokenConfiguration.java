@@ -17,12 +17,15 @@ import io.github.licenseworker.token.store.RefreshTokenStore;
 import java.time.InstantSource;
 import java.util.Objects;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.ssl.SslBundles;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(AuthProperties.class)
 @Import(HttpConfiguration.class)
 class TokenConfiguration {
 
@@ -91,7 +94,9 @@ class TokenConfiguration {
             return new RenewingTokens(entra, store, settings, clock);
         }
 
+        /** Not in a run that trains an AOT cache and ends when all is built: it connects to nobody. */
         @Bean(initMethod = "start")
+        @ConditionalOnProperty(name = "spring.context.exit", havingValue = "never", matchIfMissing = true)
         RenewalSchedule renewalSchedule(
                 RenewingTokens tokens, AppCredentialSource credentials, RenewalSettings settings) {
             return new RenewalSchedule(tokens, () -> credentials.get().expiry(), settings, clock);

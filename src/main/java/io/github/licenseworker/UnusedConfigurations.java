@@ -1,0 +1,56 @@
+package io.github.licenseworker;
+
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.autoconfigure.AutoConfigurationImportFilter;
+import org.springframework.boot.autoconfigure.AutoConfigurationMetadata;
+
+/**
+ * Leaves out what libraries on the class path would set up, and nothing of the worker uses, so that it starts sooner.
+ * {@code spring.autoconfigure.exclude} could not do it: an operator's value would replace it, and it knows none of the
+ * configurations that the Camunda starter imports by itself.
+ */
+final class UnusedConfigurations implements AutoConfigurationImportFilter {
+
+    private static final String BOOT = "org.springframework.boot.autoconfigure.";
+    private static final String ACTUATOR = "org.springframework.boot.actuate.autoconfigure.";
+
+    private static final Set<String> UNUSED = Set.of(
+            // The second, older client for the engine; all goes through the CamundaClient
+            "io.camunda.zeebe.spring.client.configuration.ZeebeClientProdAutoConfiguration",
+            // HTTP goes through Feign and one client, which is the worker's own
+            BOOT + "http.client.HttpClientAutoConfiguration",
+            BOOT + "http.client.reactive.ClientHttpConnectorAutoConfiguration",
+            BOOT + "web.client.RestClientAutoConfiguration",
+            BOOT + "web.client.RestTemplateAutoConfiguration",
+            ACTUATOR + "observation.web.client.HttpClientObservationsAutoConfiguration",
+            // Jobs run on threads of the worker's own
+            BOOT + "task.TaskExecutionAutoConfiguration",
+            BOOT + "task.TaskSchedulingAutoConfiguration",
+            ACTUATOR + "metrics.task.TaskExecutorMetricsAutoConfiguration",
+            ACTUATOR + "scheduling.ScheduledTasksObservabilityAutoConfiguration",
+            ACTUATOR + "scheduling.ScheduledTasksEndpointAutoConfiguration",
+            // The web server answers only the actuator's endpoints
+            BOOT + "web.servlet.MultipartAutoConfiguration",
+            BOOT + "websocket.servlet.WebSocketServletAutoConfiguration",
+            // There is no cache, no database, no aspect and no reactive stream of ours, and JSON is Jackson's
+            BOOT + "aop.AopAutoConfiguration",
+            BOOT + "cache.CacheAutoConfiguration",
+            ACTUATOR + "cache.CachesEndpointAutoConfiguration",
+            ACTUATOR + "metrics.cache.CacheMetricsAutoConfiguration",
+            BOOT + "dao.PersistenceExceptionTranslationAutoConfiguration",
+            BOOT + "gson.GsonAutoConfiguration",
+            BOOT + "netty.NettyAutoConfiguration",
+            BOOT + "reactor.ReactorAutoConfiguration",
+            BOOT + "sql.init.SqlInitializationAutoConfiguration");
+
+    @Override
+    public boolean[] match(@Nullable String[] configurations, AutoConfigurationMetadata metadata) {
+        boolean[] used = new boolean[configurations.length];
+        for (int i = 0; i < used.length; i++) {
+            String configuration = configurations[i];
+            used[i] = configuration == null || !UNUSED.contains(configuration);
+        }
+        return used;
+    }
+}
