@@ -121,6 +121,7 @@ public final class ManyCustomers {
     private static void awaitEnd(GatewayStandIn gateway, MeasuredProcess process) throws InterruptedException {
         for (Duration waited = Duration.ZERO; !gateway.awaitEnd(BETWEEN_LOOKS); waited = waited.plus(BETWEEN_LOOKS)) {
             process.requireAlive();
+            gateway.endBackoffs();
             if (waited.compareTo(LONGEST_DRAIN) > 0) {
                 throw process.ended("%d jobs are not done after %s".formatted(gateway.open(), LONGEST_DRAIN));
             }

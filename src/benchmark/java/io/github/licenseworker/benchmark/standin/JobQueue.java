@@ -8,12 +8,14 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
 import java.util.Queue;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** The jobs, and the requests that wait for some. Thread-safe; answers are sent outside of its lock. */
@@ -25,6 +27,9 @@ final class JobQueue {
 
     private final Map<String, Deque<Poll>> waiting = new HashMap<>();
     private final Map<Long, QueuedJob> handedOut = new LinkedHashMap<>();
+    /** The keys of those that have failed and come again after their backoff. */
+    private final Set<Long> pausing = new HashSet<>();
+
     private long lastKey = 2251799813685248L;
     private int open;
     private int withIncident;
@@ -98,20 +103,31 @@ final class JobQueue {
             if (job.hasIncident()) {
                 withIncident++;
                 wakeAtTheEnd();
+            } else {
+                pausing.add(key);
             }
             return !job.hasIncident();
         }
     }
 
+    /** Ends a job's backoff, unless that has ended. */
     void makeReady(long key) {
         List<Delivery> deliveries = new ArrayList<>();
         synchronized (this) {
             QueuedJob job = all.get(key);
-            if (job != null) {
+            if (pausing.remove(key) && job != null) {
                 makeReady(job, deliveries);
             }
         }
         send(deliveries);
+    }
+
+    void endBackoffs() {
+        List<Long> keys;
+        synchronized (this) {
+            keys = List.copyOf(pausing);
+        }
+        keys.forEach(this::makeReady);
     }
 
     /** Changes a job, or where the key is another one, as of an element instance, the job that belongs to it. */

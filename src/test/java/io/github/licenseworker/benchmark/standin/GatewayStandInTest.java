@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
@@ -148,6 +149,29 @@ class GatewayStandInTest {
         JobFate fate = gateway.fates(List.of(key)).getFirst();
         assertThat(fate.failures()).isEqualTo(1);
         assertThat(fate.nanos()).isGreaterThanOrEqualTo(Duration.ofMillis(300).toNanos());
+    }
+
+    @Test
+    void endsBackoffsAtOnce() throws Exception {
+        long key = gateway.add(JOB, System.nanoTime());
+        var seen = new AtomicInteger();
+
+        try (JobWorker worker = work((jobs, job) -> {
+            if (seen.incrementAndGet() == 1) {
+                jobs.newFailCommand(job)
+                        .retries(job.getRetries())
+                        .retryBackoff(Duration.ofHours(1))
+                        .send()
+                        .join();
+                gateway.endBackoffs();
+            } else {
+                complete(job, "{}");
+            }
+        })) {
+            assertThat(gateway.awaitEnd(LONGEST_WAIT)).isTrue();
+        }
+
+        assertThat(gateway.fates(List.of(key)).getFirst().activations()).isEqualTo(2);
     }
 
     @Test
