@@ -17,10 +17,10 @@ import io.github.licenseworker.token.store.RefreshTokenStore;
 import java.time.InstantSource;
 import java.util.Objects;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.ssl.SslBundles;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
@@ -96,7 +96,7 @@ class TokenConfiguration {
 
         /** Not in a run that trains an AOT cache and ends when all is built: it connects to nobody. */
         @Bean(initMethod = "start")
-        @ConditionalOnProperty(name = "spring.context.exit", havingValue = "never", matchIfMissing = true)
+        @Conditional(StaysAfterStart.class)
         RenewalSchedule renewalSchedule(
                 RenewingTokens tokens, AppCredentialSource credentials, RenewalSettings settings) {
             return new RenewalSchedule(tokens, () -> credentials.get().expiry(), settings, clock);

@@ -16,7 +16,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -79,12 +81,28 @@ class KeyVaultWorkerTest {
         }
     }
 
+    /** Spring ends a process after its start for a system property alone, so this one runs on. */
+    @Test
+    void aWorkerThatAVariableTellsToExitGoesOnAndRenewsItsTokens() throws IOException {
+        vault.put(NAME, partner.entra().consent());
+        Map<String, String> environment = new HashMap<>(vault.environment());
+        environment.put("SPRING_CONTEXT_EXIT", "onRefresh");
+        try (WorkerProcess worker = startWorker(environment)) {
+            await().atMost(START).until(() -> vault.versions(NAME).size() == 2);
+            assertThat(worker.isAlive()).isTrue();
+        }
+    }
+
     private WorkerProcess startWorker() throws IOException {
+        return startWorker(vault.environment());
+    }
+
+    private WorkerProcess startWorker(Map<String, String> environment) throws IOException {
         String[] settings = Stream.of(partner.settings(
                         "--partner-center.auth.refresh-token.key-vault-secret=" + vault.secretUri(NAME)))
                 .filter(setting -> !setting.startsWith(FILE))
                 .toArray(String[]::new);
-        return WorkerProcess.start(vault.environment(), setup.settings(settings));
+        return WorkerProcess.start(environment, setup.settings(settings));
     }
 
     private List<String> values() {
