@@ -65,7 +65,8 @@ public final class BenchmarkMain implements Callable<Integer> {
             throw new IllegalArgumentException("Package the worker first: there is no " + jar);
         }
         if (!Files.isRegularFile(report)) {
-            throw new IllegalArgumentException("Start it in the project's folder, or name the page: there is no " + report);
+            throw new IllegalArgumentException(
+                    "Start it in the project's folder, or name the page: there is no " + report);
         }
         Environment environment = Machine.with(jar);
         Measurements measurements = new Measurements(jar, jobs, rounds, candidates, this::keep);

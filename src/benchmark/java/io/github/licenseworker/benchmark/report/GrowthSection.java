@@ -40,10 +40,6 @@ final class GrowthSection {
                             Shown.of(rounds, GrowthResult::cpuSecondsPerThousand, Spread::number),
                             Shown.of(rounds, GrowthResult::residentMebibytes, Spread::whole)));
                 });
-        return Section.of(
-                HEADING,
-                PART,
-                table,
-                "Each by a process that was started for it, so the first jobs pay for what a JVM compiles once.");
+        return Section.of(HEADING, PART, table, "Each by a process of its own, which has done a backlog to warm up.");
     }
 }

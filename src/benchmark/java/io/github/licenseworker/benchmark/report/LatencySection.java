@@ -47,6 +47,7 @@ final class LatencySection {
                 HEADING,
                 PART,
                 table,
-                "From the creation of a job in the queue until its completion was received, minus what Partner Center took.");
+                "From the creation of a job in the queue until its completion was received, minus the time that Partner Center is set"
+                        + " to take. The rate is half of what the candidate itself reaches.");
     }
 }

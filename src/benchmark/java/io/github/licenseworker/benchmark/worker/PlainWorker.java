@@ -18,6 +18,9 @@ import java.util.concurrent.CountDownLatch;
 public final class PlainWorker {
 
     /** The client's default. */
+    /** So that no thread waits for the next poll, as the default of 32 does for few. */
+    private static final int JOBS_ACTIVE_PER_THREAD = 4;
+
     private static final int FEWEST_JOBS_ACTIVE = 32;
 
     private final PartnerCenterClient partnerCenter;
@@ -38,7 +41,7 @@ public final class PlainWorker {
                 var open = client.newWorker()
                         .jobType("assign-license")
                         .handler(worker::handle)
-                        .maxJobsActive(Math.max(threads, FEWEST_JOBS_ACTIVE))
+                        .maxJobsActive(Math.max(JOBS_ACTIVE_PER_THREAD * threads, FEWEST_JOBS_ACTIVE))
                         .fetchVariables("customerId", "userId", "skuId")
                         .open()) {
             new CountDownLatch(1).await();
