@@ -17,10 +17,10 @@ import java.util.concurrent.CountDownLatch;
  */
 public final class PlainWorker {
 
-    /** The client's default. */
-    /** So that no thread waits for the next poll, as the default of 32 does for few. */
+    /** So that no thread waits for the next poll. */
     private static final int JOBS_ACTIVE_PER_THREAD = 4;
 
+    /** The client's default. */
     private static final int FEWEST_JOBS_ACTIVE = 32;
 
     private final PartnerCenterClient partnerCenter;
