@@ -28,7 +28,7 @@ final class Measurements {
     private static final Duration IDLE_WINDOW = Duration.ofSeconds(20);
     private static final Duration CROWD_LATENCY = Duration.ofMillis(50);
     private static final int CROWD_JOBS = 50_000;
-    /** The database of the embedded engine, in memory, is copied at each look, so that more people take out of proportion longer. */
+    /** The embedded engine copies its database in memory at each look, so more people take out of proportion longer. */
     private static final int PEOPLE = 100;
 
     private final Path jar;
