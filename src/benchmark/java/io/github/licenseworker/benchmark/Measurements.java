@@ -1,7 +1,5 @@
 package io.github.licenseworker.benchmark;
 
-import io.github.licenseworker.benchmark.crowd.ManyCustomers;
-import io.github.licenseworker.benchmark.crowd.OneList;
 import io.github.licenseworker.benchmark.idle.IdleCost;
 import io.github.licenseworker.benchmark.inner.InnerPath;
 import io.github.licenseworker.benchmark.process.Candidate;
@@ -9,6 +7,8 @@ import io.github.licenseworker.benchmark.result.Result;
 import io.github.licenseworker.benchmark.run.Comparison;
 import io.github.licenseworker.benchmark.run.FirstJob;
 import io.github.licenseworker.benchmark.run.Growth;
+import io.github.licenseworker.benchmark.run.ManyCustomers;
+import io.github.licenseworker.benchmark.run.OneList;
 import io.github.licenseworker.benchmark.run.Plan;
 import io.github.licenseworker.benchmark.start.RecommendedForm;
 import java.io.IOException;

@@ -36,12 +36,7 @@ final class AddedLatency {
                 latency,
                 round,
                 rate,
-                millis(added, 0.5),
-                millis(added, 0.99));
-    }
-
-    /** The smallest value that so large a part of all is not above. */
-    private static double millis(long[] sorted, double part) {
-        return sorted[(int) Math.ceil(part * sorted.length) - 1] / 1e6;
+                Quantile.millis(added, 0.5),
+                Quantile.millis(added, 0.99));
     }
 }

@@ -5,7 +5,9 @@ import io.github.licenseworker.benchmark.standin.JobFate;
 import io.github.licenseworker.benchmark.standin.NewJob;
 import io.github.licenseworker.benchmark.standin.PartnerCenterStandIn;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
@@ -14,7 +16,8 @@ import java.util.stream.IntStream;
 final class Batch {
 
     /** So many that a customer's share of the worker's places is not what limits it. */
-    private static final int CUSTOMERS = 50;
+    private static final List<UUID> CUSTOMERS =
+            IntStream.range(0, 50).mapToObj(Batch::customer).toList();
 
     private static final long SECOND = 1_000_000_000;
 
@@ -35,7 +38,12 @@ final class Batch {
 
     /** Puts so many jobs into the queue at once. */
     static Batch atOnce(GatewayStandIn gateway, int jobs) {
-        List<Person> people = people(jobs);
+        return atOnce(gateway, CUSTOMERS, jobs);
+    }
+
+    /** The same for these customers. */
+    static Batch atOnce(GatewayStandIn gateway, List<UUID> customers, int jobs) {
+        List<Person> people = people(customers, jobs);
         return new Batch(people, gateway.add(people.stream().map(Person::job).toList()));
     }
 
@@ -46,7 +54,7 @@ final class Batch {
      * @param rate jobs a second
      */
     static Batch atRate(GatewayStandIn gateway, int jobs, double rate) {
-        List<Person> people = people(jobs);
+        List<Person> people = people(CUSTOMERS, jobs);
         List<Long> keys = new ArrayList<>(jobs);
         long begin = System.nanoTime();
         for (Person person : people) {
@@ -59,10 +67,14 @@ final class Batch {
         return new Batch(people, keys);
     }
 
-    private static List<Person> people(int count) {
+    private static List<Person> people(List<UUID> customers, int count) {
         return IntStream.range(0, count)
-                .mapToObj(i -> new Person(new UUID(0x4000L, 0x8000_0000_0000_0000L + i % CUSTOMERS), UUID.randomUUID()))
+                .mapToObj(i -> new Person(customers.get(i % customers.size()), UUID.randomUUID()))
                 .toList();
+    }
+
+    static UUID customer(int number) {
+        return new UUID(0x4000L, 0x8000_0000_0000_0000L + number);
     }
 
     int size() {
@@ -72,6 +84,15 @@ final class Batch {
     /** What has become of the jobs, in the order of their creation. */
     List<JobFate> fates(GatewayStandIn gateway) {
         return gateway.fates(keys);
+    }
+
+    /** What has become of the jobs of these customers so far. */
+    List<JobFate> fates(GatewayStandIn gateway, Collection<UUID> customers) {
+        Set<UUID> wanted = Set.copyOf(customers);
+        return gateway.fates(IntStream.range(0, people.size())
+                .filter(i -> wanted.contains(people.get(i).customerId()))
+                .mapToObj(keys::get)
+                .toList());
     }
 
     /**

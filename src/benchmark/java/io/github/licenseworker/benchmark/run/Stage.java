@@ -67,7 +67,16 @@ final class Stage implements AutoCloseable {
      * @throws IllegalStateException where one is not done as it should be, or that takes longer than the patience
      */
     List<JobFate> finish(Batch batch, Duration patience) throws InterruptedException {
-        await(patience);
+        return finish(batch, patience, () -> {});
+    }
+
+    /**
+     * The same.
+     *
+     * @param atEachLook what is to be done about once a second
+     */
+    List<JobFate> finish(Batch batch, Duration patience, Runnable atEachLook) throws InterruptedException {
+        await(patience, atEachLook);
         List<JobFate> fates = batch.fates(gateway);
         batch.settle(gateway, partnerCenter, process.candidate().callsPartnerCenter());
         return fates;
@@ -75,9 +84,14 @@ final class Stage implements AutoCloseable {
 
     /** Waits until no job is open, and does nothing else that costs processor time. */
     void await(Duration patience) throws InterruptedException {
+        await(patience, () -> {});
+    }
+
+    private void await(Duration patience, Runnable atEachLook) throws InterruptedException {
         long deadline = System.nanoTime() + patience.toNanos();
         while (!gateway.awaitEnd(BETWEEN_LOOKS)) {
             process.requireAlive();
+            atEachLook.run();
             if (System.nanoTime() - deadline > 0) {
                 throw process.ended("%d jobs are not done after %s".formatted(gateway.open(), patience));
             }

@@ -38,7 +38,8 @@ record Usage(Duration cpu, long allocatedBytes, Duration measuringCpu) {
         return time.toMillis() / (double) jobs;
     }
 
-    private static Duration own() {
+    /** What the process that measures has used. */
+    static Duration own() {
         return ProcessHandle.current().info().totalCpuDuration().orElse(Duration.ZERO);
     }
 }

@@ -1,9 +1,8 @@
-package io.github.licenseworker.benchmark.crowd;
+package io.github.licenseworker.benchmark.run;
 
 import io.github.licenseworker.benchmark.process.Candidate;
 import io.github.licenseworker.benchmark.process.MeasuredProcess;
 import io.github.licenseworker.benchmark.result.CrowdResult;
-import io.github.licenseworker.benchmark.standin.GatewayStandIn;
 import io.github.licenseworker.benchmark.standin.JobFate;
 import io.github.licenseworker.benchmark.standin.PartnerCenterStandIn;
 import java.io.IOException;
@@ -12,7 +11,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
-import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -32,11 +30,11 @@ public final class ManyCustomers {
     private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
     private static final int SAMPLES = 10;
 
-    private static final UUID SLOW_CUSTOMER = customer(CUSTOMERS);
-    private static final UUID THROTTLED_CUSTOMER = customer(CUSTOMERS + 1);
+    private static final UUID SLOW_CUSTOMER = Batch.customer(CUSTOMERS);
+    private static final UUID THROTTLED_CUSTOMER = Batch.customer(CUSTOMERS + 1);
     private static final List<UUID> TROUBLED = List.of(SLOW_CUSTOMER, THROTTLED_CUSTOMER);
     private static final List<UUID> OTHERS = IntStream.range(0, CUSTOMERS - TROUBLED.size())
-            .mapToObj(ManyCustomers::customer)
+            .mapToObj(Batch::customer)
             .toList();
 
     private ManyCustomers() {}
@@ -62,34 +60,31 @@ public final class ManyCustomers {
     private static CrowdResult drain(
             Candidate candidate, Duration latency, boolean disturbed, int round, int jobsOfEach)
             throws IOException, InterruptedException {
-        try (GatewayStandIn gateway = GatewayStandIn.start();
-                PartnerCenterStandIn partnerCenter = PartnerCenterStandIn.start();
-                MeasuredProcess process =
-                        MeasuredProcess.start(candidate, gateway.address(), partnerCenter.address())) {
-            Backlog warmUp = new Backlog(gateway, OTHERS, WARM_UP_JOBS / OTHERS.size());
-            awaitEnd(gateway, process);
-            warmUp.settle(partnerCenter);
+        try (Stage stage = Stage.open(candidate)) {
+            var unused = stage.firstJob();
+            stage.warmUp(WARM_UP_JOBS);
 
+            PartnerCenterStandIn partnerCenter = stage.partnerCenter();
             partnerCenter.latency(latency);
             partnerCenter.latency(SLOW_CUSTOMER, SLOW);
             partnerCenter.throttle(THROTTLED_CUSTOMER, CALLS_IN_A_WINDOW, WINDOW);
             // Those in trouble first in each turn, which is the worst order
             List<UUID> customers = Stream.concat(disturbed ? TROUBLED.stream() : Stream.of(), OTHERS.stream())
                     .toList();
-            Backlog backlog = new Backlog(gateway, customers, jobsOfEach);
-            List<Long> resident = awaitOthers(backlog, process);
-            List<JobFate> others = backlog.fates(OTHERS::contains);
-            List<JobFate> troubled = backlog.fates(TROUBLED::contains);
+            int jobs = customers.size() * jobsOfEach;
+            Batch backlog = Batch.atOnce(stage.gateway(), customers, jobs);
+            List<Long> resident = awaitOthers(stage, backlog);
+            List<JobFate> others = backlog.fates(stage.gateway(), OTHERS);
+            List<JobFate> troubled = backlog.fates(stage.gateway(), TROUBLED);
 
             partnerCenter.treatAllAlike();
-            awaitEnd(gateway, process);
-            backlog.settle(partnerCenter);
+            var all = stage.finish(backlog, LONGEST_DRAIN, stage.gateway()::endBackoffs);
             return new CrowdResult(
                     candidate.name(),
                     disturbed,
                     round,
                     customers.size(),
-                    customers.size() * jobsOfEach,
+                    all.size(),
                     rate(others),
                     millis(others, 0.5),
                     millis(others, 0.99),
@@ -100,11 +95,10 @@ public final class ManyCustomers {
     }
 
     /** Waits until the others' jobs are done; gives what the process held in memory, at even distances. */
-    private static List<Long> awaitOthers(Backlog backlog, MeasuredProcess process)
-            throws IOException, InterruptedException {
+    private static List<Long> awaitOthers(Stage stage, Batch backlog) throws IOException, InterruptedException {
+        MeasuredProcess process = stage.process();
         List<Long> resident = new ArrayList<>(List.of(process.memory().totalMebibytes()));
-        Predicate<JobFate> open = fate -> !fate.isCompleted();
-        while (backlog.fates(OTHERS::contains).stream().anyMatch(open)) {
+        while (!backlog.fates(stage.gateway(), OTHERS).stream().allMatch(JobFate::isCompleted)) {
             process.requireAlive();
             if (BETWEEN_LOOKS.multipliedBy(resident.size()).compareTo(LONGEST_DRAIN) > 0) {
                 throw process.ended("The others' jobs are not done after " + LONGEST_DRAIN);
@@ -118,16 +112,6 @@ public final class ManyCustomers {
                 .toList();
     }
 
-    private static void awaitEnd(GatewayStandIn gateway, MeasuredProcess process) throws InterruptedException {
-        for (Duration waited = Duration.ZERO; !gateway.awaitEnd(BETWEEN_LOOKS); waited = waited.plus(BETWEEN_LOOKS)) {
-            process.requireAlive();
-            gateway.endBackoffs();
-            if (waited.compareTo(LONGEST_DRAIN) > 0) {
-                throw process.ended("%d jobs are not done after %s".formatted(gateway.open(), LONGEST_DRAIN));
-            }
-        }
-    }
-
     private static double rate(List<JobFate> fates) {
         long begin = fates.getFirst().created();
         long nanos =
@@ -137,10 +121,6 @@ public final class ManyCustomers {
 
     private static double millis(List<JobFate> fates, double quantile) {
         long[] nanos = fates.stream().mapToLong(JobFate::nanos).sorted().toArray();
-        return nanos[(int) (quantile * (nanos.length - 1))] / 1e6;
-    }
-
-    private static UUID customer(int number) {
-        return new UUID(0x4000L, 0x8000_0000_0000_0000L + number);
+        return Quantile.millis(nanos, quantile);
     }
 }

@@ -1,4 +1,4 @@
-package io.github.licenseworker.benchmark.crowd;
+package io.github.licenseworker.benchmark.run;
 
 import io.camunda.zeebe.protocol.record.Record;
 import io.camunda.zeebe.protocol.record.intent.IncidentIntent;
@@ -97,7 +97,7 @@ public final class OneList {
     }
 
     private ListResult onboard(MeasuredProcess process) throws IOException, InterruptedException {
-        Duration engineBefore = ownCpu();
+        Duration engineBefore = Usage.own();
         Duration workerBefore = process.cpu();
         long begin = System.nanoTime();
         long instance = engine.startProcess(
@@ -123,7 +123,7 @@ public final class OneList {
                 purchases.size(),
                 took,
                 seconds(process.cpu().minus(workerBefore)),
-                seconds(ownCpu().minus(engineBefore)),
+                seconds(Usage.own().minus(engineBefore)),
                 process.memory().totalMebibytes());
     }
 
@@ -172,10 +172,6 @@ public final class OneList {
                 .filter(person ->
                         customer.licensesOf(person).equals(Set.of(skuId)) && changes.getOrDefault(person, 0L) == 1)
                 .count();
-    }
-
-    private static Duration ownCpu() {
-        return ProcessHandle.current().info().totalCpuDuration().orElse(Duration.ZERO);
     }
 
     private static double seconds(Duration time) {
