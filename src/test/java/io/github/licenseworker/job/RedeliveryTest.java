@@ -12,28 +12,18 @@ import io.github.licenseworker.fixture.EngineFixture;
 import io.github.licenseworker.fixture.LicenseTask;
 import io.github.licenseworker.fixture.Licensee;
 import io.github.licenseworker.fixture.ProcessInstance;
-import io.github.licenseworker.fixture.WorkerProcess;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class RedeliveryTest extends EngineFixture {
 
-    private static final Duration JOB_TIMEOUT = Duration.ofMinutes(5);
-
     @Test
     void jobOfAWorkerThatDiesInTheCallIsDoneByTheNextOneUnderTheSameIds() throws Exception {
         var unused = setup.partnerCenter()
                 .fault(onLicenseUpdate().user(licensee.userId()).times(1), afterCommit(held(gate, normal())));
-        ProcessInstance run = LicenseTask.deploy(setup.engine()).start(licensee.variables());
-        try (WorkerProcess dying = WorkerProcess.start(setup.settings())) {
-            assertThat(gate.awaitArrivals(1, Duration.ofSeconds(60))).isTrue();
-        }
 
-        var next = setup.startWorker();
-        setup.letPass(JOB_TIMEOUT.plusSeconds(1));
-        run.awaitDone();
-        gate.open();
+        ProcessInstance run = dieAtTheGateAndGoOn(licensee.variables());
 
         await().atMost(Duration.ofSeconds(10)).until(() -> licensee.updates().size() == 2);
         assertThat(licensee.requestIds().stream().distinct()).hasSize(1);
@@ -42,7 +32,6 @@ class RedeliveryTest extends EngineFixture {
                 .hasSize(1);
         assertThat(licensee.changes()).hasSize(1);
         assertThat(run.failures()).isEmpty();
-        assertThat(next.isActive()).isTrue();
     }
 
     @Test

@@ -7,10 +7,7 @@ import static io.github.licenseworker.simulator.partnercenter.TransportAnswers.h
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.licenseworker.fixture.EngineFixture;
-import io.github.licenseworker.fixture.LicenseTask;
 import io.github.licenseworker.fixture.ProcessInstance;
-import io.github.licenseworker.fixture.WorkerProcess;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,21 +25,12 @@ class ExchangeRedeliveryTest extends EngineFixture {
         variables.put("licensesToRemove", List.of(old));
         var unused = setup.partnerCenter()
                 .fault(onLicenseUpdate().user(licensee.userId()).times(1), afterCommit(held(gate, normal())));
-        ProcessInstance run = LicenseTask.deploy(setup.engine()).start(variables);
-        try (WorkerProcess dying = WorkerProcess.start(setup.settings())) {
-            assertThat(gate.awaitArrivals(1, Duration.ofSeconds(60))).isTrue();
-            assertThat(dying.isAlive()).isTrue();
-        }
 
-        var next = setup.startWorker();
-        setup.letPass(Duration.ofSeconds(301));
-        run.awaitDone();
-        gate.open();
+        ProcessInstance run = dieAtTheGateAndGoOn(variables);
 
         assertThat(run.variable("licenseAssignment").path("confirmedBy").asText())
                 .isEqualTo("READ_BACK");
         assertThat(licensee.changes()).hasSize(1);
         assertThat(licensee.customer().licensesOf(licensee.userId())).containsExactly(licensee.skuId());
-        assertThat(next.isActive()).isTrue();
     }
 }

@@ -8,10 +8,7 @@ import static io.github.licenseworker.simulator.partnercenter.TransportAnswers.h
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.licenseworker.fixture.EngineFixture;
-import io.github.licenseworker.fixture.LicenseTask;
 import io.github.licenseworker.fixture.ProcessInstance;
-import io.github.licenseworker.fixture.WorkerProcess;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -43,20 +40,9 @@ class FirstLookRedeliveryTest extends EngineFixture {
         assertThat(licensee.updates()).hasSize(1);
     }
 
-    /** Lets a worker come as far as the gate and die there, and another one do its job. */
     private ProcessInstance dieAndGoOn() throws Exception {
         Map<String, Object> variables = new HashMap<>(licensee.variables());
         variables.put("lookBefore", true);
-        ProcessInstance run = LicenseTask.deploy(setup.engine()).start(variables);
-        try (WorkerProcess dying = WorkerProcess.start(setup.settings())) {
-            assertThat(gate.awaitArrivals(1, Duration.ofSeconds(60))).isTrue();
-            assertThat(dying.isAlive()).isTrue();
-        }
-        var next = setup.startWorker();
-        setup.letPass(Duration.ofSeconds(301));
-        run.awaitDone();
-        gate.open();
-        assertThat(next.isActive()).isTrue();
-        return run;
+        return dieAtTheGateAndGoOn(variables);
     }
 }
