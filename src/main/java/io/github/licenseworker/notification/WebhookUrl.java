@@ -1,6 +1,6 @@
 package io.github.licenseworker.notification;
 
-import io.github.licenseworker.http.Loopback;
+import io.github.licenseworker.http.ProtectedUrl;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Optional;
@@ -22,8 +22,7 @@ record WebhookUrl(String value) {
         return uri().filter(address -> address.getHost() != null
                         && address.getRawUserInfo() == null
                         && address.getRawFragment() == null
-                        && ("https".equals(address.getScheme())
-                                || ("http".equals(address.getScheme()) && Loopback.is(address.getHost()))))
+                        && ProtectedUrl.is(address))
                 .isPresent();
     }
 

@@ -1,7 +1,7 @@
 package io.github.licenseworker.partnercenter;
 
-import io.github.licenseworker.http.Loopback;
 import io.github.licenseworker.http.PlainUrl;
+import io.github.licenseworker.http.ProtectedUrl;
 import jakarta.validation.constraints.AssertTrue;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
@@ -55,8 +55,6 @@ public record PartnerCenterProperties(
                     "partner-center.base-url must look like https://host[:port][/path]; http is for this machine only,"
                             + " because the access token would travel unprotected")
     boolean isBaseUrlSafe() {
-        boolean plain = PlainUrl.is(baseUrl);
-        boolean loopback = plain && Loopback.is(baseUrl.getHost());
-        return plain && ("https".equals(baseUrl.getScheme()) || (loopback && "http".equals(baseUrl.getScheme())));
+        return PlainUrl.is(baseUrl) && ProtectedUrl.is(baseUrl);
     }
 }
