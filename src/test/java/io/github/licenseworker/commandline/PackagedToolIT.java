@@ -83,7 +83,7 @@ class PackagedToolIT {
         assertThat(version.exitCode()).isZero();
         assertThat(version.output().strip()).matches("\\d+\\.\\d+\\.\\d+(-SNAPSHOT)?");
         assertThat(System.getProperty("worker.jar"))
-                .endsWith("-" + version.output().strip() + ".jar");
+                .endsWith("-" + version.output().strip() + "-exec.jar");
     }
 
     private CommandResult consent() {
