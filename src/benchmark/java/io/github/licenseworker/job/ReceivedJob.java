@@ -6,6 +6,7 @@ import io.camunda.client.api.response.ActivatedJob;
 import io.camunda.client.impl.CamundaObjectMapper;
 import io.camunda.client.impl.response.ActivatedJobImpl;
 import io.camunda.zeebe.gateway.protocol.GatewayOuterClass;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,7 +26,7 @@ public final class ReceivedJob implements AutoCloseable {
             .preferRestOverGrpc(false)
             .grpcAddress(URI.create("http://127.0.0.1:1"))
             .build();
-    private final EngineNotes notes = new EngineNotes(engine, new CommandSender());
+    private final EngineNotes notes = new EngineNotes(engine, new CommandSender(new SimpleMeterRegistry()));
     private final GatewayOuterClass.ActivatedJob received = GatewayOuterClass.ActivatedJob.newBuilder()
             .setKey(2251799813685249L)
             .setType("assign-license")

@@ -10,6 +10,7 @@ import io.github.resilience4j.core.IntervalFunction;
 import io.github.resilience4j.retry.Retry;
 import io.github.resilience4j.retry.RetryConfig;
 import io.grpc.Status.Code;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Set;
@@ -42,6 +43,13 @@ class CommandSender {
                     .retryOnException(CommandSender::isBusy)
                     .build());
 
+    private final CommandMeters meters;
+
+    CommandSender(MeterRegistry registry) {
+        this.meters = new CommandMeters(registry);
+        whileEngineIsBusy.getEventPublisher().onRetry(repeat -> meters.countRepeat());
+    }
+
     /**
      * Returns when the engine has taken the command.
      *
@@ -49,6 +57,17 @@ class CommandSender {
      * @throws CommandRefusedException where the engine does not take it, or its time is over
      */
     void send(FinalCommandStep<?> command, BooleanSupplier inTime) {
+        long start = System.nanoTime();
+        try {
+            sendWhileInTime(command, inTime);
+            meters.countTaken(System.nanoTime() - start);
+        } catch (CommandRefusedException refused) {
+            meters.countRefused(refused, System.nanoTime() - start);
+            throw refused;
+        }
+    }
+
+    private void sendWhileInTime(FinalCommandStep<?> command, BooleanSupplier inTime) {
         try {
             var unused = whileEngineIsBusy.executeSupplier(() -> {
                 if (!inTime.getAsBoolean()) {

@@ -13,8 +13,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.function.Function;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
@@ -23,8 +21,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class JobRunner {
-
-    private static final Logger LOG = LoggerFactory.getLogger(JobRunner.class);
 
     private final JobTry jobTry;
     private final EngineCommands engineCommands;
@@ -130,10 +126,7 @@ public class JobRunner {
                 outcomeLog.write(context, outcome, Duration.between(start, clock.instant()));
             }
         } catch (JobTakenBackException gone) {
-            LOG.atWarn()
-                    .addKeyValue("jobKey", context.job().getKey())
-                    .log("A job's time was up in this worker, so the engine hands it out again; if this happens to"
-                            + " every job, compare the clocks of worker and engine, and the timeout of the job type");
+            outcomeLog.writeTakenBack(context);
         } catch (Throwable unexpected) {
             Failure failure = Defect.of(unexpected, context.job().getKey(), Origin.NOTHING_SENT);
             reported = reported || engineCommands.fail(context.job(), context.deadline(), failure);

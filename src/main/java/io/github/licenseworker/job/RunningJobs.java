@@ -218,6 +218,19 @@ class RunningJobs {
         }
     }
 
+    /** How full the worker is now. */
+    Occupancy occupancy() {
+        lock.lock();
+        try {
+            int waitForShare = customers.values().stream()
+                    .mapToInt(customer -> customer.line.size())
+                    .sum();
+            return new Occupancy(taken, apart, line.size(), waitForShare);
+        } finally {
+            lock.unlock();
+        }
+    }
+
     private static void stop(Deque<Visit> line) {
         line.forEach(visit -> visit.tell(Admission.STOPPING));
         line.clear();

@@ -7,6 +7,7 @@ import io.github.licenseworker.notification.Delivery.Misconfigured;
 import io.github.licenseworker.notification.Delivery.NoWay;
 import io.github.licenseworker.notification.Delivery.Refused;
 import io.github.licenseworker.notification.Delivery.Sent;
+import io.github.licenseworker.notification.NoticeMeters.Channel;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.util.Optional;
@@ -24,7 +25,7 @@ final class Notifier implements AutoCloseable {
     private final @Nullable WebhookChannel webhook;
     private final NotifyProperties properties;
     private final NoticeTexts texts;
-    private final MeterRegistry meters;
+    private final NoticeMeters meters;
     private volatile @Nullable String problem;
 
     Notifier(
@@ -32,12 +33,12 @@ final class Notifier implements AutoCloseable {
             @Nullable WebhookChannel webhook,
             NotifyProperties properties,
             NoticeTexts texts,
-            MeterRegistry meters) {
+            MeterRegistry registry) {
         this.mail = mail;
         this.webhook = webhook;
         this.properties = properties;
         this.texts = texts;
-        this.meters = meters;
+        this.meters = new NoticeMeters(registry);
     }
 
     /**
@@ -51,12 +52,12 @@ final class Notifier implements AutoCloseable {
             Notice notice = texts.notice(request);
             UUID id = UUID.nameUUIDFromBytes(String.join("\n", job, to.value(), notice.title(), notice.text())
                     .getBytes(UTF_8));
-            return noted("mail", mail.send(notice, request, to, id));
+            return noted(Channel.MAIL, mail.send(notice, request, to, id));
         }
         if (webhook != null) {
-            return noted("webhook", webhook.post(texts.addressedNotice(request)));
+            return noted(Channel.WEBHOOK, webhook.post(texts.addressedNotice(request)));
         }
-        return noted("none", new NoWay());
+        return noted(Channel.NONE, new NoWay());
     }
 
     /** Looks whether the mail server takes the sign-in; nothing is sent. */
@@ -79,25 +80,15 @@ final class Notifier implements AutoCloseable {
         return problem;
     }
 
-    private Delivery noted(String channel, Delivery delivery) {
-        String outcome = switch (delivery) {
-            case Sent sent -> {
-                problem = null;
-                yield "sent";
-            }
-            case Later later -> {
-                problem = later.problem();
-                yield "later";
-            }
-            case Misconfigured wrong -> {
-                problem = wrong.problem();
-                yield "misconfigured";
-            }
-            case Refused refused -> "refused";
-            case NoWay none -> "no-way";
-        };
-        meters.counter("license.worker.notices", "channel", channel, "outcome", outcome)
-                .increment();
+    private Delivery noted(Channel channel, Delivery delivery) {
+        switch (delivery) {
+            case Sent sent -> problem = null;
+            case Later later -> problem = later.problem();
+            case Misconfigured wrong -> problem = wrong.problem();
+            case Refused refused -> {}
+            case NoWay none -> {}
+        }
+        meters.count(channel, delivery);
         return delivery;
     }
 

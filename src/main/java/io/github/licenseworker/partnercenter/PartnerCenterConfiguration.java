@@ -13,7 +13,6 @@ import feign.Request;
 import feign.Retryer;
 import feign.hc5.ApacheHttp5Client;
 import feign.jackson.JacksonEncoder;
-import feign.micrometer.MeteredClient;
 import io.github.licenseworker.http.HttpClientFactory;
 import io.github.licenseworker.http.HttpConfiguration;
 import io.github.licenseworker.http.Trust;
@@ -21,7 +20,6 @@ import io.github.licenseworker.partnercenter.fault.FailureCatalogue;
 import io.github.licenseworker.partnercenter.fault.FaultReader;
 import io.github.licenseworker.settings.Restriction;
 import io.github.licenseworker.token.AccessTokens;
-import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.InstantSource;
@@ -80,15 +78,8 @@ class PartnerCenterConfiguration {
     }
 
     @Bean
-    MeterBinder callMetrics(ThrottleGates gates, Outage outage) {
-        return meters -> {
-            Gauge.builder("partner.center.down", outage, state -> state.isDown() ? 1 : 0)
-                    .description("1 while Partner Center as a whole does not answer, as far as the last probe says")
-                    .register(meters);
-            Gauge.builder("partner.center.throttled", gates, ThrottleGates::closed)
-                    .description("For how many customers calls are held back; the partner itself counts as one")
-                    .register(meters);
-        };
+    MeterBinder callMetrics(ThrottleGates gates, Outage outage, MfaWatch mfaWatch) {
+        return new PartnerCenterMeters(gates, outage, mfaWatch);
     }
 
     @Bean
@@ -129,7 +120,7 @@ class PartnerCenterConfiguration {
                 .build();
         FaultDecoder faults = new FaultDecoder(new FaultReader(json), catalogue, clock);
         return Feign.builder()
-                .client(new MeteredClient(mfaWatch, meters))
+                .client(new MeteredCalls(mfaWatch, meters))
                 .options(new Request.Options(properties.connectTimeout(), properties.readTimeout(), false))
                 .encoder(new JacksonEncoder(json))
                 .decoder(new AnswerDecoder(json, faults))

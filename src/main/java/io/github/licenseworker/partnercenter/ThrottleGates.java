@@ -11,7 +11,9 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,11 +56,12 @@ final class ThrottleGates {
      * @param unasked the last wait for which no answer had asked; zero where each had
      * @param spacing from one job that comes again to the next
      * @param turn when the job comes again that is sent away next
+     * @param sentAway how many calls were not let pass since it closed
      */
-    private record Gate(Instant opens, Duration unasked, Duration spacing, Instant turn) {
+    private record Gate(Instant opens, Duration unasked, Duration spacing, Instant turn, int sentAway) {
 
         Gate(Instant opens, Duration unasked, Duration spacing) {
-            this(opens, unasked, spacing, opens);
+            this(opens, unasked, spacing, opens, 0);
         }
 
         boolean isClosed(Instant now) {
@@ -66,17 +69,18 @@ final class ThrottleGates {
         }
 
         Gate openingAt(Instant time) {
-            return new Gate(time, unasked, spacing, turn.isAfter(time) ? turn : time);
+            return new Gate(time, unasked, spacing, turn.isAfter(time) ? turn : time, sentAway);
         }
 
         Gate withOneMoreSentAway() {
             Instant next = turn.plus(spacing);
             Instant last = opens.plus(LONGEST_SPREAD);
-            return new Gate(opens, unasked, spacing, next.isAfter(last) ? last : next);
+            return new Gate(opens, unasked, spacing, next.isAfter(last) ? last : next, sentAway + 1);
         }
     }
 
     private final Map<Scope, Gate> gates = new ConcurrentHashMap<>();
+    private final LongAdder closings = new LongAdder();
     private final InstantSource clock;
 
     ThrottleGates(InstantSource clock) {
@@ -125,17 +129,32 @@ final class ThrottleGates {
 
     /** How many gates are closed. */
     long closed() {
-        Instant now = clock.instant();
-        return gates.values().stream().filter(gate -> gate.isClosed(now)).count();
+        return closedNow().count();
     }
 
-    private static Gate closed(Instant now, @Nullable Gate before, @Nullable Duration retryAfter, Duration spacing) {
+    /** How many calls the gates that are closed have not let pass; their jobs come again when these open. */
+    long sentAway() {
+        return closedNow().mapToLong(Gate::sentAway).sum();
+    }
+
+    /** How often a gate was closed that was open. */
+    long closings() {
+        return closings.sum();
+    }
+
+    private Stream<Gate> closedNow() {
+        Instant now = clock.instant();
+        return gates.values().stream().filter(gate -> gate.isClosed(now));
+    }
+
+    private Gate closed(Instant now, @Nullable Gate before, @Nullable Duration retryAfter, Duration spacing) {
         if (before != null && before.isClosed(now)) {
             // The answer to a call that was on its way already
             return retryAfter == null || before.opens().isAfter(now.plus(retryAfter))
                     ? before
                     : before.openingAt(now.plus(retryAfter));
         }
+        closings.increment();
         if (retryAfter != null) {
             return new Gate(now.plus(retryAfter), before == null ? Duration.ZERO : before.unasked(), spacing);
         }

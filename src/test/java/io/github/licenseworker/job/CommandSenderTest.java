@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.camunda.client.api.command.FinalCommandStep;
 import io.github.licenseworker.simulator.http.HttpReply;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -22,7 +23,7 @@ class CommandSenderTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-    private final CommandSender sender = new CommandSender();
+    private final CommandSender sender = new CommandSender(new SimpleMeterRegistry());
     private final RestEngine engine = new RestEngine();
 
     @AfterEach

@@ -108,8 +108,8 @@ class TokenConfiguration {
         }
 
         @Bean
-        TokenMetrics tokenMetrics(RenewingTokens tokens) {
-            return new TokenMetrics(tokens, clock);
+        TokenMetrics tokenMetrics(RenewingTokens tokens, AppCredentialSource credentials) {
+            return new TokenMetrics(tokens, () -> credentials.get().expiry(), clock);
         }
     }
 }

@@ -71,6 +71,11 @@ public final class RenewingTokens implements AccessTokens, AutoCloseable {
         }
     }
 
+    /** How often renewals came to what. */
+    RenewalCounts counts() {
+        return renewer.counts();
+    }
+
     /** The state of the tokens now. */
     TokenStatus status() {
         Instant since = thread.busySince();

@@ -27,6 +27,7 @@ final class TokenRenewer {
     private final RefreshTokenHolder refreshToken;
     private final RenewalSettings settings;
     private final InstantSource clock;
+    private final RenewalCounts counts = new RenewalCounts();
     private volatile @Nullable CurrentAccessToken current;
     private volatile @Nullable RenewalFailure failure;
 
@@ -41,6 +42,10 @@ final class TokenRenewer {
     @Nullable
     CurrentAccessToken current() {
         return current;
+    }
+
+    RenewalCounts counts() {
+        return counts;
     }
 
     /** The state of the tokens now, but for the renewal that may be under way. */
@@ -139,6 +144,7 @@ final class TokenRenewer {
         }
         CurrentAccessToken fresh = new CurrentAccessToken(response.accessToken(), now, response.expiry(), afterRefusal);
         current = fresh;
+        counts.countSuccess(clock.instant());
         RenewalFailure last = failure;
         if (last != null && last.isRefusal()) {
             refreshToken.makeDue();
@@ -156,6 +162,7 @@ final class TokenRenewer {
     private void recordFailure(RenewalFailure next) {
         RenewalFailure last = failure;
         failure = next;
+        counts.countFailure(next);
         if (last == null || !last.failure().message().equals(next.failure().message())) {
             LOG.atLevel(next.failure().needsSomebody() ? Level.ERROR : Level.WARN)
                     .log(

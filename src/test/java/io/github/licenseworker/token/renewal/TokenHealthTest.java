@@ -29,7 +29,7 @@ class TokenHealthTest extends RenewalFixture {
     @BeforeEach
     void open() {
         indicator = new TokenHealthIndicator(tokens, clock);
-        new TokenMetrics(tokens, clock).bindTo(meters);
+        new TokenMetrics(tokens, () -> null, clock).bindTo(meters);
     }
 
     @Test

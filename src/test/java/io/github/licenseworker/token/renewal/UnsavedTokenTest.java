@@ -44,7 +44,7 @@ class UnsavedTokenTest extends RenewalFixture {
         storedSince = clock.instant().minus(Duration.ofDays(60)).truncatedTo(ChronoUnit.SECONDS);
         Files.setLastModifiedTime(file, FileTime.from(storedSince));
         log = LogCapture.start();
-        new TokenMetrics(tokens, clock).bindTo(meters);
+        new TokenMetrics(tokens, () -> null, clock).bindTo(meters);
     }
 
     @AfterEach
