@@ -79,7 +79,7 @@ app.kubernetes.io/managed-by: {{ .Release.Service }}
 {{- $name := printf "%s.%s" $.prefix $key | trimPrefix "." }}
 {{- if kindIs "map" $value }}
 {{- $flat = merge $flat (include "worker.flatten" (dict "prefix" $name "value" $value) | fromJson) }}
-{{- else }}
+{{- else if not (kindIs "invalid" $value) }}
 {{- $text := kindIs "slice" $value | ternary (toJson $value) (toString $value) }}
 {{- $_ := set $flat ($name | lower | replace "-" "" | replace "_" "") (dict "name" $name "value" $text) }}
 {{- end }}
