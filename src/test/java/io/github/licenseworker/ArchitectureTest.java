@@ -48,6 +48,8 @@ class ArchitectureTest {
             .definedBy(ROOT + "approval..", ROOT + "customer..", ROOT + "license..", ROOT + "seat..", ROOT + "user..")
             .layer("notification")
             .definedBy(ROOT + "notification..")
+            .layer("audit")
+            .definedBy(ROOT + "audit..")
             .layer("job")
             .definedBy(ROOT + "job..")
             .layer("partnercenter")
@@ -75,7 +77,9 @@ class ArchitectureTest {
             .whereLayer("notification")
             .mayOnlyBeAccessedByLayers("commandline")
             .whereLayer("job")
-            .mayOnlyBeAccessedByLayers("features", "notification", "commandline")
+            .mayOnlyBeAccessedByLayers("features", "audit", "notification", "commandline")
+            .whereLayer("audit")
+            .mayOnlyBeAccessedByLayers("features", "commandline")
             .whereLayer("commandline")
             .mayOnlyBeAccessedByLayers("application")
             .whereLayer("partnercenter")
@@ -85,17 +89,33 @@ class ArchitectureTest {
             .whereLayer("clock")
             .mayOnlyBeAccessedByLayers("commandline")
             .whereLayer("guid")
-            .mayOnlyBeAccessedByLayers("job", "token", "commandline")
+            .mayOnlyBeAccessedByLayers("audit", "job", "token", "commandline")
             .whereLayer("logging")
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("settings")
             .mayOnlyBeAccessedByLayers(
-                    "application", "features", "notification", "job", "partnercenter", "token", "http", "commandline")
+                    "application",
+                    "features",
+                    "audit",
+                    "notification",
+                    "job",
+                    "partnercenter",
+                    "token",
+                    "http",
+                    "commandline")
             .whereLayer("http")
             .mayOnlyBeAccessedByLayers("partnercenter", "token", "notification", "commandline")
             .whereLayer("failure")
             .mayOnlyBeAccessedByLayers(
-                    "features", "notification", "commandline", "job", "partnercenter", "token", "http", "settings")
+                    "features",
+                    "audit",
+                    "notification",
+                    "commandline",
+                    "job",
+                    "partnercenter",
+                    "token",
+                    "http",
+                    "settings")
             .because("the engine's side and Partner Center's side meet in the job types alone, so that either can be"
                     + " changed without the other");
 

@@ -60,6 +60,21 @@ public final class JobContext {
         return requestIdNamespace + " job " + job.getKey();
     }
 
+    /** The key of the job in its engine. */
+    public long key() {
+        return job.getKey();
+    }
+
+    /** The type of the job, which settings can have changed from the one that its worker is declared with. */
+    public String type() {
+        return job.getType();
+    }
+
+    /** The id of the job's process in its model. */
+    public String processId() {
+        return job.getBpmnProcessId();
+    }
+
     /** The process instance that the job belongs to, which people find in Operate. */
     public long processInstanceKey() {
         return job.getProcessInstanceKey();

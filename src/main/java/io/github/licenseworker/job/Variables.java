@@ -44,6 +44,9 @@ public final class Variables {
     /** Who says to have decided; the name with which that person signs in to Tasklist. */
     public static final String DECIDED_BY = "decidedBy";
 
+    /** Where a decision can be found, such as the number of a ticket; it goes into the record of a change. */
+    public static final String DECISION_ID = "decisionId";
+
     /** Whether nobody may decide on their own request. */
     public static final String FOUR_EYES = "fourEyes";
 

@@ -2,6 +2,8 @@ package io.github.licenseworker.license;
 
 import io.camunda.client.annotation.JobWorker;
 import io.camunda.client.api.response.ActivatedJob;
+import io.github.licenseworker.audit.AuditLog;
+import io.github.licenseworker.audit.Change;
 import io.github.licenseworker.failure.ErrorCode;
 import io.github.licenseworker.failure.Failure.BusinessError;
 import io.github.licenseworker.failure.Failure.Retryable;
@@ -19,6 +21,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** The job type {@code assign-license}: puts licenses on a user. Public because the starter calls it by reflection. */
@@ -30,10 +33,12 @@ public class AssignLicenseWorker {
 
     private final JobRunner jobs;
     private final PartnerCenter partnerCenter;
+    private final AuditLog audit;
 
-    AssignLicenseWorker(JobRunner jobs, PartnerCenter partnerCenter) {
+    AssignLicenseWorker(JobRunner jobs, PartnerCenter partnerCenter, AuditLog audit) {
         this.jobs = jobs;
         this.partnerCenter = partnerCenter;
+        this.audit = audit;
     }
 
     /** Called by the Camunda client with each job. */
@@ -48,6 +53,8 @@ public class AssignLicenseWorker {
                 Variables.EXCLUDED_PLANS,
                 Variables.LICENSES_TO_REMOVE,
                 Variables.LOOK_BEFORE,
+                Variables.DECIDED_BY,
+                Variables.DECISION_ID,
                 Variables.LICENSE_CALL_STATE,
                 Variables.LICENSES_BEFORE
             })
@@ -63,12 +70,14 @@ public class AssignLicenseWorker {
         UUID requestId = job.requestId(request);
         try {
             LicenseUpdateResult result = customer.updateLicenses(request.userId(), request.update(), requestId);
+            audit.record(job, changeBy(request, newSkuIds), ConfirmedBy.ANSWER, requestId);
             return results(
                     AssignedLicense.of(request, newSkuIds, ConfirmedBy.ANSWER, requestId, job),
                     result.licenseWarnings());
         } catch (FailureException failed) {
             boolean notHeld = isExchangeOfWhatIsNotHeld(request, failed);
             if ((job.mayBeDone(failed) || notHeld) && JobContext.isSeen(failed, () -> isHeld(customer, request))) {
+                audit.record(job, changeBy(request, newSkuIds), ConfirmedBy.READ_BACK, requestId);
                 return results(
                         AssignedLicense.of(request, newSkuIds, ConfirmedBy.READ_BACK, requestId, job), List.of());
             }
@@ -95,6 +104,17 @@ public class AssignLicenseWorker {
 
     private static boolean isHeld(CustomerCalls customer, AssignLicenseRequest request) {
         return customer.licenses(request.userId()).show(request.update(), customer.subscribedSkus());
+    }
+
+    private static Change changeBy(AssignLicenseRequest request, @Nullable List<UUID> newSkuIds) {
+        return new Change.OfLicenses(
+                request.customerId(),
+                request.userId(),
+                new Change.Licenses(
+                        request.skuIds(),
+                        newSkuIds,
+                        request.update().licensesToAssign().getFirst().excludedPlans(),
+                        request.update().licensesToRemove()));
     }
 
     private static Map<String, Object> results(AssignedLicense assignment, List<LicenseWarning> warnings) {

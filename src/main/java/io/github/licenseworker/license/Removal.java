@@ -1,9 +1,12 @@
 package io.github.licenseworker.license;
 
+import io.github.licenseworker.audit.AuditLog;
+import io.github.licenseworker.audit.Change;
 import io.github.licenseworker.failure.ErrorCode;
 import io.github.licenseworker.failure.Failure.BusinessError;
 import io.github.licenseworker.failure.Failure.Misconfigured;
 import io.github.licenseworker.failure.FailureException;
+import io.github.licenseworker.job.ConfirmedBy;
 import io.github.licenseworker.job.JobContext;
 import io.github.licenseworker.partnercenter.CustomerCalls;
 import io.github.licenseworker.partnercenter.LicenseUpdate;
@@ -30,14 +33,16 @@ final class Removal {
     private final JobContext job;
     private final CustomerCalls customer;
     private final RemoveLicenseRequest request;
+    private final AuditLog audit;
     private final List<UUID> removed = new ArrayList<>();
     private final List<UUID> notHeld = new ArrayList<>();
     private UUID requestId = new UUID(0, 0);
 
-    Removal(JobContext job, CustomerCalls customer, RemoveLicenseRequest request) {
+    Removal(JobContext job, CustomerCalls customer, RemoveLicenseRequest request, AuditLog audit) {
         this.job = job;
         this.customer = customer;
         this.request = request;
+        this.audit = audit;
     }
 
     /**
@@ -54,6 +59,9 @@ final class Removal {
             apart(wanted);
         } else if (isFor(refused.get(), NOT_HELD)) {
             notHeld.addAll(wanted);
+            if (job.mayHaveMadeAChange()) {
+                record(wanted, ConfirmedBy.READ_BACK);
+            }
         } else {
             throw refused.get();
         }
@@ -114,6 +122,7 @@ final class Removal {
         requestId = job.requestId(round == 0 ? content : List.of(content, round));
         try {
             var unused = customer.updateLicenses(request.userId(), update, requestId);
+            record(skuIds, ConfirmedBy.ANSWER);
             return Optional.empty();
         } catch (FailureException failed) {
             boolean notHeldAny = isFor(failed, NOT_HELD);
@@ -121,8 +130,20 @@ final class Removal {
                     && job.mayBeDone(failed)
                     && JobContext.isSeen(
                             failed, () -> customer.licenses(request.userId()).show(update, List.of()));
+            if (done) {
+                record(skuIds, ConfirmedBy.READ_BACK);
+            }
             return done ? Optional.empty() : Optional.of(failed);
         }
+    }
+
+    /** At once: another license may be refused, which ends the job with an error. */
+    private void record(List<UUID> skuIds, ConfirmedBy confirmedBy) {
+        audit.record(
+                job,
+                new Change.OfLicenses(request.customerId(), request.userId(), Change.Licenses.removed(skuIds)),
+                confirmedBy,
+                requestId);
     }
 
     private static boolean isFor(FailureException failed, Set<ErrorCode> codes) {

@@ -2,6 +2,7 @@ package io.github.licenseworker.license;
 
 import io.camunda.client.annotation.JobWorker;
 import io.camunda.client.api.response.ActivatedJob;
+import io.github.licenseworker.audit.AuditLog;
 import io.github.licenseworker.job.JobContext;
 import io.github.licenseworker.job.JobRunner;
 import io.github.licenseworker.job.Variables;
@@ -18,10 +19,12 @@ public class RemoveLicenseWorker {
 
     private final JobRunner jobs;
     private final PartnerCenter partnerCenter;
+    private final AuditLog audit;
 
-    RemoveLicenseWorker(JobRunner jobs, PartnerCenter partnerCenter) {
+    RemoveLicenseWorker(JobRunner jobs, PartnerCenter partnerCenter, AuditLog audit) {
         this.jobs = jobs;
         this.partnerCenter = partnerCenter;
+        this.audit = audit;
     }
 
     /** Called by the Camunda client with each job. */
@@ -33,6 +36,8 @@ public class RemoveLicenseWorker {
                 Variables.USER_ID,
                 Variables.SKU_ID,
                 Variables.SKU_IDS,
+                Variables.DECIDED_BY,
+                Variables.DECISION_ID,
                 Variables.LICENSE_CALL_STATE
             })
     public void removeLicense(ActivatedJob job) {
@@ -42,6 +47,6 @@ public class RemoveLicenseWorker {
     private Map<String, Object> remove(JobContext job) {
         RemoveLicenseRequest request = RemoveLicenseRequest.of(job.variables());
         CustomerCalls customer = partnerCenter.forCustomer(request.customerId(), job.correlationId(), job::requireTime);
-        return Map.of(Variables.LICENSE_REMOVAL, new Removal(job, customer, request).perform());
+        return Map.of(Variables.LICENSE_REMOVAL, new Removal(job, customer, request, audit).perform());
     }
 }

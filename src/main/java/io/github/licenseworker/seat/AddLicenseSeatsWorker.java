@@ -2,6 +2,7 @@ package io.github.licenseworker.seat;
 
 import io.camunda.client.annotation.JobWorker;
 import io.camunda.client.api.response.ActivatedJob;
+import io.github.licenseworker.audit.AuditLog;
 import io.github.licenseworker.job.JobContext;
 import io.github.licenseworker.job.JobRunner;
 import io.github.licenseworker.job.Variables;
@@ -21,14 +22,21 @@ public class AddLicenseSeatsWorker {
     private final SeatLimits limits;
     private final SeatClaims claims;
     private final PurchaseNotes notes;
+    private final AuditLog audit;
 
     AddLicenseSeatsWorker(
-            JobRunner jobs, PartnerCenter partnerCenter, SeatLimits limits, SeatClaims claims, PurchaseNotes notes) {
+            JobRunner jobs,
+            PartnerCenter partnerCenter,
+            SeatLimits limits,
+            SeatClaims claims,
+            PurchaseNotes notes,
+            AuditLog audit) {
         this.jobs = jobs;
         this.partnerCenter = partnerCenter;
         this.limits = limits;
         this.claims = claims;
         this.notes = notes;
+        this.audit = audit;
     }
 
     /** Called by the Camunda client with each job. */
@@ -40,6 +48,8 @@ public class AddLicenseSeatsWorker {
                 Variables.SKU_ID,
                 Variables.SEATS,
                 Variables.SUBSCRIPTION_ID,
+                Variables.DECIDED_BY,
+                Variables.DECISION_ID,
                 Variables.LICENSE_CALL_STATE,
                 Variables.LICENSE_SEAT_PLAN
             })
@@ -50,7 +60,8 @@ public class AddLicenseSeatsWorker {
     private Map<String, Object> add(JobContext job) {
         AddLicenseSeatsRequest request = AddLicenseSeatsRequest.of(job.variables());
         CustomerCalls customer = partnerCenter.forCustomer(request.customerId(), job.correlationId(), job::requireTime);
-        LicenseSeats bought = new SeatPurchase(customer, limits, claims, notes, job, request).perform();
+        PurchaseSteps steps = new PurchaseSteps(customer, notes, job, audit);
+        LicenseSeats bought = new SeatPurchase(customer, limits, claims, notes, job, request, steps).perform();
         return Map.of(Variables.LICENSE_SEATS, bought);
     }
 }

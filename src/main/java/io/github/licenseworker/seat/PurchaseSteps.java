@@ -1,5 +1,7 @@
 package io.github.licenseworker.seat;
 
+import io.github.licenseworker.audit.AuditLog;
+import io.github.licenseworker.audit.Change;
 import io.github.licenseworker.failure.FailureException;
 import io.github.licenseworker.job.ConfirmedBy;
 import io.github.licenseworker.job.JobContext;
@@ -20,11 +22,15 @@ final class PurchaseSteps {
     private final CustomerCalls customer;
     private final PurchaseNotes notes;
     private final JobContext job;
+    private final AuditLog audit;
+    /** By which order the subscription came, as it was seen last; empty where that was not said. */
+    private String orderId = "";
 
-    PurchaseSteps(CustomerCalls customer, PurchaseNotes notes, JobContext job) {
+    PurchaseSteps(CustomerCalls customer, PurchaseNotes notes, JobContext job, AuditLog audit) {
         this.customer = customer;
         this.notes = notes;
         this.job = job;
+        this.audit = audit;
     }
 
     /** Writes the plan down. Where that fails it may be there all the same, so the turn stays with the job. */
@@ -41,12 +47,33 @@ final class PurchaseSteps {
     }
 
     LicenseSeats bought(Turn turn, PlannedPurchase plan, ConfirmedBy confirmedBy) {
+        record(plan, confirmedBy);
         turn.bought(plan.subscriptionId(), plan.to());
         return LicenseSeats.of(plan, confirmedBy, job.tries(), requestId(plan), job.correlationId());
     }
 
+    private void record(PlannedPurchase plan, ConfirmedBy confirmedBy) {
+        audit.record(
+                job,
+                new Change.OfSeats(
+                        plan.request().customerId(),
+                        new Change.Seats(
+                                plan.request().skuId(),
+                                plan.subscriptionId(),
+                                orderId.isEmpty() ? null : orderId,
+                                plan.from(),
+                                plan.to())),
+                confirmedBy,
+                requestId(plan));
+    }
+
     Subscription read(PlannedPurchase plan) {
-        return customer.subscription(plan.subscriptionId());
+        return seen(customer.subscription(plan.subscriptionId()));
+    }
+
+    private Subscription seen(Subscription subscription) {
+        orderId = subscription.text("orderId");
+        return subscription;
     }
 
     private UUID requestId(PlannedPurchase plan) {
@@ -65,7 +92,7 @@ final class PurchaseSteps {
         }
         QuantityChange change;
         try {
-            change = customer.changeQuantity(subscription.withQuantity(plan.to()), requestId(plan));
+            change = customer.changeQuantity(seen(subscription).withQuantity(plan.to()), requestId(plan));
         } catch (FailureException failed) {
             if (failed.failure().origin().mayHaveTakenEffect() && isSeen(failed, plan)) {
                 return Optional.of(bought(turn, plan, ConfirmedBy.READ_BACK));

@@ -36,14 +36,15 @@ final class SeatPurchase {
             SeatClaims claims,
             PurchaseNotes notes,
             JobContext job,
-            AddLicenseSeatsRequest request) {
+            AddLicenseSeatsRequest request,
+            PurchaseSteps steps) {
         this.customer = customer;
         this.limits = limits;
         this.claims = claims;
         this.notes = notes;
         this.job = job;
         this.request = request;
-        this.steps = new PurchaseSteps(customer, notes, job);
+        this.steps = steps;
     }
 
     /**

@@ -2,7 +2,10 @@ package io.github.licenseworker.user;
 
 import io.camunda.client.annotation.JobWorker;
 import io.camunda.client.api.response.ActivatedJob;
+import io.github.licenseworker.audit.AuditLog;
+import io.github.licenseworker.audit.Change;
 import io.github.licenseworker.failure.FailureException;
+import io.github.licenseworker.job.ConfirmedBy;
 import io.github.licenseworker.job.JobContext;
 import io.github.licenseworker.job.JobRunner;
 import io.github.licenseworker.job.Variables;
@@ -22,10 +25,12 @@ public class SetUsageLocationWorker {
 
     private final JobRunner jobs;
     private final PartnerCenter partnerCenter;
+    private final AuditLog audit;
 
-    SetUsageLocationWorker(JobRunner jobs, PartnerCenter partnerCenter) {
+    SetUsageLocationWorker(JobRunner jobs, PartnerCenter partnerCenter, AuditLog audit) {
         this.jobs = jobs;
         this.partnerCenter = partnerCenter;
+        this.audit = audit;
     }
 
     /** Called by the Camunda client with each job. */
@@ -36,6 +41,8 @@ public class SetUsageLocationWorker {
                 Variables.CUSTOMER_ID,
                 Variables.USER_ID,
                 Variables.USAGE_LOCATION,
+                Variables.DECIDED_BY,
+                Variables.DECISION_ID,
                 Variables.LICENSE_CALL_STATE
             })
     public void setUsageLocation(ActivatedJob job) {
@@ -46,16 +53,31 @@ public class SetUsageLocationWorker {
         SetUsageLocationRequest request = SetUsageLocationRequest.of(job.variables());
         CustomerCalls customer = partnerCenter.forCustomer(request.customerId(), job.correlationId(), job::requireTime);
         if (!isSet(request, customer)) {
-            try {
-                var unused =
-                        customer.setUsageLocation(request.userId(), request.usageLocation(), job.requestId(request));
-            } catch (FailureException failed) {
-                if (!job.mayBeDone(failed) || !JobContext.isSeen(failed, () -> isSet(request, customer))) {
-                    throw failed;
-                }
-            }
+            record(job, request, send(job, customer, request));
+        } else if (job.mayHaveMadeAChange()) {
+            record(job, request, ConfirmedBy.READ_BACK);
         }
         return Map.of(Variables.USAGE_LOCATION, request.usageLocation());
+    }
+
+    private static ConfirmedBy send(JobContext job, CustomerCalls customer, SetUsageLocationRequest request) {
+        try {
+            var unused = customer.setUsageLocation(request.userId(), request.usageLocation(), job.requestId(request));
+            return ConfirmedBy.ANSWER;
+        } catch (FailureException failed) {
+            if (!job.mayBeDone(failed) || !JobContext.isSeen(failed, () -> isSet(request, customer))) {
+                throw failed;
+            }
+            return ConfirmedBy.READ_BACK;
+        }
+    }
+
+    private void record(JobContext job, SetUsageLocationRequest request, ConfirmedBy confirmedBy) {
+        audit.record(
+                job,
+                new Change.OfUsageLocation(request.customerId(), request.userId(), request.usageLocation()),
+                confirmedBy,
+                job.requestId(request));
     }
 
     private static boolean isSet(SetUsageLocationRequest request, CustomerCalls customer) {

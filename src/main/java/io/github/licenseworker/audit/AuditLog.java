@@ -1,0 +1,112 @@
+package io.github.licenseworker.audit;
+
+import io.github.licenseworker.audit.Change.Licenses;
+import io.github.licenseworker.audit.Change.OfLicenses;
+import io.github.licenseworker.audit.Change.OfSeats;
+import io.github.licenseworker.audit.Change.OfUsageLocation;
+import io.github.licenseworker.audit.Change.Seats;
+import io.github.licenseworker.failure.OneLine;
+import io.github.licenseworker.job.ConfirmedBy;
+import io.github.licenseworker.job.JobContext;
+import io.github.licenseworker.job.Variables;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Writes a record for each change that is known to be made. It is called as soon as that is known, whatever becomes of the
+ * job afterwards, and again where a repeat of the job finds the same; both records have the id of the same request. Used
+ * by many threads at once.
+ */
+public final class AuditLog {
+
+    private static final Logger LOG = LoggerFactory.getLogger(AuditLog.class);
+
+    private static final int LONGEST_NAME = 200;
+    private static final int LONGEST_DECISION_ID = 100;
+
+    private final AuditOutput output;
+    private final People people;
+    private final InstantSource clock;
+    private final Counter written;
+    private final Counter failed;
+
+    AuditLog(AuditOutput output, People people, InstantSource clock, MeterRegistry meters) {
+        this.output = output;
+        this.people = people;
+        this.clock = clock;
+        this.written = counter("written", meters);
+        this.failed = counter("failed", meters);
+    }
+
+    /**
+     * Records a change. Nothing is thrown: the change is made, and what fails here must not let the job be done again.
+     *
+     * @param requestId {@code MS-RequestId} of the request that has made it
+     */
+    public void record(JobContext job, Change change, ConfirmedBy confirmedBy, UUID requestId) {
+        String line = "";
+        try {
+            line = recordOf(job, change, confirmedBy, requestId).line();
+            output.write(line);
+            written.increment();
+        } catch (Throwable unwritten) {
+            failed.increment();
+            // The log keeps what the stream has lost, and the command that compares finds it there
+            LOG.atError()
+                    .addKeyValue("requestId", requestId)
+                    .addKeyValue("reason", unwritten.getClass().getSimpleName())
+                    .log("Look at license-worker.audit.file: an audit record could not be written. It is: {}", line);
+        }
+    }
+
+    private AuditRecord recordOf(JobContext job, Change change, ConfirmedBy confirmedBy, UUID requestId) {
+        return new AuditRecord(
+                AuditRecord.STREAM,
+                AuditRecord.VERSION,
+                clock.instant().truncatedTo(ChronoUnit.MILLIS).toString(),
+                requestId,
+                job.correlationId(),
+                confirmedBy,
+                change.customerId(),
+                people.named(userOf(change)),
+                change instanceof OfLicenses(var customer, var user, Licenses licenses) ? licenses : null,
+                change instanceof OfUsageLocation(var customer, var user, String location) ? location : null,
+                change instanceof OfSeats(var customer, Seats seats) ? seats : null,
+                people.named(text(job.read(Variables.DECIDED_BY), LONGEST_NAME)),
+                text(job.read(Variables.DECISION_ID), LONGEST_DECISION_ID),
+                new AuditRecord.Job(
+                        job.type(),
+                        Long.toString(job.key()),
+                        Long.toString(job.processInstanceKey()),
+                        job.processId(),
+                        job.elementId(),
+                        job.tenantId()));
+    }
+
+    private static @Nullable String userOf(Change change) {
+        return switch (change) {
+            case OfLicenses licenses -> licenses.userId();
+            case OfUsageLocation location -> location.userId();
+            case OfSeats seats -> null;
+        };
+    }
+
+    /** Whoever starts the process may have written it. What is no text says nothing, and keeps no change from being made. */
+    private static @Nullable String text(@Nullable Object value, int longest) {
+        String line = value instanceof String text ? OneLine.of(text.replaceAll("\\p{C}", " "), longest) : "";
+        return line.isEmpty() ? null : line;
+    }
+
+    private static Counter counter(String outcome, MeterRegistry meters) {
+        return Counter.builder("license.worker.audit.records")
+                .description("Audit records that were written, and those that could not be")
+                .tag("outcome", outcome)
+                .register(meters);
+    }
+}

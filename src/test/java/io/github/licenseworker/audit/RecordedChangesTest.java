@@ -1,0 +1,235 @@
+package io.github.licenseworker.audit;
+
+import static io.github.licenseworker.fixture.Licensee.guid;
+import static io.github.licenseworker.simulator.partnercenter.Answers.afterCommit;
+import static io.github.licenseworker.simulator.partnercenter.CallMatcher.onLicenseUpdate;
+import static io.github.licenseworker.simulator.partnercenter.CallMatcher.onUserUpdate;
+import static io.github.licenseworker.simulator.partnercenter.TransportAnswers.connectionDropped;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.licenseworker.fixture.LicenseTask;
+import io.github.licenseworker.fixture.ProcessInstance;
+import io.github.licenseworker.fixture.WorkerFixture;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** Each change of licenses and usage locations is recorded, and nothing else. */
+class RecordedChangesTest extends WorkerFixture {
+
+    private static final AuditStream STREAM = AuditStream.create();
+
+    RecordedChangesTest() {
+        super(STREAM.setting());
+    }
+
+    @Test
+    void anAssignment() {
+        Instant before = setup.clock().instant();
+
+        ProcessInstance run = done("assign-license", Map.of("decidedBy", "grace@contoso.example", "decisionId", "T-7"));
+
+        JsonNode record = record();
+        assertThat(STREAM.lines().getLast()).startsWith("{\"stream\":\"license.audit\",\"version\":1,\"time\":\"");
+        assertThat(Instant.parse(record.path("time").asText())).isAfterOrEqualTo(before.minusMillis(1));
+        assertThat(record.path("requestId").asText())
+                .isEqualTo(licensee.requestIds().getFirst());
+        assertThat(record.path("correlationId").asText())
+                .isEqualTo(licensee.changes().getFirst().correlationId());
+        assertThat(record.path("confirmedBy").asText()).isEqualTo("ANSWER");
+        assertThat(record.path("userId").asText()).isEqualTo(licensee.userId());
+        assertThat(record.path("licenses").toString())
+                .isEqualTo("{\"assigned\":[\"%s\"],\"excludedPlans\":[],\"removed\":[]}".formatted(licensee.skuId()));
+        assertThat(record.has("usageLocation") || record.has("seats")).isFalse();
+        assertThat(record.path("decidedBy").asText()).isEqualTo("grace@contoso.example");
+        assertThat(record.path("decisionId").asText()).isEqualTo("T-7");
+        JsonNode job = record.path("job");
+        assertThat(job.path("type").asText()).isEqualTo("assign-license");
+        assertThat(job.path("key").textValue()).isEqualTo(Long.toString(run.jobKey()));
+        assertThat(job.path("processInstanceKey").textValue()).isEqualTo(Long.toString(run.key()));
+        assertThat(job.path("processId").asText()).startsWith("Process_");
+        assertThat(job.path("elementId").asText()).isEqualTo(LicenseTask.ID);
+        assertThat(job.path("tenantId").asText()).isEmpty();
+    }
+
+    @Test
+    void anExchangeThatWasLookedAtBefore() {
+        String former = licensee.addSku();
+        licensee.customer().giveLicense(licensee.userId(), former);
+
+        var unused = done(
+                "assign-license",
+                Map.of(
+                        "licensesToRemove",
+                        List.of(former),
+                        "excludedPlans",
+                        List.of(licensee.planId()),
+                        "lookBefore",
+                        true));
+
+        assertThat(record().path("licenses").toString())
+                .isEqualTo("{\"assigned\":[\"%1$s\"],\"newlyAssigned\":[\"%1$s\"],\"excludedPlans\":[\"%2$s\"],\"removed\":[\"%3$s\"]}"
+                        .formatted(licensee.skuId(), licensee.planId(), former));
+    }
+
+    @Test
+    void aRemoval() {
+        licensee.customer().giveLicense(licensee.userId(), licensee.skuId());
+
+        var unused = done("remove-license", Map.of());
+
+        assertThat(record().path("licenses").path("removed").toString()).contains(licensee.skuId());
+        assertThat(record().path("job").path("type").asText()).isEqualTo("remove-license");
+    }
+
+    @Test
+    void aUsageLocation() {
+        var unused = done("set-usage-location", Map.of("usageLocation", "de"));
+
+        assertThat(record().path("usageLocation").asText()).isEqualTo("DE");
+        assertThat(record().path("requestId").asText())
+                .isEqualTo(licensee.locationChanges().getFirst().requestId());
+        assertThat(record().has("licenses") || record().has("seats")).isFalse();
+    }
+
+    @Test
+    void whatIsDoneAlreadyIsNoChange() {
+        var unused = done("set-usage-location", Map.of("usageLocation", "US"));
+        unused = done("remove-license", Map.of());
+
+        assertThat(records()).isEmpty();
+    }
+
+    @Test
+    void whatIsRefusedIsNoChange() {
+        licensee.customer().setSeats(licensee.skuId(), 0);
+
+        var unused = LicenseTask.deployWithInstantRetries(setup.engine())
+                .start(licensee.variables())
+                .awaitError();
+
+        assertThat(records()).isEmpty();
+    }
+
+    @Test
+    void aChangeWhoseAnswerIsLostIsRecordedUnderTheIdOfItsRequest() {
+        setup.partnerCenter()
+                .fault(onLicenseUpdate().user(licensee.userId()).times(1), afterCommit(connectionDropped()));
+
+        var unused = done("assign-license", Map.of());
+
+        assertThat(record().path("confirmedBy").asText()).isEqualTo("ANSWER");
+        assertThat(record().path("requestId").asText())
+                .isEqualTo(licensee.changes().getFirst().requestId());
+    }
+
+    @Test
+    void aChangeThatIsProvedByReadingBack() {
+        setup.partnerCenter().fault(onLicenseUpdate().user(licensee.userId()), afterCommit(connectionDropped()));
+
+        var unused = done("assign-license", Map.of());
+
+        assertThat(record().path("confirmedBy").asText()).isEqualTo("READ_BACK");
+        assertThat(record().path("requestId").asText())
+                .isEqualTo(licensee.changes().getFirst().requestId());
+    }
+
+    @Test
+    void aLocationThatAnEarlierTryHasSet() {
+        setup.partnerCenter().fault(onUserUpdate().user(licensee.userId()), afterCommit(connectionDropped()));
+
+        var unused = done("set-usage-location", Map.of("usageLocation", "FR"));
+
+        assertThat(record().path("confirmedBy").asText()).isEqualTo("READ_BACK");
+        assertThat(record().path("requestId").asText())
+                .isEqualTo(licensee.locationChanges().getFirst().requestId());
+    }
+
+    @Test
+    void aRemovalThatAnEarlierTryHasMadeAndPartnerCenterDoesNotKnowOf() {
+        licensee.customer().giveLicense(licensee.userId(), licensee.skuId());
+        setup.partnerCenter().requestIdReplay(false);
+        setup.partnerCenter()
+                .fault(onLicenseUpdate().user(licensee.userId()).times(1), afterCommit(connectionDropped()));
+        try {
+            var unused = done("remove-license", Map.of());
+        } finally {
+            setup.partnerCenter().requestIdReplay(true);
+        }
+
+        assertThat(record().path("confirmedBy").asText()).isEqualTo("READ_BACK");
+        assertThat(record().path("requestId").asText())
+                .isEqualTo(licensee.changes().getFirst().requestId());
+    }
+
+    @Test
+    void partOfARemovalThatEndsWithAnError() {
+        String ofAGroup = licensee.addSku();
+        licensee.customer().giveLicense(licensee.userId(), licensee.skuId());
+        licensee.customer().giveGroupLicense(licensee.userId(), ofAGroup);
+        Map<String, Object> variables = new HashMap<>(licensee.variables());
+        variables.remove("skuId");
+        variables.put("skuIds", List.of(licensee.addSku(), licensee.skuId(), ofAGroup));
+
+        String code = LicenseTask.deployWithInstantRetries(setup.engine(), "remove-license")
+                .start(variables)
+                .awaitError()
+                .path("code")
+                .asText();
+
+        assertThat(code).isEqualTo("LICENSE_INHERITED");
+        assertThat(record().path("licenses").path("removed").toString())
+                .isEqualTo("[\"%s\"]".formatted(licensee.skuId()));
+    }
+
+    @Test
+    void whatATaskSaysOfADecisionIsOneShortLineOrNothing() {
+        var unused = done(
+                "assign-license",
+                Map.of("decidedBy", "Grace\n{\"stream\":\"license.audit\"}\u0000" + "x".repeat(500), "decisionId", List.of(7)));
+
+        assertThat(record().path("decidedBy").asText())
+                .startsWith("Grace {\"stream\"")
+                .hasSizeLessThanOrEqualTo(201)
+                .doesNotContain("\n", "\u0000");
+        assertThat(record().has("decisionId")).isFalse();
+    }
+
+    @Test
+    void theFileIsForItsOwnerAlone() throws IOException {
+        var unused = done("assign-license", Map.of());
+
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(STREAM.file())))
+                .isEqualTo("rw-------");
+    }
+
+    @Test
+    void noCredentialIsInIt() {
+        var unused = done("assign-license", Map.of("decidedBy", guid()));
+
+        assertThat(STREAM.lines()).isNotEmpty().noneMatch(line -> line.contains("a-token-for-the-simulator"));
+    }
+
+    private ProcessInstance done(String jobType, Map<String, Object> further) {
+        Map<String, Object> variables = new HashMap<>(licensee.variables());
+        variables.putAll(further);
+        ProcessInstance run =
+                LicenseTask.deployWithInstantRetries(setup.engine(), jobType).start(variables);
+        run.awaitDone();
+        return run;
+    }
+
+    private JsonNode record() {
+        return STREAM.onlyOf(licensee.customer().id());
+    }
+
+    private List<JsonNode> records() {
+        return STREAM.of(licensee.customer().id());
+    }
+}
