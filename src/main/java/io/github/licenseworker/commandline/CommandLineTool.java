@@ -77,6 +77,7 @@ public final class CommandLineTool {
         CommandLine tool = new CommandLine(new CommandLineTool())
                 .addSubcommand(new ConsentCommand(settings, in))
                 .addSubcommand(new CheckCommand(settings))
+                .addSubcommand(new AuditCommand(settings))
                 .setParameterExceptionHandler((wrong, command) -> {
                     PrintWriter errors = wrong.getCommandLine().getErr();
                     errors.println(

@@ -108,7 +108,7 @@ final class AnswerDecoder implements Decoder {
         if (type == CustomerProfile.class) {
             return answer.path("companyProfile").isObject();
         }
-        return (type != UserLicenses.class && type != CustomerSearch.class)
+        return (type != UserLicenses.class && type != CustomerSearch.class && type != ActivityPage.class)
                 || answer.path("items").isArray();
     }
 }

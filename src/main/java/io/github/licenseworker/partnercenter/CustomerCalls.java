@@ -3,6 +3,7 @@ package io.github.licenseworker.partnercenter;
 import io.github.licenseworker.failure.FailureException;
 import io.github.licenseworker.failure.Origin;
 import io.github.licenseworker.partnercenter.fault.Operation;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -148,6 +149,16 @@ public final class CustomerCalls {
                 .sameHost(location)
                 .flatMap(address -> unlessMissing(() -> quantityChanges.read(
                         read(Operation.READ_SUBSCRIPTIONS, headers -> api.progress(address, headers)))));
+    }
+
+    /**
+     * What the activity log says of the customer, in no order. It goes back 90 days.
+     *
+     * @param first the first day, by UTC
+     * @param last the last day, which belongs to the period
+     */
+    public List<Activity> activities(LocalDate first, LocalDate last) {
+        return new ActivityReader(api, customerId, call -> read(Operation.READ_ACTIVITIES, call)).read(first, last);
     }
 
     private static <T> Optional<T> unlessMissing(Supplier<T> call) {

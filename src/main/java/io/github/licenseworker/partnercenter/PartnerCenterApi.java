@@ -108,6 +108,23 @@ interface PartnerCenterApi {
             @HeaderMap Map<String, Object> headers,
             Subscription changed);
 
+    /**
+     * "Get a record of Partner Center activity".
+     *
+     * @param startDate a day, as is the end, which belongs to the period
+     * @param filter JSON
+     * @param seekOperation null for the first page
+     */
+    @RequestLine(
+            "GET /v1/auditrecords?startDate={startDate}&endDate={endDate}&size={size}&filter={filter}&seekOperation={seekOperation}")
+    ActivityPage activities(
+            @Param("startDate") String startDate,
+            @Param("endDate") String endDate,
+            @Param("size") int size,
+            @Param("filter") String filter,
+            @Param("seekOperation") @Nullable String seekOperation,
+            @HeaderMap Map<String, Object> headers);
+
     /** What became of a change that was answered 202: the address is the one that the answer named. */
     @RequestLine("GET")
     TypedResponse<@Nullable Subscription> progress(URI location, @HeaderMap Map<String, Object> headers);

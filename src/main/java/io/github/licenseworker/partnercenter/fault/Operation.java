@@ -26,5 +26,7 @@ public enum Operation {
     /** Reading what a customer is called. */
     READ_CUSTOMER,
     /** Reading the list of customers: to find one by its domain, or to find out whether Partner Center answers. */
-    READ_CUSTOMERS
+    READ_CUSTOMERS,
+    /** Reading the activity log. */
+    READ_ACTIVITIES
 }
