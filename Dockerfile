@@ -6,7 +6,7 @@ ARG JRE=eclipse-temurin:25-jre
 FROM ${JRE} AS java
 # For the training and for each run: Java refuses a cache that was made with other ones of some of these. They are for a
 # container of 400 MB; docs/operations.md, "Start it quickly, in little memory", says what they do
-ENV JDK_JAVA_OPTIONS="-XX:+UseSerialGC -Xms48m -XX:MaxRAMPercentage=40 -Xmn16m -XX:TieredStopAtLevel=1 -XX:+UseCompactObjectHeaders -XX:+ExitOnOutOfMemoryError"
+ENV JDK_JAVA_OPTIONS="-XX:+UseSerialGC -Xms48m -XX:MaxRAMPercentage=40 -Xmn16m -XX:TieredStopAtLevel=1 -XX:+ExitOnOutOfMemoryError -XX:+UseCompactObjectHeaders"
 WORKDIR /app
 
 FROM java AS layers

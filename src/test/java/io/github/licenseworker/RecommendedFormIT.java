@@ -95,14 +95,6 @@ class RecommendedFormIT {
                 .contains("shared objects file");
     }
 
-    @Test
-    void isBuiltAsTheGuideSays() throws IOException {
-        String guide = Files.readString(Path.of("docs/operations.md"));
-
-        assertThat(guide).contains(String.join(" ", RecommendedForm.OPTIONS));
-        assertThat(guide).contains(String.join(" ", RecommendedForm.OPTIONS_WITH_CACHE));
-    }
-
     private static JobFate firstJob(Candidate candidate) throws IOException, InterruptedException {
         try (GatewayStandIn gateway = GatewayStandIn.start();
                 PartnerCenterStandIn partnerCenter = PartnerCenterStandIn.start();

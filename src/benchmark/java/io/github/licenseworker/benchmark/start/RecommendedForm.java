@@ -18,8 +18,13 @@ import org.springframework.util.FileSystemUtils;
 public final class RecommendedForm {
 
     /** For both runs. */
-    public static final List<String> OPTIONS =
-            List.of("-XX:+UseSerialGC", "-Xms48m", "-Xmx160m", "-Xmn16m", "-XX:TieredStopAtLevel=1");
+    public static final List<String> OPTIONS = List.of(
+            "-XX:+UseSerialGC",
+            "-Xms48m",
+            "-Xmx160m",
+            "-Xmn16m",
+            "-XX:TieredStopAtLevel=1",
+            "-XX:+ExitOnOutOfMemoryError");
 
     /** Further ones where there is an AOT cache, which is refused where they are in only one of the runs. */
     public static final List<String> OPTIONS_WITH_CACHE = List.of("-XX:+UseCompactObjectHeaders");
