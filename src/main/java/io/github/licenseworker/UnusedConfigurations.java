@@ -1,16 +1,19 @@
 package io.github.licenseworker;
 
+import io.github.licenseworker.tracing.ExportedTraces;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.AutoConfigurationImportFilter;
 import org.springframework.boot.autoconfigure.AutoConfigurationMetadata;
+import org.springframework.context.EnvironmentAware;
+import org.springframework.core.env.Environment;
 
 /**
  * Leaves out what libraries on the class path would set up, and nothing of the worker uses, so that it starts sooner.
  * {@code spring.autoconfigure.exclude} could not do it: an operator's value would replace it, and it knows none of the
  * configurations that the Camunda starter imports by itself.
  */
-final class UnusedConfigurations implements AutoConfigurationImportFilter {
+final class UnusedConfigurations implements AutoConfigurationImportFilter, EnvironmentAware {
 
     private static final String BOOT = "org.springframework.boot.autoconfigure.";
     private static final String ACTUATOR = "org.springframework.boot.actuate.autoconfigure.";
@@ -30,6 +33,9 @@ final class UnusedConfigurations implements AutoConfigurationImportFilter {
             ACTUATOR + "metrics.task.TaskExecutorMetricsAutoConfiguration",
             ACTUATOR + "scheduling.ScheduledTasksObservabilityAutoConfiguration",
             ACTUATOR + "scheduling.ScheduledTasksEndpointAutoConfiguration",
+            // Each probe of the health endpoint would be a trace, and logs go to the console
+            ACTUATOR + "tracing.MicrometerTracingAutoConfiguration",
+            ACTUATOR + "logging.OpenTelemetryLoggingAutoConfiguration",
             // The web server answers only the actuator's endpoints
             BOOT + "web.servlet.MultipartAutoConfiguration",
             BOOT + "websocket.servlet.WebSocketServletAutoConfiguration",
@@ -44,12 +50,28 @@ final class UnusedConfigurations implements AutoConfigurationImportFilter {
             BOOT + "reactor.ReactorAutoConfiguration",
             BOOT + "sql.init.SqlInitializationAutoConfiguration");
 
+    /** Without an address to send traces to, they would make them all the same, and have a thread wait for them. */
+    private static final Set<String> FOR_TRACES = Set.of(
+            ACTUATOR + "opentelemetry.OpenTelemetryAutoConfiguration",
+            ACTUATOR + "tracing.NoopTracerAutoConfiguration",
+            ACTUATOR + "tracing.OpenTelemetryTracingAutoConfiguration",
+            ACTUATOR + "tracing.otlp.OtlpTracingAutoConfiguration",
+            ACTUATOR + "tracing.prometheus.PrometheusExemplarsAutoConfiguration");
+
+    private boolean traced;
+
+    @Override
+    public void setEnvironment(Environment environment) {
+        traced = ExportedTraces.areWanted(environment);
+    }
+
     @Override
     public boolean[] match(@Nullable String[] configurations, AutoConfigurationMetadata metadata) {
         boolean[] used = new boolean[configurations.length];
         for (int i = 0; i < used.length; i++) {
             String configuration = configurations[i];
-            used[i] = configuration == null || !UNUSED.contains(configuration);
+            used[i] = configuration == null
+                    || !(UNUSED.contains(configuration) || (!traced && FOR_TRACES.contains(configuration)));
         }
         return used;
     }

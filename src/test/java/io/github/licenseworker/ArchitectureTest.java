@@ -70,6 +70,8 @@ class ArchitectureTest {
             .definedBy(ROOT + "commandline..")
             .layer("settings")
             .definedBy(ROOT + "settings..")
+            .layer("tracing")
+            .definedBy(ROOT + "tracing..")
             .layer("failure")
             .definedBy(ROOT + "failure..")
             .whereLayer("features")
@@ -105,6 +107,8 @@ class ArchitectureTest {
                     "commandline")
             .whereLayer("http")
             .mayOnlyBeAccessedByLayers("partnercenter", "token", "notification", "commandline")
+            .whereLayer("tracing")
+            .mayOnlyBeAccessedByLayers("application", "job", "partnercenter", "token")
             .whereLayer("failure")
             .mayOnlyBeAccessedByLayers(
                     "features",

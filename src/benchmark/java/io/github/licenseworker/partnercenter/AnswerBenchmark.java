@@ -13,6 +13,7 @@ import io.github.licenseworker.partnercenter.fault.BuiltInCatalogue;
 import io.github.licenseworker.partnercenter.fault.FailureCatalogue;
 import io.github.licenseworker.partnercenter.fault.FaultReader;
 import io.github.licenseworker.partnercenter.fault.Operation;
+import io.github.licenseworker.tracing.Traces;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.net.URI;
@@ -119,6 +120,7 @@ public class AnswerBenchmark {
                         new MfaWatch((sent, options) -> response(sent, status, body)),
                         catalogue,
                         new SimpleMeterRegistry(),
+                        Traces.off(),
                         InstantSource.system());
     }
 

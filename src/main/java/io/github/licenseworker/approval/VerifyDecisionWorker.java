@@ -33,7 +33,8 @@ public class VerifyDecisionWorker {
                 Variables.DECIDED_BY,
                 Variables.REQUESTER,
                 Variables.FOUR_EYES,
-                Variables.LICENSE_CALL_STATE
+                Variables.LICENSE_CALL_STATE,
+                Variables.TRACEPARENT
             })
     public void verifyDecision(ActivatedJob job) {
         jobs.runListener(JOB_TYPE, job, VerifyDecisionWorker::verify);

@@ -42,7 +42,8 @@ public class DescribeCustomerWorker {
                 Variables.CUSTOMER_ID,
                 Variables.CUSTOMER_DOMAIN,
                 Variables.USER_ID,
-                Variables.LICENSE_CALL_STATE
+                Variables.LICENSE_CALL_STATE,
+                Variables.TRACEPARENT
             })
     public void describeCustomer(ActivatedJob job) {
         jobs.run(JOB_TYPE, job, this::describe);

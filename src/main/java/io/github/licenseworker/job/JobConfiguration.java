@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.util.JsonRecyclerPools;
 import io.camunda.client.jobhandling.CamundaClientExecutorService;
 import io.camunda.client.spring.annotation.processor.AbstractCamundaAnnotationProcessor;
 import io.camunda.client.spring.properties.CamundaClientProperties;
+import io.github.licenseworker.tracing.TracingConfiguration;
 import java.util.List;
 import org.apache.hc.client5.http.async.AsyncExecChainHandler;
 import org.springframework.beans.factory.SmartInitializingSingleton;
@@ -13,9 +14,11 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(JobProperties.class)
+@Import(TracingConfiguration.class)
 class JobConfiguration {
 
     /** Hands each job over to {@link JobRunner} as soon as it is received, and asks for more. */

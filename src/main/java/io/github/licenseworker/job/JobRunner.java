@@ -28,6 +28,7 @@ public class JobRunner {
     private final OutcomeLog outcomeLog;
     private final RunningJobs runningJobs;
     private final ActivationTimeouts timeouts;
+    private final JobTraces traces;
     private final JobProperties properties;
     private final InstantSource clock;
 
@@ -38,6 +39,7 @@ public class JobRunner {
             OutcomeLog outcomeLog,
             RunningJobs runningJobs,
             ActivationTimeouts timeouts,
+            JobTraces traces,
             JobProperties properties,
             InstantSource clock) {
         this.jobTry = jobTry;
@@ -46,6 +48,7 @@ public class JobRunner {
         this.outcomeLog = outcomeLog;
         this.runningJobs = runningJobs;
         this.timeouts = timeouts;
+        this.traces = traces;
         this.properties = properties;
         this.clock = clock;
     }
@@ -110,6 +113,12 @@ public class JobRunner {
     }
 
     private void perform(JobContext context, Function<JobContext, Outcome> work, Visit visit) {
+        try (TracedTry trace = traces.begin(context)) {
+            perform(context, work, visit, trace);
+        }
+    }
+
+    private void perform(JobContext context, Function<JobContext, Outcome> work, Visit visit, TracedTry trace) {
         Instant start = clock.instant();
         boolean reported = false;
         try {
@@ -122,12 +131,15 @@ public class JobRunner {
                 case STOPPING -> postponed("The worker is stopping", Duration.ZERO);
             };
             reported = !runningJobs.isAbandoned() && engineCommands.report(context, outcome);
+            trace.ended(context, outcome, reported);
             if (reported) {
                 outcomeLog.write(context, outcome, Duration.between(start, clock.instant()));
             }
         } catch (JobTakenBackException gone) {
+            trace.broken("taken-back");
             outcomeLog.writeTakenBack(context);
         } catch (Throwable unexpected) {
+            trace.broken("defect");
             Failure failure = Defect.of(unexpected, context.job().getKey(), Origin.NOTHING_SENT);
             reported = reported || engineCommands.fail(context.job(), context.deadline(), failure);
         } finally {

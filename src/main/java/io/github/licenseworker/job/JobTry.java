@@ -21,10 +21,12 @@ class JobTry {
 
     private final JobTimeouts timeouts;
     private final NewUserWait newUserWait;
+    private final JobTraces traces;
 
-    JobTry(JobTimeouts timeouts, NewUserWait newUserWait) {
+    JobTry(JobTimeouts timeouts, NewUserWait newUserWait, JobTraces traces) {
         this.timeouts = timeouts;
         this.newUserWait = newUserWait;
+        this.traces = traces;
     }
 
     /**
@@ -52,7 +54,7 @@ class JobTry {
     }
 
     private Outcome inTime(JobContext context, Function<JobContext, Outcome> work, Runnable lasts) {
-        FutureTask<Outcome> task = new FutureTask<>(() -> work.apply(context));
+        FutureTask<Outcome> task = new FutureTask<>(traces.continued(() -> work.apply(context)));
         Thread thread =
                 Thread.ofVirtual().name("call of job " + context.job().getKey()).start(task);
         try {

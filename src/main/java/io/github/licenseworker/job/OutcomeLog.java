@@ -28,7 +28,7 @@ class OutcomeLog {
         this.meters = meters;
     }
 
-    private record Entry(JobEnd end, String code, String message, Level level) {}
+    record Entry(JobEnd end, String code, String message, Level level) {}
 
     void write(JobContext context, Outcome outcome, Duration duration) {
         ActivatedJob job = context.job();
@@ -59,7 +59,7 @@ class OutcomeLog {
                         + " every job, compare the clocks of worker and engine, and the timeout of the job type");
     }
 
-    private static Entry entry(Outcome outcome) {
+    static Entry entry(Outcome outcome) {
         return switch (outcome) {
             case Done done -> new Entry(JobEnd.DONE, JobMeters.NO_CODE, "Job done", Level.INFO);
             // The reason is for the person who reads it in Tasklist, and names people

@@ -41,6 +41,9 @@ public final class Variables {
     public static final String CUSTOMER_DOMAIN = "customerDomain";
     public static final String CUSTOMER = "customer";
 
+    /** Which trace the jobs of a process belong to, as W3C Trace Context writes it. */
+    public static final String TRACEPARENT = "traceparent";
+
     /** Who says to have decided; the name with which that person signs in to Tasklist. */
     public static final String DECIDED_BY = "decidedBy";
 

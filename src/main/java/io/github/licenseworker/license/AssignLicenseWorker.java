@@ -56,7 +56,8 @@ public class AssignLicenseWorker {
                 Variables.DECIDED_BY,
                 Variables.DECISION_ID,
                 Variables.LICENSE_CALL_STATE,
-                Variables.LICENSES_BEFORE
+                Variables.LICENSES_BEFORE,
+                Variables.TRACEPARENT
             })
     public void assignLicense(ActivatedJob job) {
         jobs.run(JOB_TYPE, job, this::assign);

@@ -38,7 +38,8 @@ public class RemoveLicenseWorker {
                 Variables.SKU_IDS,
                 Variables.DECIDED_BY,
                 Variables.DECISION_ID,
-                Variables.LICENSE_CALL_STATE
+                Variables.LICENSE_CALL_STATE,
+                Variables.TRACEPARENT
             })
     public void removeLicense(ActivatedJob job) {
         jobs.run(JOB_TYPE, job, this::remove);

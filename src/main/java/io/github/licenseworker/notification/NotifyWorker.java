@@ -51,7 +51,8 @@ public class NotifyWorker {
                 Variables.REASON,
                 Variables.DUE_DATE,
                 Variables.REQUESTER,
-                Variables.LICENSE_CALL_STATE
+                Variables.LICENSE_CALL_STATE,
+                Variables.TRACEPARENT
             })
     public void notify(ActivatedJob job) {
         jobs.run(JOB_TYPE, job, this::tell);

@@ -26,12 +26,11 @@ final class CallLog implements Client {
     @Override
     public Response execute(Request request, Request.Options options) throws IOException {
         Response response = client.execute(request, options);
-        AccessToken token = SentToken.of(request);
         LOG.atInfo()
                 .addKeyValue("httpStatus", response.status())
-                .addKeyValue("requestId", shown(token, response, "MS-RequestId"))
-                .addKeyValue("correlationId", shown(token, response, "MS-CorrelationId"))
-                .addKeyValue("correlationVector", shown(token, response, "MS-CV"))
+                .addKeyValue("requestId", shown(response, "MS-RequestId"))
+                .addKeyValue("correlationId", shown(response, "MS-CorrelationId"))
+                .addKeyValue("correlationVector", shown(response, "MS-CV"))
                 .log(
                         AnswerSource.isPartnerCenter(response)
                                 ? "Partner Center answered"
@@ -39,7 +38,9 @@ final class CallLog implements Client {
         return response;
     }
 
-    private static String shown(AccessToken token, Response response, String header) {
+    /** An id in a header of the answer, without the token in case that is quoted; empty where there is none. */
+    static String shown(Response response, String header) {
+        AccessToken token = SentToken.of(response.request());
         String value = HttpHeaders.first(response.headers(), header).orElse("");
         return OneLine.of(token.redactFrom(value), LONGEST_ID);
     }

@@ -20,6 +20,8 @@ import io.github.licenseworker.partnercenter.fault.FailureCatalogue;
 import io.github.licenseworker.partnercenter.fault.FaultReader;
 import io.github.licenseworker.settings.Restriction;
 import io.github.licenseworker.token.AccessTokens;
+import io.github.licenseworker.tracing.Traces;
+import io.github.licenseworker.tracing.TracingConfiguration;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.InstantSource;
@@ -33,7 +35,7 @@ import org.springframework.context.annotation.Import;
 
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(PartnerCenterProperties.class)
-@Import(HttpConfiguration.class)
+@Import({HttpConfiguration.class, TracingConfiguration.class})
 class PartnerCenterConfiguration {
 
     /** More than 60 SKUs with 100 plans each, or a thousand subscriptions, have. */
@@ -106,6 +108,7 @@ class PartnerCenterConfiguration {
             MfaWatch mfaWatch,
             FailureCatalogue catalogue,
             MeterRegistry meters,
+            Traces traces,
             InstantSource clock) {
         ObjectMapper json = JsonMapper.builder(JsonFactory.builder()
                         .streamReadConstraints(StreamReadConstraints.builder()
@@ -120,7 +123,7 @@ class PartnerCenterConfiguration {
                 .build();
         FaultDecoder faults = new FaultDecoder(new FaultReader(json), catalogue, clock);
         return Feign.builder()
-                .client(new MeteredCalls(mfaWatch, meters))
+                .client(CallSpans.around(new MeteredCalls(mfaWatch, meters), traces))
                 .options(new Request.Options(properties.connectTimeout(), properties.readTimeout(), false))
                 .encoder(new JacksonEncoder(json))
                 .decoder(new AnswerDecoder(json, faults))

@@ -51,7 +51,8 @@ public class AddLicenseSeatsWorker {
                 Variables.DECIDED_BY,
                 Variables.DECISION_ID,
                 Variables.LICENSE_CALL_STATE,
-                Variables.LICENSE_SEAT_PLAN
+                Variables.LICENSE_SEAT_PLAN,
+                Variables.TRACEPARENT
             })
     public void addLicenseSeats(ActivatedJob job) {
         jobs.run(JOB_TYPE, job, this::add);

@@ -45,7 +45,8 @@ public class CheckLicenseAvailabilityWorker {
                 Variables.SKU_NAME,
                 Variables.HELD_BY_USER_ID,
                 Variables.INCLUDE_SUBSCRIPTIONS,
-                Variables.LICENSE_CALL_STATE
+                Variables.LICENSE_CALL_STATE,
+                Variables.TRACEPARENT
             })
     public void checkLicenseAvailability(ActivatedJob job) {
         jobs.run(JOB_TYPE, job, this::check);

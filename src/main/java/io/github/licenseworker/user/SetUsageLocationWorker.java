@@ -43,7 +43,8 @@ public class SetUsageLocationWorker {
                 Variables.USAGE_LOCATION,
                 Variables.DECIDED_BY,
                 Variables.DECISION_ID,
-                Variables.LICENSE_CALL_STATE
+                Variables.LICENSE_CALL_STATE,
+                Variables.TRACEPARENT
             })
     public void setUsageLocation(ActivatedJob job) {
         jobs.run(JOB_TYPE, job, this::set);

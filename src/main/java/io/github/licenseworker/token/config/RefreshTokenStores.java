@@ -7,6 +7,7 @@ import io.github.licenseworker.token.store.FileStore;
 import io.github.licenseworker.token.store.KeyVaultStore;
 import io.github.licenseworker.token.store.RefreshTokenStore;
 import java.net.URI;
+import io.github.licenseworker.tracing.Traces;
 import java.time.InstantSource;
 import java.util.Objects;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
@@ -16,13 +17,14 @@ final class RefreshTokenStores {
 
     private RefreshTokenStores() {}
 
-    static RefreshTokenStore open(RefreshTokenProperties place, CloseableHttpClient client, InstantSource clock) {
+    static RefreshTokenStore open(
+            RefreshTokenProperties place, CloseableHttpClient client, InstantSource clock, Traces traces) {
         if (place.file() != null) {
             return new FileStore(place.file());
         }
         URI secret = Objects.requireNonNull(place.keyVaultSecret());
         return new KeyVaultStore(
-                vault(secret, place.keyVaultIdentity(), new AzureHttpClient(client)),
+                vault(secret, place.keyVaultIdentity(), new AzureHttpClient(client, traces)),
                 secret.getPath().split("/", -1)[2],
                 place.lifetime(),
                 clock);

@@ -14,6 +14,8 @@ import io.github.licenseworker.token.renewal.RenewingTokens;
 import io.github.licenseworker.token.renewal.TokenHealthIndicator;
 import io.github.licenseworker.token.renewal.TokenMetrics;
 import io.github.licenseworker.token.store.RefreshTokenStore;
+import io.github.licenseworker.tracing.Traces;
+import io.github.licenseworker.tracing.TracingConfiguration;
 import java.time.InstantSource;
 import java.util.Objects;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
@@ -26,7 +28,7 @@ import org.springframework.context.annotation.Import;
 
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(AuthProperties.class)
-@Import(HttpConfiguration.class)
+@Import({HttpConfiguration.class, TracingConfiguration.class})
 class TokenConfiguration {
 
     @Configuration(proxyBeanMethods = false)
@@ -44,9 +46,11 @@ class TokenConfiguration {
     static class SecureAppModel {
 
         private final InstantSource clock;
+        private final Traces traces;
 
-        SecureAppModel(InstantSource clock) {
+        SecureAppModel(InstantSource clock, Traces traces) {
             this.clock = clock;
+            this.traces = traces;
         }
 
         /** Read at the start, so that a certificate that cannot be used stops it; and again with each request. */
@@ -71,12 +75,12 @@ class TokenConfiguration {
         Entra entra(AuthProperties properties, AppCredentialSource credentials, CloseableHttpClient tokenHttpClient) {
             EntraSettings settings = new EntraSettings(
                     properties.authorityHost(), properties.tenantId(), properties.clientId(), credentials);
-            return new Entra(settings, tokenHttpClient, clock);
+            return new Entra(settings, tokenHttpClient, clock, traces);
         }
 
         @Bean
         RefreshTokenStore refreshTokenStore(AuthProperties properties, CloseableHttpClient tokenHttpClient) {
-            return RefreshTokenStores.open(properties.refreshToken(), tokenHttpClient, clock);
+            return RefreshTokenStores.open(properties.refreshToken(), tokenHttpClient, clock, traces);
         }
 
         @Bean
@@ -91,7 +95,7 @@ class TokenConfiguration {
 
         @Bean
         RenewingTokens accessTokens(Entra entra, RefreshTokenStore store, RenewalSettings settings) {
-            return new RenewingTokens(entra, store, settings, clock);
+            return new RenewingTokens(entra, store, settings, clock, traces);
         }
 
         /** Not in a run that trains an AOT cache and ends when all is built: it connects to nobody. */

@@ -14,6 +14,7 @@ import io.github.licenseworker.failure.FailureException;
 import io.github.licenseworker.token.AccessToken;
 import io.github.licenseworker.token.Secret;
 import io.github.licenseworker.token.TokenClaims;
+import io.github.licenseworker.tracing.Traces;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.MalformedURLException;
@@ -49,12 +50,14 @@ public final class Entra {
     private final CloseableHttpClient client;
     private final EntraFailures failures;
     private final InstantSource clock;
+    private final Traces traces;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
-    public Entra(EntraSettings settings, CloseableHttpClient client, InstantSource clock) {
+    public Entra(EntraSettings settings, CloseableHttpClient client, InstantSource clock, Traces traces) {
         this.settings = settings;
         this.client = client;
         this.clock = clock;
+        this.traces = traces;
         this.failures = new EntraFailures(settings, clock);
     }
 
@@ -92,7 +95,7 @@ public final class Entra {
      * @param challenge the SHA-256 challenge of RFC 7636 that belongs to the verifier
      */
     public URI authorizationUrl(URI redirect, String state, String challenge) {
-        URL page = app(new MsalHttpClient(client))
+        URL page = app(new MsalHttpClient(client, traces))
                 .getAuthorizationRequestUrl(AuthorizationRequestUrlParameters.builder(redirect.toString(), SCOPES)
                         .prompt(Prompt.LOGIN)
                         .state(state)
@@ -109,7 +112,7 @@ public final class Entra {
     private TokenResponse acquire(
             Secret presented,
             Function<ConfidentialClientApplication, CompletableFuture<IAuthenticationResult>> request) {
-        MsalHttpClient http = new MsalHttpClient(client);
+        MsalHttpClient http = new MsalHttpClient(client, traces);
         try {
             ConfidentialClientApplication app = app(http);
             IAuthenticationResult result = request.apply(app).get();

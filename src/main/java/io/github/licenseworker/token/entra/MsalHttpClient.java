@@ -6,6 +6,11 @@ import com.microsoft.aad.msal4j.HttpRequest;
 import com.microsoft.aad.msal4j.HttpResponse;
 import com.microsoft.aad.msal4j.IHttpClient;
 import com.microsoft.aad.msal4j.IHttpResponse;
+import io.github.licenseworker.tracing.HttpCall;
+import io.github.licenseworker.tracing.Traces;
+import io.micrometer.tracing.Span;
+import java.io.IOException;
+import java.net.URISyntaxException;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -17,14 +22,21 @@ import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.http.io.entity.EntityUtils;
 import org.jspecify.annotations.Nullable;
 
-/** Lets MSAL4J send by the worker's own client, and keeps the last answer, of which MSAL4J tells only a part. */
+/**
+ * Lets MSAL4J send by the worker's own client, and keeps the last answer, of which MSAL4J tells only a part. Belongs to what
+ * the thread does that makes it; MSAL4J sends on others.
+ */
 final class MsalHttpClient implements IHttpClient {
 
     private final CloseableHttpClient client;
+    private final Traces traces;
+    private final @Nullable Span parent;
     private volatile @Nullable IHttpResponse lastAnswer;
 
-    MsalHttpClient(CloseableHttpClient client) {
+    MsalHttpClient(CloseableHttpClient client, Traces traces) {
         this.client = client;
+        this.traces = traces;
+        this.parent = traces.current();
     }
 
     /** The answer that came last; null while there is none. */
@@ -35,6 +47,21 @@ final class MsalHttpClient implements IHttpClient {
 
     @Override
     public IHttpResponse send(HttpRequest request) throws Exception {
+        String method = request.httpMethod().methodName;
+        try (HttpCall call = traces.call(
+                parent, method, "/{tenant}/oauth2/v2.0/token", request.url().toURI())) {
+            try {
+                IHttpResponse answer = execute(request);
+                call.answered(answer.statusCode());
+                return answer;
+            } catch (IOException | RuntimeException noAnswer) {
+                call.failed(noAnswer);
+                throw noAnswer;
+            }
+        }
+    }
+
+    private IHttpResponse execute(HttpRequest request) throws IOException, URISyntaxException {
         HttpUriRequestBase sent = new HttpUriRequestBase(
                 request.httpMethod().methodName, request.url().toURI());
         if (request.headers() != null) {

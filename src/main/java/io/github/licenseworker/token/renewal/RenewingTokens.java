@@ -5,6 +5,8 @@ import io.github.licenseworker.token.AccessToken;
 import io.github.licenseworker.token.AccessTokens;
 import io.github.licenseworker.token.entra.Entra;
 import io.github.licenseworker.token.store.RefreshTokenStore;
+import io.github.licenseworker.tracing.Traces;
+import io.micrometer.tracing.Span;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.Callable;
@@ -30,15 +32,18 @@ public final class RenewingTokens implements AccessTokens, AutoCloseable {
     private final RenewalSettings settings;
     private final InstantSource clock;
     private final RenewalThread thread;
+    private final Traces traces;
     private @Nullable Future<CurrentAccessToken> renewal;
     private @Nullable Future<CurrentAccessToken> look;
 
-    public RenewingTokens(Entra entra, RefreshTokenStore store, RenewalSettings settings, InstantSource clock) {
-        this.renewer = new TokenRenewer(entra, new RefreshTokenHolder(store, clock), settings, clock);
+    public RenewingTokens(
+            Entra entra, RefreshTokenStore store, RenewalSettings settings, InstantSource clock, Traces traces) {
+        this.renewer = new TokenRenewer(entra, new RefreshTokenHolder(store, clock), settings, clock, traces);
         this.store = store;
         this.settings = settings;
         this.clock = clock;
         this.thread = new RenewalThread(clock);
+        this.traces = traces;
     }
 
     @Override
@@ -108,10 +113,11 @@ public final class RenewingTokens implements AccessTokens, AutoCloseable {
             throw FailureException.retryable("The worker stopped before there was an access token");
         }
         thread.interruptAfter(settings.longestRenewal());
-        return underWay == null || underWay.isDone() ? thread.submit(work) : underWay;
+        return underWay == null || underWay.isDone() ? thread.submit(traces.continued(work)) : underWay;
     }
 
     private CurrentAccessToken await(Future<CurrentAccessToken> renewal) {
+        Span waiting = traces.part("wait for access token");
         try {
             return renewal.get(settings.patience().toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException | CancellationException e) {
@@ -124,6 +130,8 @@ public final class RenewingTokens implements AccessTokens, AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw FailureException.retryable("The job's time was up before there was an access token");
+        } finally {
+            waiting.end();
         }
     }
 

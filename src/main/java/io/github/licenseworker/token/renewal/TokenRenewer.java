@@ -7,8 +7,12 @@ import io.github.licenseworker.token.Secret;
 import io.github.licenseworker.token.entra.Entra;
 import io.github.licenseworker.token.entra.TokenResponse;
 import io.github.licenseworker.token.store.StoredToken;
+import io.github.licenseworker.tracing.Traces;
+import io.micrometer.tracing.Span;
+import io.micrometer.tracing.Tracer.SpanInScope;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,15 +31,18 @@ final class TokenRenewer {
     private final RefreshTokenHolder refreshToken;
     private final RenewalSettings settings;
     private final InstantSource clock;
+    private final Traces traces;
     private final RenewalCounts counts = new RenewalCounts();
     private volatile @Nullable CurrentAccessToken current;
     private volatile @Nullable RenewalFailure failure;
 
-    TokenRenewer(Entra entra, RefreshTokenHolder refreshToken, RenewalSettings settings, InstantSource clock) {
+    TokenRenewer(
+            Entra entra, RefreshTokenHolder refreshToken, RenewalSettings settings, InstantSource clock, Traces traces) {
         this.entra = entra;
         this.refreshToken = refreshToken;
         this.settings = settings;
         this.clock = clock;
+        this.traces = traces;
     }
 
     /** The access token that is in use; null where there is none. */
@@ -80,7 +87,7 @@ final class TokenRenewer {
         Secret found = reload(now);
         RenewalFailure last = failure;
         if (!found.equals(known) || (last != null && !last.appliesTo(found, now))) {
-            return redeem(found, now, false);
+            return traced(() -> redeem(found, now, false));
         }
         refreshToken.save();
         return old;
@@ -100,6 +107,23 @@ final class TokenRenewer {
         if (old != null && !isRefused && !old.isDueForRenewal(now)) {
             return old;
         }
+        return traced(() -> renew(old, isRefused, now));
+    }
+
+    /** A renewal belongs to the job that had to wait for it; where none had to, it is a trace of its own. */
+    private CurrentAccessToken traced(Supplier<CurrentAccessToken> renewal) {
+        Span span = traces.work("renew access token");
+        try (SpanInScope scope = traces.open(span)) {
+            return renewal.get();
+        } catch (FailureException failed) {
+            Traces.fail(span, failed.failure().getClass().getSimpleName());
+            throw failed;
+        } finally {
+            span.end();
+        }
+    }
+
+    private CurrentAccessToken renew(@Nullable CurrentAccessToken old, boolean isRefused, Instant now) {
         Secret known = refreshToken.newest();
         Secret found = reload(now);
         if (old != null && isRefused && !old.isReplaceable(now) && found.equals(known)) {

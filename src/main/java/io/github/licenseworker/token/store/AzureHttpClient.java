@@ -10,6 +10,8 @@ import com.azure.core.http.HttpResponse;
 import com.azure.core.util.BinaryData;
 import com.azure.core.util.Context;
 import com.azure.core.util.CoreUtils;
+import io.github.licenseworker.tracing.HttpCall;
+import io.github.licenseworker.tracing.Traces;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -31,10 +33,15 @@ import reactor.core.scheduler.Schedulers;
  */
 public final class AzureHttpClient implements HttpClient {
 
-    private final CloseableHttpClient client;
+    /** Each address below it is that of a secret, whose name the operator has chosen. */
+    private static final String SECRETS = "/secrets/";
 
-    public AzureHttpClient(CloseableHttpClient client) {
+    private final CloseableHttpClient client;
+    private final Traces traces;
+
+    public AzureHttpClient(CloseableHttpClient client, Traces traces) {
         this.client = client;
+        this.traces = traces;
     }
 
     @Override
@@ -44,8 +51,24 @@ public final class AzureHttpClient implements HttpClient {
 
     @Override
     public HttpResponse sendSync(HttpRequest request, Context context) {
+        URI address = URI.create(request.getUrl().toString());
+        String template = address.getPath().startsWith(SECRETS) ? SECRETS + "{name}" : "{identity}";
+        try (HttpCall call =
+                traces.call(traces.current(), request.getHttpMethod().toString(), template, address)) {
+            try {
+                HttpResponse answer = execute(request, address);
+                call.answered(answer.getStatusCode());
+                return answer;
+            } catch (RuntimeException noAnswer) {
+                call.failed(noAnswer);
+                throw noAnswer;
+            }
+        }
+    }
+
+    private HttpResponse execute(HttpRequest request, URI address) {
         HttpUriRequestBase sent = new HttpUriRequestBase(
-                request.getHttpMethod().toString(), URI.create(request.getUrl().toString()));
+                request.getHttpMethod().toString(), address);
         request.getHeaders().stream()
                 // It follows from the body
                 .filter(header -> !header.getName().equalsIgnoreCase("Content-Length"))

@@ -1,5 +1,6 @@
 package io.github.licenseworker.token.renewal;
 
+import io.github.licenseworker.tracing.Traces;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
@@ -111,7 +112,8 @@ abstract class RenewalFixture {
         CloseableHttpClient client =
                 HttpClientFactory.create(trust == null ? Trust.ofTheJvm() : Trust.of(trust), timeout, timeout);
         clients.add(client);
-        RenewingTokens opening = new RenewingTokens(new Entra(settings, client, clock), shared, renewal, clock);
+        RenewingTokens opening = new RenewingTokens(
+                new Entra(settings, client, clock, Traces.off()), shared, renewal, clock, Traces.off());
         opened.add(opening);
         return opening;
     }

@@ -1,5 +1,6 @@
 package io.github.licenseworker.token.renewal;
 
+import io.github.licenseworker.tracing.Traces;
 import static io.github.licenseworker.simulator.entra.TokenAnswers.afterCommit;
 import static io.github.licenseworker.simulator.entra.TokenAnswers.held;
 import static io.github.licenseworker.simulator.entra.TokenAnswers.normal;
@@ -164,6 +165,6 @@ class SharedVaultTest extends RenewalFixture {
 
     private RenewingTokens openOnVault() {
         return open(new KeyVaultStore(
-                VaultClients.client(vault, new AzureHttpClient(client)), NAME, SETTINGS.refreshTokenLifetime(), clock));
+                VaultClients.client(vault, new AzureHttpClient(client, Traces.off())), NAME, SETTINGS.refreshTokenLifetime(), clock));
     }
 }

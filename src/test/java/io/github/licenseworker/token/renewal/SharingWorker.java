@@ -1,5 +1,6 @@
 package io.github.licenseworker.token.renewal;
 
+import io.github.licenseworker.tracing.Traces;
 import io.github.licenseworker.http.HttpClientFactory;
 import io.github.licenseworker.http.Trust;
 import io.github.licenseworker.simulator.AdjustableClock;
@@ -59,10 +60,11 @@ final class SharingWorker implements ApplicationRunner {
         try (CloseableHttpClient client =
                         HttpClientFactory.create(trust, RenewalFixture.TIMEOUT, RenewalFixture.TIMEOUT);
                 RenewingTokens tokens = new RenewingTokens(
-                        new Entra(settings, client, clock),
+                        new Entra(settings, client, clock, Traces.off()),
                         new FileStore(Path.of(args.get(2))),
                         RenewalFixture.SETTINGS,
-                        clock);
+                        clock,
+                        Traces.off());
                 BufferedReader orders = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
             AccessToken token = tokens.current();
             System.out.println("ready");

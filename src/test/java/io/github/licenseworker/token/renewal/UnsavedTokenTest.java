@@ -1,5 +1,6 @@
 package io.github.licenseworker.token.renewal;
 
+import io.github.licenseworker.tracing.Traces;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ch.qos.logback.classic.Level;
@@ -163,7 +164,7 @@ class UnsavedTokenTest extends RenewalFixture {
             vault.put("token", consented);
             var fault = vault.fault(Access.WRITE, VaultAnswer.unavailable());
             RenewingTokens worker = open(new KeyVaultStore(
-                    VaultClients.client(vault, new AzureHttpClient(http)), "token", LIFETIME_OF_REFRESH, clock));
+                    VaultClients.client(vault, new AzureHttpClient(http, Traces.off())), "token", LIFETIME_OF_REFRESH, clock));
             var unused = worker.current();
             assertThat(health(worker).getStatus()).isEqualTo(Status.UP);
             assertThat(health(worker).getDetails())

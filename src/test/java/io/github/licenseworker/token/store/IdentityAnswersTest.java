@@ -1,5 +1,6 @@
 package io.github.licenseworker.token.store;
 
+import io.github.licenseworker.tracing.Traces;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
@@ -78,7 +79,7 @@ class IdentityAnswersTest {
 
     private IdentityException ask() {
         HttpPipeline pipeline = new HttpPipelineBuilder()
-                .httpClient(new AzureHttpClient(client))
+                .httpClient(new AzureHttpClient(client, Traces.off()))
                 .policies(new IdentityAnswers())
                 .build();
         HttpRequest request = new HttpRequest(

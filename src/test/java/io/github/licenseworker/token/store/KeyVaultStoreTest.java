@@ -1,5 +1,6 @@
 package io.github.licenseworker.token.store;
 
+import io.github.licenseworker.tracing.Traces;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
@@ -56,7 +57,7 @@ class KeyVaultStoreTest extends RefreshTokenStoreContract {
     void open() {
         vault = KeyVaultSimulator.start(TLS, InstantSource.system());
         client = HttpClientFactory.create(Trust.of(TLS.sslContext()), TIMEOUT, TIMEOUT);
-        store = new KeyVaultStore(VaultClients.client(vault, new AzureHttpClient(client)), NAME, LIFETIME, clock);
+        store = new KeyVaultStore(VaultClients.client(vault, new AzureHttpClient(client, Traces.off())), NAME, LIFETIME, clock);
     }
 
     @AfterEach
@@ -284,7 +285,7 @@ class KeyVaultStoreTest extends RefreshTokenStoreContract {
         SecretClient nowhere = new SecretClientBuilder()
                 .vaultUrl("https://no-such-vault.vault.invalid")
                 .credential(new BasicAuthenticationCredential("worker", ""))
-                .httpClient(new AzureHttpClient(client))
+                .httpClient(new AzureHttpClient(client, Traces.off()))
                 .retryOptions(new RetryOptions(new FixedDelayOptions(0, Duration.ofSeconds(1))))
                 .buildClient();
 
