@@ -234,6 +234,8 @@ class ArchitectureTest {
                     ROOT + "token.store..")
             .and()
             .doNotHaveFullyQualifiedName(ROOT + "job.JobConfiguration")
+            .and()
+            .doNotHaveFullyQualifiedName(ROOT + "job.PollsOverRest")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("org.apache.hc..")

@@ -50,6 +50,16 @@ class JobConfiguration {
         };
     }
 
+    /** Over gRPC, the client finds {@link EnginePolls} by itself. */
+    @Bean
+    AsyncExecChainHandler notePollsOverRest(EnginePolls polls) {
+        return (request, body, scope, chain, callback) -> chain.proceed(
+                request,
+                body,
+                scope,
+                request.getRequestUri().endsWith(PollsOverRest.PATH) ? new PollsOverRest(polls, callback) : callback);
+    }
+
     /**
      * Lets the starter look for job workers among the beans of the worker alone. It would ask each bean by a service loader
      * that opens every jar, twice.
