@@ -7,9 +7,9 @@ import static org.springframework.boot.WebApplicationType.NONE;
 
 import io.github.licenseworker.clock.ClockConfiguration;
 import io.github.licenseworker.fixture.Canaries;
-import io.github.licenseworker.http.HttpHeaders;
-import io.github.licenseworker.partnercenter.PartnerCenter;
-import io.github.licenseworker.token.AccessTokens;
+import io.github.licenseworker.partnercenter.PartnerCenterConfiguration;
+import io.github.licenseworker.partnercenter.fault.CatalogueConfiguration;
+import io.github.licenseworker.token.config.TokenConfiguration;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
@@ -36,7 +36,7 @@ import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.Import;
 
 /**
  * A wrong setting stops the start, and what is printed then names the setting. The worker itself is started with a few of
@@ -53,9 +53,13 @@ class SettingsTest {
 
     private static final Canaries CANARIES = new Canaries(CANARY);
 
-    /** What reads settings, without an engine and a web server. No configuration, or the worker would find it. */
-    @ComponentScan(
-            basePackageClasses = {ClockConfiguration.class, HttpHeaders.class, PartnerCenter.class, AccessTokens.class})
+    /** What reads settings, without an engine and a web server. */
+    @Import({
+        CatalogueConfiguration.class,
+        ClockConfiguration.class,
+        PartnerCenterConfiguration.class,
+        TokenConfiguration.class
+    })
     @ConfigurationPropertiesScan
     @ImportAutoConfiguration({
         ConfigurationPropertiesAutoConfiguration.class,

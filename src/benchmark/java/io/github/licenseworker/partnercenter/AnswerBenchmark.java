@@ -115,7 +115,7 @@ public class AnswerBenchmark {
                 Duration.ofSeconds(60),
                 null);
         return new PartnerCenterConfiguration()
-                .partnerCenterApi(
+                .licenseWorkerPartnerCenterApi(
                         properties,
                         new MfaWatch((sent, options) -> response(sent, status, body)),
                         catalogue,

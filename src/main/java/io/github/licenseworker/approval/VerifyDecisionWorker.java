@@ -7,14 +7,12 @@ import io.github.licenseworker.job.JobContext;
 import io.github.licenseworker.job.JobRunner;
 import io.github.licenseworker.job.Variables;
 import java.util.Optional;
-import org.springframework.stereotype.Component;
 
 /**
  * The job type {@code verify-decision}, which is a task listener's: lets a user task be completed only by the person to
  * whom it is assigned, and where {@code fourEyes} says so only by somebody else than the requester. Public because the
  * starter calls it by reflection.
  */
-@Component
 public class VerifyDecisionWorker {
 
     private static final String JOB_TYPE = "verify-decision";

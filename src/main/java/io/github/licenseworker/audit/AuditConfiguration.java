@@ -6,17 +6,18 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
+/** Adds the record of what was changed. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(AuditProperties.class)
-class AuditConfiguration {
+public class AuditConfiguration {
 
     @Bean
-    AuditOutput auditOutput(AuditProperties properties) {
+    AuditOutput licenseWorkerAuditOutput(AuditProperties properties) {
         return new AuditOutput(properties);
     }
 
     @Bean
-    AuditLog auditLog(AuditOutput output, AuditProperties properties, InstantSource clock, MeterRegistry meters) {
+    AuditLog licenseWorkerAuditLog(AuditOutput output, AuditProperties properties, InstantSource clock, MeterRegistry meters) {
         return new AuditLog(output, People.of(properties), clock, meters);
     }
 }

@@ -11,7 +11,7 @@ public class ClockConfiguration {
 
     @Bean
     @ConditionalOnMissingBean
-    InstantSource clock() {
+    InstantSource licenseWorkerClock() {
         return InstantSource.system();
     }
 }

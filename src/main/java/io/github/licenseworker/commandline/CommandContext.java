@@ -2,12 +2,17 @@ package io.github.licenseworker.commandline;
 
 import io.github.licenseworker.clock.ClockConfiguration;
 import io.github.licenseworker.job.EngineProbe;
-import io.github.licenseworker.partnercenter.PartnerCenter;
+import io.github.licenseworker.job.StandaloneEngineConfiguration;
+import io.github.licenseworker.partnercenter.PartnerCenterConfiguration;
+import io.github.licenseworker.partnercenter.fault.CatalogueConfiguration;
+import io.github.licenseworker.settings.SettingsConfiguration;
+import io.github.licenseworker.settings.StandaloneApplication;
+import io.github.licenseworker.settings.StandaloneSettingsConfiguration;
 import io.github.licenseworker.settings.StartProblems;
-import io.github.licenseworker.settings.WrongSettingException;
 import io.github.licenseworker.token.AccessTokens;
 import io.github.licenseworker.token.FixedToken;
 import io.github.licenseworker.token.config.AuthProperties;
+import io.github.licenseworker.token.config.TokenConfiguration;
 import io.github.licenseworker.token.entra.Entra;
 import io.github.licenseworker.token.renewal.RenewalSchedule;
 import io.github.licenseworker.token.renewal.UnstoredTokens;
@@ -34,22 +39,22 @@ import org.springframework.boot.logging.LogLevel;
 import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Primary;
 import org.springframework.core.env.Environment;
 
 /**
- * The worker's settings and its client for Partner Center, without an engine and a web server. It is no
- * {@code @Configuration}, or the worker would find it. Only what a command asks for is created, so that no schedule
- * starts.
+ * The worker's settings and its client for Partner Center, without an engine and a web server. Only what a command asks for
+ * is created, so that no schedule starts.
  */
-@ComponentScan(
-        basePackageClasses = {
-            ClockConfiguration.class,
-            WrongSettingException.class,
-            PartnerCenter.class,
-            AccessTokens.class
-        })
+@Import({
+    CatalogueConfiguration.class,
+    ClockConfiguration.class,
+    PartnerCenterConfiguration.class,
+    SettingsConfiguration.class,
+    StandaloneApplication.class,
+    TokenConfiguration.class
+})
 @ConfigurationPropertiesScan(CommandContext.WORKER)
 @ImportAutoConfiguration({
     ConfigurationPropertiesAutoConfiguration.class,
@@ -60,10 +65,9 @@ class CommandContext {
 
     static final String WORKER = "io.github.licenseworker";
 
-    /** All that the worker is made of, apart from what works by itself. No configuration for the same reason. */
+    /** All that the worker is made of, apart from what works by itself. */
     @EnableAutoConfiguration
-    @ComponentScan(WORKER)
-    @ConfigurationPropertiesScan(WORKER)
+    @Import({StandaloneEngineConfiguration.class, StandaloneSettingsConfiguration.class})
     static class Worker {
 
         @Bean

@@ -15,13 +15,11 @@ import io.github.licenseworker.partnercenter.PartnerCenter;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.springframework.stereotype.Component;
 
 /**
  * The job type {@code describe-customer}: reads what a customer and one of its users are called, so that people see true
  * names. Public because the starter calls it by reflection.
  */
-@Component
 public class DescribeCustomerWorker {
 
     private static final String JOB_TYPE = "describe-customer";

@@ -11,7 +11,7 @@ import org.springframework.context.annotation.Configuration;
 public class HttpConfiguration {
 
     @Bean
-    Trust trust(TrustProperties properties, SslBundles bundles) {
+    Trust licenseWorkerTrust(TrustProperties properties, SslBundles bundles) {
         return properties.sslBundle().isBlank()
                 ? Trust.ofTheJvm()
                 : Trust.ofBundle(bundles, "partner-center.ssl-bundle", properties.sslBundle());

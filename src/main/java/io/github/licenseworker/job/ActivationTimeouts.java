@@ -12,10 +12,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.springframework.stereotype.Component;
 
 /** How long the engine is asked to wait for jobs of each type: what is configured, within the limits of job types. */
-@Component
 class ActivationTimeouts {
 
     private final CamundaClientWorkerProperties settings;
@@ -26,15 +24,6 @@ class ActivationTimeouts {
         this.settings = client.getWorker();
         this.limits = limits;
         this.clock = clock;
-    }
-
-    /** Holds the settings to the limits; to be called before the starter opens its job workers. */
-    void limit() {
-        for (JobTimeLimit limit : limits) {
-            settings.getOverride()
-                    .computeIfAbsent(limit.jobType(), none -> new CamundaClientJobWorkerProperties())
-                    .setTimeout(of(limit.jobType()));
-        }
     }
 
     /**
@@ -57,7 +46,8 @@ class ActivationTimeouts {
                 .orElse(asked);
     }
 
-    private Duration of(String jobType) {
+    /** What the engine is asked for with jobs of a type, as it was declared. */
+    Duration of(String jobType) {
         Duration own = timeout(settings.getOverride().get(jobType));
         Duration common =
                 requireNonNullElse(timeout(settings.getDefaults()), CamundaClientBuilderImpl.DEFAULT_JOB_TIMEOUT);

@@ -5,10 +5,8 @@ import io.github.resilience4j.core.IntervalFunction;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
-import org.springframework.stereotype.Component;
 
 /** How long the engine waits before it hands a job out again. */
-@Component
 class Backoff {
 
     private static final Duration UNLESS_ASKED_OTHERWISE = Duration.ofMinutes(1);

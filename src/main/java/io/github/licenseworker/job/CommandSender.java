@@ -16,10 +16,8 @@ import java.time.Duration;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
-import org.springframework.stereotype.Component;
 
 /** Sends commands to the engine, and sends them again while it is busy. */
-@Component
 class CommandSender {
 
     private static final Set<Code> BUSY =

@@ -3,13 +3,11 @@ package io.github.licenseworker.job;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
-import org.springframework.stereotype.Component;
 
 /**
  * Lets running jobs end when the worker is stopped, and jobs begin when it is started again. The starter closes its job
  * workers in the phase before this one, and the Camunda client, over which outcomes are reported, is closed after it.
  */
-@Component
 class DrainOnShutdown implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(DrainOnShutdown.class);

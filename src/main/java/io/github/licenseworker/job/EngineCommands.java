@@ -20,14 +20,12 @@ import java.util.Map;
 import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.stereotype.Component;
 
 /**
  * Tells the engine how a job ended. The one place that decides which command an outcome becomes. The engine takes a
  * failure or an error from a worker that the job does not belong to any more, and would take the job away from the one
  * that has it; so only what is certainly done is told after the job's deadline.
  */
-@Component
 class EngineCommands {
 
     private static final Logger LOG = LoggerFactory.getLogger(EngineCommands.class);
@@ -42,8 +40,8 @@ class EngineCommands {
     private final CommandSender commands;
     private final EngineNotes notes;
 
-    EngineCommands(CamundaClient engine, Backoff backoff, CommandSender commands, EngineNotes notes) {
-        this.engine = engine;
+    EngineCommands(EngineClient engine, Backoff backoff, CommandSender commands, EngineNotes notes) {
+        this.engine = engine.client();
         this.backoff = backoff;
         this.commands = commands;
         this.notes = notes;

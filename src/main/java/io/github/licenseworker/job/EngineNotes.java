@@ -5,10 +5,8 @@ import io.camunda.client.api.response.ActivatedJob;
 import io.github.licenseworker.failure.FailureException;
 import java.time.Duration;
 import java.util.Map;
-import org.springframework.stereotype.Component;
 
 /** Keeps in the engine what has to be safe before a job's work goes on. */
-@Component
 class EngineNotes {
 
     /** The name of the messages that stand for claims; nothing is meant to wait for them. */
@@ -17,8 +15,8 @@ class EngineNotes {
     private final CamundaClient engine;
     private final CommandSender commands;
 
-    EngineNotes(CamundaClient engine, CommandSender commands) {
-        this.engine = engine;
+    EngineNotes(EngineClient engine, CommandSender commands) {
+        this.engine = engine.client();
         this.commands = commands;
     }
 

@@ -12,14 +12,13 @@ import io.grpc.Status;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
-import org.springframework.stereotype.Component;
+import org.apache.hc.client5.http.async.AsyncExecChainHandler;
 
 /**
  * Notes when the engine last answered a request for jobs, be it without any. A worker whose engine is away gets no jobs and
  * has nothing else to count. Used by many threads at once.
  */
-@Component
-class EnginePolls implements ClientInterceptor {
+class EnginePolls {
 
     private static final String POLL = "ActivateJobs";
 
@@ -35,10 +34,25 @@ class EnginePolls implements ClientInterceptor {
                 .register(registry);
     }
 
-    @Override
-    public <Q, A> ClientCall<Q, A> interceptCall(MethodDescriptor<Q, A> method, CallOptions options, Channel next) {
-        ClientCall<Q, A> call = next.newCall(method, options);
-        return POLL.equals(method.getBareMethodName()) ? noting(call) : call;
+    /** Notes the answers that a client gets over gRPC. */
+    ClientInterceptor overGrpc() {
+        return new ClientInterceptor() {
+            @Override
+            public <Q, A> ClientCall<Q, A> interceptCall(
+                    MethodDescriptor<Q, A> method, CallOptions options, Channel next) {
+                ClientCall<Q, A> call = next.newCall(method, options);
+                return POLL.equals(method.getBareMethodName()) ? noting(call) : call;
+            }
+        };
+    }
+
+    /** Notes the answers that a client gets over REST. */
+    AsyncExecChainHandler overRest() {
+        return (request, body, scope, chain, callback) -> chain.proceed(
+                request,
+                body,
+                scope,
+                request.getRequestUri().endsWith(PollsOverRest.PATH) ? new PollsOverRest(this, callback) : callback);
     }
 
     private <Q, A> ClientCall<Q, A> noting(ClientCall<Q, A> call) {

@@ -20,14 +20,12 @@ import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.support.BeanDefinitionRegistry;
-import org.springframework.stereotype.Component;
 
 /**
  * Looks whether the gateway can be reached and takes the sign-in, by the request for its topology, which changes nothing
  * and takes no jobs. What the sign-in permits beyond that, no request without an effect tells (tried on the engine of 8.8:
  * whoever may not work on jobs is given none).
  */
-@Component
 public final class EngineProbe {
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
@@ -35,8 +33,8 @@ public final class EngineProbe {
     private final CamundaClient client;
     private final CamundaClientProperties settings;
 
-    EngineProbe(CamundaClient client, CamundaClientProperties settings) {
-        this.client = client;
+    EngineProbe(EngineClient engine, CamundaClientProperties settings) {
+        this.client = engine.client();
         this.settings = settings;
     }
 

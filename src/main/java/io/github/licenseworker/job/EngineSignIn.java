@@ -12,14 +12,12 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.BeanPostProcessor;
-import org.springframework.stereotype.Component;
 
 /**
  * Makes sure that the Camunda client signs in as its settings say. The starter (8.8.14) goes on without a sign-in where
  * they are incomplete. The client keeps its access tokens in a file, {@code .camunda/credentials} in the user's home
  * unless set otherwise, and a request fails for each new one that cannot be written.
  */
-@Component
 final class EngineSignIn implements BeanPostProcessor {
 
     private static final String CACHE = "camunda.client.auth.credentials-cache-path";

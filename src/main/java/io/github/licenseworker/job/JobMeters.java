@@ -14,13 +14,11 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.context.ApplicationContext;
-import org.springframework.stereotype.Component;
 
 /**
  * Counts and times how jobs end. What can be counted is there with 0 from the start: a counter that appears with its first
  * event shows no increase. Each job finds its meters by how it ended. Used by many threads at once.
  */
-@Component
 class JobMeters implements SmartInitializingSingleton {
 
     /** Where there is no error code. */

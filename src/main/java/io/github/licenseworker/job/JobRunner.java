@@ -13,13 +13,11 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.function.Function;
-import org.springframework.stereotype.Component;
 
 /**
  * Does a job once and tells the engine how it ended. Everything that job types share is here: they bring a
  * {@link JobWork}, or as task listeners a {@link TaskListenerWork}, and nothing else. Used by many threads at once.
  */
-@Component
 public class JobRunner {
 
     private final JobTry jobTry;

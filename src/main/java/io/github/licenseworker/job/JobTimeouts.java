@@ -4,18 +4,16 @@ import io.camunda.client.CamundaClient;
 import io.github.licenseworker.failure.FailureException;
 import java.time.Duration;
 import java.time.Instant;
-import org.springframework.stereotype.Component;
 
 /** Gives jobs the time that their task's header asks for, in place of what the worker asks for all of them. */
-@Component
 class JobTimeouts {
 
     private final CamundaClient engine;
     private final CommandSender commands;
     private final ActivationTimeouts activationTimeouts;
 
-    JobTimeouts(CamundaClient engine, CommandSender commands, ActivationTimeouts activationTimeouts) {
-        this.engine = engine;
+    JobTimeouts(EngineClient engine, CommandSender commands, ActivationTimeouts activationTimeouts) {
+        this.engine = engine.client();
         this.commands = commands;
         this.activationTimeouts = activationTimeouts;
     }

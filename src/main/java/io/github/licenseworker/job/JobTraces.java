@@ -2,7 +2,6 @@ package io.github.licenseworker.job;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.camunda.client.CamundaClient;
 import io.camunda.client.CamundaClientConfiguration;
 import io.camunda.client.api.response.ActivatedJob;
 import io.github.licenseworker.tracing.TraceParent;
@@ -16,13 +15,11 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.stereotype.Component;
 
 /**
  * Begins a span for each try of a job. It stands below the span that the process variable {@code traceparent} names;
  * without one, all tries of all jobs of a process instance stand side by side in one trace, whichever worker makes them.
  */
-@Component
 class JobTraces {
 
     private static final Logger LOG = LoggerFactory.getLogger(JobTraces.class);
@@ -32,9 +29,9 @@ class JobTraces {
     private final Traces traces;
     private final String engine;
 
-    JobTraces(Traces traces, CamundaClient client, JobProperties properties) {
+    JobTraces(Traces traces, EngineClient engine, JobProperties properties) {
         this.traces = traces;
-        CamundaClientConfiguration addresses = client.getConfiguration();
+        CamundaClientConfiguration addresses = engine.client().getConfiguration();
         this.engine = String.join(
                 " ",
                 properties.requestIdNamespace(),

@@ -13,10 +13,8 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
-import org.springframework.stereotype.Component;
 
 /** One try of a job, which ends before the engine hands the job out again. */
-@Component
 class JobTry {
 
     private final JobTimeouts timeouts;

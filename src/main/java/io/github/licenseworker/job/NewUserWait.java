@@ -5,13 +5,11 @@ import io.github.licenseworker.failure.Failure;
 import io.github.licenseworker.failure.Failure.BusinessError;
 import io.github.licenseworker.failure.Failure.Postponed;
 import java.time.Duration;
-import org.springframework.stereotype.Component;
 
 /**
  * A user who was created a moment ago is not found until Entra has told all of its servers, which takes up to some
  * minutes. So a missing user is looked for again for a while before the process hears of it.
  */
-@Component
 class NewUserWait {
 
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);

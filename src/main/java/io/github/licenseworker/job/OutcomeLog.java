@@ -14,10 +14,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
 import org.slf4j.spi.LoggingEventBuilder;
-import org.springframework.stereotype.Component;
 
 /** Writes down how jobs end: by a line in the log, and in the meters. */
-@Component
 class OutcomeLog {
 
     private static final Logger LOG = LoggerFactory.getLogger(OutcomeLog.class);

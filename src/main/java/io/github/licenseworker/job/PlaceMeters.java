@@ -5,10 +5,8 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.util.function.ToIntFunction;
-import org.springframework.stereotype.Component;
 
 /** How full the worker is, asked for when somebody looks. */
-@Component
 class PlaceMeters implements MeterBinder {
 
     private final RunningJobs jobs;

@@ -8,14 +8,12 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
-import org.springframework.stereotype.Component;
 
 /**
  * Counts the jobs in this worker: bounds those that are in work, leaves room for every customer, and lets a worker that
  * stops wait for the rest. A job first needs a part of its customer's share, then a place; both are handed over to
  * whoever has waited longest. Used by many threads at once.
  */
-@Component
 class RunningJobs {
 
     private final ReentrantLock lock = new ReentrantLock();

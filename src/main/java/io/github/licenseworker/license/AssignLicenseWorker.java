@@ -22,10 +22,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.stereotype.Component;
 
 /** The job type {@code assign-license}: puts licenses on a user. Public because the starter calls it by reflection. */
-@Component
 public class AssignLicenseWorker {
 
     private static final String JOB_TYPE = "assign-license";

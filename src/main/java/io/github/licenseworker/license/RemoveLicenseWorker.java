@@ -9,10 +9,8 @@ import io.github.licenseworker.job.Variables;
 import io.github.licenseworker.partnercenter.CustomerCalls;
 import io.github.licenseworker.partnercenter.PartnerCenter;
 import java.util.Map;
-import org.springframework.stereotype.Component;
 
 /** The job type {@code remove-license}: takes licenses from a user. Public because the starter calls it by reflection. */
-@Component
 public class RemoveLicenseWorker {
 
     private static final String JOB_TYPE = "remove-license";

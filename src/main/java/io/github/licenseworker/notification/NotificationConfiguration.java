@@ -16,13 +16,13 @@ import org.springframework.mail.javamail.JavaMailSenderImpl;
 
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(NotifyProperties.class)
-@Import(HttpConfiguration.class)
-class NotificationConfiguration {
+@Import({HttpConfiguration.class, NotificationProbe.class, NotifyWorker.class})
+public class NotificationConfiguration {
 
     private static final String FROM = "license-worker.notify.from";
 
     @Bean(destroyMethod = "close")
-    Notifier notifier(
+    Notifier licenseWorkerNotifier(
             NotifyProperties properties,
             ObjectProvider<JavaMailSenderImpl> mailServer,
             Trust trust,
@@ -53,6 +53,12 @@ class NotificationConfiguration {
                                                         .recipientDomains()
                                                         .size())))
                 .orElse("license-worker.notify tells nobody anything, so people get tasks to do it"));
+    }
+
+    /** Its name is that of the component in the health endpoint. */
+    @Bean
+    NotificationHealthIndicator notificationHealthIndicator(Notifier notifier) {
+        return new NotificationHealthIndicator(notifier);
     }
 
     private static @Nullable MailChannel mail(NotifyProperties properties, @Nullable JavaMailSenderImpl server) {

@@ -2,13 +2,11 @@ package io.github.licenseworker.notification;
 
 import org.springframework.boot.actuate.health.Health;
 import org.springframework.boot.actuate.health.HealthIndicator;
-import org.springframework.stereotype.Component;
 
 /**
  * Whether the last notice could be sent. It is never down, because people get a task where nobody is told; and it
  * connects to nothing.
  */
-@Component
 class NotificationHealthIndicator implements HealthIndicator {
 
     private final Notifier notifier;

@@ -6,10 +6,8 @@ import io.github.licenseworker.notification.Delivery.Misconfigured;
 import io.github.licenseworker.notification.Delivery.NoWay;
 import io.github.licenseworker.notification.Delivery.Refused;
 import io.github.licenseworker.notification.Delivery.Sent;
-import org.springframework.stereotype.Component;
 
 /** Looks whether people can be told of anything, without telling them. */
-@Component
 public final class NotificationProbe {
 
     private final Notifier notifier;

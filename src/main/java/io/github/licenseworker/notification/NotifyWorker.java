@@ -16,13 +16,11 @@ import io.github.licenseworker.notification.Delivery.Sent;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.stereotype.Component;
 
 /**
  * The job type {@code notify}: tells somebody what became of a request, at least once. It throws no BPMN error; where
  * nobody could be told, it says so, and the process asks a person. Public because the starter calls it by reflection.
  */
-@Component
 public class NotifyWorker {
 
     private static final Logger LOG = LoggerFactory.getLogger(NotifyWorker.class);

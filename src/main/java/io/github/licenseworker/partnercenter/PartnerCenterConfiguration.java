@@ -28,6 +28,7 @@ import java.time.InstantSource;
 import java.util.List;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.core5.http.message.BasicHeader;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -36,10 +37,12 @@ import org.springframework.context.annotation.Import;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(PartnerCenterProperties.class)
 @Import({HttpConfiguration.class, TracingConfiguration.class})
-class PartnerCenterConfiguration {
+public class PartnerCenterConfiguration {
 
     /** More than 60 SKUs with 100 plans each, or a thousand subscriptions, have. */
     private static final long MOST_JSON_TOKENS = 1_000_000;
+
+    private static final String HTTP = "partnerCenterHttpClient";
 
     @Bean
     Restriction allowedCustomers(PartnerCenterProperties properties) {
@@ -51,7 +54,7 @@ class PartnerCenterConfiguration {
     }
 
     /** The headers that are the same in each call are the client's: Feign would make them anew for each. */
-    @Bean(destroyMethod = "close")
+    @Bean(name = HTTP, destroyMethod = "close", defaultCandidate = false)
     CloseableHttpClient partnerCenterHttpClient(PartnerCenterProperties properties, Trust trust) {
         return HttpClientFactory.create(
                 trust,
@@ -65,27 +68,27 @@ class PartnerCenterConfiguration {
     }
 
     @Bean
-    MfaWatch mfaWatch(CloseableHttpClient partnerCenterHttpClient) {
+    MfaWatch licenseWorkerMfaWatch(@Qualifier(HTTP) CloseableHttpClient partnerCenterHttpClient) {
         return new MfaWatch(new CallLog(new ApacheHttp5Client(partnerCenterHttpClient)));
     }
 
     @Bean
-    ThrottleGates throttleGates(InstantSource clock) {
+    ThrottleGates licenseWorkerThrottleGates(InstantSource clock) {
         return new ThrottleGates(clock);
     }
 
     @Bean
-    Outage outage(InstantSource clock) {
+    Outage licenseWorkerOutage(InstantSource clock) {
         return new Outage(clock);
     }
 
     @Bean
-    MeterBinder callMetrics(ThrottleGates gates, Outage outage, MfaWatch mfaWatch) {
+    MeterBinder licenseWorkerCallMetrics(ThrottleGates gates, Outage outage, MfaWatch mfaWatch) {
         return new PartnerCenterMeters(gates, outage, mfaWatch);
     }
 
     @Bean
-    PartnerCenter partnerCenter(
+    PartnerCenter licenseWorkerPartnerCenter(
             PartnerCenterApi api,
             AccessTokens tokens,
             MfaWatch mfaWatch,
@@ -102,8 +105,20 @@ class PartnerCenterConfiguration {
                 properties);
     }
 
+    /** Its name is that of the component in the health endpoint. */
     @Bean
-    PartnerCenterApi partnerCenterApi(
+    PartnerCenterHealthIndicator partnerCenterHealthIndicator(
+            @Qualifier(HTTP) CloseableHttpClient http,
+            MfaWatch mfa,
+            ThrottleGates gates,
+            Outage outage,
+            PartnerCenterProperties properties,
+            InstantSource clock) {
+        return new PartnerCenterHealthIndicator(http, mfa, gates, outage, properties, clock);
+    }
+
+    @Bean
+    PartnerCenterApi licenseWorkerPartnerCenterApi(
             PartnerCenterProperties properties,
             MfaWatch mfaWatch,
             FailureCatalogue catalogue,

@@ -13,7 +13,6 @@ import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.actuate.health.Health;
 import org.springframework.boot.actuate.health.HealthIndicator;
-import org.springframework.stereotype.Component;
 
 /**
  * Whether Partner Center can be reached. Any answer will do: the probe carries no token and changes nothing. Where it has
@@ -21,7 +20,6 @@ import org.springframework.stereotype.Component;
  * the health endpoint answers soon. However often and by how many it is asked, one probe is sent at a time, and none while
  * the outcome of the last one is younger than {@link #FRESH}.
  */
-@Component
 class PartnerCenterHealthIndicator implements HealthIndicator {
 
     private static final Duration FRESH = Duration.ofSeconds(5);
@@ -42,13 +40,13 @@ class PartnerCenterHealthIndicator implements HealthIndicator {
             @Nullable String error) {}
 
     PartnerCenterHealthIndicator(
-            CloseableHttpClient partnerCenterHttpClient,
+            CloseableHttpClient http,
             MfaWatch mfa,
             ThrottleGates gates,
             Outage outage,
             PartnerCenterProperties properties,
             InstantSource clock) {
-        this.http = partnerCenterHttpClient;
+        this.http = http;
         this.mfa = mfa;
         this.gates = gates;
         this.outage = outage;

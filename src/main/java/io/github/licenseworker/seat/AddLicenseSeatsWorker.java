@@ -9,10 +9,8 @@ import io.github.licenseworker.job.Variables;
 import io.github.licenseworker.partnercenter.CustomerCalls;
 import io.github.licenseworker.partnercenter.PartnerCenter;
 import java.util.Map;
-import org.springframework.stereotype.Component;
 
 /** The job type {@code add-license-seats}: buys seats. Public because the starter calls it by reflection. */
-@Component
 public class AddLicenseSeatsWorker {
 
     static final String JOB_TYPE = "add-license-seats";

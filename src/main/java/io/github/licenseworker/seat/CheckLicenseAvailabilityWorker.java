@@ -15,13 +15,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.stereotype.Component;
 
 /**
  * The job type {@code check-license-availability}: finds a SKU of the customer and says how many seats are free; where it
  * is asked to, also whether a user holds it, and which subscriptions its seats are of. Public because the starter calls it by reflection.
  */
-@Component
 public class CheckLicenseAvailabilityWorker {
 
     private static final String JOB_TYPE = "check-license-availability";

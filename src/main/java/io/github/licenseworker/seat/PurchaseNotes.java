@@ -17,14 +17,12 @@ import java.util.Map;
 import java.util.Optional;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
-import org.springframework.stereotype.Component;
 
 /**
  * Keeps the plan of a purchase on its task, from one try to the next. Anybody who can start a process or write its
  * variables can write there, too, so a plan counts only with the worker's own signature: a code over the job and all
  * of the plan, made with {@code license-worker.note-key}. Used by many threads at once.
  */
-@Component
 class PurchaseNotes {
 
     private static final String ALGORITHM = "HmacSHA256";

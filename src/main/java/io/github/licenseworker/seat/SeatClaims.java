@@ -9,14 +9,12 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
-import org.springframework.stereotype.Component;
 
 /**
  * Sees to it that one job at a time buys seats of a customer's SKU. Workers keep out of each other's way by a message in
  * the engine, which ends by itself; the jobs of one worker take turns while its message stands. Used by many threads at
  * once.
  */
-@Component
 class SeatClaims {
 
     private static final long LONGEST_WAIT_MILLIS = TimeUnit.SECONDS.toMillis(5);

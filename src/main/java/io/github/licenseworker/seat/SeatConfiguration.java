@@ -5,10 +5,18 @@ import io.github.licenseworker.settings.Restriction;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(SeatProperties.class)
-class SeatConfiguration {
+@Import({
+    AddLicenseSeatsWorker.class,
+    CheckLicenseAvailabilityWorker.class,
+    PurchaseNotes.class,
+    SeatClaims.class,
+    SeatLimits.class
+})
+public class SeatConfiguration {
 
     @Bean
     Restriction allowedPurchases(SeatProperties properties) {

@@ -3,10 +3,8 @@ package io.github.licenseworker.seat;
 import io.github.licenseworker.failure.ErrorCode;
 import io.github.licenseworker.failure.FailureException;
 import java.util.Map;
-import org.springframework.stereotype.Component;
 
 /** Keeps purchases within what the operator allows. */
-@Component
 class SeatLimits {
 
     private final SeatProperties.Seats properties;

@@ -24,13 +24,11 @@ import org.springframework.core.env.MutablePropertySources;
 import org.springframework.core.env.PropertySource;
 import org.springframework.core.env.StandardEnvironment;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
-import org.springframework.stereotype.Component;
 
 /**
  * Stops the start where somebody has set what looks like one of our settings and is none, before anything else is made: a
- * misspelt restriction would restrict nothing. Spring's settings of a mail server count as ours.
+ * misspelt restriction would restrict nothing. Spring's settings of a mail server count as ours in our own application.
  */
-@Component
 final class UnknownSettings implements BeanFactoryPostProcessor, EnvironmentAware {
 
     private static final String OURS = UnknownSettings.class.getPackageName().replaceFirst("\\.\\w+$", ".");
@@ -57,7 +55,7 @@ final class UnknownSettings implements BeanFactoryPostProcessor, EnvironmentAwar
 
     @Override
     public void postProcessBeanFactory(ConfigurableListableBeanFactory beans) {
-        SettingNames names = SettingNames.of(settingsTypes(beans), MAIL_SERVER);
+        SettingNames names = SettingNames.of(settingsTypes(beans), isOurApplication(beans) ? MAIL_SERVER : Map.of());
         List<String> unknown = new ArrayList<>();
         for (PropertySource<?> source : sources) {
             if (source instanceof EnumerablePropertySource<?> listed) {
@@ -71,6 +69,10 @@ final class UnknownSettings implements BeanFactoryPostProcessor, EnvironmentAwar
         if (!unknown.isEmpty()) {
             throw new UnknownSettingsException(unknown);
         }
+    }
+
+    private static boolean isOurApplication(ConfigurableListableBeanFactory beans) {
+        return beans.getBeanNamesForType(StandaloneApplication.class, false, false).length > 0;
     }
 
     private static List<Class<?>> settingsTypes(ConfigurableListableBeanFactory beans) {

@@ -15,12 +15,12 @@ import org.springframework.core.annotation.Order;
 public class TracingConfiguration {
 
     @Bean
-    NextTraceId nextTraceId() {
+    NextTraceId licenseWorkerNextTraceId() {
         return new NextTraceId();
     }
 
     @Bean
-    Traces traces(ObjectProvider<Tracer> tracer, NextTraceId nextTraceId) {
+    Traces licenseWorkerTraces(ObjectProvider<Tracer> tracer, NextTraceId nextTraceId) {
         return new Traces(tracer.getIfAvailable(), nextTraceId);
     }
 
@@ -31,7 +31,7 @@ public class TracingConfiguration {
         /** The first to be asked, so that a generator that the application has set stays. */
         @Bean
         @Order(Ordered.HIGHEST_PRECEDENCE)
-        SdkTracerProviderBuilderCustomizer chosenTraceIds(NextTraceId nextTraceId) {
+        SdkTracerProviderBuilderCustomizer licenseWorkerTraceIds(NextTraceId nextTraceId) {
             return builder -> builder.setIdGenerator(new ChosenTraceIds(nextTraceId));
         }
     }

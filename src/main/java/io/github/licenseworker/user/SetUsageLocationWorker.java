@@ -12,13 +12,11 @@ import io.github.licenseworker.job.Variables;
 import io.github.licenseworker.partnercenter.CustomerCalls;
 import io.github.licenseworker.partnercenter.PartnerCenter;
 import java.util.Map;
-import org.springframework.stereotype.Component;
 
 /**
  * The job type {@code set-usage-location}: says in which country a user works, without which Microsoft licenses nobody.
  * Public because the starter calls it by reflection.
  */
-@Component
 public class SetUsageLocationWorker {
 
     private static final String JOB_TYPE = "set-usage-location";

@@ -15,8 +15,7 @@ class JobExecutorTest {
 
     private static final int JOBS = 100;
 
-    private final ScheduledExecutorService executor =
-            new JobConfiguration().camundaClientExecutorService().get();
+    private final ScheduledExecutorService executor = EngineClients.executor().get();
     private final CountDownLatch held = new CountDownLatch(1);
 
     @AfterEach

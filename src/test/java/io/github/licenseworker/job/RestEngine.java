@@ -27,7 +27,7 @@ final class RestEngine implements AutoCloseable {
         client = CamundaClient.newClientBuilder()
                 .preferRestOverGrpc(true)
                 .restAddress(URI.create("http://127.0.0.1:" + port))
-                .withChainHandlers(new JobConfiguration().sendEachRequestOnce())
+                .withChainHandlers(EngineClients.sendEachRequestOnce())
                 .build();
     }
 

@@ -1,7 +1,9 @@
 package io.github.licenseworker.partnercenter;
 
 import io.github.licenseworker.clock.ClockConfiguration;
+import io.github.licenseworker.partnercenter.fault.CatalogueConfiguration;
 import io.github.licenseworker.token.AccessTokens;
+import io.github.licenseworker.token.config.TokenConfiguration;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.net.URI;
@@ -16,15 +18,19 @@ import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.Import;
 
 /** The product's client for Partner Center as Spring builds it, from application.yaml and what an operator sets. */
 public record SpringClient(ConfigurableApplicationContext context) implements AutoCloseable {
 
     public static final String TOKEN = "eyJ0eXAiOiJKV1QifQ.Y29udG9zby1hY2Nlc3MtdG9rZW4.c2lnbmF0dXJl";
 
-    /** No {@code @Configuration}, or a scan of the whole product would find it. */
-    @ComponentScan(basePackageClasses = {ClockConfiguration.class, PartnerCenter.class, AccessTokens.class})
+    @Import({
+        CatalogueConfiguration.class,
+        ClockConfiguration.class,
+        PartnerCenterConfiguration.class,
+        TokenConfiguration.class
+    })
     @ConfigurationPropertiesScan(basePackageClasses = {PartnerCenter.class, AccessTokens.class})
     @ImportAutoConfiguration(SslAutoConfiguration.class)
     static class Wiring {

@@ -9,12 +9,12 @@ import org.springframework.boot.autoconfigure.context.ConfigurationPropertiesAut
 import org.springframework.boot.autoconfigure.validation.ValidationAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
-import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.Import;
 import org.springframework.core.env.StandardEnvironment;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
 
-/** A start with nothing but the settings, their types and their checks. No configuration, or the worker would find it. */
-@ComponentScan
+/** A start with nothing but the settings, their types and their checks. */
+@Import({SettingsConfiguration.class, StandaloneApplication.class})
 @ConfigurationPropertiesScan("io.github.licenseworker")
 @ImportAutoConfiguration({ConfigurationPropertiesAutoConfiguration.class, ValidationAutoConfiguration.class})
 class StartedSettings {

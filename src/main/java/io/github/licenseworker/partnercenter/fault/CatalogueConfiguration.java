@@ -13,10 +13,10 @@ import org.springframework.core.io.ClassPathResource;
 
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(CatalogueProperties.class)
-class CatalogueConfiguration {
+public class CatalogueConfiguration {
 
     @Bean
-    FailureCatalogue failureCatalogue(CatalogueProperties properties) throws IOException {
+    FailureCatalogue licenseWorkerFailureCatalogue(CatalogueProperties properties) throws IOException {
         return new FailureCatalogue(properties.failures(), builtInRows());
     }
 

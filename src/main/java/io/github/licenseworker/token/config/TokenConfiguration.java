@@ -19,6 +19,7 @@ import io.github.licenseworker.tracing.TracingConfiguration;
 import java.time.InstantSource;
 import java.util.Objects;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.ssl.SslBundles;
 import org.springframework.context.annotation.Bean;
@@ -29,14 +30,14 @@ import org.springframework.context.annotation.Import;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(AuthProperties.class)
 @Import({HttpConfiguration.class, TracingConfiguration.class})
-class TokenConfiguration {
+public class TokenConfiguration {
 
     @Configuration(proxyBeanMethods = false)
     @ConditionalOnAuthMode(Mode.ACCESS_TOKEN)
     static class Fixed {
 
         @Bean
-        AccessTokens accessTokens(AuthProperties properties) {
+        AccessTokens licenseWorkerAccessTokens(AuthProperties properties) {
             return new FixedToken(Objects.requireNonNull(properties.accessToken()));
         }
     }
@@ -44,6 +45,8 @@ class TokenConfiguration {
     @Configuration(proxyBeanMethods = false)
     @ConditionalOnAuthMode(Mode.SECURE_APP_MODEL)
     static class SecureAppModel {
+
+        private static final String HTTP = "partnerCenterTokenHttpClient";
 
         private final InstantSource clock;
         private final Traces traces;
@@ -55,14 +58,14 @@ class TokenConfiguration {
 
         /** Read at the start, so that a certificate that cannot be used stops it; and again with each request. */
         @Bean
-        AppCredentialSource appCredentialSource(AuthProperties properties, SslBundles bundles) {
+        AppCredentialSource licenseWorkerAppCredential(AuthProperties properties, SslBundles bundles) {
             AppCredentialSource credentials = new AppCredentialSource(properties, bundles);
             var unused = credentials.read();
             return credentials;
         }
 
         /** For Entra, Key Vault, and what vouches for the worker there. */
-        @Bean(destroyMethod = "close")
+        @Bean(name = HTTP, destroyMethod = "close", defaultCandidate = false)
         CloseableHttpClient tokenHttpClient(AuthProperties properties, SslBundles bundles, Trust trust) {
             String own = properties.sslBundle();
             return HttpClientFactory.create(
@@ -72,19 +75,21 @@ class TokenConfiguration {
         }
 
         @Bean
-        Entra entra(AuthProperties properties, AppCredentialSource credentials, CloseableHttpClient tokenHttpClient) {
+        Entra licenseWorkerEntra(
+                AuthProperties properties, AppCredentialSource credentials, @Qualifier(HTTP) CloseableHttpClient http) {
             EntraSettings settings = new EntraSettings(
                     properties.authorityHost(), properties.tenantId(), properties.clientId(), credentials);
-            return new Entra(settings, tokenHttpClient, clock, traces);
+            return new Entra(settings, http, clock, traces);
         }
 
         @Bean
-        RefreshTokenStore refreshTokenStore(AuthProperties properties, CloseableHttpClient tokenHttpClient) {
-            return RefreshTokenStores.open(properties.refreshToken(), tokenHttpClient, clock, traces);
+        RefreshTokenStore licenseWorkerRefreshTokenStore(
+                AuthProperties properties, @Qualifier(HTTP) CloseableHttpClient http) {
+            return RefreshTokenStores.open(properties.refreshToken(), http, clock, traces);
         }
 
         @Bean
-        RenewalSettings renewalSettings(AuthProperties properties) {
+        RenewalSettings licenseWorkerRenewalSettings(AuthProperties properties) {
             return new RenewalSettings(
                     properties.refusedFor(),
                     properties.refreshToken().lifetime(),
@@ -94,14 +99,14 @@ class TokenConfiguration {
         }
 
         @Bean
-        RenewingTokens accessTokens(Entra entra, RefreshTokenStore store, RenewalSettings settings) {
+        RenewingTokens licenseWorkerAccessTokens(Entra entra, RefreshTokenStore store, RenewalSettings settings) {
             return new RenewingTokens(entra, store, settings, clock, traces);
         }
 
         /** Not in a run that trains an AOT cache and ends when all is built: it connects to nobody. */
         @Bean(initMethod = "start")
         @Conditional(StaysAfterStart.class)
-        RenewalSchedule renewalSchedule(
+        RenewalSchedule licenseWorkerRenewalSchedule(
                 RenewingTokens tokens, AppCredentialSource credentials, RenewalSettings settings) {
             return new RenewalSchedule(tokens, () -> credentials.get().expiry(), settings, clock);
         }
@@ -112,7 +117,7 @@ class TokenConfiguration {
         }
 
         @Bean
-        TokenMetrics tokenMetrics(RenewingTokens tokens, AppCredentialSource credentials) {
+        TokenMetrics licenseWorkerTokenMetrics(RenewingTokens tokens, AppCredentialSource credentials) {
             return new TokenMetrics(tokens, () -> credentials.get().expiry(), clock);
         }
     }

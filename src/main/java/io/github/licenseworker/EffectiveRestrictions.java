@@ -1,20 +1,14 @@
-package io.github.licenseworker.settings;
+package io.github.licenseworker;
 
+import io.github.licenseworker.settings.Restriction;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.context.event.ApplicationStartedEvent;
 import org.springframework.context.event.EventListener;
-import org.springframework.stereotype.Component;
 
-/**
- * Logs at the start what the worker may do, so that an operator sees a restriction that is not in force. Commands, which
- * serve no web, log nothing and ask for settings by themselves.
- */
-@Component
-@ConditionalOnWebApplication
+/** Logs at the start what the worker may do, so that an operator sees a restriction that is not in force. */
 final class EffectiveRestrictions {
 
     private static final Logger LOG = LoggerFactory.getLogger(EffectiveRestrictions.class);

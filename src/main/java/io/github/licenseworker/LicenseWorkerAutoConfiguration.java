@@ -1,0 +1,43 @@
+package io.github.licenseworker;
+
+import io.camunda.client.spring.configuration.CamundaAutoConfiguration;
+import io.camunda.client.spring.configuration.condition.ConditionalOnCamundaClientEnabled;
+import io.github.licenseworker.approval.ApprovalConfiguration;
+import io.github.licenseworker.audit.AuditConfiguration;
+import io.github.licenseworker.clock.ClockConfiguration;
+import io.github.licenseworker.customer.CustomerConfiguration;
+import io.github.licenseworker.job.JobConfiguration;
+import io.github.licenseworker.license.LicenseConfiguration;
+import io.github.licenseworker.notification.NotificationConfiguration;
+import io.github.licenseworker.partnercenter.PartnerCenterConfiguration;
+import io.github.licenseworker.partnercenter.fault.CatalogueConfiguration;
+import io.github.licenseworker.seat.SeatConfiguration;
+import io.github.licenseworker.settings.SettingsConfiguration;
+import io.github.licenseworker.token.config.TokenConfiguration;
+import io.github.licenseworker.user.UserConfiguration;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.context.annotation.Import;
+
+/**
+ * All of the worker, in whatever Spring Boot application it is on the class path of. It stays away where the Camunda client
+ * does, by {@code camunda.client.enabled=false}, and where it is named in {@code spring.autoconfigure.exclude}.
+ */
+@AutoConfiguration(after = CamundaAutoConfiguration.class)
+@ConditionalOnCamundaClientEnabled
+@Import({
+    ApprovalConfiguration.class,
+    AuditConfiguration.class,
+    CatalogueConfiguration.class,
+    ClockConfiguration.class,
+    CustomerConfiguration.class,
+    EffectiveRestrictions.class,
+    JobConfiguration.class,
+    LicenseConfiguration.class,
+    NotificationConfiguration.class,
+    PartnerCenterConfiguration.class,
+    SeatConfiguration.class,
+    SettingsConfiguration.class,
+    TokenConfiguration.class,
+    UserConfiguration.class
+})
+public class LicenseWorkerAutoConfiguration {}
