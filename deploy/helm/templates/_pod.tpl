@@ -1,4 +1,5 @@
-{{/* What the worker and helm test have in common: called with the root and the container's own fields */}}
+{{/* What the worker and helm test have in common: called with the root, the container's own fields, and an affinity that goes
+before that of the values */}}
 {{- define "worker.podSpec" -}}
 {{- $ := .root -}}
 serviceAccountName: {{ include "worker.serviceAccountName" $ }}
@@ -106,7 +107,7 @@ nodeSelector:
 tolerations:
   {{- toYaml . | nindent 2 }}
 {{- end }}
-{{- with $.Values.affinity }}
+{{- with .affinity | default $.Values.affinity }}
 affinity:
   {{- toYaml . | nindent 2 }}
 {{- end }}

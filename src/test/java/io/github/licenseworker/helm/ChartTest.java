@@ -283,6 +283,23 @@ class ChartTest {
     }
 
     @Test
+    void rulesAndDashboardAreThoseOfTheFiles() throws IOException {
+        Manifests made = Chart.withEverything().render();
+        String dashboard = Files.readString(Chart.FOLDER.resolve("monitoring/dashboard.json"));
+
+        assertThat(made.one(PrometheusRule.class).getSpec().getGroups()).isNotEmpty();
+        assertThat(made.one(PrometheusRule.class).getMetadata().getLabels()).containsEntry("release", "prometheus");
+        assertThat(made.one(ServiceMonitor.class).getMetadata().getLabels()).containsEntry("release", "prometheus");
+        assertThat(made.all(ConfigMap.class))
+                .filteredOn(map -> "1".equals(map.getMetadata().getLabels().get("grafana_dashboard")))
+                .singleElement()
+                .satisfies(map -> assertThat(map.getData().values())
+                        .singleElement()
+                        .asString()
+                        .isEqualToIgnoringNewLines(dashboard));
+    }
+
+    @Test
     void whatIsAddedIsThere() {
         Manifests made = Chart.withEverything().render();
         Deployment deployment = made.one(Deployment.class);
