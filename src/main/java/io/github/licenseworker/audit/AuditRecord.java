@@ -58,7 +58,6 @@ public record AuditRecord(
 
     private static final ObjectMapper JSON = JsonMapper.builder()
             .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
-            .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
             .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .build();
@@ -70,7 +69,12 @@ public record AuditRecord(
      * @param tenantId the tenant of the engine
      */
     public record Job(
-            String type, String key, String processInstanceKey, String processId, String elementId, String tenantId) {}
+            @JsonProperty(required = true) String type,
+            @JsonProperty(required = true) String key,
+            @JsonProperty(required = true) String processInstanceKey,
+            @JsonProperty(required = true) String processId,
+            @JsonProperty(required = true) String elementId,
+            String tenantId) {}
 
     /** A record without what makes it one is refused, so that nothing is read out of it by mistake. */
     public AuditRecord {
@@ -101,6 +105,7 @@ public record AuditRecord(
      * Reads a record.
      *
      * @param json a document, after which nothing counts
+     * @return what has all that a comparison needs
      * @throws BrokenRecordException where it is none, or one of a version that is not known here
      */
     static AuditRecord read(String json) throws BrokenRecordException {

@@ -13,7 +13,6 @@ import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -77,19 +76,29 @@ final class Comparison {
         boolean fits(LoggedChange change, AuditRecord record);
     }
 
-    private int pair(Pairing pairing) {
-        int pairs = 0;
-        for (AuditRecord record : List.copyOf(records)) {
-            Optional<LoggedChange> found = changes.stream()
-                    .filter(change -> pairing.fits(change, record) && change.isOf(record, people))
-                    .findFirst();
-            if (found.isPresent()) {
-                changes.remove(found.get());
-                records.remove(record);
-                pairs++;
-            }
+    /** A record and an entry that can be of the same change. */
+    private record Candidate(LoggedChange change, AuditRecord record) {
+
+        Duration distance() {
+            return Duration.between(change.at(), record.at()).abs();
         }
-        return pairs;
+    }
+
+    /** Takes those out that belong together, the nearest in time first: a process can make the same change again. */
+    private int pair(Pairing pairing) {
+        int before = records.size();
+        records.stream()
+                .flatMap(record -> changes.stream()
+                        .filter(change -> pairing.fits(change, record) && change.isOf(record, people))
+                        .map(change -> new Candidate(change, record)))
+                .sorted(Comparator.comparing(Candidate::distance))
+                .toList()
+                .forEach(candidate -> {
+                    if (records.contains(candidate.record()) && changes.remove(candidate.change())) {
+                        records.remove(candidate.record());
+                    }
+                });
+        return before - records.size();
     }
 
     private Difference difference(LoggedChange change) {

@@ -9,6 +9,7 @@ import java.util.List;
 record Activity(
         SimulatedCustomer customer,
         String principalName,
+        String applicationId,
         String resourceType,
         String operationType,
         ObjectNode newValue,
@@ -18,22 +19,30 @@ record Activity(
 
     record Detail(String key, String value) {}
 
-    /** The record as a client sees it, with the new value as a string of JSON whose names are in PascalCase. */
-    ObjectNode document() {
+    /**
+     * The record as a client sees it, with the new value as a string of JSON whose names are in PascalCase.
+     *
+     * @param terse leaves out what not all samples of Microsoft have: the new value, the correlation id, and of the details
+     *     all but the first
+     */
+    ObjectNode document(boolean terse) {
         ObjectNode document = Json.object()
                 .put("customerId", customer.id())
                 .put("customerName", customer.name())
                 .put("userPrincipalName", principalName)
+                .put("applicationId", applicationId)
                 .put("resourceType", resourceType)
-                .put("resourceNewValue", Json.write(PascalCase.of(newValue)))
                 .put("operationType", operationType)
-                .put("originalCorrelationId", correlationId)
                 .put("operationDate", date.toString())
                 .put("operationStatus", "succeeded");
+        if (!terse) {
+            document.put("resourceNewValue", Json.write(PascalCase.of(newValue)))
+                    .put("originalCorrelationId", correlationId);
+        }
         document.set(
                 "customizedData",
                 Json.array(
-                        details,
+                        terse ? details.subList(0, 1) : details,
                         detail -> Json.object().put("key", detail.key()).put("value", detail.value())));
         document.set("attributes", Json.objectType("AuditRecord"));
         return document;

@@ -22,6 +22,7 @@ public final class PartnerCenterSimulator implements AutoCloseable {
 
     private final InstantSource clock;
     private final Ledger ledger = new Ledger();
+    private final ActivityLog activityLog;
     private final Directory directory = new Directory();
     private final InjectedFaults<Call, Answer> faults = new InjectedFaults<>();
     private final SimulatorOptions options = new SimulatorOptions();
@@ -34,7 +35,8 @@ public final class PartnerCenterSimulator implements AutoCloseable {
     private PartnerCenterSimulator(int port, InstantSource clock) {
         this.clock = clock;
         this.tokens = new TokenRules(clock);
-        this.partnerCenter = new CallProcessor(directory, tokens, options, ledger, new ActivityLog(clock));
+        this.activityLog = new ActivityLog(clock);
+        this.partnerCenter = new CallProcessor(directory, tokens, options, ledger, activityLog);
         this.server = LoopbackServer.http(port, clock, this::answer);
     }
 
@@ -111,6 +113,24 @@ public final class PartnerCenterSimulator implements AutoCloseable {
     /** Whether {@code ValidateMfa: true} is answered with the header {@code isMfaCompliant}; on by default. */
     public void mfaHeader(boolean on) {
         options.mfaHeader = on;
+    }
+
+    /** How long it takes until the activity log shows a change, which is not documented; no time by default. */
+    public void activityLogDelay(Duration time) {
+        activityLog.delay(time);
+    }
+
+    /** How many records of the activity log a page has at most; 500 by default. */
+    public void activityLogPages(int largest) {
+        activityLog.pages(largest);
+    }
+
+    /**
+     * Whether records of the activity log leave out the new value, the correlation id and further details, as a sample of
+     * Microsoft's does. Off by default.
+     */
+    public void terseActivityLog(boolean on) {
+        activityLog.terse(on);
     }
 
     /** Answers 429 to more calls than the limit in any window; calls answered so count too and meet no fault. */

@@ -47,6 +47,10 @@ public record BearerClaims(JsonNode payload) {
         return Optional.ofNullable(payload.get("upn")).map(JsonNode::asText);
     }
 
+    public Optional<String> applicationId() {
+        return Optional.ofNullable(payload.get("appid")).map(JsonNode::asText);
+    }
+
     public boolean provesMfa() {
         for (JsonNode method : payload.path("amr")) {
             if (method.asText().equals("mfa")) {
