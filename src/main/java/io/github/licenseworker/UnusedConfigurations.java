@@ -33,8 +33,7 @@ final class UnusedConfigurations implements AutoConfigurationImportFilter, Envir
             ACTUATOR + "metrics.task.TaskExecutorMetricsAutoConfiguration",
             ACTUATOR + "scheduling.ScheduledTasksObservabilityAutoConfiguration",
             ACTUATOR + "scheduling.ScheduledTasksEndpointAutoConfiguration",
-            // Each probe of the health endpoint would be a trace, and logs go to the console
-            ACTUATOR + "tracing.MicrometerTracingAutoConfiguration",
+            // Logs go to the console
             ACTUATOR + "logging.OpenTelemetryLoggingAutoConfiguration",
             // The web server answers only the actuator's endpoints
             BOOT + "web.servlet.MultipartAutoConfiguration",
@@ -53,6 +52,7 @@ final class UnusedConfigurations implements AutoConfigurationImportFilter, Envir
     /** Without an address to send traces to, they would make them all the same, and have a thread wait for them. */
     private static final Set<String> FOR_TRACES = Set.of(
             ACTUATOR + "opentelemetry.OpenTelemetryAutoConfiguration",
+            ACTUATOR + "tracing.MicrometerTracingAutoConfiguration",
             ACTUATOR + "tracing.NoopTracerAutoConfiguration",
             ACTUATOR + "tracing.OpenTelemetryTracingAutoConfiguration",
             ACTUATOR + "tracing.otlp.OtlpTracingAutoConfiguration",

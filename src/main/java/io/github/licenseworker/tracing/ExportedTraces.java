@@ -1,5 +1,7 @@
 package io.github.licenseworker.tracing;
 
+import io.micrometer.tracing.Span;
+import io.micrometer.tracing.exporter.SpanExportingPredicate;
 import io.opentelemetry.sdk.trace.export.SpanExporter;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.actuate.autoconfigure.tracing.SpanExporters;
@@ -33,6 +35,12 @@ public class ExportedTraces {
         return SpanExporters.of(exporters.orderedStream()
                 .<SpanExporter>map(ExporterWatch::new)
                 .toList());
+    }
+
+    /** Each probe of the health endpoint would be a trace otherwise. */
+    @Bean
+    SpanExportingPredicate nothingOfTheWebServer() {
+        return span -> span.getKind() != Span.Kind.SERVER;
     }
 
     static final class Wanted implements Condition {
