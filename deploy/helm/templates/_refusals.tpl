@@ -38,6 +38,12 @@
 {{- end }}
 {{- end }}
 
+{{- range tuple "springconfigadditionallocation" "springconfigimport" (empty .Values.javaOptions | ternary "" "javatooloptions") }}
+{{- with get $environment . }}
+{{- fail (printf "Leave out the variable %s: the chart sets it, and one of the two would be lost" .name) }}
+{{- end }}
+{{- end }}
+
 {{- if and (not (hasKey $settings "camunda.client.grpcaddress")) (not (hasKey $settings "camunda.client.cloud.clusterid")) (not (hasKey $environment "camundaclientgrpcaddress")) }}
 {{- fail "Set config.camunda.client.grpc-address, such as http://camunda-zeebe-gateway.camunda:26500: in its own pod the worker finds no Camunda" }}
 {{- end }}

@@ -36,6 +36,8 @@ class ChartRefusalsTest {
                     extraEnv: [{name: LICENSEWORKER_SHUTDOWNGRACE, value: 60s}] | Set the value shutdownGraceSeconds
                     config: {server: {port: 8080}} | Leave out the setting server.port
                     extraEnv: [{name: SERVER_PORT, value: '8080'}] | Leave out the setting server.port
+                    extraEnv: [{name: SPRING_CONFIG_IMPORT, value: 'file:/a'}] | Leave out the variable SPRING_CONFIG_IMPORT
+                    {javaOptions: -Da=b, extraEnv: [{name: JAVA_TOOL_OPTIONS, value: -Dc=d}]} | Leave out the variable JAVA_TOOL_OPTIONS
                     config: {camunda: {client: {grpc-address: null}}} | Set config.camunda.client.grpc-address
                     """)
     void whatDoesNotWorkIsRefused(String values, String message) {
