@@ -1,6 +1,10 @@
 package io.github.licenseworker.token.renewal;
 
 import io.github.licenseworker.failure.Failure;
+import io.github.licenseworker.failure.Failure.BusinessError;
+import io.github.licenseworker.failure.Failure.Misconfigured;
+import io.github.licenseworker.failure.Failure.Postponed;
+import io.github.licenseworker.failure.Failure.Retryable;
 import io.github.licenseworker.failure.FailureException;
 import io.github.licenseworker.token.AccessToken;
 import io.github.licenseworker.token.Secret;
@@ -116,11 +120,20 @@ final class TokenRenewer {
         try (SpanInScope scope = traces.open(span)) {
             return renewal.get();
         } catch (FailureException failed) {
-            Traces.fail(span, failed.failure().getClass().getSimpleName());
+            Traces.fail(span, errorType(failed.failure()));
             throw failed;
         } finally {
             span.end();
         }
+    }
+
+    private static String errorType(Failure failure) {
+        return switch (failure) {
+            case BusinessError refused -> refused.code().name();
+            case Misconfigured wrong -> "misconfigured";
+            case Retryable lost -> "retry";
+            case Postponed busy -> "postponed";
+        };
     }
 
     private CurrentAccessToken renew(@Nullable CurrentAccessToken old, boolean isRefused, Instant now) {
