@@ -4,12 +4,15 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.rolling.RollingFileAppender;
 import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -17,6 +20,9 @@ import java.util.concurrent.atomic.AtomicLong;
  * The file is opened anew after a failure, and where somebody has moved it away.
  */
 final class RecordFileAppender extends RollingFileAppender<ILoggingEvent> {
+
+    private static final FileAttribute<Set<PosixFilePermission>> OWNER_ONLY =
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
 
     private final AtomicLong failures = new AtomicLong();
     private volatile boolean broken;
@@ -26,36 +32,41 @@ final class RecordFileAppender extends RollingFileAppender<ILoggingEvent> {
         return failures.get();
     }
 
-    /** A stream that an interrupt of the thread does not close, which the end of a job's time is. */
+    /** What fails is found with the next record; Logback would print it with a stack trace. */
     @Override
-    public void openFile(String name) throws IOException {
-        Path file = Path.of(name);
+    public void openFile(String name) {
         try {
-            boolean posix = file.getFileSystem().supportedFileAttributeViews().contains("posix");
-            Files.createFile(
-                    file,
-                    posix
-                            ? new FileAttribute<?>[] {
-                                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
-                            }
-                            : new FileAttribute<?>[0]);
+            setOutputStream(opened(Path.of(name)));
+            broken = false;
+        } catch (IOException e) {
+            setOutputStream(OutputStream.nullOutputStream());
+            broken = true;
+        }
+    }
+
+    /** A stream that an interrupt of the thread does not close, which the end of a job's time is. */
+    private static OutputStream opened(Path file) throws IOException {
+        boolean posix = file.getFileSystem().supportedFileAttributeViews().contains("posix");
+        try {
+            Files.createFile(file, posix ? new FileAttribute<?>[] {OWNER_ONLY} : new FileAttribute<?>[0]);
         } catch (FileAlreadyExistsException there) {
             // With the rights that somebody has given it
         }
-        setOutputStream(new FileOutputStream(file.toFile(), true));
+        return new FileOutputStream(file.toFile(), true);
     }
 
     @Override
-    protected void writeOut(ILoggingEvent event) throws IOException {
+    protected void writeOut(ILoggingEvent event) {
+        String file = Objects.requireNonNull(getFile());
+        if (broken || !Files.exists(Path.of(file))) {
+            openFile(file);
+        }
         try {
-            String file = Objects.requireNonNull(getFile());
-            if (broken || !Files.exists(Path.of(file))) {
-                openFile(file);
-            }
             super.writeOut(event);
-            broken = false;
         } catch (IOException e) {
             broken = true;
+        }
+        if (broken) {
             failures.incrementAndGet();
         }
     }
