@@ -259,6 +259,37 @@ class AuditCommandTest {
         assertThat(document.path("findings").path(0).path("kind").asText()).isEqualTo("NOT RECORDED");
     }
 
+    /** docs/audit.md shows what the command prints in this situation. */
+    @Test
+    void theExampleOfTheDocumentation() throws IOException, InterruptedException {
+        licensee.customer().addSubscription(guid(), licensee.skuId(), 5);
+        done("add-license-seats", Map.of("seats", 1));
+        done("assign-license", Map.of());
+        done("set-usage-location", Map.of("usageLocation", "SE"));
+        byOther("/users/" + licensee.userId() + "/licenseupdates", "POST", """
+                {"licensesToRemove":["%s"]}""".formatted(licensee.skuId()));
+        Path records = folder.resolve("records");
+        List<String> lines = new ArrayList<>(List.of("another line", "and one more"));
+        own().stream().filter(line -> !line.contains("\"SE\"")).forEach(lines::add);
+        lines.add(another(lines.getLast(), setup.clock().instant().minus(Duration.ofHours(3))));
+        Files.write(records, lines);
+
+        CommandResult audit = audit("--records", records.toString());
+
+        String shown = Files.readString(Path.of("docs/audit.md"))
+                .split("and prints what differs:\\s+```\n")[1]
+                .split("```")[0];
+        assertThat(withoutIds(audit.output())).isEqualTo(withoutIds(shown));
+    }
+
+    private static String withoutIds(String output) {
+        return output.replaceAll("\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}", "<id>")
+                .replaceAll("\\d{4}-\\d\\d-\\d\\dT[\\d:.]+Z", "<time>")
+                .replaceAll("\\d{16,}", "<key>")
+                .replaceAll(" {2,}", "  ")
+                .strip();
+    }
+
     @Test
     void aPeriodThatIsOver() {
         done("assign-license", Map.of());

@@ -47,6 +47,9 @@ final class TrialWorker implements AutoCloseable {
                     .properties(
                             OwnCamunda.SELF_MANAGED,
                             "logging.level.root=warn",
+                            // The records would stand between the lines of the trial
+                            "license-worker.audit.console=false",
+                            "logging.level.io.github.licenseworker.audit=error",
                             // It tells of the refused token, which belongs to the trial
                             "logging.level.io.github.licenseworker.token=off",
                             // A failed start is printed

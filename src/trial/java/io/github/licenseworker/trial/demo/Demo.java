@@ -79,6 +79,8 @@ public final class Demo {
                     "--license-worker.retry-backoff=1s",
                     "--license-worker.new-user-patience=6s",
                     "--license-worker.seats.max-per-call=25",
+                    // The records would stand between the lines of the story
+                    "--license-worker.audit.console=false",
                     "--logging.level.root=ERROR",
                     // It tells of the refused token, which belongs to the story here
                     "--logging.level.io.github.licenseworker.token=OFF",
