@@ -9,6 +9,7 @@ import io.grpc.ClientInterceptor;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.hc.client5.http.async.AsyncExecChainHandler;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.ApplicationContext;
@@ -26,22 +27,21 @@ class BesideOthersConfiguration {
     @Bean(destroyMethod = "close")
     EngineClient licenseWorkerEngineClient(
             CamundaClientProperties settings,
-            List<ClientInterceptor> interceptors,
-            List<AsyncExecChainHandler> chainHandlers,
+            ObjectProvider<ClientInterceptor> interceptors,
+            ObjectProvider<AsyncExecChainHandler> chainHandlers,
             CredentialsProvider credentials,
             EnginePolls polls) {
         return new EngineClient(CamundaClient.newClient(new SpringCamundaClientConfiguration(
                 settings,
                 EngineClients.json(),
-                and(interceptors, polls.overGrpc()),
-                and(chainHandlers, EngineClients.sendEachRequestOnce(), polls.overRest()),
+                and(interceptors, List.of(polls.overGrpc())),
+                and(chainHandlers, List.of(EngineClients.sendEachRequestOnce(), polls.overRest())),
                 EngineClients.executor(),
                 credentials)));
     }
 
-    @SafeVarargs
-    private static <T> List<T> and(List<T> some, T... further) {
-        return Stream.concat(some.stream(), Stream.of(further)).toList();
+    private static <T> List<T> and(ObjectProvider<T> some, List<T> further) {
+        return Stream.concat(some.orderedStream(), further.stream()).toList();
     }
 
     /** The application's client is not given the worker's jobs. */

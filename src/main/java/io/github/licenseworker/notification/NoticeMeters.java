@@ -17,14 +17,12 @@ final class NoticeMeters {
 
     /** The way that a notice takes. */
     enum Channel {
-        MAIL(BY_A_SERVER),
-        WEBHOOK(BY_A_SERVER),
-        NONE(List.of("no-way"));
+        MAIL,
+        WEBHOOK,
+        NONE;
 
-        private final List<String> outcomes;
-
-        Channel(List<String> outcomes) {
-            this.outcomes = outcomes;
+        private List<String> outcomes() {
+            return this == NONE ? List.of("no-way") : BY_A_SERVER;
         }
     }
 
@@ -33,7 +31,7 @@ final class NoticeMeters {
     NoticeMeters(MeterRegistry registry) {
         this.registry = registry;
         for (Channel channel : Channel.values()) {
-            for (String outcome : channel.outcomes) {
+            for (String outcome : channel.outcomes()) {
                 var unused = counter(channel, outcome);
             }
         }

@@ -28,7 +28,7 @@ public final class Traces {
 
     /** Whether anything is traced at all; if not, nobody has to make ready what a span would be given. */
     public boolean areOn() {
-        return tracer != Tracer.NOOP;
+        return !tracer.equals(Tracer.NOOP);
     }
 
     /**
@@ -92,7 +92,7 @@ public final class Traces {
     /** Lets what this thread does stand below a span, and its log lines name the span, until the scope is closed. */
     public SpanInScope open(Span span) {
         // Not every tracer takes a span that is not its own
-        return span == Span.NOOP ? () -> {} : tracer.withSpan(span);
+        return span.equals(Span.NOOP) ? () -> {} : tracer.withSpan(span);
     }
 
     /** Lets work that another thread will do stand below what is under way on this one. */
