@@ -35,7 +35,7 @@ class ChartCheckTest extends CommandFixture {
                         partner.entra().authorityHost(),
                         partner.tls().certificate().toUri()));
         MountedPod pod = MountedPod.of(chart.render(), folder, setting -> EntraSimulator.CLIENT_SECRET);
-        pod.mount("/var/lib/license-worker/refresh-token", partner.entra().consent());
+        pod.write("refresh-token", "refresh-token", partner.entra().consent());
 
         CommandResult check = check(pod);
 

@@ -2,6 +2,7 @@ package io.github.licenseworker.helm;
 
 import io.fabric8.kubernetes.api.model.EnvVar;
 import io.fabric8.kubernetes.api.model.KeyToPath;
+import io.fabric8.kubernetes.api.model.VolumeMount;
 import io.fabric8.kubernetes.api.model.VolumeProjection;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -24,17 +25,22 @@ public record MountedPod(Manifests made, Path root) {
      */
     public static MountedPod of(Manifests made, Path root, UnaryOperator<String> secrets) throws IOException {
         MountedPod pod = new MountedPod(made, root);
-        pod.mount("/etc/license-worker/config/application.yaml", pod.below(made.applicationYaml()));
+        pod.write("config", "application.yaml", pod.below(made.applicationYaml()));
         for (String setting : pod.secretSettings()) {
-            pod.mount("/etc/license-worker/secrets/" + setting, secrets.apply(setting));
+            pod.write("secrets", setting, secrets.apply(setting));
         }
         return pod;
     }
 
-    public void mount(String path, String content) throws IOException {
-        Path file = Path.of(below(path));
-        Files.createDirectories(file.getParent());
-        Files.writeString(file, content);
+    /** Writes a file of a volume, to where the container mounts that. */
+    public void write(String volume, String file, String content) throws IOException {
+        String path = made.container().getVolumeMounts().stream()
+                .filter(mount -> mount.getName().equals(volume))
+                .map(VolumeMount::getMountPath)
+                .findFirst()
+                .orElseThrow();
+        Path folder = Files.createDirectories(Path.of(below(path)));
+        Files.writeString(folder.resolve(file), content);
     }
 
     /** Without the variables that come from Secrets. */
