@@ -49,10 +49,7 @@ class ChartCheckTest extends CommandFixture {
 
     private CommandResult check(MountedPod pod) {
         List<String> command = List.of(
-                "-classpath",
-                System.getProperty("java.class.path"),
-                LicenseWorkerApplication.class.getName(),
-                "check");
+                "-classpath", System.getProperty("java.class.path"), LicenseWorkerApplication.class.getName(), "check");
         try (ToolProcess process = ToolProcess.start(folder.resolve("check.log"), pod.environment(), command)) {
             CommandResult result = process.finish();
             addIssuedTokens();

@@ -14,9 +14,7 @@ class ChartRefusalsTest {
     private static final String CANARY = "canary-of-the-values";
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
                     replicaCount: 2 | Set refreshToken.accessMode to ReadWriteMany
                     {replicaCount: 2, refreshToken: {accessMode: ReadWriteOncePod}} | a volume that is ReadWriteOncePod serves one
                     refreshToken: {secretName: token} | a mounted Kubernetes Secret cannot be written
@@ -81,9 +79,7 @@ class ChartRefusalsTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
                     replicaCout: 2 | 'replicaCout'
                     refreshToken: {keyVault: x} | 'keyVault'
                     networkPolicy: {metricFrom: []} | 'metricFrom'
@@ -97,7 +93,9 @@ class ChartRefusalsTest {
                     probes: {liveness: {httpGet: {path: /}}} | 'httpGet'
                     """)
     void misspeltValuesAreNamed(String values, String named) {
-        assertThat(ONE_FILE.with(values).refusal()).contains("specifications of the schema").contains(named);
+        assertThat(ONE_FILE.with(values).refusal())
+                .contains("specifications of the schema")
+                .contains(named);
     }
 
     @Test

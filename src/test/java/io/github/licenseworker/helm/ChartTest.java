@@ -47,7 +47,9 @@ class ChartTest {
 
     @Test
     void helmFindsNothingToCorrect() {
-        assertThat(Chart.lint().isFailed()).as(Chart.lint().getMessages()::toString).isFalse();
+        assertThat(Chart.lint().isFailed())
+                .as(Chart.lint().getMessages()::toString)
+                .isFalse();
     }
 
     @Test
@@ -90,7 +92,8 @@ class ChartTest {
         assertThat(labels).containsAllEntriesOf(limited);
         assertThat(ofCheck).containsAllEntriesOf(limited);
         made.all(ServiceMonitor.class)
-                .forEach(monitor -> assertThat(made.one(Service.class).getMetadata().getLabels())
+                .forEach(monitor -> assertThat(
+                                made.one(Service.class).getMetadata().getLabels())
                         .containsAllEntriesOf(monitor.getSpec().getSelector().getMatchLabels()));
     }
 
@@ -115,8 +118,8 @@ class ChartTest {
                 .containsExactly("liveness", "liveness", "readiness");
         assertThat(made.all(ServiceMonitor.class))
                 .flatExtracting(monitor -> monitor.getSpec().getEndpoints())
-                .allMatch(endpoint -> endpoint.getPort().equals("http")
-                        && endpoint.getPath().equals("/actuator/prometheus"));
+                .allMatch(endpoint ->
+                        endpoint.getPort().equals("http") && endpoint.getPath().equals("/actuator/prometheus"));
     }
 
     @ParameterizedTest
@@ -124,9 +127,11 @@ class ChartTest {
     void thePodMayDoNothingThatItDoesNotNeed(Chart chart) throws IOException {
         Manifests made = chart.renderWithTests();
 
-        assertThat(made.one(ServiceAccount.class).getAutomountServiceAccountToken()).isFalse();
+        assertThat(made.one(ServiceAccount.class).getAutomountServiceAccountToken())
+                .isFalse();
         assertThat(List.of(made.pod(), made.one(Pod.class).getSpec())).allSatisfy(ChartTest::assertRestricted);
-        assertThat(made.one(Pod.class).getSpec().getContainers().getFirst().getArgs()).startsWith("check");
+        assertThat(made.one(Pod.class).getSpec().getContainers().getFirst().getArgs())
+                .startsWith("check");
     }
 
     private static void assertRestricted(PodSpec pod) {
@@ -161,7 +166,9 @@ class ChartTest {
     @ParameterizedTest
     @ValueSource(ints = {0, 30, 120})
     void kubernetesWaitsLongerThanTheWorker(int seconds) {
-        Manifests made = Chart.example("one-file").with("shutdownGraceSeconds: " + seconds).render();
+        Manifests made = Chart.example("one-file")
+                .with("shutdownGraceSeconds: " + seconds)
+                .render();
 
         assertThat(made.applicationYaml()).contains("shutdown-grace: " + seconds + "s");
         assertThat(made.pod().getTerminationGracePeriodSeconds()).isEqualTo(seconds + 15);
@@ -209,9 +216,13 @@ class ChartTest {
                 .filteredOn(volume -> volume != null)
                 .extracting("claimName")
                 .containsExactly(claim.getMetadata().getName());
-        assertThat(Chart.example("one-file").with("refreshToken: {claim: {keep: false}}").render().text())
+        assertThat(Chart.example("one-file")
+                        .with("refreshToken: {claim: {keep: false}}")
+                        .render()
+                        .text())
                 .doesNotContain("helm.sh/resource-policy");
-        assertThat(Chart.example("shared-file").render().all(PersistentVolumeClaim.class)).isEmpty();
+        assertThat(Chart.example("shared-file").render().all(PersistentVolumeClaim.class))
+                .isEmpty();
     }
 
     @Test
@@ -219,9 +230,13 @@ class ChartTest {
         Manifests made = Chart.example("key-vault").render();
 
         assertThat(made.one(ServiceAccount.class).getMetadata().getAnnotations())
-                .containsExactlyEntriesOf(Map.of(
-                        "azure.workload.identity/client-id", "11111111-1111-1111-1111-111111111111"));
-        assertThat(made.one(Deployment.class).getSpec().getTemplate().getMetadata().getLabels())
+                .containsExactlyEntriesOf(
+                        Map.of("azure.workload.identity/client-id", "11111111-1111-1111-1111-111111111111"));
+        assertThat(made.one(Deployment.class)
+                        .getSpec()
+                        .getTemplate()
+                        .getMetadata()
+                        .getLabels())
                 .containsEntry("azure.workload.identity/use", "true");
         assertThat(made.applicationYaml()).contains("key-vault-identity: workload");
         assertThat(egress(made)).doesNotContain(80);
@@ -229,7 +244,9 @@ class ChartTest {
 
     @Test
     void aManagedIdentityIsReached() {
-        Manifests made = Chart.example("key-vault").with("workloadIdentity: {enabled: false}").render();
+        Manifests made = Chart.example("key-vault")
+                .with("workloadIdentity: {enabled: false}")
+                .render();
 
         assertThat(made.applicationYaml()).doesNotContain("key-vault-identity");
         assertThat(egress(made)).contains(80);
@@ -239,9 +256,12 @@ class ChartTest {
     void onlyWhatTheWorkerNeedsIsReached() {
         assertThat(egress(Chart.example("one-file").render())).containsExactly(53, 53, 26500, 443);
         assertThat(egress(Chart.example("key-vault").render())).containsExactly(53, 53, 26500, 443, 587);
-        assertThat(egress(Chart.withEverything().render()))
-                .containsExactly(53, 53, 26500, 18080, 443, 587, 4318, 3128);
-        assertThat(Chart.withEverything().render().one(NetworkPolicy.class).getSpec().getEgress())
+        assertThat(egress(Chart.withEverything().render())).containsExactly(53, 53, 26500, 18080, 443, 587, 4318, 3128);
+        assertThat(Chart.withEverything()
+                        .render()
+                        .one(NetworkPolicy.class)
+                        .getSpec()
+                        .getEgress())
                 .extracting(NetworkPolicyEgressRule::getTo)
                 .allSatisfy(peers -> assertThat(peers).hasSize(1));
         assertThat(egress(Chart.example("one-file")
@@ -263,13 +283,18 @@ class ChartTest {
         assertThat(Chart.example("one-file").render().one(NetworkPolicy.class).getSpec())
                 .satisfies(policy -> assertThat(policy.getIngress()).isEmpty())
                 .satisfies(policy -> assertThat(policy.getPolicyTypes()).containsExactly("Ingress", "Egress"));
-        assertThat(Chart.example("key-vault").render().one(NetworkPolicy.class).getSpec().getIngress())
+        assertThat(Chart.example("key-vault")
+                        .render()
+                        .one(NetworkPolicy.class)
+                        .getSpec()
+                        .getIngress())
                 .singleElement()
                 .satisfies(rule -> {
                     assertThat(rule.getFrom()).hasSize(1);
-                    assertThat(rule.getPorts()).singleElement().satisfies(port -> assertThat(
-                                    port.getPort().getStrVal())
-                            .isEqualTo("http"));
+                    assertThat(rule.getPorts())
+                            .singleElement()
+                            .satisfies(port ->
+                                    assertThat(port.getPort().getStrVal()).isEqualTo("http"));
                 });
     }
 

@@ -78,8 +78,8 @@ class MountedCertificateTest {
     private static String subject(SslBundles bundles) throws KeyStoreException {
         var store = bundles.getBundle("app").getStores().getKeyStore();
         assertThat(store).isNotNull();
-        X509Certificate certificate = (X509Certificate)
-                store.getCertificate(store.aliases().nextElement());
+        X509Certificate certificate =
+                (X509Certificate) store.getCertificate(store.aliases().nextElement());
         return certificate.getSubjectX500Principal().getName();
     }
 }

@@ -45,8 +45,7 @@ class ChartSettingsTest {
                           - secretName: license-worker
                             items:
                               key: license-worker.note-kee
-                        """)))
-                .isNotNull();
+                        """))).isNotNull();
 
         assertThat(output.getAll()).contains("license-worker.note-kee in ", "nearest is license-worker.note-key");
     }
