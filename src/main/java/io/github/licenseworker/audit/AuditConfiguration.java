@@ -17,7 +17,8 @@ public class AuditConfiguration {
     }
 
     @Bean
-    AuditLog licenseWorkerAuditLog(AuditOutput output, AuditProperties properties, InstantSource clock, MeterRegistry meters) {
+    AuditLog licenseWorkerAuditLog(
+            AuditOutput output, AuditProperties properties, InstantSource clock, MeterRegistry meters) {
         return new AuditLog(output, People.of(properties), clock, meters);
     }
 }

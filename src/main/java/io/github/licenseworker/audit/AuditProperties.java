@@ -42,8 +42,9 @@ public record AuditProperties(
         return file == null || file.toString().indexOf('%') < 0;
     }
 
-    @AssertTrue(message = "license-worker.audit.hash-key must be set, to at least 32 random characters, because"
-            + " license-worker.audit.personal-data is hashed")
+    @AssertTrue(
+            message = "license-worker.audit.hash-key must be set, to at least 32 random characters, because"
+                    + " license-worker.audit.personal-data is hashed")
     boolean isHashKeyThere() {
         return personalData != PersonalData.HASHED || hashKey.isLongEnough();
     }

@@ -113,7 +113,8 @@ public record AuditRecord(
             var document = JSON.readTree(json);
             int version = document.path("version").asInt();
             if (version != VERSION) {
-                throw new BrokenRecordException("its version is not %d, take a newer worker's command".formatted(VERSION));
+                throw new BrokenRecordException(
+                        "its version is not %d, take a newer worker's command".formatted(VERSION));
             }
             return JSON.treeToValue(document, AuditRecord.class);
         } catch (JsonProcessingException | IllegalArgumentException | DateTimeException e) {

@@ -39,10 +39,7 @@ public sealed interface Change {
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Licenses(
-            List<UUID> assigned,
-            @Nullable List<UUID> newlyAssigned,
-            List<UUID> excludedPlans,
-            List<UUID> removed) {
+            List<UUID> assigned, @Nullable List<UUID> newlyAssigned, List<UUID> excludedPlans, List<UUID> removed) {
 
         public Licenses(
                 @Nullable List<UUID> assigned,

@@ -58,7 +58,9 @@ public final class People {
         }
         Matcher pseudonym = PSEUDONYM.matcher(recorded);
         return pseudonym.matches()
-                ? pseudonym.group(2).equals("id") && !key.isEmpty() && pseudonym.group(1).equals(mark())
+                ? pseudonym.group(2).equals("id")
+                        && !key.isEmpty()
+                        && pseudonym.group(1).equals(mark())
                 : Guid.is(recorded);
     }
 

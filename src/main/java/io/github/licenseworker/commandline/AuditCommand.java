@@ -68,8 +68,9 @@ final class AuditCommand implements Callable<Integer> {
             required = true,
             paramLabel = "<time>",
             converter = PeriodBound.Converter.class,
-            description = "A day such as 2026-11-01, by UTC, or an instant such as 2026-11-01T08:00:00+01:00; at most 90"
-                    + " days ago, because the activity log goes back no further.")
+            description =
+                    "A day such as 2026-11-01, by UTC, or an instant such as 2026-11-01T08:00:00+01:00; at most 90"
+                            + " days ago, because the activity log goes back no further.")
     @SuppressWarnings("NullAway.Init")
     private PeriodBound since;
 

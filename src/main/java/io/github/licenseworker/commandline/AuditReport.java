@@ -69,10 +69,12 @@ final class AuditReport {
             add(true, "BROKEN", "", "%s line %d: %s".formatted(broken.file(), broken.line(), broken.why()));
         }
         if (files.brokenLines() > files.broken().size()) {
-            notes.add("%d more broken records".formatted(files.brokenLines() - files.broken().size()));
+            notes.add("%d more broken records"
+                    .formatted(files.brokenLines() - files.broken().size()));
         }
         if (files.repeated() > 0) {
-            notes.add("%d records were there more than once; jobs that come again record again".formatted(files.repeated()));
+            notes.add("%d records were there more than once; jobs that come again record again"
+                    .formatted(files.repeated()));
         }
         if (files.otherLines() > 0) {
             notes.add("%d other lines were skipped".formatted(files.otherLines()));
@@ -81,11 +83,7 @@ final class AuditReport {
 
     /** @param usersNotCompared how many records name no user that can be compared with an object id */
     void comparison(
-            Comparison comparison,
-            List<LoggedChange> changes,
-            long usersNotCompared,
-            OwnIdentity own,
-            Instant now) {
+            Comparison comparison, List<LoggedChange> changes, long usersNotCompared, OwnIdentity own, Instant now) {
         changesInLog = changes.size();
         matches = comparison.matches();
         for (Difference difference : comparison.differences(since, until, now)) {
@@ -110,7 +108,8 @@ final class AuditReport {
                             .formatted(usersNotCompared));
         }
         if (!own.isKnown()) {
-            notes.add("which entries are the worker's shows by their correlation ids alone: the access token names no user");
+            notes.add(
+                    "which entries are the worker's shows by their correlation ids alone: the access token names no user");
         }
     }
 

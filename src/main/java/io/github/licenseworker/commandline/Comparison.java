@@ -67,7 +67,8 @@ final class Comparison {
     List<Difference> differences(Instant since, Instant until, Instant now) {
         return Stream.concat(
                         changes.stream().map(this::difference), records.stream().map(record -> difference(record, now)))
-                .filter(difference -> !difference.at().isBefore(since) && difference.at().isBefore(until))
+                .filter(difference ->
+                        !difference.at().isBefore(since) && difference.at().isBefore(until))
                 .sorted(Comparator.comparing(Difference::at))
                 .toList();
     }
@@ -111,7 +112,9 @@ final class Comparison {
                                 OneLine.of(change.told(), 1000),
                                 shown(change.activity().userPrincipalName(), "somebody"),
                                 shown(change.activity().applicationId(), "an app that is not told"),
-                                correlationId(change).isEmpty() ? "" : ", correlation id " + shown(correlationId(change), "")));
+                                correlationId(change).isEmpty()
+                                        ? ""
+                                        : ", correlation id " + shown(correlationId(change), "")));
     }
 
     private static Difference difference(AuditRecord record, Instant now) {

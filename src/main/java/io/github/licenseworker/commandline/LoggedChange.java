@@ -80,8 +80,10 @@ record LoggedChange(
                     told ? skus(value, "LicensesToAssign") : guids(added),
                     skus(value, "LicensesToRemove"),
                     member(value, "UsageLocation").map(JsonNode::asText),
-                    first(activity, "SubscriptionId").or(() -> member(value, "Id").map(JsonNode::asText)),
-                    first(activity, "NewQuantity").or(() -> member(value, "Quantity").map(JsonNode::asText)));
+                    first(activity, "SubscriptionId")
+                            .or(() -> member(value, "Id").map(JsonNode::asText)),
+                    first(activity, "NewQuantity")
+                            .or(() -> member(value, "Quantity").map(JsonNode::asText)));
         });
     }
 
@@ -91,7 +93,9 @@ record LoggedChange(
             return false;
         }
         String user = record.userId();
-        if (user != null && people.isComparable(user) && userId.filter(id -> !people.isSame(user, id)).isPresent()) {
+        if (user != null
+                && people.isComparable(user)
+                && userId.filter(id -> !people.isSame(user, id)).isPresent()) {
             return false;
         }
         Licenses licenses = record.licenses();
@@ -112,9 +116,12 @@ record LoggedChange(
         String user = " of user " + userId.orElse("(not told)");
         return switch (kind) {
             case LICENSES -> "licenses" + user + (skusTold ? signed(" +", assigned) + signed(" -", removed) : "");
-            case USER -> "user" + user.substring(" of user".length()) + usageLocation.map(" usage location "::concat).orElse("");
+            case USER ->
+                "user" + user.substring(" of user".length())
+                        + usageLocation.map(" usage location "::concat).orElse("");
             case SEATS ->
-                "seats of subscription " + subscriptionId.orElse("(not told)") + quantity.map(" to "::concat).orElse("");
+                "seats of subscription " + subscriptionId.orElse("(not told)")
+                        + quantity.map(" to "::concat).orElse("");
         };
     }
 

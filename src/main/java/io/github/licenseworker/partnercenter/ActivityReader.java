@@ -52,8 +52,8 @@ final class ActivityReader {
 
     private void readPeriod(LocalDate start, LocalDate end, List<Activity> found) {
         String filter = "{\"Field\":\"CustomerId\",\"Value\":\"%s\",\"Operator\":\"equals\"}".formatted(customerId);
-        ActivityPage page = call.apply(
-                headers -> api.activities(start.toString(), end.toString(), PAGE, filter, null, headers));
+        ActivityPage page =
+                call.apply(headers -> api.activities(start.toString(), end.toString(), PAGE, filter, null, headers));
         found.addAll(page.items());
         Set<String> asked = new HashSet<>();
         while (!page.isLast()) {

@@ -116,7 +116,8 @@ class AuditCommandTest {
                 .hasSize(2)
                 .allMatch(line -> line.startsWith("BY OTHERS"))
                 .allMatch(line -> line.contains("by mallory@partner.example with their-app"))
-                .anyMatch(line -> line.contains("licenses of user %s -%s".formatted(licensee.userId(), licensee.skuId())))
+                .anyMatch(
+                        line -> line.contains("licenses of user %s -%s".formatted(licensee.userId(), licensee.skuId())))
                 .anyMatch(line -> line.contains("user %s usage location NO".formatted(licensee.userId())));
     }
 
@@ -125,7 +126,8 @@ class AuditCommandTest {
         done("assign-license", Map.of());
         done("set-usage-location", Map.of("usageLocation", "SE"));
         Path records = folder.resolve("records");
-        Files.write(records, own().stream().filter(line -> !line.contains("\"SE\"")).toList());
+        Files.write(
+                records, own().stream().filter(line -> !line.contains("\"SE\"")).toList());
 
         CommandResult audit = audit("--records", records.toString());
 
@@ -145,14 +147,17 @@ class AuditCommandTest {
         String recent = own().getFirst().replace(licensee.skuId(), guid());
         Files.writeString(
                 records,
-                another(own().getFirst(), before) + "\n" + own().getFirst() + "\n" + another(recent, setup.clock().instant()) + "\n");
+                another(own().getFirst(), before) + "\n" + own().getFirst() + "\n"
+                        + another(recent, setup.clock().instant()) + "\n");
 
         CommandResult audit = audit("--records", records.toString());
 
         assertThat(audit.exitCode()).isEqualTo(1);
         assertThat(findings(audit))
                 .satisfiesExactly(
-                        line -> assertThat(line).startsWith("NOT IN LOG").contains(before.toString().substring(0, 16)),
+                        line -> assertThat(line)
+                                .startsWith("NOT IN LOG")
+                                .contains(before.toString().substring(0, 16)),
                         line -> assertThat(line).startsWith("not yet in log"));
     }
 
@@ -161,7 +166,11 @@ class AuditCommandTest {
         done("assign-license", Map.of());
         Path records = folder.resolve("records");
         Files.writeString(
-                records, own().getFirst() + "\n" + another(own().getFirst().replace(licensee.skuId(), guid()), setup.clock().instant()));
+                records,
+                own().getFirst() + "\n"
+                        + another(
+                                own().getFirst().replace(licensee.skuId(), guid()),
+                                setup.clock().instant()));
 
         CommandResult audit = audit("--records", records.toString());
 
@@ -221,8 +230,7 @@ class AuditCommandTest {
         People people = new People(PersonalData.HASHED, new HashKey(HASH_KEY));
         Path records = folder.resolve("records");
         Files.writeString(
-                records,
-                own().getFirst().replace(licensee.userId(), String.valueOf(people.named(licensee.userId()))));
+                records, own().getFirst().replace(licensee.userId(), String.valueOf(people.named(licensee.userId()))));
 
         CommandResult same = audit(
                 "--records",
@@ -235,8 +243,7 @@ class AuditCommandTest {
         assertThat(same.output()).contains("Nothing differs").doesNotContain("Note:");
         assertThat(other.output()).contains("Nothing differs", "Note: in 1 records the user was not compared");
 
-        Files.writeString(
-                records, own().getFirst().replace(licensee.userId(), String.valueOf(people.named(guid()))));
+        Files.writeString(records, own().getFirst().replace(licensee.userId(), String.valueOf(people.named(guid()))));
         assertThat(audit(
                                 "--records",
                                 records.toString(),
@@ -255,7 +262,8 @@ class AuditCommandTest {
 
         JsonNode document = JSON.readTree(audit.output());
         assertThat(document.path("nothingDiffers").asBoolean(true)).isFalse();
-        assertThat(document.path("customerId").asText()).isEqualTo(licensee.customer().id());
+        assertThat(document.path("customerId").asText())
+                .isEqualTo(licensee.customer().id());
         assertThat(document.path("findings").path(0).path("kind").asText()).isEqualTo("NOT RECORDED");
     }
 
@@ -301,8 +309,7 @@ class AuditCommandTest {
 
     @Test
     void aLogThatCannotBeRead() {
-        setup.partnerCenter()
-                .fault(onAuditRecords(), roleNotSufficient());
+        setup.partnerCenter().fault(onAuditRecords(), roleNotSufficient());
 
         CommandResult audit = audit();
 
@@ -338,7 +345,9 @@ class AuditCommandTest {
     private void done(String jobType, Map<String, Object> further) {
         Map<String, Object> variables = new HashMap<>(licensee.variables());
         variables.putAll(further);
-        LicenseTask.deployWithInstantRetries(setup.engine(), jobType).start(variables).awaitDone();
+        LicenseTask.deployWithInstantRetries(setup.engine(), jobType)
+                .start(variables)
+                .awaitDone();
     }
 
     private void byOther(String path, String method, String body) throws IOException, InterruptedException {
@@ -350,7 +359,9 @@ class AuditCommandTest {
             assertThat(client.send(
                                     HttpRequest.newBuilder(setup.partnerCenter()
                                                     .baseUri()
-                                                    .resolve("/v1/customers/" + licensee.customer().id() + path))
+                                                    .resolve("/v1/customers/"
+                                                            + licensee.customer()
+                                                                    .id() + path))
                                             .header("Authorization", "Bearer " + token)
                                             .header("Content-Type", "application/json")
                                             .method(method, BodyPublishers.ofString(body))
@@ -374,7 +385,9 @@ class AuditCommandTest {
     }
 
     private String daysAgo(int days) {
-        return LocalDate.ofInstant(setup.clock().instant(), ZoneOffset.UTC).minusDays(days).toString();
+        return LocalDate.ofInstant(setup.clock().instant(), ZoneOffset.UTC)
+                .minusDays(days)
+                .toString();
     }
 
     private static List<String> findings(CommandResult audit) {
@@ -391,9 +404,15 @@ class AuditCommandTest {
         arguments.add("--partner-center.base-url=" + setup.partnerCenter().baseUri());
         arguments.add("--camunda.client.grpc-address=" + setup.engine().grpcAddress());
         Map<String, String> defaults = Map.of(
-                "--customer", licensee.customer().id(), "--since", daysAgo(1), "--records", stream.file().toString());
+                "--customer",
+                licensee.customer().id(),
+                "--since",
+                daysAgo(1),
+                "--records",
+                stream.file().toString());
         defaults.forEach((name, value) -> {
-            if (List.of(further).stream().noneMatch(argument -> argument.equals(name) || argument.startsWith(name + "="))) {
+            if (List.of(further).stream()
+                    .noneMatch(argument -> argument.equals(name) || argument.startsWith(name + "="))) {
                 arguments.add(name + "=" + value);
             }
         });

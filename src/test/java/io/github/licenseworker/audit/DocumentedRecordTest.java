@@ -50,10 +50,11 @@ class DocumentedRecordTest {
     void theSettingsAreAllThereAre() throws IOException {
         Set<String> named = new TreeSet<>();
         Pattern setting = Pattern.compile("`license-worker\\.audit\\.([a-z-]+)`");
-        rows("## Where the records go").forEach(row -> setting.matcher(row)
-                .results()
-                .limit(1)
-                .forEach(found -> named.add(found.group(1).replace("-", ""))));
+        rows("## Where the records go")
+                .forEach(row -> setting.matcher(row)
+                        .results()
+                        .limit(1)
+                        .forEach(found -> named.add(found.group(1).replace("-", ""))));
 
         assertThat(named)
                 .containsExactlyInAnyOrderElementsOf(members(AuditProperties.class).stream()

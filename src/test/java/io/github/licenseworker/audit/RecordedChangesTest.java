@@ -74,8 +74,9 @@ class RecordedChangesTest extends WorkerFixture {
                         true));
 
         assertThat(record().path("licenses").toString())
-                .isEqualTo("{\"assigned\":[\"%1$s\"],\"newlyAssigned\":[\"%1$s\"],\"excludedPlans\":[\"%2$s\"],\"removed\":[\"%3$s\"]}"
-                        .formatted(licensee.skuId(), licensee.planId(), former));
+                .isEqualTo(
+                        "{\"assigned\":[\"%1$s\"],\"newlyAssigned\":[\"%1$s\"],\"excludedPlans\":[\"%2$s\"],\"removed\":[\"%3$s\"]}"
+                                .formatted(licensee.skuId(), licensee.planId(), former));
     }
 
     @Test
@@ -192,7 +193,11 @@ class RecordedChangesTest extends WorkerFixture {
     void whatATaskSaysOfADecisionIsOneShortLineOrNothing() {
         var unused = done(
                 "assign-license",
-                Map.of("decidedBy", "Grace\n{\"stream\":\"license.audit\"}\u0000" + "x".repeat(500), "decisionId", List.of(7)));
+                Map.of(
+                        "decidedBy",
+                        "Grace\n{\"stream\":\"license.audit\"}\u0000" + "x".repeat(500),
+                        "decisionId",
+                        List.of(7)));
 
         assertThat(record().path("decidedBy").asText())
                 .startsWith("Grace {\"stream\"")

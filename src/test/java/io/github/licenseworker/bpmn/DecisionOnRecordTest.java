@@ -46,7 +46,9 @@ class DecisionOnRecordTest extends WorkerFixture {
         run.submit("Task_ApproveMoreSeats", "approve-license-request/discarded-buy")
                 .endsThrough("EndEvent_SeatsAdded");
 
-        assertThat(records(onboarding)).extracting(DecisionOnRecordTest::decidedBy).containsExactly("approver");
+        assertThat(records(onboarding))
+                .extracting(DecisionOnRecordTest::decidedBy)
+                .containsExactly("approver");
     }
 
     @Test
@@ -57,8 +59,8 @@ class DecisionOnRecordTest extends WorkerFixture {
 
         assertThat(records(onboarding))
                 .singleElement()
-                .satisfies(record ->
-                        assertThat(record.has("decidedBy") || record.has("decisionId")).isFalse());
+                .satisfies(record -> assertThat(record.has("decidedBy") || record.has("decisionId"))
+                        .isFalse());
     }
 
     @Test

@@ -20,10 +20,11 @@ record ActivityFilter(Predicate<Activity> condition) {
         String value = text(filter, "Value");
         return switch (text(filter, "Field") + " " + text(filter, "Operator")) {
             case "customerid equals" ->
-                Optional.of(new ActivityFilter(
-                        activity -> activity.customer().id().equalsIgnoreCase(value)));
+                Optional.of(
+                        new ActivityFilter(activity -> activity.customer().id().equalsIgnoreCase(value)));
             case "resourcetype equals" ->
-                Optional.of(new ActivityFilter(activity -> activity.resourceType().equalsIgnoreCase(value)));
+                Optional.of(
+                        new ActivityFilter(activity -> activity.resourceType().equalsIgnoreCase(value)));
             case "companyname substring" ->
                 Optional.of(new ActivityFilter(activity ->
                         activity.customer().name().toLowerCase(Locale.ROOT).contains(value)));

@@ -1,7 +1,6 @@
 package io.github.licenseworker.simulator.partnercenter;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.licenseworker.simulator.http.Json;
 import io.github.licenseworker.simulator.token.BearerClaims;
 import java.time.Duration;
 import java.time.Instant;

@@ -28,7 +28,8 @@ final class ActivityPages {
     Answer answer(Call call, List<Activity> found, Function<Activity, ObjectNode> document) {
         List<Activity> left = found;
         if (call.request().queryValues("seekOperation").contains("Next")) {
-            List<Activity> continued = open.get(call.request().header(CONTINUATION).orElse(""));
+            List<Activity> continued =
+                    open.get(call.request().header(CONTINUATION).orElse(""));
             if (continued == null) {
                 return Answers.propertyInvalid();
             }
