@@ -7,8 +7,6 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.context.annotation.ClassPathScanningCandidateComponentProvider;
-import org.springframework.core.type.filter.AnnotationTypeFilter;
-import org.springframework.stereotype.Component;
 
 /** The job types that the worker's code handles. */
 final class JobTypes {
@@ -27,7 +25,8 @@ final class JobTypes {
 
     private static Map<String, JobWorker> scan() {
         var scanner = new ClassPathScanningCandidateComponentProvider(false);
-        scanner.addIncludeFilter(new AnnotationTypeFilter(Component.class));
+        scanner.addIncludeFilter(
+                (type, others) -> type.getAnnotationMetadata().hasAnnotatedMethods(JobWorker.class.getName()));
         return scanner.findCandidateComponents("io.github.licenseworker").stream()
                 .flatMap(component ->
                         Arrays.stream(load(component.getBeanClassName()).getMethods()))
