@@ -30,6 +30,8 @@ RUN java -Xmx160m -XX:AOTCacheOutput=/tmp/worker.aot -Dspring.context.exit=onRef
     --partner-center.auth.refresh-token.file=/tmp/refresh-token
 
 FROM worker
+# For a refresh token in a file: a new volume that is mounted here takes over whose it is
+RUN install --directory --mode=700 --owner=65532 --group=65532 /var/lib/license-worker
 COPY --from=training /tmp/worker.aot ./
 ARG VERSION
 ARG REVISION

@@ -70,7 +70,7 @@ class ImageIT {
     @Test
     void consentsChecksAndWorksAJob() throws Exception {
         String volume = "license-worker-" + UUID.randomUUID();
-        List<String> tokenFolder = List.of("--volume=" + volume + ":/var/lib/license-worker:U");
+        List<String> tokenFolder = List.of("--volume=" + volume + ":/var/lib/license-worker");
         try (PartnerTenant partner = PartnerTenant.create(folder);
                 Browser browser = new Browser(partner.tls())) {
             Map<String, String> settings = settings(partner);

@@ -13,9 +13,9 @@ import org.springframework.validation.annotation.Validated;
 /**
  * Where the records of changes go, and whom they name.
  *
- * @param file the file that records are appended to; null for none
+ * @param file the file that records are appended to; none unless set
  * @param console whether they go to the standard output where there is no file. Without both, the logger
- *     {@code license.audit} is left as the application's logging is configured
+ *     license.audit is left as the application's logging is configured
  * @param maxFileSize from which size on a new file is begun, as it is with each day
  * @param keepDays for how many days files that are not written any more are kept
  * @param personalData how people are named

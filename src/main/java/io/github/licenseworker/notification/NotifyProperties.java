@@ -19,8 +19,8 @@ import org.springframework.validation.annotation.Validated;
  * @param from the address that mails come from, with or without a name
  * @param webhookUrl where notices are posted that have no mail server or no usable address
  * @param webhookFormat what is behind the webhook
- * @param recipientDomains the domains that mails may be sent to; null means all
- * @param language of the notices
+ * @param recipientDomains the domains that mails may be sent to; all unless set
+ * @param language the language of the notices
  */
 @ConfigurationProperties("license-worker.notify")
 @Validated

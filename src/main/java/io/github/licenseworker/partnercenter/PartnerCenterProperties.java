@@ -20,11 +20,11 @@ import org.springframework.validation.annotation.Validated;
  * How Partner Center is called.
  *
  * @param baseUrl where the API is; the global service unless set
- * @param locale the language of Partner Center's texts. The failure catalogue knows texts in {@code en-US} only
+ * @param locale the language of Partner Center's texts. The failure catalogue knows texts in en-US only
  * @param kickInstantOn the value of the license call's documented query parameter; it is not sent unless set
  * @param connectTimeout how long a connection may take
  * @param readTimeout how long the service may be silent while it answers
- * @param customers the tenant ids of the customers to act for; null means all
+ * @param customers the tenant ids of the customers to act for; all unless set
  */
 @ConfigurationProperties("partner-center")
 @Validated

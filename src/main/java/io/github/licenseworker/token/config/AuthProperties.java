@@ -12,6 +12,7 @@ import java.time.Duration;
 import org.hibernate.validator.constraints.time.DurationMin;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.NestedConfigurationProperty;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
@@ -20,7 +21,7 @@ import org.springframework.validation.annotation.Validated;
  * {@link Mode#SECURE_APP_MODEL}.
  *
  * @param mode which of the ways is used
- * @param accessToken the token itself, for {@link Mode#ACCESS_TOKEN}
+ * @param accessToken the token itself, for the mode access-token
  * @param tenantId the partner's tenant, by id or domain name
  * @param clientId the app that the partner has registered in Entra
  * @param clientSecret the app's secret
@@ -28,7 +29,7 @@ import org.springframework.validation.annotation.Validated;
  * @param authorityHost where Entra is; the global service unless set
  * @param sslBundle the SSL bundle whose trust store is used for Entra and Key Vault; that of partner-center.ssl-bundle
  *     unless set
- * @param timeout of each connection to Entra and Key Vault, and again of each silence in an answer
+ * @param timeout the longest time of each connection to Entra and Key Vault, and again of each silence in an answer
  * @param refusedFor how long a refusal of Entra is believed before the same refresh token is tried again
  * @param refreshToken where the refresh token lives
  */
@@ -50,7 +51,7 @@ public record AuthProperties(
         @DefaultValue("") String sslBundle,
         @DefaultValue("15s") @DurationMin(millis = 1) Duration timeout,
         @DefaultValue("5m") @DurationMin(seconds = 0) Duration refusedFor,
-        @DefaultValue @Valid RefreshTokenProperties refreshToken) {
+        @DefaultValue @Valid @NestedConfigurationProperty RefreshTokenProperties refreshToken) {
 
     /** The ways to an access token. */
     public enum Mode {
