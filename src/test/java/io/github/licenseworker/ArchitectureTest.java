@@ -235,7 +235,8 @@ class ArchitectureTest {
                     ROOT + "token.entra..",
                     ROOT + "token.store..")
             .and()
-            .haveNameNotMatching(ROOT.replace(".", "\\.") + "job\\.(EngineClients|PollsOverRest|EnginePolls|.*Configuration)")
+            .haveNameNotMatching(
+                    ROOT.replace(".", "\\.") + "job\\.(EngineClients|PollsOverRest|EnginePolls|.*Configuration)")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("org.apache.hc..")

@@ -26,7 +26,8 @@ public final class ReceivedJob implements AutoCloseable {
             .preferRestOverGrpc(false)
             .grpcAddress(URI.create("http://127.0.0.1:1"))
             .build();
-    private final EngineNotes notes = new EngineNotes(new EngineClient(engine), new CommandSender(new SimpleMeterRegistry()));
+    private final EngineNotes notes =
+            new EngineNotes(new EngineClient(engine), new CommandSender(new SimpleMeterRegistry()));
     private final GatewayOuterClass.ActivatedJob received = GatewayOuterClass.ActivatedJob.newBuilder()
             .setKey(2251799813685249L)
             .setType("assign-license")

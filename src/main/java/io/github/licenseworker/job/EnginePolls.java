@@ -30,7 +30,8 @@ class EnginePolls {
         this.lastAnswer = clock.instant().getEpochSecond();
         Gauge.builder("license.worker.engine.last.poll.timestamp", this, polls -> polls.lastAnswer)
                 .baseUnit("seconds")
-                .description("When the engine last answered a request for jobs, or the worker was started, in Unix time")
+                .description(
+                        "When the engine last answered a request for jobs, or the worker was started, in Unix time")
                 .register(registry);
     }
 

@@ -71,7 +71,8 @@ class JobMeters implements SmartInitializingSingleton {
             Stream<String> codes = end == JobEnd.BUSINESS_ERROR
                     ? Stream.of(ErrorCode.values()).map(ErrorCode::name)
                     : Stream.of(NO_CODE);
-            codes.map(code -> new Key(jobType, end, code)).forEach(key -> metersByKey.computeIfAbsent(key, this::create));
+            codes.map(code -> new Key(jobType, end, code))
+                    .forEach(key -> metersByKey.computeIfAbsent(key, this::create));
         }
     }
 

@@ -58,7 +58,8 @@ class JobTraces {
                     .tag("camunda.element.id", job.getElementId())
                     .tag("license_worker.try", context.tries());
             tagUnlessEmpty(span, "camunda.tenant.id", job.getTenantId());
-            tagUnlessEmpty(span, "license_worker.customer.id", context.variables().loggableCustomer());
+            tagUnlessEmpty(
+                    span, "license_worker.customer.id", context.variables().loggableCustomer());
         }
         return new TracedTry(span, traces.open(span));
     }

@@ -61,12 +61,15 @@ class OutcomeLog {
         return switch (outcome) {
             case Done done -> new Entry(JobEnd.DONE, JobMeters.NO_CODE, "Job done", Level.INFO);
             // The reason is for the person who reads it in Tasklist, and names people
-            case Denied denied -> new Entry(JobEnd.DENIED, JobMeters.NO_CODE, "Denied what was done with a user task", Level.INFO);
+            case Denied denied ->
+                new Entry(JobEnd.DENIED, JobMeters.NO_CODE, "Denied what was done with a user task", Level.INFO);
             case Failed(BusinessError error) ->
                 new Entry(JobEnd.BUSINESS_ERROR, error.code().name(), error.message(), Level.INFO);
-            case Failed(Postponed failure) -> new Entry(JobEnd.POSTPONED, JobMeters.NO_CODE, failure.message(), Level.INFO);
+            case Failed(Postponed failure) ->
+                new Entry(JobEnd.POSTPONED, JobMeters.NO_CODE, failure.message(), Level.INFO);
             case Failed(Retryable failure) -> new Entry(JobEnd.RETRY, JobMeters.NO_CODE, failure.message(), Level.WARN);
-            case Failed(Misconfigured failure) -> new Entry(JobEnd.MISCONFIGURED, JobMeters.NO_CODE, failure.message(), Level.ERROR);
+            case Failed(Misconfigured failure) ->
+                new Entry(JobEnd.MISCONFIGURED, JobMeters.NO_CODE, failure.message(), Level.ERROR);
         };
     }
 }

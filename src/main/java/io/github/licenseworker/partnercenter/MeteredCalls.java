@@ -86,8 +86,8 @@ final class MeteredCalls implements Client {
 
     @Override
     public Response execute(Request request, Request.Options options) throws IOException {
-        Operation operation =
-                operations.get(request.requestTemplate().methodMetadata().method().getName());
+        Operation operation = operations.get(
+                request.requestTemplate().methodMetadata().method().getName());
         long start = System.nanoTime();
         Answer answer = Answer.NONE;
         try {

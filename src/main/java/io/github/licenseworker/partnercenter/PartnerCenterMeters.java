@@ -22,9 +22,12 @@ record PartnerCenterMeters(ThrottleGates gates, Outage outage, MfaWatch mfaWatch
         FunctionCounter.builder("license.worker.throttlings", gates, ThrottleGates::closings)
                 .description("How often Partner Center has begun to throttle a customer, or the partner as a whole")
                 .register(registry);
-        Gauge.builder("license.worker.mfa.missing", mfaWatch, watch -> watch.isCompliant()
-                        .map(compliant -> compliant ? 0 : 1)
-                        .orElse(0))
+        Gauge.builder(
+                        "license.worker.mfa.missing",
+                        mfaWatch,
+                        watch -> watch.isCompliant()
+                                .map(compliant -> compliant ? 0 : 1)
+                                .orElse(0))
                 .description("1 while Partner Center says that the sign-in does not prove MFA")
                 .register(registry);
     }

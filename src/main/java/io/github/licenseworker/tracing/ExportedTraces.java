@@ -6,10 +6,10 @@ import io.opentelemetry.sdk.trace.export.SpanExporter;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.actuate.autoconfigure.tracing.SpanExporters;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Condition;
+import org.springframework.context.annotation.ConditionContext;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.context.annotation.ConditionContext;
-import org.springframework.context.annotation.Condition;
 import org.springframework.core.env.Environment;
 import org.springframework.core.type.AnnotatedTypeMetadata;
 
@@ -32,9 +32,8 @@ public class ExportedTraces {
     /** In place of Spring Boot's, which would let the exporter log each batch that it cannot send. */
     @Bean
     SpanExporters spanExporters(ObjectProvider<SpanExporter> exporters) {
-        return SpanExporters.of(exporters.orderedStream()
-                .<SpanExporter>map(ExporterWatch::new)
-                .toList());
+        return SpanExporters.of(
+                exporters.orderedStream().<SpanExporter>map(ExporterWatch::new).toList());
     }
 
     /** Each probe of the health endpoint would be a trace otherwise. */

@@ -31,8 +31,9 @@ final class ExporterWatch implements SpanExporter {
             LOG.info("Traces arrive again");
         }
         if (!arrived && failing.compareAndSet(false, true)) {
-            LOG.warn("Traces are lost until management.otlp.tracing.endpoint takes them; look whether it can be reached,"
-                    + " and whether it needs management.otlp.tracing.headers. Jobs go on");
+            LOG.warn(
+                    "Traces are lost until management.otlp.tracing.endpoint takes them; look whether it can be reached,"
+                            + " and whether it needs management.otlp.tracing.headers. Jobs go on");
         }
     }
 

@@ -101,17 +101,18 @@ class SettingsMetadataTest {
         Properties executable = requireNonNull(yaml.getObject());
         Map<String, String> defaults = new TreeMap<>();
         METADATA.forEach((name, property) -> defaults.put(
-                name,
-                executable.getProperty(name, property.path("defaultValue").asText(""))));
+                name, executable.getProperty(name, property.path("defaultValue").asText(""))));
 
         assertThat(defaults).containsExactlyInAnyOrderEntriesOf(DOCUMENTED);
     }
 
     @Test
     void eachHasADescriptionInPlainText() {
-        assertThat(METADATA).allSatisfy((name, property) -> assertThat(property.path("description").asText())
-                .isNotBlank()
-                .doesNotContain("{@", "null"));
+        assertThat(METADATA)
+                .allSatisfy((name, property) -> assertThat(
+                                property.path("description").asText())
+                        .isNotBlank()
+                        .doesNotContain("{@", "null"));
     }
 
     /** So that IDEs check the one and offer the others. */

@@ -124,15 +124,18 @@ class TraceExportTest {
         setup.partnerCenter().fault(onLicenseUpdate(), Answers.unexpectedError());
         LicenseTask twice = LicenseTask.deployUncaught(setup.engine(), "assign-license", 2);
         List<ProcessInstance> runs;
-        try (var worker = setup.startWorker(receiver.settings("--management.tracing.sampling.probability=0.5", LATER))) {
+        try (var worker =
+                setup.startWorker(receiver.settings("--management.tracing.sampling.probability=0.5", LATER))) {
             runs = IntStream.range(0, 24)
-                    .mapToObj(i -> twice.start(Licensee.in(setup.partnerCenter()).variables()))
+                    .mapToObj(
+                            i -> twice.start(Licensee.in(setup.partnerCenter()).variables()))
                     .toList();
             runs.forEach(ProcessInstance::awaitIncident);
             assertThat(worker.isActive()).isTrue();
         }
         List<Long> tries = runs.stream()
-                .map(run -> receiver.spans().stream().filter(span -> span.isOf(run)).count())
+                .map(run ->
+                        receiver.spans().stream().filter(span -> span.isOf(run)).count())
                 .toList();
         assertThat(tries).contains(0L, 2L).containsOnly(0L, 2L);
     }

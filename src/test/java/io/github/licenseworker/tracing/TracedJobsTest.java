@@ -80,8 +80,12 @@ class TracedJobsTest {
                         entry("license_worker.customer.id", licensee.customer().id()),
                         entry("license_worker.outcome", "done"),
                         entry("license_worker.reported", "true"),
-                        entry("partner_center.request_id", sent.header("MS-RequestId").orElseThrow()),
-                        entry("partner_center.correlation_id", sent.header("MS-CorrelationId").orElseThrow()));
+                        entry(
+                                "partner_center.request_id",
+                                sent.header("MS-RequestId").orElseThrow()),
+                        entry(
+                                "partner_center.correlation_id",
+                                sent.header("MS-CorrelationId").orElseThrow()));
         assertThat(done.attribute("camunda.process_definition.id")).startsWith("Process_");
 
         TracedSpan call = receiver.await(1, span -> span.isBelow(done)).getFirst();
@@ -93,15 +97,19 @@ class TracedJobsTest {
                         entry("url.template", UPDATE.replace("POST ", "")),
                         entry("server.address", "127.0.0.1"),
                         entry("http.response.status_code", "201"),
-                        entry("partner_center.request_id", sent.header("MS-RequestId").orElseThrow()));
+                        entry(
+                                "partner_center.request_id",
+                                sent.header("MS-RequestId").orElseThrow()));
     }
 
     @Test
     void nothingOfATraceIsToldToPartnerCenter() {
         task.start(licensee.variables()).awaitDone();
 
-        assertThat(licensee.updates()).hasSize(1).allSatisfy(request -> assertThat(request.headers())
-                .doesNotContainKeys("traceparent", "tracestate", "baggage", "b3"));
+        assertThat(licensee.updates())
+                .hasSize(1)
+                .allSatisfy(request ->
+                        assertThat(request.headers()).doesNotContainKeys("traceparent", "tracestate", "baggage", "b3"));
     }
 
     @Test
@@ -118,24 +126,30 @@ class TracedJobsTest {
                         entry("error.type", "LICENSE_QUOTA_EXCEEDED"));
         TracedSpan call = receiver.await(1, span -> span.isBelow(refused)).getFirst();
         assertThat(call.isError()).isTrue();
-        assertThat(call.attributes())
-                .contains(entry("http.response.status_code", "400"), entry("error.type", "400"));
+        assertThat(call.attributes()).contains(entry("http.response.status_code", "400"), entry("error.type", "400"));
     }
 
     @Test
     void triesOfOneJobStandSideBySideInOneTrace() {
         setup.partnerCenter()
-                .fault(onLicenseUpdate().user(licensee.userId()).times(1), Answers.tooManyRequests(Duration.ofSeconds(1)));
+                .fault(
+                        onLicenseUpdate().user(licensee.userId()).times(1),
+                        Answers.tooManyRequests(Duration.ofSeconds(1)));
         ProcessInstance run = task.start(licensee.variables());
         var unused = run.awaitFailure(1);
         setup.letPass(Duration.ofMinutes(5));
         run.awaitDone();
 
         List<TracedSpan> tries = tries(run, 2);
-        assertThat(tries).extracting(span -> span.attribute("license_worker.outcome")).containsExactly("postponed", "done");
+        assertThat(tries)
+                .extracting(span -> span.attribute("license_worker.outcome"))
+                .containsExactly("postponed", "done");
         assertThat(tries).extracting(TracedSpan::isError).containsOnly(false);
         assertThat(tries).extracting(TracedSpan::parentId).containsOnly("");
-        assertThat(tries).extracting(TracedSpan::traceId).doesNotContainNull().satisfies(ids -> assertThat(ids.stream().distinct()).hasSize(1));
+        assertThat(tries)
+                .extracting(TracedSpan::traceId)
+                .doesNotContainNull()
+                .satisfies(ids -> assertThat(ids.stream().distinct()).hasSize(1));
     }
 
     @Test
@@ -147,7 +161,9 @@ class TracedJobsTest {
         List<TracedSpan> tries = tries(run, 2);
         assertThat(tries).extracting(TracedSpan::isError).containsExactly(true, false);
         assertThat(tries).extracting(span -> span.attribute("error.type")).containsExactly("retry", "");
-        assertThat(tries).extracting(span -> span.attribute("license_worker.try")).containsExactly("1", "2");
+        assertThat(tries)
+                .extracting(span -> span.attribute("license_worker.try"))
+                .containsExactly("1", "2");
     }
 
     @Test
@@ -158,10 +174,10 @@ class TracedJobsTest {
         other.awaitEnd();
 
         List<TracedSpan> ofOne = tries(one, 2);
+        assertThat(ofOne).extracting(TracedSpan::name).containsExactly("assign-license", "remove-license");
         assertThat(ofOne)
-                .extracting(TracedSpan::name)
-                .containsExactly("assign-license", "remove-license");
-        assertThat(ofOne).extracting(TracedSpan::traceId).containsOnly(ofOne.getFirst().traceId());
+                .extracting(TracedSpan::traceId)
+                .containsOnly(ofOne.getFirst().traceId());
         assertThat(tries(other, 2))
                 .extracting(TracedSpan::traceId)
                 .doesNotContain(ofOne.getFirst().traceId());
@@ -169,7 +185,8 @@ class TracedJobsTest {
 
     @Test
     void anotherWorkerGoesOnInTheSameTrace() {
-        ProcessInstance run = LicenseTask.deployUncaught(setup.engine(), "assign-license", 1).start(licensee.variables());
+        ProcessInstance run =
+                LicenseTask.deployUncaught(setup.engine(), "assign-license", 1).start(licensee.variables());
         setup.partnerCenter().fault(onLicenseUpdate().user(licensee.userId()).times(1), Answers.unexpectedError());
         var unused = run.awaitIncident();
         setup.worker().close();
@@ -179,7 +196,9 @@ class TracedJobsTest {
 
         assertThat(next.isActive()).isTrue();
         List<TracedSpan> tries = tries(run, 2);
-        assertThat(tries).extracting(TracedSpan::traceId).containsOnly(tries.getFirst().traceId());
+        assertThat(tries)
+                .extracting(TracedSpan::traceId)
+                .containsOnly(tries.getFirst().traceId());
     }
 
     @Test
@@ -266,7 +285,8 @@ class TracedJobsTest {
                         processId + ".bpmn")
                 .send()
                 .join();
-        return ProcessInstance.start(setup.engine(), processId, Licensee.in(setup.partnerCenter()).variables());
+        return ProcessInstance.start(
+                setup.engine(), processId, Licensee.in(setup.partnerCenter()).variables());
     }
 
     /** The tries of an instance's jobs in order, when so many have arrived. */

@@ -61,7 +61,8 @@ class TracedTokensTest {
         partner.store(partner.entra().consent());
         var worker = setup.startWorker(partner.settings(receiver.settings()));
 
-        TracedSpan renewal = receiver.await(1, span -> span.name().equals(RENEWAL)).getFirst();
+        TracedSpan renewal =
+                receiver.await(1, span -> span.name().equals(RENEWAL)).getFirst();
         assertThat(renewal.parentId()).isEmpty();
         assertThat(renewal.isError()).isFalse();
         TracedSpan call = receiver.await(1, span -> span.isBelow(renewal)).getFirst();
@@ -71,7 +72,9 @@ class TracedTokensTest {
                 .contains(
                         entry("http.request.method", "POST"),
                         entry("server.address", partner.entra().authorityHost().getHost()),
-                        entry("server.port", Integer.toString(partner.entra().authorityHost().getPort())),
+                        entry(
+                                "server.port",
+                                Integer.toString(partner.entra().authorityHost().getPort())),
                         entry("http.response.status_code", "200"));
         assertThat(worker.isActive()).isTrue();
     }
@@ -81,8 +84,7 @@ class TracedTokensTest {
         partner.store(partner.entra().consent());
         var worker = setup.startWorker(partner.settings(receiver.settings()));
         task.start(licensee.variables()).awaitDone();
-        setup.partnerCenter()
-                .rejectToken(partner.entra().issuedAccessTokens().getLast(), Answers.tokenRejected());
+        setup.partnerCenter().rejectToken(partner.entra().issuedAccessTokens().getLast(), Answers.tokenRejected());
         ProcessInstance run = task.start(licensee.colleague().variables());
         run.awaitDone();
 
@@ -91,7 +93,8 @@ class TracedTokensTest {
                 .extracting(TracedSpan::name)
                 .filteredOn(name -> !name.startsWith("POST /v1/"))
                 .containsExactlyInAnyOrder(RENEWAL, "wait for access token");
-        TracedSpan renewal = receiver.await(1, span -> span.isBelow(done) && span.name().equals(RENEWAL))
+        TracedSpan renewal = receiver.await(
+                        1, span -> span.isBelow(done) && span.name().equals(RENEWAL))
                 .getFirst();
         assertThat(receiver.await(1, span -> span.isBelow(renewal)).getFirst().name())
                 .isEqualTo(TOKEN_CALL);
@@ -109,7 +112,8 @@ class TracedTokensTest {
         partner.entra().revokeAll();
         var worker = setup.startWorker(partner.settings(receiver.settings()));
 
-        TracedSpan call = receiver.await(1, span -> span.name().equals(TOKEN_CALL)).getFirst();
+        TracedSpan call =
+                receiver.await(1, span -> span.name().equals(TOKEN_CALL)).getFirst();
         assertThat(call.isError()).isTrue();
         assertThat(call.attribute("http.response.status_code")).isEqualTo("400");
         TracedSpan renewal = receiver.await(1, call::isBelow).getFirst();
@@ -122,14 +126,14 @@ class TracedTokensTest {
     void callsToKeyVaultStandBelowTheRenewal() throws IOException {
         try (KeyVaultSimulator vault = KeyVaultSimulator.start(partner.tls(), InstantSource.system())) {
             vault.put("canary-of-a-name", partner.entra().consent());
-            String[] settings = Stream.of(partner.settings(receiver.settings(
-                            "--partner-center.auth.refresh-token.key-vault-secret="
+            String[] settings = Stream.of(
+                            partner.settings(receiver.settings("--partner-center.auth.refresh-token.key-vault-secret="
                                     + vault.secretUri("canary-of-a-name"))))
                     .filter(setting -> !setting.startsWith("--partner-center.auth.refresh-token.file="))
                     .toArray(String[]::new);
             try (WorkerProcess worker = WorkerProcess.start(vault.environment(), setup.settings(settings))) {
-                TracedSpan renewal = receiver.await(1, span -> span.name().equals(RENEWAL))
-                        .getFirst();
+                TracedSpan renewal =
+                        receiver.await(1, span -> span.name().equals(RENEWAL)).getFirst();
                 assertThat(receiver.await(3, span -> span.isBelow(renewal)))
                         .extracting(TracedSpan::name)
                         .contains(TOKEN_CALL, "GET /secrets/{name}", "PUT /secrets/{name}");

@@ -31,8 +31,7 @@ public final class TokenMetrics implements MeterBinder {
      *
      * @param certificateExpiry when the client certificate ends; null where there is none
      */
-    public TokenMetrics(
-            RenewingTokens tokens, Supplier<@Nullable Instant> certificateExpiry, InstantSource clock) {
+    public TokenMetrics(RenewingTokens tokens, Supplier<@Nullable Instant> certificateExpiry, InstantSource clock) {
         this.tokens = tokens;
         this.certificateExpiry = certificateExpiry;
         this.clock = clock;
@@ -42,9 +41,10 @@ public final class TokenMetrics implements MeterBinder {
     public void bindTo(MeterRegistry registry) {
         remaining("access", registry, of -> remaining(of.status().accessTokenExpiry()));
         remaining("refresh", registry, of -> remaining(of.status().refreshTokenExpiry()));
-        Gauge.builder("partner.center.token.unsaved", tokens, of -> of.status()
-                        .unsavedFor(clock.instant())
-                        .toSeconds())
+        Gauge.builder(
+                        "partner.center.token.unsaved",
+                        tokens,
+                        of -> of.status().unsavedFor(clock.instant()).toSeconds())
                 .baseUnit(SECONDS)
                 .description("How long the newest refresh token could not be stored")
                 .register(registry);
@@ -53,7 +53,10 @@ public final class TokenMetrics implements MeterBinder {
                 .description("How long the certificate is valid that the app signs in with")
                 .register(registry);
         for (TokenStatus.State state : TokenStatus.State.values()) {
-            Gauge.builder("license.worker.token.state", tokens, of -> of.status().state() == state ? 1 : 0)
+            Gauge.builder(
+                            "license.worker.token.state",
+                            tokens,
+                            of -> of.status().state() == state ? 1 : 0)
                     .tag("state", state.name().toLowerCase(Locale.ROOT))
                     .description("1 for the state that the tokens are in, 0 for the others")
                     .register(registry);
@@ -69,7 +72,8 @@ public final class TokenMetrics implements MeterBinder {
         }
         Gauge.builder("license.worker.token.last.renewal.timestamp", tokens, TokenMetrics::lastRenewal)
                 .baseUnit(SECONDS)
-                .description("When there was last a new access token, in Unix time; 0 where there was none since the start")
+                .description(
+                        "When there was last a new access token, in Unix time; 0 where there was none since the start")
                 .register(registry);
     }
 

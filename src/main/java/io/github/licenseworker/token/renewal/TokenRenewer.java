@@ -41,7 +41,11 @@ final class TokenRenewer {
     private volatile @Nullable RenewalFailure failure;
 
     TokenRenewer(
-            Entra entra, RefreshTokenHolder refreshToken, RenewalSettings settings, InstantSource clock, Traces traces) {
+            Entra entra,
+            RefreshTokenHolder refreshToken,
+            RenewalSettings settings,
+            InstantSource clock,
+            Traces traces) {
         this.entra = entra;
         this.refreshToken = refreshToken;
         this.settings = settings;

@@ -67,8 +67,7 @@ public final class AzureHttpClient implements HttpClient {
     }
 
     private HttpResponse execute(HttpRequest request, URI address) {
-        HttpUriRequestBase sent = new HttpUriRequestBase(
-                request.getHttpMethod().toString(), address);
+        HttpUriRequestBase sent = new HttpUriRequestBase(request.getHttpMethod().toString(), address);
         request.getHeaders().stream()
                 // It follows from the body
                 .filter(header -> !header.getName().equalsIgnoreCase("Content-Length"))

@@ -1,6 +1,5 @@
 package io.github.licenseworker.token.renewal;
 
-import io.github.licenseworker.tracing.Traces;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
@@ -21,6 +20,7 @@ import io.github.licenseworker.token.entra.EntraSettings;
 import io.github.licenseworker.token.store.FileStore;
 import io.github.licenseworker.token.store.RefreshTokenStore;
 import io.github.licenseworker.token.store.StoredToken;
+import io.github.licenseworker.tracing.Traces;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,6 +1,5 @@
 package io.github.licenseworker.token.renewal;
 
-import io.github.licenseworker.tracing.Traces;
 import static io.github.licenseworker.simulator.entra.TokenAnswers.afterCommit;
 import static io.github.licenseworker.simulator.entra.TokenAnswers.held;
 import static io.github.licenseworker.simulator.entra.TokenAnswers.normal;
@@ -20,6 +19,7 @@ import io.github.licenseworker.simulator.keyvault.VaultClients;
 import io.github.licenseworker.token.AccessToken;
 import io.github.licenseworker.token.store.AzureHttpClient;
 import io.github.licenseworker.token.store.KeyVaultStore;
+import io.github.licenseworker.tracing.Traces;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -165,6 +165,9 @@ class SharedVaultTest extends RenewalFixture {
 
     private RenewingTokens openOnVault() {
         return open(new KeyVaultStore(
-                VaultClients.client(vault, new AzureHttpClient(client, Traces.off())), NAME, SETTINGS.refreshTokenLifetime(), clock));
+                VaultClients.client(vault, new AzureHttpClient(client, Traces.off())),
+                NAME,
+                SETTINGS.refreshTokenLifetime(),
+                clock));
     }
 }

@@ -1,6 +1,5 @@
 package io.github.licenseworker.token.renewal;
 
-import io.github.licenseworker.tracing.Traces;
 import io.github.licenseworker.http.HttpClientFactory;
 import io.github.licenseworker.http.Trust;
 import io.github.licenseworker.simulator.AdjustableClock;
@@ -12,6 +11,7 @@ import io.github.licenseworker.token.entra.ClientCredential.ClientSecret;
 import io.github.licenseworker.token.entra.Entra;
 import io.github.licenseworker.token.entra.EntraSettings;
 import io.github.licenseworker.token.store.FileStore;
+import io.github.licenseworker.tracing.Traces;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;

@@ -1,6 +1,5 @@
 package io.github.licenseworker.token.renewal;
 
-import io.github.licenseworker.tracing.Traces;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ch.qos.logback.classic.Level;
@@ -14,6 +13,7 @@ import io.github.licenseworker.simulator.keyvault.VaultClients;
 import io.github.licenseworker.token.renewal.TokenStatus.State;
 import io.github.licenseworker.token.store.AzureHttpClient;
 import io.github.licenseworker.token.store.KeyVaultStore;
+import io.github.licenseworker.tracing.Traces;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -164,7 +164,10 @@ class UnsavedTokenTest extends RenewalFixture {
             vault.put("token", consented);
             var fault = vault.fault(Access.WRITE, VaultAnswer.unavailable());
             RenewingTokens worker = open(new KeyVaultStore(
-                    VaultClients.client(vault, new AzureHttpClient(http, Traces.off())), "token", LIFETIME_OF_REFRESH, clock));
+                    VaultClients.client(vault, new AzureHttpClient(http, Traces.off())),
+                    "token",
+                    LIFETIME_OF_REFRESH,
+                    clock));
             var unused = worker.current();
             assertThat(health(worker).getStatus()).isEqualTo(Status.UP);
             assertThat(health(worker).getDetails())

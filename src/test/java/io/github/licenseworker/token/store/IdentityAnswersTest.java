@@ -1,6 +1,5 @@
 package io.github.licenseworker.token.store;
 
-import io.github.licenseworker.tracing.Traces;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
@@ -11,6 +10,7 @@ import com.azure.core.http.HttpRequest;
 import com.azure.core.util.Context;
 import io.github.licenseworker.http.HttpClientFactory;
 import io.github.licenseworker.http.Trust;
+import io.github.licenseworker.tracing.Traces;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;

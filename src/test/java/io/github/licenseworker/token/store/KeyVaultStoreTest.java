@@ -1,6 +1,5 @@
 package io.github.licenseworker.token.store;
 
-import io.github.licenseworker.tracing.Traces;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
@@ -24,6 +23,7 @@ import io.github.licenseworker.simulator.keyvault.VaultAnswer;
 import io.github.licenseworker.simulator.keyvault.VaultClients;
 import io.github.licenseworker.simulator.tls.SelfSigned;
 import io.github.licenseworker.simulator.tls.SharedKeys;
+import io.github.licenseworker.tracing.Traces;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -57,7 +57,8 @@ class KeyVaultStoreTest extends RefreshTokenStoreContract {
     void open() {
         vault = KeyVaultSimulator.start(TLS, InstantSource.system());
         client = HttpClientFactory.create(Trust.of(TLS.sslContext()), TIMEOUT, TIMEOUT);
-        store = new KeyVaultStore(VaultClients.client(vault, new AzureHttpClient(client, Traces.off())), NAME, LIFETIME, clock);
+        store = new KeyVaultStore(
+                VaultClients.client(vault, new AzureHttpClient(client, Traces.off())), NAME, LIFETIME, clock);
     }
 
     @AfterEach

@@ -20,7 +20,8 @@ public class WelcomeWorker {
         try {
             // Long enough for another one to come in, if it were let in
             Thread.sleep(20);
-            return new Welcome("Welcome, " + userId, atOnce, Thread.currentThread().getName());
+            return new Welcome(
+                    "Welcome, " + userId, atOnce, Thread.currentThread().getName());
         } finally {
             present.decrementAndGet();
         }
