@@ -23,7 +23,8 @@ class CommandSenderTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-    private final CommandSender sender = new CommandSender(new SimpleMeterRegistry());
+    private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    private final CommandSender sender = new CommandSender(meters);
     private final RestEngine engine = new RestEngine();
 
     @AfterEach
@@ -69,6 +70,7 @@ class CommandSenderTest {
         sender.send(completion(), () -> true);
 
         assertThat(engine.requests()).hasSize(4);
+        assertCounted("taken", 3);
     }
 
     @ParameterizedTest
@@ -82,6 +84,7 @@ class CommandSenderTest {
         assertThat(refused.isAlreadyThere()).isEqualTo(status == 409);
         assertThat(refused.reason()).isEqualTo("HTTP " + status);
         assertThat(engine.requests()).hasSize(1);
+        assertCounted("superseded", 0);
     }
 
     @ParameterizedTest
@@ -94,6 +97,7 @@ class CommandSenderTest {
         assertThat(refused.isJobGone()).isFalse();
         assertThat(refused.isAlreadyThere()).isFalse();
         assertThat(engine.requests()).hasSize(1);
+        assertCounted("refused", 0);
     }
 
     @Test
@@ -168,5 +172,14 @@ class CommandSenderTest {
 
     private CommandRefusedException refusal(FinalCommandStep<?> command, BooleanSupplier inTime) {
         return catchThrowableOfType(CommandRefusedException.class, () -> sender.send(command, inTime));
+    }
+
+    private void assertCounted(String result, int repeats) {
+        assertThat(meters.find("license.worker.engine.command.duration").timers())
+                .filteredOn(timer -> timer.count() > 0)
+                .singleElement()
+                .matches(timer -> result.equals(timer.getId().getTag("result")));
+        assertThat(meters.counter("license.worker.engine.command.repeats").count())
+                .isEqualTo(repeats);
     }
 }

@@ -160,6 +160,32 @@ class RunningJobsTest {
         assertThat(jobs.drain(Duration.ZERO)).isZero();
     }
 
+    @Test
+    void tellsHowFullItIs() throws Exception {
+        RunningJobs jobs = jobs(2);
+        Visit first = jobs.enter(BIG);
+        Visit second = jobs.enter(SMALL);
+        CompletableFuture<Visit> third = entering(jobs, "third");
+        CompletableFuture<Visit> fourth = entering(jobs, "third");
+        await().atMost(PATIENCE).until(() -> jobs.occupancy().waitingForPlace() == 1);
+        await().atMost(PATIENCE).until(() -> jobs.occupancy().waitingForShare() == 1 || fourth.isDone());
+        assertThat(jobs.occupancy().inWork()).isEqualTo(2);
+        assertThat(jobs.occupancy().lasting()).isZero();
+
+        jobs.last(first);
+
+        assertThat(result(third).admission()).isEqualTo(Admission.IN);
+        assertThat(jobs.occupancy())
+                .returns(3, Occupancy::inWork)
+                .returns(1, Occupancy::lasting)
+                .returns(0, Occupancy::waitingForPlace);
+        jobs.leave(first);
+        jobs.leave(second);
+        jobs.leave(result(third));
+        jobs.leave(result(fourth));
+        assertThat(jobs.occupancy()).isEqualTo(new Occupancy(0, 0, 0, 0));
+    }
+
     private static RunningJobs jobs(int concurrency) {
         return new RunningJobs(new JobProperties(
                 concurrency, Duration.ZERO, Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ZERO, ""));

@@ -5,13 +5,18 @@ import static io.github.licenseworker.simulator.entra.TokenAnswers.temporarilyUn
 import static io.github.licenseworker.simulator.entra.TokenAnswers.tooManyRequests;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.licenseworker.failure.FailureException;
 import io.github.licenseworker.token.renewal.TokenStatus.State;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.function.Supplier;
 import org.assertj.core.data.Offset;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.actuate.health.Health;
@@ -40,6 +45,80 @@ class TokenHealthTest extends RenewalFixture {
         assertThat(remaining("access")).isNaN();
         assertThat(remaining("refresh")).isNaN();
         assertThat(entra.tokenRequests()).as("asking calls nobody").isEmpty();
+    }
+
+    @Test
+    void renewalsAreCountedByWhatComesOfThem() {
+        assertThat(lastRenewal()).isZero();
+        assertThat(tokens.current()).isNotNull();
+        assertRenewals("renewed", 1);
+        assertThat(lastRenewal()).isEqualTo(clock.instant().getEpochSecond());
+        assertState("valid");
+
+        clock.advance(LIFETIME);
+        var unused = entra.fault(temporarilyUnavailable(), 1);
+        failureOf(tokens::current);
+        assertRenewals("unavailable", 1);
+        assertState("unavailable");
+
+        clock.advance(REFUSED_FOR);
+        unused = entra.fault(clientSecretExpired(), 1);
+        failureOf(tokens::current);
+        assertRenewals("misconfigured", 1);
+        assertState("misconfigured");
+
+        clock.advance(REFUSED_FOR);
+        entra.revokeAll();
+        failureOf(tokens::current);
+        failureOf(tokens::current);
+        assertRenewals("refused", 1);
+        assertState("refused");
+    }
+
+    @Test
+    void withoutARefreshTokenEntraIsNotAsked() throws IOException {
+        Files.delete(file);
+        failureOf(tokens::current);
+
+        assertRenewals("no-refresh-token", 1);
+        assertThat(entra.tokenRequests()).isEmpty();
+    }
+
+    @Test
+    void theEndOfTheCertificateIsToldWhereItCanBeRead() {
+        assertThat(certificateRemaining(() -> clock.instant().plusSeconds(90))).isEqualTo(90);
+        assertThat(certificateRemaining(() -> clock.instant().minusSeconds(90))).isZero();
+        assertThat(certificateRemaining(() -> null)).isNaN();
+        assertThat(certificateRemaining(() -> {
+                    throw FailureException.misconfigured("Fix the SSL bundle");
+                }))
+                .isNaN();
+    }
+
+    private double certificateRemaining(Supplier<@Nullable Instant> end) {
+        SimpleMeterRegistry registry = new SimpleMeterRegistry();
+        TokenMetrics metrics = new TokenMetrics(tokens, end, clock);
+        metrics.bindTo(registry);
+        return registry.get("license.worker.certificate.remaining").gauge().value();
+    }
+
+    private void assertRenewals(String outcome, int times) {
+        assertThat(meters.get("license.worker.token.renewals")
+                        .tag("outcome", outcome)
+                        .functionCounter()
+                        .count())
+                .isEqualTo(times);
+    }
+
+    private void assertState(String state) {
+        assertThat(meters.get("license.worker.token.state").gauges())
+                .filteredOn(gauge -> gauge.value() == 1)
+                .singleElement()
+                .matches(gauge -> state.equals(gauge.getId().getTag("state")));
+    }
+
+    private double lastRenewal() {
+        return meters.get("license.worker.token.last.renewal.timestamp").gauge().value();
     }
 
     @Test
