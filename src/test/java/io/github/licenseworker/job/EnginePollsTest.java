@@ -75,8 +75,7 @@ class EnginePollsTest {
     }
 
     private Instant lastAnswer() {
-        return Instant.ofEpochSecond((long) meters.get("license.worker.engine.last.poll.timestamp")
-                .gauge()
-                .value());
+        return Instant.ofEpochSecond((long)
+                meters.get("license.worker.engine.last.poll.timestamp").gauge().value());
     }
 }

@@ -43,11 +43,12 @@ class AlertRulesTest {
         Set<String> known = new HashSet<>(ScrapedWorker.get().started().names());
         known.add("up");
 
-        assertThat(alerts).hasSizeGreaterThan(20).allSatisfy(alert -> assertThat(
-                        PromQl.meters(alert.expression()))
-                .as(alert.name())
-                .isNotEmpty()
-                .isSubsetOf(known));
+        assertThat(alerts)
+                .hasSizeGreaterThan(20)
+                .allSatisfy(alert -> assertThat(PromQl.meters(alert.expression()))
+                        .as(alert.name())
+                        .isNotEmpty()
+                        .isSubsetOf(known));
     }
 
     @Test
@@ -87,7 +88,9 @@ class AlertRulesTest {
     }
 
     private static Stream<Map<?, ?>> maps(Map<?, ?> parent, String name) {
-        return parent.get(name) instanceof List<?> children ? children.stream().map(child -> (Map<?, ?>) child) : Stream.of();
+        return parent.get(name) instanceof List<?> children
+                ? children.stream().map(child -> (Map<?, ?>) child)
+                : Stream.of();
     }
 
     private static Map<String, String> texts(Object map) {

@@ -80,10 +80,7 @@ class CountedEventsTest extends WorkerFixture {
 
     private static Answer withoutMfa() {
         return raw(
-                404,
-                "application/json",
-                "{}".getBytes(UTF_8),
-                Map.of("isMfaCompliant", "false", "MS-RequestId", "1"));
+                404, "application/json", "{}".getBytes(UTF_8), Map.of("isMfaCompliant", "false", "MS-RequestId", "1"));
     }
 
     @Test

@@ -41,16 +41,18 @@ class DashboardTest {
     void queriesAreAboutMetersThatThereAre() {
         Set<String> known = ScrapedWorker.get().afterAJob().names();
 
-        assertThat(queries()).hasSizeGreaterThan(40).allSatisfy(query -> assertThat(PromQl.meters(query))
-                .as(query)
-                .isNotEmpty()
-                .isSubsetOf(known));
+        assertThat(queries())
+                .hasSizeGreaterThan(40)
+                .allSatisfy(query ->
+                        assertThat(PromQl.meters(query)).as(query).isNotEmpty().isSubsetOf(known));
     }
 
     @Test
     void eachMeterOfOursIsShown() {
         Set<String> shown = new TreeSet<>();
-        queries().forEach(query -> PromQl.meters(query).forEach(name -> shown.add(new Sample(name, Map.of(), "0").family())));
+        queries()
+                .forEach(query ->
+                        PromQl.meters(query).forEach(name -> shown.add(new Sample(name, Map.of(), "0").family())));
 
         assertThat(ScrapedWorker.get().started().ours().keySet()).isSubsetOf(shown);
     }
@@ -60,11 +62,14 @@ class DashboardTest {
         assertThat(panels()).hasSizeGreaterThan(30).allSatisfy(panel -> {
             String title = panel.path("title").asText();
             assertThat(panel.path("description").asText()).as(title).isNotBlank();
-            assertThat(panel.path("fieldConfig").path("defaults").path("unit").asText()).as(title).isNotBlank();
+            assertThat(panel.path("fieldConfig").path("defaults").path("unit").asText())
+                    .as(title)
+                    .isNotBlank();
             assertThat(panel.path("datasource").path("uid").asText()).as(title).isEqualTo("${datasource}");
         });
         assertThat(panels().map(panel -> panel.path("title").asText())).doesNotHaveDuplicates();
-        assertThat(children(dashboard.path("panels")).map(panel -> panel.path("id").asInt()))
+        assertThat(children(dashboard.path("panels"))
+                        .map(panel -> panel.path("id").asInt()))
                 .doesNotHaveDuplicates();
     }
 
@@ -99,8 +104,7 @@ class DashboardTest {
                                 "evaluation_interval",
                                 "1m",
                                 "tests",
-                                List.of(Map.of(
-                                        "interval", "1m", "input_series", series, "promql_expr_test", checks)))),
+                                List.of(Map.of("interval", "1m", "input_series", series, "promql_expr_test", checks)))),
                 UTF_8);
 
         assertThat(checks).hasSizeGreaterThan(40);
@@ -132,8 +136,7 @@ class DashboardTest {
     }
 
     private Stream<String> queries() {
-        return panels()
-                .flatMap(panel -> children(panel.path("targets")))
+        return panels().flatMap(panel -> children(panel.path("targets")))
                 .map(target -> target.path("expr").asText());
     }
 

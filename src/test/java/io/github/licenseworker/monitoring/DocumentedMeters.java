@@ -64,8 +64,8 @@ final class DocumentedMeters {
                 .dropWhile(line -> !line.startsWith(LABELS))
                 .takeWhile(line -> line.startsWith("|"))
                 .map(DocumentedMeters::cells)
-                .filter(cells -> cells.get(1).equals("all")
-                        || codes(cells.get(1)).anyMatch(meter.name()::equals))
+                .filter(cells ->
+                        cells.get(1).equals("all") || codes(cells.get(1)).anyMatch(meter.name()::equals))
                 .forEach(cells -> codes(cells.get(0))
                         .filter(meter.labels()::contains)
                         .forEach(label -> values.put(label, values(label, cells.get(2)))));

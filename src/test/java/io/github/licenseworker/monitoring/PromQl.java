@@ -20,7 +20,8 @@ final class PromQl {
     private PromQl() {}
 
     static Set<String> meters(String expression) {
-        return NAME.matcher(NO_NAMES.matcher(expression).replaceAll(" ")).results()
+        return NAME.matcher(NO_NAMES.matcher(expression).replaceAll(" "))
+                .results()
                 .map(MatchResult::group)
                 .filter(name -> !KEYWORDS.contains(name))
                 .collect(toCollection(TreeSet::new));

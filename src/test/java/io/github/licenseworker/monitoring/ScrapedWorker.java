@@ -64,10 +64,9 @@ record ScrapedWorker(Exposition started, Exposition afterAJob, Exposition withFi
     }
 
     private static boolean hasDoneAJob(Exposition shown) {
-        List<String> counted =
-                List.of("license_worker_job_last_done_timestamp_seconds", "license_worker_token_last_renewal_timestamp_seconds");
-        return shown.samples()
-                .filter(sample -> counted.contains(sample.name()))
-                .allMatch(sample -> sample.value() > 0);
+        List<String> counted = List.of(
+                "license_worker_job_last_done_timestamp_seconds",
+                "license_worker_token_last_renewal_timestamp_seconds");
+        return shown.samples().filter(sample -> counted.contains(sample.name())).allMatch(sample -> sample.value() > 0);
     }
 }
