@@ -60,6 +60,8 @@ class ArchitectureTest {
             .definedBy("io.github.licenseworker")
             .layer("http")
             .definedBy(ROOT + "http..")
+            .layer("readonly")
+            .definedBy(ROOT + "readonly..")
             .layer("clock")
             .definedBy(ROOT + "clock..")
             .layer("guid")
@@ -88,6 +90,8 @@ class ArchitectureTest {
             .mayOnlyBeAccessedByLayers("application", "features", "commandline")
             .whereLayer("token")
             .mayOnlyBeAccessedByLayers("application", "partnercenter", "commandline")
+            .whereLayer("readonly")
+            .mayOnlyBeAccessedByLayers("application", "job", "partnercenter")
             .whereLayer("clock")
             .mayOnlyBeAccessedByLayers("application", "commandline")
             .whereLayer("guid")
@@ -103,6 +107,7 @@ class ArchitectureTest {
                     "job",
                     "partnercenter",
                     "token",
+                    "readonly",
                     "http",
                     "commandline")
             .whereLayer("http")
@@ -118,6 +123,7 @@ class ArchitectureTest {
                     "job",
                     "partnercenter",
                     "token",
+                    "readonly",
                     "http",
                     "settings")
             .because("the engine's side and Partner Center's side meet in the job types alone, so that either can be"

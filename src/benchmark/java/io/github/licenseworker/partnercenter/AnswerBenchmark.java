@@ -9,6 +9,7 @@ import feign.Request;
 import feign.Response;
 import io.github.licenseworker.failure.Failure;
 import io.github.licenseworker.partnercenter.LicenseUpdate.Assignment;
+import io.github.licenseworker.readonly.ReadOnlyMode;
 import io.github.licenseworker.partnercenter.fault.BuiltInCatalogue;
 import io.github.licenseworker.partnercenter.fault.FailureCatalogue;
 import io.github.licenseworker.partnercenter.fault.FaultReader;
@@ -119,6 +120,7 @@ public class AnswerBenchmark {
                         properties,
                         new MfaWatch((sent, options) -> response(sent, status, body)),
                         catalogue,
+                        ReadOnlyMode.off(),
                         new SimpleMeterRegistry(),
                         Traces.off(),
                         InstantSource.system());

@@ -1,5 +1,6 @@
 package io.github.licenseworker.audit;
 
+import io.github.licenseworker.settings.SecretKey;
 import jakarta.validation.constraints.AssertTrue;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -29,7 +30,7 @@ public record AuditProperties(
         @DefaultValue("50MB") DataSize maxFileSize,
         @DefaultValue("365") @Min(1) @Max(36_500) int keepDays,
         @DefaultValue("full") PersonalData personalData,
-        @DefaultValue("") HashKey hashKey) {
+        @DefaultValue("") SecretKey hashKey) {
 
     @AssertTrue(message = "license-worker.audit.max-file-size must be from 100KB to 10GB")
     boolean isFileSizeUseful() {

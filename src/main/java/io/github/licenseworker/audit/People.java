@@ -1,5 +1,6 @@
 package io.github.licenseworker.audit;
 
+import io.github.licenseworker.settings.SecretKey;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.licenseworker.guid.Guid;
@@ -26,9 +27,9 @@ public final class People {
     private static final Pattern PSEUDONYM = Pattern.compile("hmac:([0-9a-f]{8}):(id|name):([0-9a-f]{32})");
 
     private final PersonalData mode;
-    private final HashKey key;
+    private final SecretKey key;
 
-    People(PersonalData mode, HashKey key) {
+    People(PersonalData mode, SecretKey key) {
         this.mode = mode;
         this.key = key;
     }

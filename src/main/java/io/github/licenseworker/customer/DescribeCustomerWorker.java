@@ -44,7 +44,7 @@ public class DescribeCustomerWorker {
                 Variables.TRACEPARENT
             })
     public void describeCustomer(ActivatedJob job) {
-        jobs.run(JOB_TYPE, job, this::describe);
+        jobs.runReading(JOB_TYPE, job, this::describe);
     }
 
     private Map<String, Object> describe(JobContext job) {

@@ -8,6 +8,7 @@ import io.github.licenseworker.job.Outcome.Denied;
 import io.github.licenseworker.job.Outcome.Done;
 import io.github.licenseworker.job.Outcome.Failed;
 import io.github.licenseworker.job.Visit.Admission;
+import io.github.licenseworker.readonly.ReadOnlyMode;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -27,6 +28,7 @@ public class JobRunner {
     private final RunningJobs runningJobs;
     private final ActivationTimeouts timeouts;
     private final JobTraces traces;
+    private final ReadOnlyMode readOnly;
     private final JobProperties properties;
     private final InstantSource clock;
 
@@ -38,6 +40,7 @@ public class JobRunner {
             RunningJobs runningJobs,
             ActivationTimeouts timeouts,
             JobTraces traces,
+            ReadOnlyMode readOnly,
             JobProperties properties,
             InstantSource clock) {
         this.jobTry = jobTry;
@@ -47,6 +50,7 @@ public class JobRunner {
         this.runningJobs = runningJobs;
         this.timeouts = timeouts;
         this.traces = traces;
+        this.readOnly = readOnly;
         this.properties = properties;
         this.clock = clock;
     }
@@ -59,11 +63,19 @@ public class JobRunner {
      * @param jobType the type that the worker is declared with
      */
     public void run(String jobType, ActivatedJob job, JobWork work) {
+        receive(jobType, job, context -> {
+            readOnly.requireOff();
+            return new Done(work.perform(context));
+        });
+    }
+
+    /** The same for work that changes nothing, so that it is done in read-only mode, too. */
+    public void runReading(String jobType, ActivatedJob job, JobWork work) {
         receive(jobType, job, context -> new Done(work.perform(context)));
     }
 
     /**
-     * The same for a job of a task listener.
+     * The same for a job of a task listener, which changes nothing.
      *
      * @param jobType the type that the worker is declared with
      */

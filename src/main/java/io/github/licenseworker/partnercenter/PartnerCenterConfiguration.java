@@ -18,6 +18,8 @@ import io.github.licenseworker.http.HttpConfiguration;
 import io.github.licenseworker.http.Trust;
 import io.github.licenseworker.partnercenter.fault.FailureCatalogue;
 import io.github.licenseworker.partnercenter.fault.FaultReader;
+import io.github.licenseworker.readonly.ReadOnlyConfiguration;
+import io.github.licenseworker.readonly.ReadOnlyMode;
 import io.github.licenseworker.settings.Restriction;
 import io.github.licenseworker.token.AccessTokens;
 import io.github.licenseworker.tracing.Traces;
@@ -36,7 +38,7 @@ import org.springframework.context.annotation.Import;
 
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(PartnerCenterProperties.class)
-@Import({HttpConfiguration.class, TracingConfiguration.class})
+@Import({HttpConfiguration.class, ReadOnlyConfiguration.class, TracingConfiguration.class})
 public class PartnerCenterConfiguration {
 
     /** More than 60 SKUs with 100 plans each, or a thousand subscriptions, have. */
@@ -122,6 +124,7 @@ public class PartnerCenterConfiguration {
             PartnerCenterProperties properties,
             MfaWatch mfaWatch,
             FailureCatalogue catalogue,
+            ReadOnlyMode readOnly,
             MeterRegistry meters,
             Traces traces,
             InstantSource clock) {
@@ -140,6 +143,7 @@ public class PartnerCenterConfiguration {
         return Feign.builder()
                 .client(CallSpans.around(new MeteredCalls(mfaWatch, meters), traces))
                 .options(new Request.Options(properties.connectTimeout(), properties.readTimeout(), false))
+                .requestInterceptor(new ReadOnlyGuard(readOnly))
                 .encoder(new JacksonEncoder(json))
                 .decoder(new AnswerDecoder(json, faults))
                 .errorDecoder(faults)

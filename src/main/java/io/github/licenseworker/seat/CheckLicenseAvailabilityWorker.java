@@ -47,7 +47,7 @@ public class CheckLicenseAvailabilityWorker {
                 Variables.TRACEPARENT
             })
     public void checkLicenseAvailability(ActivatedJob job) {
-        jobs.run(JOB_TYPE, job, this::check);
+        jobs.runReading(JOB_TYPE, job, this::check);
     }
 
     private Map<String, Object> check(JobContext job) {

@@ -1,5 +1,6 @@
 package io.github.licenseworker.seat;
 
+import io.github.licenseworker.settings.SecretKey;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -38,7 +39,7 @@ class PurchaseNotes {
 
     private static final TypeReference<Map<String, Object>> MEMBERS = new TypeReference<>() {};
 
-    private final NoteKey key;
+    private final SecretKey key;
 
     PurchaseNotes(SeatProperties properties) {
         this.key = properties.noteKey();

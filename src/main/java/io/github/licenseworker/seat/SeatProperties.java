@@ -1,5 +1,6 @@
 package io.github.licenseworker.seat;
 
+import io.github.licenseworker.settings.SecretKey;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.AssertTrue;
 import jakarta.validation.constraints.Min;
@@ -19,7 +20,7 @@ import org.springframework.validation.annotation.Validated;
 @ConfigurationProperties("license-worker")
 @Validated
 record SeatProperties(
-        @DefaultValue("") NoteKey noteKey,
+        @DefaultValue("") SecretKey noteKey,
         @DefaultValue @Valid Seats seats) {
 
     /**

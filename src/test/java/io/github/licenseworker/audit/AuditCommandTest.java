@@ -1,5 +1,6 @@
 package io.github.licenseworker.audit;
 
+import io.github.licenseworker.settings.SecretKey;
 import static io.github.licenseworker.fixture.Licensee.guid;
 import static io.github.licenseworker.simulator.partnercenter.Answers.roleNotSufficient;
 import static io.github.licenseworker.simulator.partnercenter.CallMatcher.onAuditRecords;
@@ -227,7 +228,7 @@ class AuditCommandTest {
     @Test
     void pseudonymsAreComparedByTheSameKeyAlone() throws IOException {
         done("assign-license", Map.of());
-        People people = new People(PersonalData.HASHED, new HashKey(HASH_KEY));
+        People people = new People(PersonalData.HASHED, new SecretKey(HASH_KEY));
         Path records = folder.resolve("records");
         Files.writeString(
                 records, own().getFirst().replace(licensee.userId(), String.valueOf(people.named(licensee.userId()))));

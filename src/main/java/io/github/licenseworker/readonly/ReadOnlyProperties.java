@@ -1,0 +1,30 @@
+package io.github.licenseworker.readonly;
+
+import io.github.licenseworker.settings.SecretKey;
+import jakarta.validation.constraints.AssertTrue;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * Whether the worker may change anything.
+ *
+ * @param readOnly whether it begins by changing nothing
+ * @param readOnlyFile is there while an operator has switched the worker to read-only at run time, so that it stays so
+ *     over a restart; without it, a restart ends what was switched at run time
+ * @param operatorKey whoever knows it may switch at run time, by the endpoint {@code readonly}; without it nobody may
+ */
+@ConfigurationProperties("license-worker")
+@Validated
+record ReadOnlyProperties(
+        @DefaultValue("false") boolean readOnly,
+        @Nullable Path readOnlyFile,
+        @DefaultValue("") SecretKey operatorKey) {
+
+    @AssertTrue(message = "license-worker.operator-key must have at least 32 characters")
+    boolean isOperatorKeyLongEnough() {
+        return operatorKey.isEmpty() || operatorKey.isLongEnough();
+    }
+}
