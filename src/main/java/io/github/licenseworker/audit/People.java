@@ -1,9 +1,9 @@
 package io.github.licenseworker.audit;
 
-import io.github.licenseworker.settings.SecretKey;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.licenseworker.guid.Guid;
+import io.github.licenseworker.settings.SecretKey;
 import java.security.GeneralSecurityException;
 import java.util.Arrays;
 import java.util.HexFormat;

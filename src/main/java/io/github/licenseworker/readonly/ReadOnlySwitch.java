@@ -34,7 +34,8 @@ final class ReadOnlySwitch {
         boolean remembered = file != null && Files.exists(file);
         if (file != null && !isWritable(file)) {
             throw new WrongSettingException(
-                    "license-worker.read-only-file", "name a file in a folder that is there and that the worker can write");
+                    "license-worker.read-only-file",
+                    "name a file in a folder that is there and that the worker can write");
         }
         if (properties.readOnly() || remembered) {
             LOG.warn(
@@ -69,9 +70,10 @@ final class ReadOnlySwitch {
         LOG.atWarn()
                 .addKeyValue("readOnly", on)
                 .addKeyValue("remembered", file != null)
-                .log(on
-                        ? "An operator has made the worker read-only: jobs that change something wait"
-                        : "An operator has ended the read-only mode: jobs that waited come again within a minute or so");
+                .log(
+                        on
+                                ? "An operator has made the worker read-only: jobs that change something wait"
+                                : "An operator has ended the read-only mode: jobs that waited come again within a minute or so");
     }
 
     private static void remember(Path file, boolean on) throws IOException {

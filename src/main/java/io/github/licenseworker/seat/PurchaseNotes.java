@@ -1,6 +1,5 @@
 package io.github.licenseworker.seat;
 
-import io.github.licenseworker.settings.SecretKey;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -11,6 +10,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.licenseworker.job.JobContext;
 import io.github.licenseworker.job.Variables;
+import io.github.licenseworker.settings.SecretKey;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.HexFormat;

@@ -1,6 +1,5 @@
 package io.github.licenseworker.audit;
 
-import io.github.licenseworker.settings.SecretKey;
 import static io.github.licenseworker.fixture.Licensee.guid;
 import static io.github.licenseworker.simulator.partnercenter.Answers.roleNotSufficient;
 import static io.github.licenseworker.simulator.partnercenter.CallMatcher.onAuditRecords;
@@ -11,6 +10,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.licenseworker.fixture.LicenseTask;
 import io.github.licenseworker.fixture.Licensee;
 import io.github.licenseworker.fixture.WithoutSharedHarness;
+import io.github.licenseworker.settings.SecretKey;
 import io.github.licenseworker.simulator.partnercenter.SimulatedSubscription;
 import io.github.licenseworker.simulator.token.TestToken;
 import io.github.licenseworker.trial.harness.Command;

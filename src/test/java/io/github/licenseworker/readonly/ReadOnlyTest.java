@@ -47,13 +47,17 @@ class ReadOnlyTest extends EngineFixture {
         look.awaitDone();
         assertPostponed(assignment.awaitFailure(1));
         assertThat(licensee.updates()).isEmpty();
-        assertThat(output.getOut()).contains("WARN").contains("The worker is read-only, because of license-worker.read-only");
+        assertThat(output.getOut())
+                .contains("WARN")
+                .contains("The worker is read-only, because of license-worker.read-only");
 
         assertThat(post(worker, false, KEY).statusCode()).isEqualTo(200);
         setup.letPass(UNTIL_POSTPONED_JOBS_COME_AGAIN);
         assignment.awaitDone();
         assertThat(licensee.updates()).hasSize(1);
-        assertThat(output.getOut()).contains("An operator has ended the read-only mode").doesNotContain(KEY);
+        assertThat(output.getOut())
+                .contains("An operator has ended the read-only mode")
+                .doesNotContain(KEY);
     }
 
     @Test
@@ -151,7 +155,8 @@ class ReadOnlyTest extends EngineFixture {
 
     @Test
     void aFileThatCannotBeWrittenStopsTheStart() {
-        assertThatThrownBy(() -> setup.startWorker("--license-worker.read-only-file=" + folder.resolve("none/read-only")))
+        assertThatThrownBy(
+                        () -> setup.startWorker("--license-worker.read-only-file=" + folder.resolve("none/read-only")))
                 .rootCause()
                 .hasMessageContaining("license-worker.read-only-file: name a file in a folder that is there");
     }

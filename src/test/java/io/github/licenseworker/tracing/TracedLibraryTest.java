@@ -90,7 +90,8 @@ class TracedLibraryTest {
 
         List<SpanData> of(ProcessInstance run) {
             return spans.stream()
-                    .filter(span -> Long.toString(run.key()).equals(span.getAttributes().get(INSTANCE)))
+                    .filter(span ->
+                            Long.toString(run.key()).equals(span.getAttributes().get(INSTANCE)))
                     .toList();
         }
     }
