@@ -286,8 +286,8 @@ class AuditCommandTest {
         CommandResult audit = audit("--records", records.toString());
 
         String shown = Files.readString(Path.of("docs/audit.md"))
-                .split("and prints what differs:\\s+```\n")[1]
-                .split("```")[0];
+                .split("and prints what differs:\\s+```\n", -1)[1]
+                .split("```", -1)[0];
         assertThat(withoutIds(audit.output())).isEqualTo(withoutIds(shown));
     }
 
