@@ -109,11 +109,12 @@ class ArchitectureTest {
                     "token",
                     "readonly",
                     "http",
+                    "tracing",
                     "commandline")
             .whereLayer("http")
             .mayOnlyBeAccessedByLayers("partnercenter", "token", "notification", "commandline")
             .whereLayer("tracing")
-            .mayOnlyBeAccessedByLayers("application", "job", "partnercenter", "token")
+            .mayOnlyBeAccessedByLayers("application", "job", "partnercenter", "token", "commandline")
             .whereLayer("failure")
             .mayOnlyBeAccessedByLayers(
                     "features",

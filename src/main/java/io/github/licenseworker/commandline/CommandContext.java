@@ -17,6 +17,7 @@ import io.github.licenseworker.token.entra.Entra;
 import io.github.licenseworker.token.renewal.RenewalSchedule;
 import io.github.licenseworker.token.renewal.UnstoredTokens;
 import io.github.licenseworker.token.store.RefreshTokenStore;
+import io.github.licenseworker.tracing.ExportedTraces;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.InstantSource;
@@ -67,7 +68,7 @@ class CommandContext {
 
     /** All that the worker is made of, apart from what works by itself. */
     @EnableAutoConfiguration
-    @Import({StandaloneEngineConfiguration.class, StandaloneSettingsConfiguration.class})
+    @Import({ExportedTraces.class, StandaloneEngineConfiguration.class, StandaloneSettingsConfiguration.class})
     static class Worker {
 
         @Bean

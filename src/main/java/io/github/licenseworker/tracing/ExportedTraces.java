@@ -1,8 +1,11 @@
 package io.github.licenseworker.tracing;
 
+import io.github.licenseworker.settings.WrongSettingException;
 import io.micrometer.tracing.Span;
 import io.micrometer.tracing.exporter.SpanExportingPredicate;
 import io.opentelemetry.sdk.trace.export.SpanExporter;
+import java.net.URI;
+import java.net.URISyntaxException;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.actuate.autoconfigure.tracing.SpanExporters;
 import org.springframework.context.annotation.Bean;
@@ -22,6 +25,7 @@ import org.springframework.core.type.AnnotatedTypeMetadata;
 public class ExportedTraces {
 
     private static final String ENDPOINT = "management.otlp.tracing.endpoint";
+    private static final String TRANSPORT = "management.otlp.tracing.transport";
 
     /** Whether there is an address to send traces to. */
     public static boolean areWanted(Environment environment) {
@@ -31,9 +35,35 @@ public class ExportedTraces {
 
     /** In place of Spring Boot's, which would let the exporter log each batch that it cannot send. */
     @Bean
-    SpanExporters spanExporters(ObjectProvider<SpanExporter> exporters) {
+    SpanExporters spanExporters(ObjectProvider<SpanExporter> exporters, Environment environment) {
+        require(environment);
         return SpanExporters.of(
                 exporters.orderedStream().<SpanExporter>map(ExporterWatch::new).toList());
+    }
+
+    /** The exporter's own words would not name the setting. */
+    private static void require(Environment environment) {
+        if (!isAddress(environment.getRequiredProperty(ENDPOINT))) {
+            throw new WrongSettingException(
+                    ENDPOINT,
+                    "set an address such as http://host:4318/v1/traces; what is secret belongs into"
+                            + " management.otlp.tracing.headers");
+        }
+        if (!environment.getProperty(TRANSPORT, "http").equalsIgnoreCase("http")) {
+            throw new WrongSettingException(
+                    TRANSPORT, "remove it, and set the port that takes traces over HTTP, which is usually 4318");
+        }
+    }
+
+    private static boolean isAddress(String text) {
+        try {
+            URI address = new URI(text.strip());
+            return address.getHost() != null
+                    && address.getRawUserInfo() == null
+                    && ("http".equalsIgnoreCase(address.getScheme()) || "https".equalsIgnoreCase(address.getScheme()));
+        } catch (URISyntaxException malformed) {
+            return false;
+        }
     }
 
     /** Each probe of the health endpoint would be a trace otherwise. */

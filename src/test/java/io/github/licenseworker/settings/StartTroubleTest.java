@@ -69,6 +69,25 @@ class StartTroubleTest {
                 command, List.of("--spring.config.location=" + file), "twice.yaml] at line 3", "for the second time");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"", "check"})
+    void anAddressForTracesThatIsNone(String command) {
+        assertTold(
+                command,
+                List.of("--management.otlp.tracing.endpoint=collector:4318/" + SECRET),
+                "management.otlp.tracing.endpoint: set an address such as");
+    }
+
+    @Test
+    void tracesOverAnotherTransport() {
+        assertTold(
+                "",
+                List.of(
+                        "--management.otlp.tracing.endpoint=http://127.0.0.1:4317/" + SECRET,
+                        "--management.otlp.tracing.transport=grpc"),
+                "management.otlp.tracing.transport: remove it");
+    }
+
     @Test
     void aMissingSpaceAfterTheColon() throws IOException {
         Path file = Files.writeString(
