@@ -1,5 +1,7 @@
 package io.github.licenseworker.partnercenter;
 
+import static java.util.Objects.requireNonNull;
+
 import feign.Client;
 import feign.Request;
 import feign.Response;
@@ -86,8 +88,8 @@ final class MeteredCalls implements Client {
 
     @Override
     public Response execute(Request request, Request.Options options) throws IOException {
-        Operation operation = operations.get(
-                request.requestTemplate().methodMetadata().method().getName());
+        Operation operation = requireNonNull(operations.get(
+                request.requestTemplate().methodMetadata().method().getName()));
         long start = System.nanoTime();
         Answer answer = Answer.NONE;
         try {
@@ -96,7 +98,7 @@ final class MeteredCalls implements Client {
             return response;
         } finally {
             operation.duration().record(System.nanoTime() - start, TimeUnit.NANOSECONDS);
-            operation.answers().get(answer).increment();
+            requireNonNull(operation.answers().get(answer)).increment();
         }
     }
 }

@@ -14,7 +14,7 @@ import org.springframework.validation.annotation.Validated;
  * @param readOnly whether it begins by changing nothing
  * @param readOnlyFile is there while an operator has switched the worker to read-only at run time, so that it stays so
  *     over a restart; without it, a restart ends what was switched at run time
- * @param operatorKey whoever knows it may switch at run time, by the endpoint {@code readonly}; without it nobody may
+ * @param operatorKey whoever knows it may switch at run time, through the actuator; without it nobody may
  */
 @ConfigurationProperties("license-worker")
 @Validated

@@ -1,5 +1,7 @@
 package io.github.licenseworker.token.renewal;
 
+import static java.util.Objects.requireNonNull;
+
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Map;
@@ -25,11 +27,11 @@ final class RenewalCounts {
     }
 
     private void count(RenewalOutcome outcome) {
-        counts.get(outcome).increment();
+        requireNonNull(counts.get(outcome)).increment();
     }
 
     long of(RenewalOutcome outcome) {
-        return counts.get(outcome).sum();
+        return requireNonNull(counts.get(outcome)).sum();
     }
 
     /** When a renewal last gave a token; null where none did since the start. */
