@@ -122,6 +122,13 @@ final class Container implements AutoCloseable {
         }
     }
 
+    /** Runs a program beside that of the container; it has to succeed. */
+    String execute(String... program) {
+        List<String> command = new ArrayList<>(List.of("exec", name));
+        command.addAll(List.of(program));
+        return podman(folder, command.toArray(String[]::new));
+    }
+
     /** Sends SIGTERM, as a cluster does that takes a worker away. */
     void terminate() {
         var unused = podman(folder, "kill", "--signal=TERM", name);

@@ -89,6 +89,9 @@ class ImageIT {
                 LicenseTask.deploy(engine).start(licensee.variables()).awaitDone();
                 assertThat(licensee.customer().licensesOf(licensee.userId())).containsExactly(licensee.skuId());
                 assertThat(worker.log()).contains("Job done");
+                // A second JVM beside the worker's, as "kubectl exec" starts it
+                assertThat(worker.execute("java", "-Xmx64m", "-jar", "worker.jar", "check"))
+                        .containsPattern("(?m)^ok +Camunda ");
             }
         } finally {
             var unused = Container.podman(folder, "volume", "rm", "--force", volume);
