@@ -1,13 +1,11 @@
 package io.github.licenseworker.helm;
 
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.introspect.Annotated;
 import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.HasMetadata;
@@ -21,15 +19,16 @@ import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
 import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
 import io.fabric8.openshift.api.model.monitoring.v1.PrometheusRule;
 import io.fabric8.openshift.api.model.monitoring.v1.ServiceMonitor;
-import java.io.IOException;
 import java.io.Serial;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
 
 /** What a chart renders, read by the models of Kubernetes: a field that these do not have is an error, and so is a Secret. */
 public record Manifests(List<HasMetadata> all, String text) {
@@ -47,9 +46,8 @@ public record Manifests(List<HasMetadata> all, String text) {
                     ServiceMonitor.class)
             .collect(Collectors.toUnmodifiableMap(Class::getSimpleName, Function.identity()));
 
-    private static final ObjectMapper STRICT = YAMLMapper.builder()
+    private static final ObjectMapper STRICT = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-            .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
             .annotationIntrospector(new NothingFurther())
             .build();
 
@@ -66,27 +64,24 @@ public record Manifests(List<HasMetadata> all, String text) {
     }
 
     static Manifests read(String text) {
+        LoaderOptions strict = new LoaderOptions();
+        strict.setAllowDuplicateKeys(false);
         List<HasMetadata> all = new ArrayList<>();
-        try (var documents = STRICT.readerFor(JsonNode.class).<JsonNode>readValues(text)) {
-            while (documents.hasNextValue()) {
-                JsonNode document = documents.nextValue();
-                if (!document.isNull()) {
-                    all.add(manifest(document));
-                }
+        for (Object document : new Yaml(new SafeConstructor(strict)).loadAll(text)) {
+            if (document != null) {
+                all.add(manifest(STRICT.valueToTree(document)));
             }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
         return new Manifests(all, text);
     }
 
-    private static HasMetadata manifest(JsonNode document) throws JsonProcessingException {
+    private static HasMetadata manifest(JsonNode document) {
         String kind = document.path("kind").asText();
         Class<? extends HasMetadata> type = KINDS.get(kind);
         if (type == null) {
             throw new IllegalStateException("Nobody expects a " + kind + ": " + document);
         }
-        HasMetadata manifest = STRICT.treeToValue(document, type);
+        HasMetadata manifest = STRICT.convertValue(document, type);
         String version = document.path("apiVersion").asText();
         if (!version.equals(HasMetadata.getApiVersion(type))) {
             throw new IllegalStateException("There is no " + kind + " in " + version);
