@@ -65,8 +65,8 @@ class SettingsMetadataTest {
         for (String line : page) {
             inTable = line.equals(TABLE) || (inTable && line.startsWith("|"));
             if (inTable) {
-                String[] cells = line.split("\\|");
-                readRow(cells[1].strip().split(", "), cells[2].strip().split(", "));
+                String[] cells = line.split("\\|", -1);
+                readRow(cells[1].strip().split(", ", -1), cells[2].strip().split(", ", -1));
             }
         }
     }
@@ -120,7 +120,7 @@ class SettingsMetadataTest {
     void durationsAndChoicesHaveTheirTypes() throws ClassNotFoundException {
         List<String> choices = new ArrayList<>();
         for (Map.Entry<String, String> setting : DOCUMENTED.entrySet()) {
-            String type = METADATA.get(setting.getKey()).path("type").asText();
+            String type = requireNonNull(METADATA.get(setting.getKey())).path("type").asText();
             if (DURATION.matcher(setting.getValue()).matches()) {
                 assertThat(type).as(setting.getKey()).isEqualTo(Duration.class.getName());
             }

@@ -52,7 +52,7 @@ class TokenHealthTest extends RenewalFixture {
         assertThat(lastRenewal()).isZero();
         assertThat(tokens.current()).isNotNull();
         assertRenewals("renewed", 1);
-        assertThat(lastRenewal()).isEqualTo(clock.instant().getEpochSecond());
+        assertThat(lastRenewal()).isEqualTo((double) clock.instant().getEpochSecond());
         assertState("valid");
 
         clock.advance(LIFETIME);
