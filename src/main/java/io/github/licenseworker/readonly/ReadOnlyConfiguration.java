@@ -1,6 +1,5 @@
 package io.github.licenseworker.readonly;
 
-import io.github.licenseworker.settings.Restriction;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import org.springframework.boot.actuate.health.Health;
@@ -45,13 +44,5 @@ public class ReadOnlyConfiguration {
         return meters -> Gauge.builder("license.worker.read.only", mode, now -> now.isOn() ? 1 : 0)
                 .description("1 while the worker changes nothing, because an operator has said so")
                 .register(meters);
-    }
-
-    @Bean
-    Restriction readOnlyRestriction(ReadOnlyMode mode) {
-        return new Restriction(
-                mode.isOn()
-                        ? "license-worker.read-only lets the worker change nothing"
-                        : "license-worker.read-only lets the worker change what its jobs ask for");
     }
 }
