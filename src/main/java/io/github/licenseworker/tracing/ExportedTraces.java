@@ -7,6 +7,7 @@ import io.opentelemetry.sdk.trace.export.SpanExporter;
 import java.net.URI;
 import java.net.URISyntaxException;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.boot.actuate.autoconfigure.tracing.SpanExporters;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Condition;
@@ -35,13 +36,17 @@ public class ExportedTraces {
 
     /** In place of Spring Boot's, which would let the exporter log each batch that it cannot send. */
     @Bean
-    SpanExporters spanExporters(ObjectProvider<SpanExporter> exporters, Environment environment) {
-        require(environment);
+    SpanExporters spanExporters(ObjectProvider<SpanExporter> exporters) {
         return SpanExporters.of(
                 exporters.orderedStream().<SpanExporter>map(ExporterWatch::new).toList());
     }
 
-    /** The exporter's own words would not name the setting. */
+    /** Before the web server starts, which traces, and in whose failure the setting would not be named first. */
+    @Bean
+    static BeanFactoryPostProcessor usableAddressForTraces(Environment environment) {
+        return beans -> require(environment);
+    }
+
     private static void require(Environment environment) {
         if (!isAddress(environment.getRequiredProperty(ENDPOINT))) {
             throw new WrongSettingException(
