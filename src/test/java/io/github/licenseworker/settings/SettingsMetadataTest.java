@@ -48,10 +48,13 @@ class SettingsMetadataTest {
                 .getLocation()
                 .getPath());
         try (InputStream json = Files.newInputStream(classes.resolve("META-INF/spring-configuration-metadata.json"))) {
-            new ObjectMapper()
-                    .readTree(json)
-                    .path("properties")
-                    .forEach(property -> METADATA.put(property.path("name").asText(), property));
+            for (JsonNode property : new ObjectMapper().readTree(json).path("properties")) {
+                String name = property.path("name").asText();
+                // Those of an endpoint are Spring Boot's, such as management.endpoint.readonly.access
+                if (OURS.matcher(name).matches()) {
+                    METADATA.put(name, property);
+                }
+            }
         }
         try (var pages = Files.newDirectoryStream(DOCUMENTATION, "*.md")) {
             for (Path page : pages) {
