@@ -18,10 +18,7 @@ class JarContentsIT {
 
         try (JarFile jar = new JarFile(name)) {
             assertThat(jar.stream().map(ZipEntry::getName))
-                    .contains(
-                            "META-INF/LICENSE",
-                            "META-INF/NOTICE",
-                            "META-INF/spring-configuration-metadata.json");
+                    .contains("META-INF/LICENSE", "META-INF/NOTICE", "META-INF/spring-configuration-metadata.json");
         }
     }
 }

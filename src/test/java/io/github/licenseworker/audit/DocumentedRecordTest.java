@@ -25,7 +25,8 @@ class DocumentedRecordTest {
     void theTableNamesEachMember() throws IOException {
         Set<String> named = new TreeSet<>();
         rows("## The record")
-                .forEach(row -> CODE.matcher(row.split("\\|", -1)[1]).results().forEach(code -> named.add(code.group(1))));
+                .forEach(row ->
+                        CODE.matcher(row.split("\\|", -1)[1]).results().forEach(code -> named.add(code.group(1))));
 
         assertThat(named).containsExactlyInAnyOrderElementsOf(members(AuditRecord.class));
     }

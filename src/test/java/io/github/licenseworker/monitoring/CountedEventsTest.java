@@ -95,7 +95,8 @@ class CountedEventsTest extends WorkerFixture {
 
     private void assertIsLater(String meter, Instant time) {
         await().atMost(PATIENCE).until(() -> value(meter) >= time.getEpochSecond());
-        assertThat(value(meter)).isLessThanOrEqualTo((double) setup.clock().instant().getEpochSecond());
+        assertThat(value(meter))
+                .isLessThanOrEqualTo((double) setup.clock().instant().getEpochSecond());
     }
 
     private void assertCounts(String meter, int events, Callable<?> happening) {

@@ -123,7 +123,8 @@ class SettingsMetadataTest {
     void durationsAndChoicesHaveTheirTypes() throws ClassNotFoundException {
         List<String> choices = new ArrayList<>();
         for (Map.Entry<String, String> setting : DOCUMENTED.entrySet()) {
-            String type = requireNonNull(METADATA.get(setting.getKey())).path("type").asText();
+            String type =
+                    requireNonNull(METADATA.get(setting.getKey())).path("type").asText();
             if (DURATION.matcher(setting.getValue()).matches()) {
                 assertThat(type).as(setting.getKey()).isEqualTo(Duration.class.getName());
             }
