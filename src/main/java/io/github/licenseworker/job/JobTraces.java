@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,6 +29,7 @@ class JobTraces {
 
     private final Traces traces;
     private final String engine;
+    private final AtomicBoolean hasWarned = new AtomicBoolean();
 
     JobTraces(Traces traces, EngineClient engine, JobProperties properties) {
         this.traces = traces;
@@ -44,6 +46,20 @@ class JobTraces {
         if (!traces.areOn()) {
             return TracedTry.UNSEEN;
         }
+        try {
+            return begun(context);
+        } catch (RuntimeException e) {
+            // The tracer may be an application's own; no job waits for it to be repaired
+            if (!hasWarned.getAndSet(true)) {
+                LOG.atWarn()
+                        .addKeyValue("reason", e.getClass().getSimpleName())
+                        .log("The tracer begins no span for a job; jobs go on without. This is said once");
+            }
+            return TracedTry.UNSEEN;
+        }
+    }
+
+    private TracedTry begun(JobContext context) {
         ActivatedJob job = context.job();
         Span span = parent(context)
                 .map(parent -> traces.consume(job.getType(), parent))

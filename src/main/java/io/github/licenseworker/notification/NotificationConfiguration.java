@@ -3,6 +3,7 @@ package io.github.licenseworker.notification;
 import io.github.licenseworker.http.HttpConfiguration;
 import io.github.licenseworker.http.Trust;
 import io.github.licenseworker.settings.Restriction;
+import io.github.licenseworker.settings.StandaloneApplication;
 import io.github.licenseworker.settings.WrongSettingException;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
@@ -25,6 +26,7 @@ public class NotificationConfiguration {
     Notifier licenseWorkerNotifier(
             NotifyProperties properties,
             ObjectProvider<JavaMailSenderImpl> mailServer,
+            ObjectProvider<StandaloneApplication> standalone,
             Trust trust,
             InstantSource clock,
             MeterRegistry meters) {
@@ -33,7 +35,7 @@ public class NotificationConfiguration {
                 : new WebhookChannel(
                         properties.webhookUrl().uri().orElseThrow(), properties.webhookFormat(), trust, clock);
         return new Notifier(
-                mail(properties, mailServer.getIfAvailable()),
+                mail(properties, mailServer.getIfUnique(), standalone.getIfAvailable() != null),
                 webhook,
                 properties,
                 new NoticeTexts(properties.language().locale()),
@@ -41,7 +43,7 @@ public class NotificationConfiguration {
     }
 
     @Bean
-    Restriction allowedRecipients(NotifyProperties properties, Notifier notifier) {
+    Restriction licenseWorkerRecipients(NotifyProperties properties, Notifier notifier) {
         return new Restriction(notifier.description()
                 .map(way -> "license-worker.notify.recipient-domains lets it tell people by %s, %s"
                         .formatted(
@@ -61,12 +63,16 @@ public class NotificationConfiguration {
         return new NotificationHealthIndicator(notifier);
     }
 
-    private static @Nullable MailChannel mail(NotifyProperties properties, @Nullable JavaMailSenderImpl server) {
+    private static @Nullable MailChannel mail(
+            NotifyProperties properties, @Nullable JavaMailSenderImpl server, boolean serverIsOurs) {
         if (server == null || isBlank(server.getHost())) {
             if (!properties.from().isBlank()) {
                 throw new WrongSettingException(
                         FROM, "set spring.mail.host, too, or leave this out: without a mail server nobody gets a mail");
             }
+            return null;
+        }
+        if (properties.from().isBlank() && !serverIsOurs) {
             return null;
         }
         if (properties.from().isBlank()) {

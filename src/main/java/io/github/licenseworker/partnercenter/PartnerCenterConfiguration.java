@@ -47,7 +47,7 @@ public class PartnerCenterConfiguration {
     private static final String HTTP = "partnerCenterHttpClient";
 
     @Bean
-    Restriction allowedCustomers(PartnerCenterProperties properties) {
+    Restriction licenseWorkerCustomers(PartnerCenterProperties properties) {
         int customers = properties.allowedCustomers().size();
         return new Restriction("partner-center.customers lets the worker act for "
                 + (customers == 0

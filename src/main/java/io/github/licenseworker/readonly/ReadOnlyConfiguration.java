@@ -1,5 +1,7 @@
 package io.github.licenseworker.readonly;
 
+import static java.util.Objects.requireNonNull;
+
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import org.springframework.boot.actuate.health.Health;
@@ -31,7 +33,7 @@ public class ReadOnlyConfiguration {
     @Bean
     @ConditionalOnProperty("license-worker.operator-key")
     ReadOnlyEndpoint licenseWorkerReadOnlyEndpoint(ReadOnlySwitch readOnlySwitch, ReadOnlyProperties properties) {
-        return new ReadOnlyEndpoint(readOnlySwitch, properties.operatorKey());
+        return new ReadOnlyEndpoint(readOnlySwitch, requireNonNull(properties.operatorKey()));
     }
 
     @Bean

@@ -21,10 +21,10 @@ import org.springframework.validation.annotation.Validated;
 record ReadOnlyProperties(
         @DefaultValue("false") boolean readOnly,
         @Nullable Path readOnlyFile,
-        @DefaultValue("") SecretKey operatorKey) {
+        @Nullable SecretKey operatorKey) {
 
-    @AssertTrue(message = "license-worker.operator-key must have at least 32 characters")
+    @AssertTrue(message = "license-worker.operator-key must have at least 32 characters, or be left out")
     boolean isOperatorKeyLongEnough() {
-        return operatorKey.isEmpty() || operatorKey.isLongEnough();
+        return operatorKey == null || operatorKey.isLongEnough();
     }
 }

@@ -19,7 +19,7 @@ import org.springframework.context.annotation.Import;
 public class SeatConfiguration {
 
     @Bean
-    Restriction allowedPurchases(SeatProperties properties) {
+    Restriction licenseWorkerPurchases(SeatProperties properties) {
         SeatProperties.Seats seats = properties.seats();
         if (seats.maxPerCall() == 0) {
             return new Restriction("license-worker.seats.max-per-call lets it buy no seats");
@@ -34,7 +34,7 @@ public class SeatConfiguration {
     }
 
     @Bean
-    JobTimeLimit purchaseTimeLimit(SeatProperties properties) {
+    JobTimeLimit licenseWorkerPurchaseTimeLimit(SeatProperties properties) {
         return new JobTimeLimit(
                 AddLicenseSeatsWorker.JOB_TYPE, properties.seats().longestTry());
     }

@@ -21,7 +21,7 @@ public class TracingConfiguration {
 
     @Bean
     Traces licenseWorkerTraces(ObjectProvider<Tracer> tracer, NextTraceId nextTraceId) {
-        return new Traces(tracer.getIfAvailable(), nextTraceId);
+        return new Traces(tracer.getIfUnique(), nextTraceId);
     }
 
     @Configuration(proxyBeanMethods = false)

@@ -19,6 +19,8 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -111,6 +113,14 @@ class ReadOnlyTest extends EngineFixture {
         var worker = setup.startWorker();
 
         assertThat(post(worker, true, "").statusCode()).isEqualTo(404);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "too-short"})
+    void aKeyThatIsNoneStopsTheStart(String key) {
+        assertThatThrownBy(() -> setup.startWorker("--license-worker.operator-key=" + key))
+                .rootCause()
+                .hasMessageContaining("license-worker.operator-key must have at least 32 characters, or be left out");
     }
 
     @Test

@@ -26,6 +26,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.Lazy;
 
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(AuthProperties.class)
@@ -105,6 +106,7 @@ public class TokenConfiguration {
 
         /** Not in a run that trains an AOT cache and ends when all is built: it connects to nobody. */
         @Bean(initMethod = "start")
+        @Lazy(false)
         @Conditional(StaysAfterStart.class)
         RenewalSchedule licenseWorkerRenewalSchedule(
                 RenewingTokens tokens, AppCredentialSource credentials, RenewalSettings settings) {
