@@ -76,7 +76,10 @@ public class AssignLicenseWorker {
         } catch (FailureException failed) {
             boolean notHeld = isExchangeOfWhatIsNotHeld(request, failed);
             if ((job.mayBeDone(failed) || notHeld) && JobContext.isSeen(failed, () -> isHeld(customer, request))) {
-                audit.record(job, changeBy(request, newSkuIds), ConfirmedBy.READ_BACK, requestId);
+                // Otherwise it was found done, and others can have done it
+                if (job.mayBeDone(failed)) {
+                    audit.record(job, changeBy(request, newSkuIds), ConfirmedBy.READ_BACK, requestId);
+                }
                 return results(
                         AssignedLicense.of(request, newSkuIds, ConfirmedBy.READ_BACK, requestId, job), List.of());
             }

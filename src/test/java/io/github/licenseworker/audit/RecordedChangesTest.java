@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
 /** Each change of licenses and usage locations is recorded, and nothing else. */
@@ -107,6 +108,29 @@ class RecordedChangesTest extends WorkerFixture {
         assertThat(records()).isEmpty();
     }
 
+    /** Partner Center refuses it, because what it takes is gone. */
+    @Test
+    void anExchangeThatOthersHaveMadeIsNoChange() {
+        licensee.customer().giveLicense(licensee.userId(), licensee.skuId());
+
+        ProcessInstance run = done("assign-license", Map.of("licensesToRemove", List.of(licensee.addSku())));
+
+        assertThat(run.variable("licenseAssignment").path("confirmedBy").asText())
+                .isEqualTo("READ_BACK");
+        assertThat(records()).isEmpty();
+    }
+
+    @Test
+    void anExchangeThatAnEarlierTryHasMadeAndPartnerCenterDoesNotKnowOf() {
+        String former = licensee.addSku();
+        licensee.customer().giveLicense(licensee.userId(), former);
+
+        withALostAnswer(() -> done("assign-license", Map.of("licensesToRemove", List.of(former))));
+
+        assertThat(record().path("confirmedBy").asText()).isEqualTo("READ_BACK");
+        assertThat(record().path("licenses").path("removed").toString()).isEqualTo("[\"%s\"]".formatted(former));
+    }
+
     @Test
     void whatIsRefusedIsNoChange() {
         licensee.customer().setSeats(licensee.skuId(), 0);
@@ -155,14 +179,8 @@ class RecordedChangesTest extends WorkerFixture {
     @Test
     void aRemovalThatAnEarlierTryHasMadeAndPartnerCenterDoesNotKnowOf() {
         licensee.customer().giveLicense(licensee.userId(), licensee.skuId());
-        setup.partnerCenter().requestIdReplay(false);
-        setup.partnerCenter()
-                .fault(onLicenseUpdate().user(licensee.userId()).times(1), afterCommit(connectionDropped()));
-        try {
-            var unused = done("remove-license", Map.of());
-        } finally {
-            setup.partnerCenter().requestIdReplay(true);
-        }
+
+        withALostAnswer(() -> done("remove-license", Map.of()));
 
         assertThat(record().path("confirmedBy").asText()).isEqualTo("READ_BACK");
         assertThat(record().path("requestId").asText())
@@ -228,6 +246,18 @@ class RecordedChangesTest extends WorkerFixture {
                 LicenseTask.deployWithInstantRetries(setup.engine(), jobType).start(variables);
         run.awaitDone();
         return run;
+    }
+
+    /** The first answer to a change is lost, and its repeat is not known as one. */
+    private void withALostAnswer(Supplier<ProcessInstance> run) {
+        setup.partnerCenter().requestIdReplay(false);
+        setup.partnerCenter()
+                .fault(onLicenseUpdate().user(licensee.userId()).times(1), afterCommit(connectionDropped()));
+        try {
+            var unused = run.get();
+        } finally {
+            setup.partnerCenter().requestIdReplay(true);
+        }
     }
 
     private JsonNode record() {
