@@ -3,6 +3,7 @@ package io.github.licenseworker.audit;
 import static io.github.licenseworker.fixture.Licensee.guid;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.licenseworker.fixture.Actuator;
@@ -15,6 +16,7 @@ import io.github.licenseworker.trial.harness.WorkerHarness;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +24,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.logging.LogLevel;
+import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -107,6 +113,42 @@ class AuditOutputTest {
     void aFileThatCannotBeWrittenStopsTheStart() {
         assertThatThrownBy(() -> start("--license-worker.audit.file=/no/such/folder/audit.jsonl"))
                 .hasStackTraceContaining("license-worker.audit.file: make the folder of the file first");
+    }
+
+    /** The file of the next day needs it. */
+    @Test
+    void aFolderThatCannotBeWrittenStopsTheStartWhereTheFileCan() throws IOException {
+        Files.createFile(stream.file());
+        Path folder = stream.file().getParent();
+        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("r-xr-xr-x"));
+        assumeFalse(Files.isWritable(folder), "Skipped: root may write to every folder");
+
+        assertThatThrownBy(() -> start(stream.setting()))
+                .hasStackTraceContaining("license-worker.audit.file: let the worker's user write the file and its folder");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"license.audit=off", "root=warn"})
+    void aRecordThatTheLevelHoldsBackIsCounted(String level) {
+        start("--license-worker.audit.console=false", "--logging.level." + level);
+
+        assign();
+
+        assertThat(counted("failed")).isEqualTo("1.0");
+        assertThat(counted("written")).isEqualTo("0.0");
+    }
+
+    @Test
+    void aRecordThatALevelOfLaterHoldsBackIsCounted() {
+        start(stream.setting());
+        assign();
+        LoggingSystem.get(getClass().getClassLoader()).setLogLevel("license.audit", LogLevel.OFF);
+
+        assign();
+
+        assertThat(stream.lines()).hasSize(1);
+        assertThat(counted("failed")).isEqualTo("1.0");
+        assertThat(counted("written")).isEqualTo("1.0");
     }
 
     @Test
