@@ -61,8 +61,10 @@ public final class AuditLog {
             LOG.atError()
                     .addKeyValue("requestId", requestId)
                     .addKeyValue("reason", unwritten.getClass().getSimpleName())
-                    .log("Look at license-worker.audit.file and the level of license.audit: an audit record could not be written."
-                            + " It is: {}", line);
+                    .log(
+                            "Look at license-worker.audit.file and the level of license.audit: an audit record could not be written."
+                                    + " It is: {}",
+                            line);
         }
     }
 

@@ -59,9 +59,7 @@ public final class AuditOutput implements SmartLifecycle {
         if (folder == null || !Files.isDirectory(folder)) {
             throw new WrongSettingException(FILE, "make the folder of the file first, for the worker's user alone");
         }
-        if (Files.isDirectory(file)
-                || !Files.isWritable(folder)
-                || (Files.exists(file) && !Files.isWritable(file))) {
+        if (Files.isDirectory(file) || !Files.isWritable(folder) || (Files.exists(file) && !Files.isWritable(file))) {
             throw new WrongSettingException(FILE, "let the worker's user write the file and its folder");
         }
     }

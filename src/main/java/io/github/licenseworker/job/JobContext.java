@@ -189,6 +189,15 @@ public final class JobContext {
     }
 
     /**
+     * Whether it is this request that an earlier try did not hear of, and no other; false, too, where that is not known.
+     *
+     * @param requestId as {@link #requestId} names it
+     */
+    public boolean wasNotAnswered(UUID requestId) {
+        return requestId.toString().equals(state.unansweredRequest());
+    }
+
+    /**
      * Names what this job is asked for, so that a note on it is not taken for one on another job or another request.
      *
      * @param content what is asked for; its text has to be the same for the same request

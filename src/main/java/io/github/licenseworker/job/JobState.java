@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.licenseworker.failure.Failure;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,15 +20,17 @@ import org.jspecify.annotations.Nullable;
  * @param failures how many tries have failed
  * @param userMissedAt when the user was first not found, in milliseconds since 1970; null where that has not happened
  * @param unanswered whether a request with the present number may have taken effect without an answer
+ * @param unansweredRequest the id of that request; null where there was none, or more than one
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record JobState(
         @JsonProperty("attempt") int decidedRequests,
         int failures,
         @Nullable Long userMissedAt,
-        @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean unanswered) {
+        @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean unanswered,
+        @Nullable String unansweredRequest) {
 
-    static final JobState FIRST = new JobState(0, 0, null, false);
+    static final JobState FIRST = new JobState(0, 0, null, false, null);
 
     /** No job is tried so often. */
     private static final int MOST = 1_000_000;
@@ -61,15 +64,21 @@ record JobState(
      */
     JobState after(Failure failure) {
         boolean decided = failure.decides();
+        boolean lost = !decided && failure.origin().mayHaveTakenEffect();
         return new JobState(
                 decided ? decidedRequests + 1 : decidedRequests,
                 failure instanceof Failure.Postponed ? failures : failures + 1,
                 failure.needsSomebody() ? null : userMissedAt,
-                !decided && (unanswered || failure.origin().mayHaveTakenEffect()));
+                lost || (!decided && unanswered),
+                lost ? onlyOne(failure.origin().requestId()) : decided ? null : unansweredRequest);
+    }
+
+    private @Nullable String onlyOne(@Nullable String lostRequest) {
+        return !unanswered || Objects.equals(lostRequest, unansweredRequest) ? lostRequest : null;
     }
 
     JobState withUserMissedAt(Instant time) {
-        return new JobState(decidedRequests, failures, time.toEpochMilli(), unanswered);
+        return new JobState(decidedRequests, failures, time.toEpochMilli(), unanswered, unansweredRequest);
     }
 
     Map<String, Object> asVariable() {

@@ -56,11 +56,15 @@ final class Removal {
         if (refused.isEmpty()) {
             removed.addAll(wanted);
         } else if (wanted.size() > 1 && isOfWhatIsAskedTogether(refused.get())) {
+            UUID together = requestId;
             apart(wanted);
+            if (removed.isEmpty() && isFor(refused.get(), NOT_HELD)) {
+                recordIfLost(wanted, together);
+            }
         } else if (isFor(refused.get(), NOT_HELD)) {
             notHeld.addAll(wanted);
             if (job.mayHaveMadeAChange()) {
-                record(wanted, ConfirmedBy.READ_BACK);
+                record(wanted, ConfirmedBy.READ_BACK, requestId);
             }
         } else {
             throw refused.get();
@@ -98,6 +102,7 @@ final class Removal {
                     removed.add(skuId);
                 } else if (isFor(refused.get(), NOT_HELD)) {
                     notHeld.add(skuId);
+                    recordIfLost(List.of(skuId), requestId);
                 } else if (isFor(refused.get(), KEPT)) {
                     kept.put(skuId, refused.get());
                 } else {
@@ -122,7 +127,7 @@ final class Removal {
         requestId = job.requestId(round == 0 ? content : List.of(content, round));
         try {
             var unused = customer.updateLicenses(request.userId(), update, requestId);
-            record(skuIds, ConfirmedBy.ANSWER);
+            record(skuIds, ConfirmedBy.ANSWER, requestId);
             return Optional.empty();
         } catch (FailureException failed) {
             boolean notHeldAny = isFor(failed, NOT_HELD);
@@ -131,19 +136,26 @@ final class Removal {
                     && JobContext.isSeen(
                             failed, () -> customer.licenses(request.userId()).show(update, List.of()));
             if (done) {
-                record(skuIds, ConfirmedBy.READ_BACK);
+                record(skuIds, ConfirmedBy.READ_BACK, requestId);
             }
             return done ? Optional.empty() : Optional.of(failed);
         }
     }
 
+    /** What a request was to take is gone, and its answer was lost before; where others were lost, too, nobody knows which. */
+    private void recordIfLost(List<UUID> skuIds, UUID id) {
+        if (job.wasNotAnswered(id)) {
+            record(skuIds, ConfirmedBy.READ_BACK, id);
+        }
+    }
+
     /** At once: another license may be refused, which ends the job with an error. */
-    private void record(List<UUID> skuIds, ConfirmedBy confirmedBy) {
+    private void record(List<UUID> skuIds, ConfirmedBy confirmedBy, UUID id) {
         audit.record(
                 job,
                 new Change.OfLicenses(request.customerId(), request.userId(), Change.Licenses.removed(skuIds)),
                 confirmedBy,
-                requestId);
+                id);
     }
 
     private static boolean isFor(FailureException failed, Set<ErrorCode> codes) {

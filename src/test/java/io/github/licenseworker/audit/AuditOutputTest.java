@@ -124,7 +124,8 @@ class AuditOutputTest {
         assumeFalse(Files.isWritable(folder), "Skipped: root may write to every folder");
 
         assertThatThrownBy(() -> start(stream.setting()))
-                .hasStackTraceContaining("license-worker.audit.file: let the worker's user write the file and its folder");
+                .hasStackTraceContaining(
+                        "license-worker.audit.file: let the worker's user write the file and its folder");
     }
 
     @ParameterizedTest

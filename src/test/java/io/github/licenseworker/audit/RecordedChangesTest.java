@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.licenseworker.fixture.LicenseTask;
 import io.github.licenseworker.fixture.ProcessInstance;
 import io.github.licenseworker.fixture.WorkerFixture;
+import io.github.licenseworker.simulator.partnercenter.LicenseChange;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -188,6 +189,65 @@ class RecordedChangesTest extends WorkerFixture {
     }
 
     @Test
+    void aRemovalOfSeveralThatAnEarlierTryHasMadeAndPartnerCenterDoesNotKnowOf() {
+        List<String> held = holdTwo();
+
+        withALostAnswer(() -> done("remove-license", Map.of("skuIds", held)));
+
+        assertThat(record().path("confirmedBy").asText()).isEqualTo("READ_BACK");
+        assertThat(removed(record())).containsExactlyElementsOf(held);
+        assertThat(record().path("requestId").asText())
+                .isEqualTo(licensee.changes().getFirst().requestId());
+    }
+
+    /** Only the second of those that were held is asked for without an answer. */
+    @Test
+    void oneOfSeveralThatAnEarlierTryHasTakenAlone() {
+        List<String> held = holdTwo();
+        setup.partnerCenter()
+                .fault(
+                        onLicenseUpdate()
+                                .user(licensee.userId())
+                                .sku(held.getLast())
+                                .skipping(1)
+                                .times(1),
+                        afterCommit(connectionDropped()));
+
+        withoutReplay(() ->
+                done("remove-license", Map.of("skuIds", List.of(held.getFirst(), licensee.skuId(), held.getLast()))));
+
+        assertThat(records())
+                .satisfiesExactly(
+                        record -> assertThat(removed(record)).containsExactly(held.getFirst()),
+                        record -> assertThat(removed(record)).containsExactly(held.getLast()));
+        assertThat(records())
+                .extracting(record -> record.path("requestId").asText())
+                .containsExactlyElementsOf(licensee.changes().stream()
+                        .map(LicenseChange::requestId)
+                        .toList());
+    }
+
+    /** The request for both and the one for the first may have taken it, and nobody knows which. */
+    @Test
+    void nothingIsRecordedWhereSeveralRequestsAreLost() {
+        List<String> held = holdTwo();
+        setup.partnerCenter()
+                .fault(
+                        onLicenseUpdate()
+                                .user(licensee.userId())
+                                .sku(held.getFirst())
+                                .skipping(2)
+                                .times(1),
+                        connectionDropped());
+
+        withALostAnswer(() -> done("remove-license", Map.of("skuIds", held)));
+
+        assertThat(licensee.requestIds()).hasSize(6);
+        assertThat(licensee.changes()).hasSize(1);
+        assertThat(records()).isEmpty();
+    }
+
+    @Test
     void partOfARemovalThatEndsWithAnError() {
         String ofAGroup = licensee.addSku();
         licensee.customer().giveLicense(licensee.userId(), licensee.skuId());
@@ -242,6 +302,9 @@ class RecordedChangesTest extends WorkerFixture {
     private ProcessInstance done(String jobType, Map<String, Object> further) {
         Map<String, Object> variables = new HashMap<>(licensee.variables());
         variables.putAll(further);
+        if (further.containsKey("skuIds")) {
+            variables.remove("skuId");
+        }
         ProcessInstance run =
                 LicenseTask.deployWithInstantRetries(setup.engine(), jobType).start(variables);
         run.awaitDone();
@@ -250,14 +313,32 @@ class RecordedChangesTest extends WorkerFixture {
 
     /** The first answer to a change is lost, and its repeat is not known as one. */
     private void withALostAnswer(Supplier<ProcessInstance> run) {
-        setup.partnerCenter().requestIdReplay(false);
         setup.partnerCenter()
                 .fault(onLicenseUpdate().user(licensee.userId()).times(1), afterCommit(connectionDropped()));
+        withoutReplay(run);
+    }
+
+    private void withoutReplay(Supplier<ProcessInstance> run) {
+        setup.partnerCenter().requestIdReplay(false);
         try {
             var unused = run.get();
         } finally {
             setup.partnerCenter().requestIdReplay(true);
         }
+    }
+
+    private List<String> holdTwo() {
+        List<String> held = List.of(licensee.addSku(), licensee.addSku());
+        held.forEach(skuId -> licensee.customer().giveLicense(licensee.userId(), skuId));
+        return held;
+    }
+
+    private static List<String> removed(JsonNode record) {
+        return record.path("licenses")
+                .path("removed")
+                .valueStream()
+                .map(JsonNode::asText)
+                .toList();
     }
 
     private JsonNode record() {
