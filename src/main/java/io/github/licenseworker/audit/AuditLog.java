@@ -53,8 +53,7 @@ public final class AuditLog {
         String line = "";
         try {
             line = recordOf(job, change, confirmedBy, requestId).line();
-            output.write(line);
-            written.increment();
+            (output.write(line) ? written : failed).increment();
         } catch (Throwable unwritten) {
             failed.increment();
             // The log keeps what the stream has lost, and the command that compares finds it there
@@ -62,7 +61,7 @@ public final class AuditLog {
                     .addKeyValue("requestId", requestId)
                     .addKeyValue("reason", unwritten.getClass().getSimpleName())
                     .log(
-                            "Look at license-worker.audit.file and the level of license.audit: an audit record could not be written."
+                            "Look at license-worker.audit.file: an audit record could not be written."
                                     + " It is: {}",
                             line);
         }

@@ -67,26 +67,16 @@ public final class AuditOutput implements SmartLifecycle {
     /**
      * Writes a line.
      *
+     * @return false where the level of the logger, which can change at any time, holds it back
      * @throws IOException where it is known not to be written
      */
-    void write(String line) throws IOException {
+    boolean write(String line) throws IOException {
         if (own == null) {
-            log(line);
+            RECORDS.info(line);
         } else {
-            own.write(line);
+            own.write(RECORDS, line);
         }
-    }
-
-    /**
-     * Hands a line to the logger.
-     *
-     * @throws IOException where its level, which can change at any time, lets nothing through
-     */
-    static void log(String line) throws IOException {
-        if (!RECORDS.isInfoEnabled()) {
-            throw new IOException("the logger license.audit is switched off");
-        }
-        RECORDS.info(line);
+        return RECORDS.isInfoEnabled();
     }
 
     /** After the jobs have ended, which may write to the last. */

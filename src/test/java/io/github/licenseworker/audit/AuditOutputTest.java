@@ -130,13 +130,14 @@ class AuditOutputTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"license.audit=off", "root=warn"})
-    void aRecordThatTheLevelHoldsBackIsCounted(String level) {
+    void aRecordThatTheLevelHoldsBackIsCountedAndNowhereElse(String level, CapturedOutput output) {
         start("--license-worker.audit.console=false", "--logging.level." + level);
 
         assign();
 
         assertThat(counted("failed")).isEqualTo("1.0");
         assertThat(counted("written")).isEqualTo("0.0");
+        assertThat(output.getAll()).doesNotContain("\"stream\":\"license.audit\"");
     }
 
     @Test
