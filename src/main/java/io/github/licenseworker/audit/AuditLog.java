@@ -61,8 +61,7 @@ public final class AuditLog {
                     .addKeyValue("requestId", requestId)
                     .addKeyValue("reason", unwritten.getClass().getSimpleName())
                     .log(
-                            "Look at license-worker.audit.file: an audit record could not be written."
-                                    + " It is: {}",
+                            "Look at license-worker.audit.file: an audit record could not be written." + " It is: {}",
                             line);
         }
     }

@@ -254,9 +254,10 @@ class ChartTest {
 
     @Test
     void onlyWhatTheWorkerNeedsIsReached() {
-        assertThat(egress(Chart.example("one-file").render())).containsExactly(53, 53, 26500, 443);
-        assertThat(egress(Chart.example("key-vault").render())).containsExactly(53, 53, 26500, 443, 587);
-        assertThat(egress(Chart.withEverything().render())).containsExactly(53, 53, 26500, 18080, 443, 587, 4318, 3128);
+        assertThat(egress(Chart.example("one-file").render())).containsExactly(53, 53, 5353, 5353, 26500, 443);
+        assertThat(egress(Chart.example("key-vault").render())).containsExactly(53, 53, 5353, 5353, 26500, 443, 587);
+        assertThat(egress(Chart.withEverything().render()))
+                .containsExactly(53, 53, 5353, 5353, 26500, 18080, 443, 587, 4318, 3128);
         assertThat(Chart.withEverything()
                         .render()
                         .one(NetworkPolicy.class)
@@ -267,7 +268,7 @@ class ChartTest {
         assertThat(egress(Chart.example("one-file")
                         .with("config: {camunda: {client: {grpc-address: 'https://camunda.contoso.example'}}}")
                         .render()))
-                .containsExactly(53, 53, 443, 443);
+                .containsExactly(53, 53, 5353, 5353, 443, 443);
     }
 
     private static List<Integer> egress(Manifests made) {
