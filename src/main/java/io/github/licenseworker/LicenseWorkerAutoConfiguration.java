@@ -15,8 +15,11 @@ import io.github.licenseworker.readonly.ReadOnlyConfiguration;
 import io.github.licenseworker.seat.SeatConfiguration;
 import io.github.licenseworker.settings.SettingsConfiguration;
 import io.github.licenseworker.token.config.TokenConfiguration;
+import io.github.licenseworker.token.renewal.RenewalSchedule;
 import io.github.licenseworker.user.UserConfiguration;
+import org.springframework.boot.LazyInitializationExcludeFilter;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 
 /**
@@ -42,4 +45,11 @@ import org.springframework.context.annotation.Import;
     TokenConfiguration.class,
     UserConfiguration.class
 })
-public class LicenseWorkerAutoConfiguration {}
+public class LicenseWorkerAutoConfiguration {
+
+    /** Nothing asks for the schedule, and without it an idle worker's tokens would die. */
+    @Bean
+    static LazyInitializationExcludeFilter licenseWorkerRenewsTokens() {
+        return LazyInitializationExcludeFilter.forBeanTypes(RenewalSchedule.class);
+    }
+}

@@ -56,7 +56,9 @@ class SlowJobTest extends EngineFixture {
 
         try (LogCapture log = LogCapture.start()) {
             gate.open();
-            await().atMost(PATIENCE).until(() -> !log.linesOf("JobRunner").isEmpty());
+            await().atMost(PATIENCE)
+                    .until(() -> log.linesOf("OutcomeLog").stream()
+                            .anyMatch(line -> line.event().getFormattedMessage().contains("A job's time was up")));
             assertThat(log.linesOf("EngineCommands")).isEmpty();
         }
 

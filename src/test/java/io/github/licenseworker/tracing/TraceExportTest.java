@@ -80,7 +80,7 @@ class TraceExportTest {
             assertThat(worker.getBeanProvider(Tracer.class)).isEmpty();
             assertThat(worker.getBeanProvider(OpenTelemetry.class)).isEmpty();
             assertThat(worker.getBeanProvider(SpanExporter.class)).isEmpty();
-            assertThat(threadsThatExport()).isEqualTo(before);
+            assertThat(before).as("threads of workers before this one").containsAll(threadsThatExport());
             assertThat(log.linesOf("OutcomeLog").getFirst().event().getMDCPropertyMap())
                     .isEmpty();
         }
@@ -181,9 +181,10 @@ class TraceExportTest {
         receiver.answer(500);
         try (var worker = setup.startWorker(receiver.settings());
                 LogCapture log = LogCapture.start()) {
-            for (int before = 0; before < 3; before = receiver.calls()) {
-                task.start(licensee.colleague().variables()).awaitDone();
+            for (int jobs = 0; jobs < 200 && receiver.calls() < 3; jobs++) {
+                task.start(Licensee.in(setup.partnerCenter()).variables()).awaitDone();
             }
+            assertThat(receiver.calls()).isGreaterThanOrEqualTo(3);
             receiver.answer(200);
             ProcessInstance run = task.start(licensee.variables());
             run.awaitDone();

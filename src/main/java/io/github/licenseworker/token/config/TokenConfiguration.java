@@ -26,7 +26,6 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
-import org.springframework.context.annotation.Lazy;
 
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(AuthProperties.class)
@@ -106,7 +105,6 @@ public class TokenConfiguration {
 
         /** Not in a run that trains an AOT cache and ends when all is built: it connects to nobody. */
         @Bean(initMethod = "start")
-        @Lazy(false)
         @Conditional(StaysAfterStart.class)
         RenewalSchedule licenseWorkerRenewalSchedule(
                 RenewingTokens tokens, AppCredentialSource credentials, RenewalSettings settings) {
