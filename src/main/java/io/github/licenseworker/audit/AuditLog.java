@@ -60,9 +60,7 @@ public final class AuditLog {
             LOG.atError()
                     .addKeyValue("requestId", requestId)
                     .addKeyValue("reason", unwritten.getClass().getSimpleName())
-                    .log(
-                            "Look at license-worker.audit.file: an audit record could not be written." + " It is: {}",
-                            line);
+                    .log("Look at license-worker.audit.file: an audit record could not be written. It is: {}", line);
         }
     }
 

@@ -74,7 +74,7 @@ public final class AuditOutput implements SmartLifecycle {
         if (own == null) {
             RECORDS.info(line);
         } else {
-            own.write(RECORDS, line);
+            own.write(line);
         }
         return RECORDS.isInfoEnabled();
     }

@@ -39,10 +39,10 @@ final class LogbackOutput {
      *
      * @throws IOException where it is known not to be written
      */
-    void write(org.slf4j.Logger records, String line) throws IOException {
+    void write(String line) throws IOException {
         Appender<ILoggingEvent> appender = attached();
         long before = failures(appender);
-        records.info(line);
+        logger.info(line);
         if (failures(appender) > before || !appender.isStarted()) {
             throw new IOException("the record could not be written to " + properties.file());
         }
