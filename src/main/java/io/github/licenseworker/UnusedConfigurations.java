@@ -1,27 +1,20 @@
 package io.github.licenseworker;
 
-import io.github.licenseworker.settings.StandaloneSettingsConfiguration;
 import io.github.licenseworker.tracing.ExportedTraces;
-import java.util.Arrays;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.BeanFactory;
-import org.springframework.beans.factory.BeanFactoryAware;
-import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfigurationImportFilter;
 import org.springframework.boot.autoconfigure.AutoConfigurationMetadata;
 import org.springframework.context.EnvironmentAware;
-import org.springframework.context.annotation.Import;
-import org.springframework.core.annotation.MergedAnnotation;
-import org.springframework.core.annotation.MergedAnnotations;
 import org.springframework.core.env.Environment;
 
 /**
  * Leaves out what libraries on the class path would set up, and nothing of the worker uses, so that it starts sooner.
  * {@code spring.autoconfigure.exclude} could not do it: an operator's value would replace it, and it knows none of the
- * configurations that the Camunda starter imports by itself. In the application of somebody else it leaves out nothing.
+ * configurations that the Camunda starter imports by itself. It is in the executable jar alone: the application of
+ * somebody else uses what it likes.
  */
-final class UnusedConfigurations implements AutoConfigurationImportFilter, BeanFactoryAware, EnvironmentAware {
+final class UnusedConfigurations implements AutoConfigurationImportFilter, EnvironmentAware {
 
     private static final String BOOT = "org.springframework.boot.autoconfigure.";
     private static final String ACTUATOR = "org.springframework.boot.actuate.autoconfigure.";
@@ -66,22 +59,7 @@ final class UnusedConfigurations implements AutoConfigurationImportFilter, BeanF
             ACTUATOR + "tracing.otlp.OtlpTracingAutoConfiguration",
             ACTUATOR + "tracing.prometheus.PrometheusExemplarsAutoConfiguration");
 
-    private boolean alone;
     private boolean traced;
-
-    /** No configuration is read yet at this time, so what the application imports is all that tells. */
-    @Override
-    public void setBeanFactory(BeanFactory beans) {
-        ListableBeanFactory applications = (ListableBeanFactory) beans;
-        alone = Arrays.stream(applications.getBeanDefinitionNames())
-                .map(name -> applications.getType(name, false))
-                .anyMatch(type -> type != null
-                        && Arrays.asList(MergedAnnotations.from(type)
-                                        .get(Import.class)
-                                        .getValue(MergedAnnotation.VALUE, Class[].class)
-                                        .orElse(new Class<?>[0]))
-                                .contains(StandaloneSettingsConfiguration.class));
-    }
 
     @Override
     public void setEnvironment(Environment environment) {
@@ -93,7 +71,7 @@ final class UnusedConfigurations implements AutoConfigurationImportFilter, BeanF
         boolean[] used = new boolean[configurations.length];
         for (int i = 0; i < used.length; i++) {
             String configuration = configurations[i];
-            used[i] = !alone || configuration == null || !isUnused(configuration);
+            used[i] = configuration == null || !isUnused(configuration);
         }
         return used;
     }

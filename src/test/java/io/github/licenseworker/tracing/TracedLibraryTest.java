@@ -14,7 +14,10 @@ import io.opentelemetry.sdk.trace.SdkTracerProvider;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import io.opentelemetry.sdk.trace.export.SpanExporter;
 import java.io.IOException;
+import java.net.URL;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.Enumeration;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -26,6 +29,7 @@ import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
+import org.springframework.core.io.DefaultResourceLoader;
 
 /** The worker in somebody else's application traces by what that has. */
 class TracedLibraryTest {
@@ -65,6 +69,26 @@ class TracedLibraryTest {
         @Bean
         Tracer tracer() {
             return Tracer.NOOP;
+        }
+    }
+
+    /** Hides what is in the executable jar alone: by this file Spring Boot finds what makes an application of the worker. */
+    private static final class PlainJar extends ClassLoader {
+
+        private static final String FACTORIES = "META-INF/spring.factories";
+
+        private final String classes =
+                Traces.class.getProtectionDomain().getCodeSource().getLocation().toString();
+
+        private PlainJar() {
+            super(TracedLibraryTest.class.getClassLoader());
+        }
+
+        @Override
+        public Enumeration<URL> getResources(String name) throws IOException {
+            List<URL> found = Collections.list(super.getResources(name));
+            found.removeIf(url -> name.equals(FACTORIES) && url.toString().equals(classes + FACTORIES));
+            return Collections.enumeration(found);
         }
     }
 
@@ -120,6 +144,7 @@ class TracedLibraryTest {
 
     private ConfigurableApplicationContext start(Class<?> application) {
         return new SpringApplicationBuilder(application)
+                .resourceLoader(new DefaultResourceLoader(new PlainJar()))
                 .run(setup.settings("--management.tracing.opentelemetry.export.schedule-delay=50ms"));
     }
 }
