@@ -16,6 +16,10 @@ final class Outcome {
     final Map<String, String> variables = new HashMap<>();
     Optional<String> incident = Optional.empty();
     Instant lastHeardOf = Instant.EPOCH;
+    /** What a worker has written down of its purchase; it is gone from the process when the task is. */
+    String plan = "";
+
+    Instant errorThrown = Instant.EPOCH;
     boolean isCompleted;
     boolean hasCaughtError;
     int retries;
@@ -24,8 +28,17 @@ final class Outcome {
 
     /** A process variable; a missing node where there is none. */
     JsonNode variable(String name) {
+        return read(variables.getOrDefault(name, ""));
+    }
+
+    /** Whether the task's claim on seats still stood when a worker threw its error. */
+    boolean hasThrownUnderClaim() {
+        return errorThrown.toEpochMilli() < read(plan).path("claim").path("until").asLong();
+    }
+
+    private static JsonNode read(String json) {
         try {
-            return JSON.readTree(variables.getOrDefault(name, ""));
+            return JSON.readTree(json);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("The engine wrote down something that is not JSON", e);
         }

@@ -10,6 +10,7 @@ import io.camunda.zeebe.protocol.record.value.JobRecordValue;
 import io.camunda.zeebe.protocol.record.value.ProcessInstanceRecordValue;
 import io.camunda.zeebe.protocol.record.value.VariableRecordValue;
 import io.github.licenseworker.fixture.LicenseTask;
+import io.github.licenseworker.job.Variables;
 import io.github.licenseworker.trial.engine.EmbeddedEngine;
 import java.time.Instant;
 import java.util.Collection;
@@ -82,6 +83,10 @@ final class Processes {
             case VariableRecordValue variable
             when variable.getScopeKey() == variable.getProcessInstanceKey() ->
                 outcome(variable.getProcessInstanceKey()).variables.put(variable.getName(), variable.getValue());
+            case VariableRecordValue variable
+            when variable.getName().equals(Variables.LICENSE_SEAT_PLAN)
+                    && !variable.getValue().equals("null") ->
+                outcome(variable.getProcessInstanceKey()).plan = variable.getValue();
             case IncidentRecordValue incident ->
                 outcome(incident.getProcessInstanceKey()).incident = event.getIntent() == IncidentIntent.CREATED
                         ? Optional.of(incident.getErrorMessage())
@@ -92,6 +97,9 @@ final class Processes {
             case JobRecordValue job
             when event.getIntent() == JobIntent.FAILED ->
                 outcome(job.getProcessInstanceKey()).jobFailed(job.getRetries());
+            case JobRecordValue job
+            when event.getIntent() == JobIntent.ERROR_THROWN ->
+                outcome(job.getProcessInstanceKey()).errorThrown = Instant.ofEpochMilli(event.getTimestamp());
             default -> {
                 // Nothing that comes of a process
             }

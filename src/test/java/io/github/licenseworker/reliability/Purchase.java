@@ -30,6 +30,11 @@ record Purchase(Ask.Seats ask, Outcome outcome) {
         return outcome.errorCode().equals(UNCONFIRMED);
     }
 
+    /** Whether it was told so although nobody else could buy seats of the SKU yet. */
+    boolean isUnconfirmedUnderClaim() {
+        return isUnconfirmed() && outcome.hasThrownUnderClaim();
+    }
+
     /** Names the process to Partner Center; empty where the purchase is not done. */
     String correlationId() {
         return outcome.variable("licenseSeats").path("correlationId").asText();

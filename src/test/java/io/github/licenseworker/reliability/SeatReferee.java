@@ -37,6 +37,11 @@ record SeatReferee(List<Purchase> purchases, List<SeatChange> changes, int maxPe
         return purchases.stream().filter(Purchase::isUnconfirmed).toList();
     }
 
+    /** Those of them whose claim still stood, so that one look would have told. */
+    List<Purchase> unconfirmedUnderClaim() {
+        return purchases.stream().filter(Purchase::isUnconfirmedUnderClaim).toList();
+    }
+
     /** Those of the proven purchases, by correlation id, that were not reported as done. */
     Set<String> unreported(Set<String> proven) {
         Set<String> left = new HashSet<>(proven);
