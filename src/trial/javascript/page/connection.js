@@ -1,0 +1,43 @@
+const AGAIN_AFTER = 2_000;
+
+/**
+ * Listens to what changes in the trial, and connects again by itself.
+ *
+ * @param heard.changed something is different now: ({ run, now, position })
+ * @param heard.lost the trial does not answer
+ * @param heard.back it answers again
+ * @param heard.anew it was started again, and knows nothing of what this page shows
+ */
+export function connect({ changed, lost, back, anew }) {
+  let run;
+  let isLost = false;
+
+  const open = () => {
+    const events = new EventSource('/api/events');
+    events.addEventListener('change', event => {
+      const change = JSON.parse(event.data);
+      run ??= change.run;
+      if (isLost) {
+        isLost = false;
+        back();
+      }
+      if (change.run === run) {
+        changed(change);
+      } else {
+        events.close();
+        anew();
+      }
+    });
+    events.addEventListener('error', () => {
+      if (!isLost) {
+        isLost = true;
+        lost();
+      }
+      // the browser itself tries again, but not after an answer that is an error
+      if (events.readyState === EventSource.CLOSED) {
+        setTimeout(open, AGAIN_AFTER);
+      }
+    });
+  };
+  open();
+}

@@ -1,0 +1,7 @@
+import { h } from '../dom.js';
+
+/** @param params what follows the view in the address, such as the key in #/tasks/KEY */
+export function show(container, params, context) {
+  container.append(h('h1', {}, 'Tasks'));
+  return { refresh() {}, leave() {} };
+}
