@@ -1,17 +1,160 @@
+import { endedAt, has, incidentIn, newest, taskOf, whereItStands } from './checks.js';
+
+const ASSIGN = 'LicenseOnboardingProcess';
+const EMPLOYEE = 'EmployeeOnboardingProcess';
+
+const TASKS = { label: 'Tasks', href: '#/tasks' };
+const PROCESSES = { label: 'Processes', href: '#/processes' };
+
+/** The start form of *License onboarding*, filled in for somebody at Tailspin. */
+const request = (person, license) => ({
+  label: `Ask for ${person}'s license`,
+  href: `#/start/${ASSIGN}?${new URLSearchParams({
+    customerDomain: 'tailspin.onmicrosoft.com',
+    userId: `${person.toLowerCase()}@tailspin.example`,
+    skuName: license,
+    requester: 'human-resources',
+  })}`,
+});
+
 /**
- * What the tour goes through. `check` looks whether a step has happened, and says what it has found.
- *
- * @type {{ title: string, text: string[], actions?: { label: string, href: string }[],
- *   check: (context: { api: import('../api.js').api }) => Promise<{ done: boolean, says: string }> }[]}
+ * The steps of the tour. A check asks the API whether a step is done, and says what it has seen. Its people are at
+ * Tailspin, where nobody else of the demo is.
  */
 export const steps = [
   {
-    title: 'See what is open',
-    text: ['The processes ask people by tasks. Open the tasks, and come back.'],
-    actions: [{ label: 'Open the tasks', href: '#/tasks' }],
-    async check({ api }) {
-      const { length } = await api.get('/tasks');
-      return { done: length > 0, says: length > 0 ? `${length} tasks are open.` : 'No task is open yet.' };
+    title: 'Assign a license: a seat is free',
+    text: [
+      'Carpenter, a new hire of the customer Tailspin, needs Office 365 E3, and a seat is free. '
+        + 'Open the start form, which is filled in already, and press "Start".',
+      'The worker finds the license at Microsoft and assigns it: press "Microsoft" to see it in Carpenter\'s row.',
+    ],
+    actions: [request('Carpenter', 'Office 365 E3')],
+    check: async ({ api }) => {
+      const instance = await newest(api, 'Carpenter', ASSIGN);
+      return await has(api, instance, 'outcome', 'assigned')
+        ? { done: true, says: 'Carpenter has the license.' }
+        : { done: false, says: whereItStands('Carpenter', instance) };
+    },
+  },
+  {
+    title: 'Look which way it went',
+    text: [
+      'Open Carpenter\'s license onboarding under "Processes": its diagram shows the way that it took and where it stands. '
+        + 'From "Request check" you get to the process that it called, and to the decision table with the rule that fired.',
+      'It waits at "Tell requester": this trial sends no mail, so a person passes the message on. Be the "Onboarding desk", '
+        + 'open the task "Pass on message" for Carpenter, press "Assign to me", choose "Yes, they know" and complete it.',
+    ],
+    actions: [PROCESSES, TASKS],
+    check: async ({ api }) => {
+      const instance = await newest(api, 'Carpenter', ASSIGN);
+      return endedAt(instance, 'License assigned')
+        ? { done: true, says: 'Carpenter\'s process has ended with "License assigned".' }
+        : { done: false, says: whereItStands('Carpenter', instance) };
+    },
+  },
+  {
+    title: 'No seat is free: approve it, and it is bought',
+    text: [
+      'Tailor needs Power BI Pro, and all seats are taken. Be the "Approver", open the task "Approve more seats" for Tailor '
+        + 'and press "Assign to me".',
+      'Choose "Buy the seats", tick that they are paid, enter your user name, and complete the task: '
+        + 'the worker buys a seat and assigns it.',
+    ],
+    actions: [TASKS],
+    check: async ({ api }) => {
+      const instance = await newest(api, 'Tailor', ASSIGN);
+      if (!endedAt(instance, 'License assigned')) {
+        return { done: false, says: whereItStands('Tailor', instance) };
+      }
+      return await has(api, instance, 'seatsBought', 1)
+        ? { done: true, says: 'A seat was bought, and Tailor has the license.' }
+        : { done: true, says: 'Tailor has the license; no seat had to be bought.' };
+    },
+  },
+  {
+    title: 'A policy blocks the partner: exempt it, and it goes on',
+    text: [
+      'Tailspin\'s Conditional Access keeps the partner out, so Baker gets no license. Press "Microsoft", go to Tailspin and '
+        + 'press "Exempt the partner".',
+      'Then be the "Customer contact", open "Exempt partner from policy" for Baker, press "Assign to me", choose '
+        + '"The partner is exempted, try again", enter your user name, and complete the task.',
+    ],
+    actions: [TASKS],
+    check: async ({ api }) => {
+      const instance = await newest(api, 'Baker', ASSIGN);
+      return endedAt(instance, 'License assigned')
+        ? { done: true, says: 'The policy lets the partner in, and Baker has the license.' }
+        : { done: false, says: whereItStands('Baker', instance) };
+    },
+  },
+  {
+    title: 'Break something: an incident',
+    text: [
+      'What nobody can decide becomes an incident for an operator. Press "Microsoft", and under "For a minute, Partner Center ..." '
+        + 'press "knows no address: 404", as if the worker had a wrong address.',
+      'Within that minute open the start form for Mason and press "Start". Then open Mason\'s process under "Processes" and '
+        + 'read what the incident says to do.',
+    ],
+    actions: [request('Mason', 'Microsoft 365 E3'), PROCESSES],
+    check: async ({ api }) => {
+      const instance = await newest(api, 'Mason', ASSIGN);
+      if (await has(api, instance, 'outcome', 'assigned')) {
+        return { done: true, says: 'Mason has the license already.' };
+      }
+      const incident = await incidentIn(api, instance);
+      return incident
+        ? { done: true, says: `There is an incident at "${incident.elementName}".` }
+        : { done: false, says: whereItStands('Mason', instance) };
+    },
+  },
+  {
+    title: 'Repair it, and retry',
+    text: [
+      'Press "Back to normal" in the panel "Microsoft", and "Retry" at the incident of Mason\'s process.',
+      'The process goes on where it stood, and Mason gets Microsoft 365 E3.',
+    ],
+    actions: [PROCESSES],
+    check: async ({ api }) => {
+      const instance = await newest(api, 'Mason', ASSIGN);
+      return await has(api, instance, 'outcome', 'assigned')
+        ? { done: true, says: 'Mason has the license.' }
+        : { done: false, says: whereItStands('Mason', instance) };
+    },
+  },
+  {
+    title: 'Nobody decides: the deadline passes',
+    text: [
+      'Weaver\'s request for Visio Plan 2 waits for an approval that nobody gives. Do not wait for days: press '
+        + '"Let a week pass" at the top.',
+      'The approval is withdrawn, and the onboarding leads are asked: be the "Onboarding lead" to see the task '
+        + '"Decide on overdue approval" for Weaver.',
+    ],
+    actions: [TASKS],
+    check: async ({ api }) => {
+      const instance = await newest(api, 'Weaver', ASSIGN);
+      const escalated = await taskOf(api, instance, 'Task_DecideOnOverdueApproval');
+      if (escalated) {
+        return { done: true, says: 'The approval is overdue, and the leads are asked.' };
+      }
+      return instance?.ended
+        ? { done: true, says: `Weaver's process has ended with "${instance.end}".` }
+        : { done: false, says: whereItStands('Weaver', instance) };
+    },
+  },
+  {
+    title: 'Cancel: the license is taken back',
+    text: [
+      'Glazier has Office 365 E3, but will not come. Open Glazier\'s employee onboarding under "Processes": it waits until '
+        + 'somebody confirms the start, and for messages.',
+      'Publish the message "license-onboarding-cancelled" there. The process takes back what it has given.',
+    ],
+    actions: [PROCESSES],
+    check: async ({ api }) => {
+      const instance = await newest(api, 'Glazier', EMPLOYEE);
+      return endedAt(instance, 'Onboarding cancelled') && await has(api, instance, 'removalOutcome', 'removed')
+        ? { done: true, says: 'The onboarding is cancelled, and Glazier has no license anymore.' }
+        : { done: false, says: whereItStands('Glazier', instance) };
     },
   },
 ];

@@ -1,0 +1,38 @@
+/** The newest instance of a process for a person, called ones left out; undefined where there is none. */
+export async function newest(api, person, process) {
+  const instances = await api.get('/instances');
+  return instances.find(instance => instance.person === person && instance.process.id === process && !instance.parent);
+}
+
+/** Whether it has ended, with this end event alone. */
+export const endedAt = (instance, end) => instance?.state === 'completed' && instance.end === end;
+
+/** Whether a variable of the instance itself has this value. */
+export async function has(api, instance, name, value) {
+  if (!instance) {
+    return false;
+  }
+  const { variables } = await api.get(`/instances/${instance.key}`);
+  return variables.some(each => each.name === name && each.value === JSON.stringify(value));
+}
+
+export async function incidentIn(api, instance) {
+  return instance && (await api.get(`/instances/${instance.key}`)).incidents[0];
+}
+
+/** The open task of this element in the instance or one that it has called. */
+export async function taskOf(api, instance, element) {
+  return instance && (await api.get('/tasks')).find(task => task.root === instance.key && task.elementId === element);
+}
+
+export function whereItStands(person, instance) {
+  if (!instance) {
+    return `Nobody has asked for ${person} yet.`;
+  }
+  if (instance.ended) {
+    return `${person}'s process has ended with "${instance.end}".`;
+  }
+  return instance.state === 'incident'
+    ? `${person}'s process has an incident.`
+    : `${person}'s process waits at ${instance.at.map(name => `"${name}"`).join(', ') || 'its first step'}.`;
+}
