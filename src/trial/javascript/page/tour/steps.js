@@ -18,8 +18,11 @@ const request = (person, license) => ({
 });
 
 /**
- * The steps of the tour. A check asks the API whether a step is done, and says what it has seen. Its people are at
+ * What the tour goes through. `check` looks whether a step has happened, and says what it has found. Its people are at
  * Tailspin, where nobody else of the demo is.
+ *
+ * @type {{ title: string, text: string[], actions?: { label: string, href: string }[],
+ *   check: (context: { api: import('../api.js').api }) => Promise<{ done: boolean, says: string }> }[]}
  */
 export const steps = [
   {
