@@ -198,7 +198,8 @@ public final class EmbeddedEngine implements AutoCloseable {
         return new History(recordsSince(processInstanceKey), processInstanceKey);
     }
 
-    private int count() {
+    /** How many there are. */
+    int count() {
         synchronized (engine) {
             return written().size();
         }

@@ -47,7 +47,7 @@ final class FailedJobVariables implements ServerInterceptor {
     }
 
     private void keep(long task, String json) {
-        log.write(
+        long unused = log.write(
                 -1,
                 ValueType.VARIABLE_DOCUMENT,
                 VariableDocumentIntent.UPDATE,

@@ -16,6 +16,7 @@ import java.util.List;
 public record UserTask(
         long key,
         String elementId,
+        long elementInstanceKey,
         long processInstanceKey,
         List<String> candidateGroups,
         int priority,
@@ -27,6 +28,7 @@ public record UserTask(
         return new UserTask(
                 value.getUserTaskKey(),
                 value.getElementId(),
+                value.getElementInstanceKey(),
                 value.getProcessInstanceKey(),
                 value.getCandidateGroupsList(),
                 value.getPriority(),
