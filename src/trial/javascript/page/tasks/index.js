@@ -1,7 +1,96 @@
-import { h } from '../dom.js';
+import './tasks.css';
+import { focusOn, h, replace } from '../dom.js';
+import { Inbox } from './inbox.js';
+import { Task } from './task.js';
+import { subject } from './words.js';
 
-/** @param params what follows the view in the address, such as the key in #/tasks/KEY */
-export function show(container, params, context) {
-  container.append(h('h1', {}, 'Tasks'));
-  return { refresh() {}, leave() {} };
+const WORDS_AGAIN_AFTER = 20_000;
+
+/** The open tasks on the left, one of them on the right. */
+export async function show(container, [key], context) {
+  const left = h('div', { class: 'inbox' });
+  const pane = h('section', { class: 'panel task', 'aria-label': 'Task' });
+  container.append(left, pane);
+
+  let task;
+  let openKey;
+  const inbox = new Inbox(left, context, each => each === openKey);
+  const refresh = () => {
+    inbox.show();
+    task?.refresh();
+  };
+
+  async function open(next) {
+    task?.leave();
+    task = undefined;
+    openKey = next;
+    container.classList.toggle('one', Boolean(next));
+    inbox.show();
+    if (!next) {
+      context.title('Tasks');
+      showNone(pane);
+      return;
+    }
+    try {
+      const found = await context.api.get(`/tasks/${next}`);
+      if (openKey !== next) {
+        return;
+      }
+      context.title(`${found.name} – Tasks`);
+      const opened = new Task(pane, found, context, completed);
+      await opened.open();
+      if (openKey === next) {
+        task = opened;
+      } else {
+        opened.leave();
+      }
+    } catch (error) {
+      showProblem(pane, error);
+    }
+  }
+
+  function completed(done) {
+    task?.leave();
+    task = undefined;
+    openKey = undefined;
+    history.replaceState(null, '', '#/tasks');
+    context.title('Task completed – Tasks');
+    inbox.show();
+    showCompleted(pane, done, inbox.tasks.find(each => each.key !== done.key));
+  }
+
+  const ticking = setInterval(refresh, WORDS_AGAIN_AFTER);
+  await open(key);
+  return {
+    refresh,
+    update: ([next]) => open(next),
+    leave() {
+      clearInterval(ticking);
+      openKey = undefined;
+      task?.leave();
+    },
+  };
+}
+
+function showNone(pane) {
+  replace(pane,
+    h('p', {}, 'Choose a task on the left. Its form is the one that Tasklist shows.'),
+    h('p', {}, 'New here? ', h('a', { href: '#/tour' }, 'Take the tour of five minutes'), '.'));
+}
+
+function showProblem(pane, { status, message }) {
+  const heading = h('h2', {}, status === 404 ? 'This task is not open' : 'This task cannot be shown');
+  replace(pane, heading,
+    h('p', {}, status === 404 ? 'It was completed, or its process went on without it.' : message),
+    h('p', {}, h('a', { href: '#/tasks' }, 'All tasks')));
+  focusOn(heading, { preventScroll: true });
+}
+
+function showCompleted(pane, task, next) {
+  const heading = h('h2', {}, 'Task completed');
+  replace(pane, heading,
+    h('p', {}, [task.name, subject(task)].filter(Boolean).join(': ')),
+    h('p', {}, h('a', { href: `#/processes/${task.instance}` }, 'See which way its process went')),
+    next && h('p', {}, h('a', { href: `#/tasks/${next.key}` }, `Next task: ${next.name}, ${subject(next)}`)));
+  focusOn(heading, { preventScroll: true });
 }
