@@ -30,6 +30,9 @@ const context = {
   state: null,
   /** The open tasks, as of the last change. */
   tasks: [],
+  /** The name of the view that is shown, and what follows a ? in its address. */
+  view: null,
+  query: new URLSearchParams(),
   /** Tells a result to those who do not see the page. */
   say(text) {
     place('said').textContent = text;
@@ -49,12 +52,15 @@ const standing = [];
 const links = Object.entries(NAMES).map(([view, name]) => h('a', { href: `#/${view}`, 'data-view': view }, name));
 
 function parse(hash) {
-  const [view, ...params] = hash.replace(/^#\/?/, '').split('/').map(decodeURIComponent);
-  return { view: VIEWS[view] ? view : 'tasks', params };
+  const [path, query] = hash.replace(/^#\/?/, '').split('?');
+  const [view, ...params] = path.split('/').map(decodeURIComponent);
+  return { view: VIEWS[view] ? view : 'tasks', params, query: new URLSearchParams(query) };
 }
 
 async function route({ isFirst = false } = {}) {
-  const { view, params } = parse(location.hash);
+  const { view, params, query } = parse(location.hash);
+  context.view = view;
+  context.query = query;
   for (const link of links) {
     setAttribute(link, 'aria-current', link.dataset.view === view ? 'page' : null);
   }
@@ -135,7 +141,7 @@ async function begin() {
     standing.push(await shown);
   }
   await route({ isFirst: true });
-  addEventListener('hashchange', () => route());
+  addEventListener('hashchange', () => route().then(refresh));
   connect({
     changed(change) {
       context.state = { ...context.state, ...change };

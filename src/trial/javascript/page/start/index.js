@@ -2,7 +2,7 @@ import './start.css';
 import { focusOn, h, replace, setText } from '../dom.js';
 import { OpenForm } from '../forms/index.js';
 
-/** All processes; or the start form of one. */
+/** All processes; or the start form of one, filled in with what follows a ? in the address. */
 export async function show(container, [id], context) {
   let shown = {};
   async function open(next) {
@@ -43,7 +43,7 @@ async function showStart(container, process, context) {
   const { id, name, description, schema } = process;
   context.title(`${name} – Start`);
   const box = h('div', { class: 'form' });
-  const button = h('button', { type: 'button', class: 'primary', onclick: start }, 'Start process');
+  const button = h('button', { type: 'button', class: 'primary', onclick: start }, 'Start');
   const refusal = h('p', { class: 'note bad', role: 'alert', hidden: true });
   replace(container,
     h('p', {}, h('a', { href: '#/start' }, 'All processes')),
@@ -57,7 +57,13 @@ async function showStart(container, process, context) {
     h('p', { class: 'light' }, 'For example: the customer contoso.onmicrosoft.com, the person nurse@contoso.example, the license '
       + 'Visio Plan 2. Press Microsoft at the top to see who and what there is.'),
     h('div', { class: 'panel' }, box, h('div', { class: 'actions complete' }, button, refusal)));
-  const form = await OpenForm.open(box, { schema, run: context.state.run, name: id, onSubmit: start });
+  const form = await OpenForm.open(box, {
+    schema,
+    data: Object.fromEntries(context.query),
+    run: context.state.run,
+    name: [id, ...context.query.values()].join(' '),
+    onSubmit: start,
+  });
 
   async function start() {
     if (button.disabled) {
