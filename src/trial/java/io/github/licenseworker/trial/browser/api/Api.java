@@ -27,7 +27,8 @@ public final class Api implements AutoCloseable {
         changes = new Changes(view, engine.clock(), run);
         var unused = routes.get("/api/events", changes.handler());
         new TaskEndpoints(view, engine.userTasks()).addTo(this);
-        new InstanceEndpoints(view).addTo(this);
+        new ProcessEndpoints(view, engine).addTo(this);
+        new InstanceEndpoints(view, engine).addTo(this);
     }
 
     /** Answers GET requests for a path, whose variable parts are in braces. */

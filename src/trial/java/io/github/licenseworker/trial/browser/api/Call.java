@@ -1,6 +1,5 @@
 package io.github.licenseworker.trial.browser.api;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
 import java.util.Set;
@@ -40,6 +39,13 @@ public record Call(Map<String, String> path, byte[] content) {
         return new Body(object);
     }
 
+    /** Makes sure that nothing was sent that would be ignored. */
+    void noBody() {
+        if (content.length > 0) {
+            var unused = body();
+        }
+    }
+
     /** The body of a request. */
     public record Body(ObjectNode object) {
 
@@ -51,13 +57,12 @@ public record Call(Map<String, String> path, byte[] content) {
             return object.path(name).textValue();
         }
 
-        /** A member that has to be an object, as JSON. */
-        public String object(String name) {
-            JsonNode member = object.path(name);
-            if (!member.isObject()) {
-                throw Refusal.badRequest("'%s' in the request's body has to be an object".formatted(name));
+        /** The member {@code variables}, which has to be an object. */
+        public ObjectNode variables() {
+            if (object.path("variables") instanceof ObjectNode variables) {
+                return variables;
             }
-            return member.toString();
+            throw Refusal.badRequest("'variables' in the request's body has to be an object");
         }
     }
 }

@@ -2,6 +2,7 @@ package io.github.licenseworker.trial.browser.api;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
@@ -9,6 +10,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.Map;
 
 /** JSON as the page reads it: keys of the engine are texts, as JavaScript's numbers cannot hold them. */
 final class Json {
@@ -42,5 +44,9 @@ final class Json {
             // The same as any other text
         }
         throw Refusal.badRequest("The request's body has to be a JSON object");
+    }
+
+    static Map<String, Object> toMap(ObjectNode object) {
+        return MAPPER.convertValue(object, new TypeReference<>() {});
     }
 }

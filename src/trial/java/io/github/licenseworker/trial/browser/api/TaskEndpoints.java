@@ -23,7 +23,7 @@ record TaskEndpoints(EngineView view, UserTasks tasks) {
     }
 
     private Reply complete(Call call) {
-        String variables = call.body("variables").object("variables");
+        String variables = call.body("variables").variables().toString();
         settle(tasks.complete(open(call).task().key(), variables));
         return Reply.done();
     }

@@ -1,10 +1,7 @@
 package io.github.licenseworker.trial.browser.view;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.github.licenseworker.trial.engine.ScopedVariables;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Finds out whom and what an instance is about: by its own variables, or those of the instances that called it. */
@@ -15,16 +12,13 @@ record Subjects(Instances instances, ScopedVariables variables) {
     private static final List<String> PRODUCT = List.of("skuName", "offerName");
 
     Subject of(InstanceHistory instance) {
-        List<Map<String, JsonNode>> own = instances
-                .upwards(instance)
-                .map(each -> variables.visibleTo(each.key()))
-                .toList();
-        return new Subject(first(own, PERSON), first(own, CUSTOMER), first(own, PRODUCT));
+        return new Subject(first(instance, PERSON), first(instance, CUSTOMER), first(instance, PRODUCT));
     }
 
-    private static @Nullable String first(List<Map<String, JsonNode>> variables, List<String> names) {
-        return variables.stream()
-                .flatMap(own -> names.stream().flatMap(name -> Optional.ofNullable(own.get(name)).stream()))
+    private @Nullable String first(InstanceHistory instance, List<String> names) {
+        return instances
+                .upwards(instance)
+                .flatMap(each -> names.stream().flatMap(name -> variables.find(each.key(), name).stream()))
                 .map(value -> value.isArray() ? value.size() + " people" : value.asText(""))
                 .filter(text -> !text.isBlank())
                 .findFirst()

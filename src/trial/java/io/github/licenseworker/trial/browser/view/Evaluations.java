@@ -1,0 +1,44 @@
+package io.github.licenseworker.trial.browser.view;
+
+import io.camunda.zeebe.protocol.record.Record;
+import io.camunda.zeebe.protocol.record.value.DecisionEvaluationRecordValue;
+import io.camunda.zeebe.protocol.record.value.EvaluatedDecisionValue;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** The decisions that were evaluated; one that requires others comes after them. */
+final class Evaluations {
+
+    private final Map<String, Evaluation> byKey = new LinkedHashMap<>();
+
+    record Evaluation(Instant time, DecisionEvaluationRecordValue record, EvaluatedDecisionValue decision) {
+
+        @Nullable String failure() {
+            return record.getFailedDecisionId().equals(decision.getDecisionId())
+                    ? record.getEvaluationFailureMessage()
+                    : null;
+        }
+    }
+
+    void note(Record<?> event, DecisionEvaluationRecordValue value) {
+        List<EvaluatedDecisionValue> decisions = value.getEvaluatedDecisions();
+        Instant time = Instant.ofEpochMilli(event.getTimestamp());
+        for (int i = 0; i < decisions.size(); i++) {
+            byKey.put(event.getKey() + "-" + (i + 1), new Evaluation(time, value, decisions.get(i)));
+        }
+    }
+
+    Optional<Evaluation> find(String key) {
+        return Optional.ofNullable(byKey.get(key));
+    }
+
+    Stream<Map.Entry<String, Evaluation>> of(InstanceHistory instance) {
+        return byKey.entrySet().stream()
+                .filter(entry -> entry.getValue().record().getProcessInstanceKey() == instance.key());
+    }
+}
