@@ -1,6 +1,7 @@
 package io.github.licenseworker.trial;
 
 import io.github.licenseworker.simulator.SimulatorRun;
+import io.github.licenseworker.trial.browser.BrowserTrial;
 import io.github.licenseworker.trial.camunda.CamundaTrial;
 import io.github.licenseworker.trial.demo.Demo;
 
@@ -25,6 +26,7 @@ public final class TrialMain {
     private static int run(String trial, String[] arguments) throws Exception {
         return switch (trial) {
             case "demo" -> Demo.run(System.out, arguments) ? 0 : 1;
+            case "browser" -> BrowserTrial.run(System.out, arguments);
             case "camunda" -> CamundaTrial.run(System.out, arguments);
             case "simulator" -> SimulatorRun.run(System.out, arguments);
             default -> {

@@ -13,6 +13,7 @@ import io.camunda.client.api.response.Process;
 import io.camunda.zeebe.model.bpmn.Bpmn;
 import io.github.licenseworker.trial.engine.EmbeddedEngine;
 import io.github.licenseworker.trial.harness.Models;
+import io.github.licenseworker.trial.start.CannotStartException;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

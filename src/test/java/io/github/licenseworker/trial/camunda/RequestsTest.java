@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.camunda.zeebe.model.bpmn.Bpmn;
 import io.github.licenseworker.trial.demo.Onboardings.ProcessStart;
 import io.github.licenseworker.trial.engine.EmbeddedEngine;
+import io.github.licenseworker.trial.start.CannotStartException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;

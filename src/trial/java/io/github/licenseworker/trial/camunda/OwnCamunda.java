@@ -4,6 +4,8 @@ import io.camunda.client.CamundaClient;
 import io.camunda.client.CamundaClientConfiguration;
 import io.camunda.client.api.command.ClientException;
 import io.camunda.client.api.command.DeployResourceCommandStep1.DeployResourceCommandStep2;
+import io.github.licenseworker.trial.start.CannotStartException;
+import io.github.licenseworker.trial.start.Reason;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;

@@ -1,5 +1,6 @@
 package io.github.licenseworker.trial.camunda;
 
+import io.github.licenseworker.trial.start.CannotStartException;
 import java.util.regex.Pattern;
 
 /** Tells what belongs to a trial from all else in the same Camunda. */

@@ -1,6 +1,7 @@
 package io.github.licenseworker.trial.camunda;
 
 import io.github.licenseworker.trial.demo.Onboardings.ProcessStart;
+import io.github.licenseworker.trial.start.CannotStartException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;

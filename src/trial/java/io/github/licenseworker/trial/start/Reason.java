@@ -1,4 +1,4 @@
-package io.github.licenseworker.trial.camunda;
+package io.github.licenseworker.trial.start;
 
 import io.camunda.client.api.command.ClientException;
 import io.camunda.client.api.command.ClientStatusException;
@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 import org.springframework.beans.BeansException;
 
 /** Why something failed, in words for a person at a terminal. */
-final class Reason {
+public final class Reason {
 
     private static final int MOST_LINES = 6;
     private static final Pattern TYPE = Pattern.compile("^(?:\\w+\\.)+\\w+(?:Exception|Error): ");
@@ -19,7 +19,7 @@ final class Reason {
     private Reason() {}
 
     /** The message of the exception and of what caused it, without what they repeat; a few lines. */
-    static String of(Throwable failed) {
+    public static String of(Throwable failed) {
         List<String> messages = causes(failed).map(Reason::message).distinct().toList();
         return messages.stream()
                 .filter(message ->
@@ -32,14 +32,14 @@ final class Reason {
                 .collect(Collectors.joining("\n  "));
     }
 
-    static boolean isSignInRefused(ClientException failed) {
+    public static boolean isSignInRefused(ClientException failed) {
         return has(failed, 401, Status.Code.UNAUTHENTICATED)
                 || has(failed, 403, Status.Code.PERMISSION_DENIED)
                 // A token could not be had
                 || has(failed, -1, Status.Code.CANCELLED);
     }
 
-    static boolean isAlreadyThere(ClientException failed) {
+    public static boolean isAlreadyThere(ClientException failed) {
         return has(failed, 409, Status.Code.ALREADY_EXISTS);
     }
 

@@ -1,0 +1,98 @@
+package io.github.licenseworker.trial.browser;
+
+import io.github.licenseworker.simulator.SimulatedMicrosoft;
+import io.github.licenseworker.simulator.SimulatorSettings;
+import io.github.licenseworker.trial.demo.Onboardings;
+import io.github.licenseworker.trial.demo.Onboardings.ProcessStart;
+import io.github.licenseworker.trial.demo.TourRequests;
+import io.github.licenseworker.trial.engine.EmbeddedEngine;
+import io.github.licenseworker.trial.harness.Models;
+import io.github.licenseworker.trial.start.CannotStartException;
+import io.github.licenseworker.trial.start.MicrosoftStart;
+import io.github.licenseworker.trial.start.Parts;
+import io.github.licenseworker.trial.start.TrialRun;
+import io.github.licenseworker.trial.start.TrialWorker;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+/** Runs the worker on an engine of its own, against the simulated Microsoft, with a page for tasks and processes. */
+public final class BrowserTrial {
+
+    private final PrintStream out;
+    private final Parts parts;
+
+    private BrowserTrial(PrintStream out, Parts parts) {
+        this.out = out;
+        this.parts = parts;
+    }
+
+    /**
+     * Starts it, prints where the page is, and stays until the JVM ends. Where it cannot start, prints why.
+     *
+     * @param arguments settings: {@code --trial.port} and those of {@link SimulatorSettings#of}
+     * @return the exit code
+     */
+    public static int run(PrintStream out, String... arguments) throws InterruptedException {
+        return TrialRun.stay(
+                out,
+                "Ending the trial. Nothing of it is kept: the next start begins anew",
+                parts -> new BrowserTrial(out, parts).start(TrialSettings.of(List.of(arguments))));
+    }
+
+    private void start(TrialSettings settings) {
+        WebServer server = WebServer.start(settings.port());
+        parts.add(server::close);
+        out.println("Starting a Camunda engine, the simulated Microsoft and the worker ...");
+        EmbeddedEngine engine = startEngine();
+        parts.add(engine::close);
+        var unused = Models.deploy(engine.client());
+        SimulatedMicrosoft microsoft = MicrosoftStart.start(settings.simulator(), engine.clock());
+        parts.add(microsoft::close);
+        List<ProcessStart> requests = Stream.of(
+                        Onboardings.prepare(microsoft.partnerCenter(), microsoft.microsoft()),
+                        TourRequests.prepare(microsoft.partnerCenter(), microsoft.microsoft()))
+                .flatMap(List::stream)
+                .toList();
+        TrialWorker worker = startWorker(engine, microsoft);
+        parts.add(worker::close);
+        requests.forEach(request -> engine.startProcess(request.processId(), request.variables()));
+        String run = UUID.randomUUID().toString();
+        server.serve("/api/state", new TrialState(run, engine.clock(), microsoft.controlPage())::answer);
+        server.serve("/api/time", new TimeLapse(engine, () -> {})::answer);
+        out.print("""
+
+                The trial runs. Open %s in a browser. Ctrl-C ends it.
+
+                  Page for playing Microsoft  %s
+                  Health of the worker        %s
+
+                Processes started: %d. What there is to do in each task: docs/trying-the-tasks.md
+                """.formatted(server.address(), microsoft.controlPage(), worker.health(), requests.size()));
+    }
+
+    private static EmbeddedEngine startEngine() {
+        try {
+            return EmbeddedEngine.start();
+        } catch (IOException e) {
+            throw new CannotStartException("The engine does not start: " + e.getMessage());
+        }
+    }
+
+    private static TrialWorker startWorker(EmbeddedEngine engine, SimulatedMicrosoft microsoft) {
+        return TrialWorker.start(
+                microsoft,
+                Map.of(
+                        "camunda.client.mode", "self-managed",
+                        "camunda.client.auth.method", "none",
+                        "camunda.client.prefer-rest-over-grpc", "false",
+                        "camunda.client.grpc-address", engine.grpcAddress().toString(),
+                        // The engine's gateway answers at once where there is no job
+                        "camunda.client.worker.defaults.poll-interval", "30ms"),
+                context -> context.registerBean(InstantSource.class, engine::clock));
+    }
+}
