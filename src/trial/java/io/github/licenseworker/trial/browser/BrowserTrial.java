@@ -2,6 +2,8 @@ package io.github.licenseworker.trial.browser;
 
 import io.github.licenseworker.simulator.SimulatedMicrosoft;
 import io.github.licenseworker.simulator.SimulatorSettings;
+import io.github.licenseworker.trial.browser.api.Api;
+import io.github.licenseworker.trial.browser.api.Reply;
 import io.github.licenseworker.trial.demo.Onboardings;
 import io.github.licenseworker.trial.demo.Onboardings.ProcessStart;
 import io.github.licenseworker.trial.demo.TourRequests;
@@ -14,6 +16,7 @@ import io.github.licenseworker.trial.start.TrialRun;
 import io.github.licenseworker.trial.start.TrialWorker;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +25,9 @@ import java.util.stream.Stream;
 
 /** Runs the worker on an engine of its own, against the simulated Microsoft, with a page for tasks and processes. */
 public final class BrowserTrial {
+
+    private static final Path SOURCES = Path.of("src", "trial", "javascript");
+    private static final Path PAGES = Path.of("target", "trial", "page");
 
     private final PrintStream out;
     private final Parts parts;
@@ -47,6 +53,7 @@ public final class BrowserTrial {
     private void start(TrialSettings settings) {
         WebServer server = WebServer.start(settings.port());
         parts.add(server::close);
+        Path page = new PageBuild(SOURCES, PAGES, Toolchain.ofThisMachine(parts), out).build();
         out.println("Starting a Camunda engine, the simulated Microsoft and the worker ...");
         EmbeddedEngine engine = startEngine();
         parts.add(engine::close);
@@ -61,9 +68,9 @@ public final class BrowserTrial {
         TrialWorker worker = startWorker(engine, microsoft);
         parts.add(worker::close);
         requests.forEach(request -> engine.startProcess(request.processId(), request.variables()));
-        String run = UUID.randomUUID().toString();
-        server.serve("/api/state", new TrialState(run, engine.clock(), microsoft.controlPage())::answer);
-        server.serve("/api/time", new TimeLapse(engine, () -> {})::answer);
+        Api api = api(engine, microsoft);
+        parts.add(api::close);
+        server.serve(api.handler(PageFiles.in(page)));
         out.print("""
 
                 The trial runs. Open %s in a browser. Ctrl-C ends it.
@@ -73,6 +80,17 @@ public final class BrowserTrial {
 
                 Processes started: %d. What there is to do in each task: docs/trying-the-tasks.md
                 """.formatted(server.address(), microsoft.controlPage(), worker.health(), requests.size()));
+    }
+
+    private static Api api(EmbeddedEngine engine, SimulatedMicrosoft microsoft) {
+        String run = UUID.randomUUID().toString();
+        Api api = new Api(engine, run);
+        api.get(
+                "/api/state",
+                call -> Reply.of(Map.of(
+                        "run", run, "now", engine.clock().instant(), "microsoft", microsoft.controlPage().toString())));
+        new TimeLapse(engine, api).addTo(api);
+        return api;
     }
 
     private static EmbeddedEngine startEngine() {

@@ -1,47 +1,38 @@
 package io.github.licenseworker.trial.browser;
 
-import com.fasterxml.jackson.core.JacksonException;
-import com.fasterxml.jackson.databind.JsonNode;
+import io.github.licenseworker.trial.browser.api.Api;
+import io.github.licenseworker.trial.browser.api.Call;
+import io.github.licenseworker.trial.browser.api.Refusal;
+import io.github.licenseworker.trial.browser.api.Reply;
 import io.github.licenseworker.trial.engine.EmbeddedEngine;
-import io.undertow.server.HttpServerExchange;
-import java.io.IOException;
-import java.time.DateTimeException;
 import java.time.Duration;
-import java.util.Optional;
+import java.time.format.DateTimeParseException;
+import java.util.Map;
 
-/**
- * Lets time pass for the engine, the simulated Microsoft and the worker.
- *
- * @param passed told afterwards
- */
-record TimeLapse(EmbeddedEngine engine, Runnable passed) {
+/** Lets time pass for the engine, the simulated Microsoft and the worker, which all read the engine's clock. */
+record TimeLapse(EmbeddedEngine engine, Api api) {
 
     private static final Duration LONGEST = Duration.ofDays(31);
 
-    void answer(HttpServerExchange exchange) throws IOException {
-        Optional<Duration> by = by(exchange);
-        by.ifPresent(this::letPass);
-        by.map(time -> JsonAnswer.ok(new Now(engine.clock().instant().toString())))
-                .orElse(new JsonAnswer(
-                        400, new WebServer.Message("Send {\"by\": \"PT1H\"}, or another time up to P31D, by POST")))
-                .send(exchange);
+    void addTo(Api routes) {
+        routes.post("/api/time", this::pass);
     }
 
-    private static Optional<Duration> by(HttpServerExchange exchange) throws IOException {
+    private Reply pass(Call call) {
+        engine.increaseTime(duration(call.body("by").text("by")));
+        api.changed();
+        return Reply.of(Map.of("now", engine.clock().instant()));
+    }
+
+    private static Duration duration(String text) {
         try {
-            JsonNode body = JsonAnswer.JSON.readTree(exchange.getInputStream());
-            return Optional.of(Duration.parse(body.path("by").asText()))
-                    .filter(Duration::isPositive)
-                    .filter(time -> time.compareTo(LONGEST) <= 0);
-        } catch (JacksonException | DateTimeException e) {
-            return Optional.empty();
+            Duration duration = Duration.parse(text);
+            if (duration.isPositive() && duration.compareTo(LONGEST) <= 0) {
+                return duration;
+            }
+        } catch (DateTimeParseException e) {
+            // said below
         }
+        throw Refusal.badRequest("'by' is '%s'. Give a time up to 31 days, such as PT1H or P7D".formatted(text));
     }
-
-    private synchronized void letPass(Duration time) {
-        engine.increaseTime(time);
-        passed.run();
-    }
-
-    private record Now(String now) {}
 }

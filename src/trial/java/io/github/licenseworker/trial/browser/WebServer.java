@@ -1,42 +1,37 @@
 package io.github.licenseworker.trial.browser;
 
-import io.github.licenseworker.simulator.control.LocalRequests;
 import io.github.licenseworker.trial.start.CannotStartException;
 import io.undertow.Undertow;
 import io.undertow.server.HttpHandler;
-import io.undertow.server.HttpServerExchange;
-import io.undertow.server.handlers.PathHandler;
 import io.undertow.util.Headers;
+import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.net.URI;
-import java.util.Optional;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.stream.Stream;
 
-/**
- * The trial's web server, for this machine alone. Each request has a virtual thread, so a handler may take its time; one
- * that still runs when the server closes is interrupted.
- */
+/** The trial's web server, on the loopback interface. */
 final class WebServer implements AutoCloseable {
 
     private static final String ADDRESS = "127.0.0.1";
 
-    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-    private final PathHandler paths =
-            new PathHandler(exchange -> refuse(exchange, 503, "The trial is starting. Try again in some seconds"));
     private final Undertow server;
+    private volatile HttpHandler handler = exchange -> {
+        exchange.setStatusCode(503);
+        exchange.getResponseHeaders().put(Headers.CONTENT_TYPE, "text/plain; charset=utf-8").put(Headers.RETRY_AFTER, 2);
+        exchange.getResponseSender().send("The trial is starting. Try again in some seconds\n");
+    };
 
     private WebServer(int port) {
         server = Undertow.builder()
                 .setIoThreads(2)
-                .setWorkerThreads(2)
+                .setWorkerThreads(4)
                 .addHttpListener(port, ADDRESS)
-                .setHandler(this::receive)
+                .setHandler(exchange -> handler.handleRequest(exchange))
                 .build();
     }
 
     /**
-     * Begins to listen; what is asked before {@link #serve} says how to answer is told to come again.
+     * Begins to listen; until {@link #serve} whoever asks is told to come again.
      *
      * @param port 0 for any that is free
      * @throws CannotStartException where something else listens there
@@ -47,10 +42,13 @@ final class WebServer implements AutoCloseable {
             started.server.start();
             return started;
         } catch (RuntimeException e) {
-            started.close();
-            throw new CannotStartException("""
-                    Something else is at http://%s:%d/ already, perhaps a trial that runs: open that page, or choose another \
-                    port by --trial.port=PORT (0 for any free one)""".formatted(ADDRESS, port));
+            if (Stream.iterate(e, cause -> cause != null, Throwable::getCause).noneMatch(BindException.class::isInstance)) {
+                throw e;
+            }
+            throw new CannotStartException(
+                    ("Something else is at http://%s:%d/ already, perhaps a trial that runs: use that page, or choose another"
+                                    + " port by --trial.port=PORT (0 for any free one)")
+                            .formatted(ADDRESS, port));
         }
     }
 
@@ -59,38 +57,12 @@ final class WebServer implements AutoCloseable {
         return URI.create("http://%s:%d/".formatted(ADDRESS, port));
     }
 
-    /** Leaves a path, and all below it that is not left to others, to a handler. */
-    void serve(String path, HttpHandler handler) {
-        var unused = paths.addPrefixPath(path, handler);
+    void serve(HttpHandler answers) {
+        handler = answers;
     }
-
-    private void receive(HttpServerExchange exchange) {
-        Optional<String> refusal = LocalRequests.refusal(
-                exchange.getRequestHeaders().contains(Headers.HOST)
-                        ? exchange.getRequestHeaders().getFirst(Headers.HOST)
-                        : "",
-                Optional.ofNullable(exchange.getRequestHeaders().getFirst(Headers.ORIGIN)));
-        var unused = exchange.dispatch(threads, dispatched -> {
-            var unusedStart = dispatched.startBlocking();
-            if (refusal.isPresent()) {
-                refuse(dispatched, 403, refusal.get());
-            } else {
-                paths.handleRequest(dispatched);
-            }
-        });
-    }
-
-    private static void refuse(HttpServerExchange exchange, int status, String message) {
-        new JsonAnswer(status, new Message(message)).send(exchange);
-    }
-
-    /** What a person is told. */
-    record Message(String message) {}
 
     @Override
     public void close() {
         server.stop();
-        threads.shutdownNow();
-        threads.close();
     }
 }

@@ -46,6 +46,8 @@ public final class TrialWorker implements AutoCloseable {
         all.put("license-worker.new-user-patience", "6s");
         all.put("license-worker.seats.max-per-call", "25");
         all.put("license-worker.note-key", WorkerHarness.NOTE_KEY);
+        // The records would stand between the lines of the trial
+        all.put("license-worker.audit.console", "false");
         all.put("server.address", "127.0.0.1");
         all.put("server.port", "0");
         all.putAll(settings);
@@ -56,8 +58,7 @@ public final class TrialWorker implements AutoCloseable {
                     .properties(
                             "camunda.client.mode=self-managed",
                             "logging.level.root=warn",
-                            // The records would stand between the lines of the trial
-                            "license-worker.audit.console=false",
+                            // It tells that the records are switched off
                             "logging.level.io.github.licenseworker.audit=error",
                             // It tells of the refused token, which belongs to the trial
                             "logging.level.io.github.licenseworker.token=off",
