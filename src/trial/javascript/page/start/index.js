@@ -34,7 +34,7 @@ async function showAll(container, context) {
     h('h1', {}, 'Start'),
     h('p', { class: 'light' }, 'Processes that somebody starts with a form:'),
     h('ul', { class: 'startable', 'aria-label': 'Processes with a start form' }, processes.filter(each => each.startForm).map(item)),
-    h('h2', {}, 'Called by those'),
+    h('h2', {}, 'Called by other processes'),
     h('ul', { class: 'called', 'aria-label': 'Processes that others call' }, processes.filter(each => !each.startForm).map(item)));
   return {};
 }

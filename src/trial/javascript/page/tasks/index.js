@@ -1,5 +1,6 @@
 import './tasks.css';
 import { focusOn, h, replace } from '../dom.js';
+import { progressOf } from '../tour/progress.js';
 import { Inbox } from './inbox.js';
 import { Task } from './task.js';
 import { subject } from './words.js';
@@ -28,7 +29,7 @@ export async function show(container, [key], context) {
     inbox.show();
     if (!next) {
       context.title('Tasks');
-      showNone(pane);
+      showNone(pane, context);
       return;
     }
     try {
@@ -72,10 +73,10 @@ export async function show(container, [key], context) {
   };
 }
 
-function showNone(pane) {
+function showNone(pane, context) {
   replace(pane,
     h('p', {}, 'Choose a task on the left. Its form is the one that Tasklist shows.'),
-    h('p', {}, 'New here? ', h('a', { href: '#/tour' }, 'Take the tour of five minutes'), '.'));
+    !progressOf(context).isActive && h('p', {}, 'New here? ', h('a', { href: '#/tour' }, 'Take the tour of five minutes'), '.'));
 }
 
 function showProblem(pane, { status, message }) {

@@ -1,5 +1,7 @@
 import { engineNow, inWords } from '../clock.js';
 
+const MINUTE = 60_000;
+
 /** Whom or what a task or an instance is about: person, license, customer. */
 export const subject = ({ person, product, customer }) => [person, product, customer].filter(Boolean).join(' · ');
 
@@ -14,14 +16,15 @@ export function priorityName({ priority }) {
   return priority > 25 ? '' : 'Low priority';
 }
 
-export const waits = ({ created }) => `waits ${inWords(engineNow() - Date.parse(created))}`;
+export const waits = ({ created }) => `waiting for ${inWords(engineNow() - Date.parse(created))}`;
 
 export const isOverdue = ({ due }) => Boolean(due) && Date.parse(due) < engineNow();
 
+/** When it is due, in words; a minute more, so that what is due in two days is not due in one day a moment later. */
 export function dueIn(task) {
   if (!task.due) {
     return '';
   }
   const left = Date.parse(task.due) - engineNow();
-  return left < 0 ? `overdue for ${inWords(-left)}` : `due in ${inWords(left)}`;
+  return left < 0 ? `overdue for ${inWords(-left)}` : `due in ${inWords(left + MINUTE)}`;
 }
