@@ -1,7 +1,7 @@
-import { h } from '../dom.js';
+import './processes.css';
+import { showInstance } from './instance.js';
+import { showList } from './list.js';
 
-/** @param params what follows the view in the address, such as the key in #/processes/KEY */
-export function show(container, params, context) {
-  container.append(h('h1', {}, 'Processes'));
-  return { refresh() {}, leave() {} };
-}
+/** The list of processes, or the one with the key that follows in the address: #/processes/KEY. */
+export const show = (container, [key], context) =>
+  key ? showInstance(container, key, context) : showList(container, context);
