@@ -1,4 +1,7 @@
-const NO_ANSWER = 'The trial has ended or does not answer. Start it again; this page goes on by itself';
+export const NO_ANSWER = 'The trial has ended or does not answer. Start it again; this page goes on by itself';
+
+const STARTS = 503;
+const STARTING = 'The trial is starting; this page goes on by itself';
 
 /** Why a request was not fulfilled, in words for people. */
 export class ApiError extends Error {
@@ -19,9 +22,10 @@ async function request(method, path, body) {
   } catch {
     throw new ApiError(NO_ANSWER, 0);
   }
-  const answer = await response.json().catch(() => null);
+  const isJson = response.headers.get('Content-Type')?.startsWith('application/json');
+  const answer = isJson ? await response.json() : null;
   if (!response.ok) {
-    throw new ApiError(answer?.message ?? `The trial answered with ${response.status} ${response.statusText}`.trim(), response.status);
+    throw new ApiError(answer?.message ?? (response.status === STARTS ? STARTING : `The trial answered with ${response.status}`), response.status);
   }
   return answer;
 }

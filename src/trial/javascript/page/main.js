@@ -1,5 +1,5 @@
 import './style.css';
-import { api } from './api.js';
+import { api, NO_ANSWER } from './api.js';
 import { setEngineTime } from './clock.js';
 import { connect } from './connection.js';
 import { focusOn, h, replace, setAttribute } from './dom.js';
@@ -15,7 +15,6 @@ import * as worker from './worker/index.js';
 
 const VIEWS = { tasks, processes, start, worker, tour };
 const NAMES = { tasks: 'Tasks', processes: 'Processes', start: 'Start', worker: 'Worker', tour: 'Tour' };
-const ENDED = 'The trial has ended or does not answer. Start it again; this page goes on by itself.';
 const ANEW = 'The trial was started anew. Reload to see it. What you have typed belongs to the trial before.';
 
 const place = id => document.getElementById(id);
@@ -125,7 +124,7 @@ async function begin() {
   try {
     context.state = await api.get('/state');
   } catch (error) {
-    announce(error.status === 0 ? ENDED : error.message);
+    announce(`${error.message}.`);
     setTimeout(begin, 2_000);
     return;
   }
@@ -148,7 +147,7 @@ async function begin() {
       setEngineTime(change.now);
       refresh();
     },
-    lost: () => announce(ENDED),
+    lost: () => announce(`${NO_ANSWER}.`),
     back: () => announce(''),
     anew: () => announce(ANEW, h('button', { type: 'button', onclick: () => location.reload() }, 'Reload')),
   });

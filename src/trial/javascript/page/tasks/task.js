@@ -57,6 +57,9 @@ export class Task {
   /** What has changed while it is open here. */
   refresh() {
     const now = this.#context.tasks.find(({ key }) => key === this.key);
+    if (this.#refusal.dataset.passes === 'true') {
+      this.#refuse('');
+    }
     if (now) {
       this.#task = { ...this.#task, ...now };
     } else if (!this.#isBusy) {
@@ -108,8 +111,10 @@ export class Task {
     return this.#isMine ? `Assigned to you, ${assignee}.` : `Assigned to ${assignee}, who alone can complete it.`;
   }
 
-  #refuse(message) {
+  /** @param passes whether it is of no interest anymore as soon as the trial answers again */
+  #refuse(message, { passes = false } = {}) {
     this.#refusal.hidden = !message;
+    this.#refusal.dataset.passes = passes;
     setText(this.#refusal, message);
   }
 
@@ -126,7 +131,7 @@ export class Task {
       if (error.status === 404) {
         this.#hasEnded = true;
       } else {
-        this.#refuse(error.message);
+        this.#refuse(error.message, { passes: error.status === 0 });
       }
     }
     this.#isBusy = false;
