@@ -16,7 +16,10 @@ export function priorityName({ priority }) {
   return priority > 25 ? '' : 'Low priority';
 }
 
-export const waits = ({ created }) => `waiting for ${inWords(engineNow() - Date.parse(created))}`;
+export function waits({ created }) {
+  const since = engineNow() - Date.parse(created);
+  return since < MINUTE ? 'new' : `waiting for ${inWords(since)}`;
+}
 
 export const isOverdue = ({ due }) => Boolean(due) && Date.parse(due) < engineNow();
 
@@ -26,5 +29,8 @@ export function dueIn(task) {
     return '';
   }
   const left = Date.parse(task.due) - engineNow();
-  return left < 0 ? `overdue for ${inWords(-left)}` : `due in ${inWords(left + MINUTE)}`;
+  if (left < 0) {
+    return left > -MINUTE ? 'overdue' : `overdue for ${inWords(-left)}`;
+  }
+  return `due in ${inWords(left + MINUTE)}`;
 }
