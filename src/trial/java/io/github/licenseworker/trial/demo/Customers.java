@@ -57,7 +57,10 @@ final class Customers {
 
     private SimulatedCustomer customer(NewHire hire) {
         return customers.computeIfAbsent(hire.customerId(), id -> {
-            SimulatedCustomer customer = partnerCenter.addCustomer(id, hire.customer());
+            String name = hire.customer().toLowerCase(Locale.ROOT);
+            SimulatedCustomer customer = partnerCenter
+                    .addCustomer(id, hire.customer())
+                    .domains(name + ".onmicrosoft.com", name + ".example");
             customer.usageLocationUsableAfterUpdates(1);
             return customer;
         });
