@@ -4,8 +4,10 @@ import { fields } from './components.js';
 
 /** A form as Tasklist's library shows it, and the person who fills it in. */
 export class FormPage {
-  constructor(page) {
+  /** @param root what holds the form */
+  constructor(page, root = '#form') {
     this.page = page;
+    this.root = root;
   }
 
   static async open(browser, size) {
@@ -54,10 +56,10 @@ export class FormPage {
     return shown;
   }
 
-  text = () => this.page.locator('#form').innerText();
+  text = () => this.page.locator(this.root).innerText();
 
   /** The headings that need more than one line, where form-js draws the second over the first. */
-  brokenHeadings = () => this.page.locator('#form').evaluate(form => [...form.querySelectorAll('h1, h2, h3')]
+  brokenHeadings = () => this.page.locator(this.root).evaluate(form => [...form.querySelectorAll('h1, h2, h3')]
     .filter(heading => {
       const range = document.createRange();
       range.selectNodeContents(heading);

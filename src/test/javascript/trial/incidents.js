@@ -1,0 +1,34 @@
+import { atContoso, MICROSOFT, OFFICE, user } from './requests.js';
+
+const PROCESS = 'LicenseOnboardingProcess';
+
+/** What concerns everybody while it lasts, so that nothing else is tried meanwhile. */
+export function incidents(scenario) {
+  scenario('An incident says what to do, and the process ends after the repair and a retry', async (person, trial) => {
+    await person.microsoft.addSeat('Contoso', 'Microsoft 365 E3');
+    await person.microsoft.knowNoAddress();
+    const root = await trial.startProcess(PROCESS, atContoso(user('nurse'), MICROSOFT, { employeeName: 'Misled' }));
+    await person.goTo(`#/processes/${root}`);
+    await person.page.locator('main').filter({ hasText: 'Check partner-center.base-url; Partner Center does not know this resource.' }).waitFor();
+    await person.microsoft.backToNormal();
+    await person.retry();
+    await person.sees(root, 'License assigned');
+  });
+
+  scenario('Renew partner consent: rejected', async (person, trial) => {
+    await person.microsoft.revokeTokens();
+    const root = await trial.startProcess(PROCESS, atContoso(user('designer'), OFFICE));
+    await person.attend('Renew partner consent', root, 'renew-partner-consent/reject',
+      { shows: ['consent'], meanwhile: () => person.microsoft.renewConsent() });
+    await person.sees(root, 'Request rejected');
+  });
+
+  scenario('Exempt partner from policy: rejected', async (person, trial) => {
+    await person.microsoft.addSeat('Contoso', 'Office 365 E3');
+    await person.microsoft.block('Contoso');
+    const root = await trial.startProcess(PROCESS, atContoso(user('designer'), OFFICE));
+    await person.attend('Exempt partner from policy', root, 'exempt-partner/reject',
+      { shows: ['Conditional Access'], meanwhile: () => person.microsoft.exempt('Contoso') });
+    await person.sees(root, 'Request rejected');
+  });
+}

@@ -1,0 +1,140 @@
+import assert from 'node:assert/strict';
+import { readJson } from '../project.js';
+import { ROLES } from '../../../trial/javascript/page/roles.js';
+import { Ledger } from './ledger.js';
+import { Microsoft } from './microsoft.js';
+import { OpenForm } from './open-form.js';
+import { PATIENCE, until } from './until.js';
+
+const SUBMISSIONS = 'src/trial/resources/submissions';
+
+/** Somebody who uses the page of the trial in a browser of their own. */
+export class Person {
+  /** The values that were chosen in the forms of tasks, such as `exempt-partner/repairDecision/retry`. */
+  static chosen = new Set();
+
+  /** The forms that processes were started with. */
+  static started = new Set();
+
+  constructor(page, trial, ledger) {
+    this.page = page;
+    this.trial = trial;
+    this.ledger = ledger;
+    this.microsoft = new Microsoft(page);
+  }
+
+  static async open(browser, trial, { width = 1280, height = 800 } = {}) {
+    const context = await browser.newContext({ viewport: { width, height }, reducedMotion: 'reduce' });
+    const page = await context.newPage();
+    page.setDefaultTimeout(PATIENCE);
+    const problems = [];
+    await context.route(url => url.hostname !== '127.0.0.1' && !['data:', 'blob:'].includes(url.protocol), route => {
+      problems.push(`asked for ${route.request().url()}`);
+      return route.abort();
+    });
+    page.on('pageerror', error => problems.push(error.stack ?? error.message));
+    page.on('console', message => message.type() === 'error' && problems.push(message.text()));
+    const { microsoft } = await trial.get('/state');
+    const person = new Person(page, trial, new Ledger(microsoft));
+    person.problems = problems;
+    await page.goto(`${trial.url}/`);
+    await page.getByRole('link', { name: 'Tasks', exact: true }).waitFor();
+    return person;
+  }
+
+  close = () => this.page.context().close();
+
+  /** Opens a view by its address, without loading the page again. */
+  async goTo(hash) {
+    await this.page.evaluate(to => location.hash = to, hash);
+  }
+
+  /** Chooses the role, and enters the user name. */
+  async be(role, user) {
+    await this.page.getByLabel('You are').selectOption(role.id);
+    await this.page.getByLabel('User name').fill(user);
+    await this.page.getByLabel('User name').blur();
+  }
+
+  /** Opens a task in the inbox of those whom it is for. */
+  async openTask(task, user) {
+    await this.be(ROLES.slice(1).find(role => task.groups.some(role.has)), user);
+    await this.page.getByRole('link', { name: 'Tasks', exact: true }).click();
+    await this.page.locator(`main a[href="#/tasks/${task.key}"]`).first().click();
+    const { schema, data } = await this.trial.get(`/tasks/${task.key}`);
+    this.form = await OpenForm.of(this.page, schema, data);
+    return this.form;
+  }
+
+  async assign() {
+    await this.page.getByRole('button', { name: 'Assign to me' }).click();
+    await this.page.getByRole('button', { name: 'Unassign' }).waitFor();
+  }
+
+  async enter(entered) {
+    for (const [key, value] of Object.entries(entered)) {
+      await this.form.enter(key, value);
+    }
+  }
+
+  /**
+   * Does a task as a submission says.
+   *
+   * @param root the instance that has led to the task
+   * @param shows what the form says
+   * @param meanwhile what is done elsewhere before the task is completed
+   * @param others what is entered otherwise than in the submission
+   * @returns the task
+   */
+  async attend(name, root, submission, { shows = [], meanwhile, others = {} } = {}) {
+    const task = await this.trial.task(name, root);
+    const entered = { ...readJson(`${SUBMISSIONS}/${submission}.json`).entered, ...others };
+    const form = await this.openTask(task, entered.decidedBy ?? 'somebody');
+    for (const text of shows) {
+      await this.page.locator('.fjs-container').filter({ hasText: text }).waitFor();
+    }
+    assert.doesNotMatch(await form.text(), /\{\{|\}\}|\bnull\b|undefined/);
+    assert.deepEqual(await form.brokenHeadings(), [], 'headings that do not fit on one line');
+    await meanwhile?.();
+    await this.assign();
+    await this.enter(entered);
+    await this.complete(task);
+    for (const [key, value] of Object.entries(entered)) {
+      Person.chosen.add(`${submission.split('/')[0]}/${key}/${value}`);
+    }
+    return task;
+  }
+
+  async complete(task) {
+    await this.page.getByRole('button', { name: 'Complete task' }).click();
+    await this.page.locator(`main a[href="#/tasks/${task.key}"]`).waitFor({ state: 'detached' });
+    await this.page.getByRole('button', { name: 'Complete task' }).waitFor({ state: 'detached' });
+  }
+
+  /** Starts a process by its start form, and returns the key of the instance. */
+  async start(process, submission, others = {}) {
+    const { schema } = await this.trial.get(`/processes/${process}`);
+    const before = new Set((await this.trial.get('/instances')).map(instance => instance.key));
+    await this.page.getByRole('link', { name: 'Start', exact: true }).click();
+    await this.page.locator(`main a[href="#/start/${process}"]`).first().click();
+    this.form = await OpenForm.of(this.page, schema, {});
+    await this.enter({ ...readJson(`${SUBMISSIONS}/${submission}.json`).entered, ...others });
+    await this.page.getByRole('button', { name: 'Start', exact: true }).click();
+    Person.started.add(process);
+    const instance = await until(
+      async () => (await this.trial.get('/instances')).find(each => !before.has(each.key) && each.process.id === process),
+      { what: `an instance of ${process}` });
+    return instance.key;
+  }
+
+  /** Shows an instance, and waits until it has ended as expected and the page says so. */
+  async sees(key, end) {
+    await this.trial.ended(key, end);
+    await this.goTo(`#/processes/${key}`);
+    await this.page.locator('main').filter({ hasText: end }).waitFor();
+  }
+
+  async hasLicenses(user, ...licenses) {
+    assert.deepEqual(await this.ledger.licensesOf(user), licenses.sort(), user);
+  }
+}

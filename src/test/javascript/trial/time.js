@@ -1,0 +1,105 @@
+import assert from 'node:assert/strict';
+import { atContoso, OFFICE, UNKNOWN_LICENSE, user, VISIO } from './requests.js';
+
+const ONBOARDING = 'LicenseOnboardingProcess';
+const OFFBOARDING = 'LicenseOffboardingProcess';
+
+/** Time passes for everybody at once, so these come one after the other. */
+export function time(scenario) {
+  scenario('The approvers are reminded three times, and then the purchase ends', async (person, trial) => {
+    const root = await trial.startProcess('SeatPurchaseProcess', atContoso(VISIO, { seats: 1 }));
+    await trial.task('Approve more seats', root);
+    for (const answer of ['passed-on', 'nobody', 'passed-on']) {
+      await person.letPass('a day');
+      await person.attend('Pass on message', root, `pass-on-message/${answer}`, { shows: ['Visio Plan 2'] });
+    }
+    await person.letPass('a week');
+    await person.sees(root, 'Nobody to be told');
+    assert.equal(await trial.variable(root, 'seatDecision'), 'overdue');
+  });
+
+  scenario('Nobody approves: the leads follow up twice, and decide when it is overdue', async (person, trial) => {
+    const root = await asksInVain(person, trial, 'watchman');
+    for (const nothing of [1, 2]) {
+      await person.letPass('a day');
+      await person.letPass('a day');
+      await person.attend('Follow up on open request', root, 'follow-up-on-open-request/wait', { shows: ['Visio Plan 2'] });
+    }
+    await person.letPass('a day');
+    await person.attend('Decide on overdue approval', root, 'decide-on-overdue-approval/retry', { shows: ['Contoso'] });
+    await trial.task('Approve more seats', root);
+    await person.letPass('a week');
+    await person.attend('Decide on overdue approval', root, 'decide-on-overdue-approval/reject');
+    await person.sees(root, 'Request rejected');
+  });
+
+  scenario('Follow up on open request: cancelled', async (person, trial) => {
+    const root = await asksInVain(person, trial, 'usher');
+    await person.letPass('a week');
+    await person.attend('Follow up on open request', root, 'follow-up-on-open-request/cancel');
+    await person.sees(root, 'Request cancelled');
+  });
+
+  scenario('A subscription is busy: the purchase waits for an hour', async (person, trial) => {
+    await person.microsoft.next('seat purchase', 'finds another operation pending: 900278');
+    const root = await trial.startProcess('SeatPurchaseProcess', atContoso(VISIO, { seats: 1 }));
+    await person.attend('Approve more seats', root, 'approve-license-request/buy');
+    await person.waitsAt(root, 'Waited');
+    await person.letPass('an hour');
+    await person.sees(root, 'Nobody to be told');
+    assert.equal(await trial.variable(root, 'seatDecision'), 'buy');
+  });
+
+  scenario('A license is taken away on its day', async (person, trial) => {
+    const { now } = await trial.get('/state');
+    const removeAt = new Date(Date.parse(now) + 3 * 86_400_000).toISOString();
+    const root = await trial.startProcess(OFFBOARDING, atContoso(user('optician'), OFFICE, { removeAt, customerDomain: 'fabrikam.onmicrosoft.com', userId: 'optician@fabrikam.example' }));
+    await person.waitsAt(root, 'Day of removal reached');
+    await person.hasLicenses('optician@fabrikam.example', 'Office 365 E3');
+    await person.letPass('a week');
+    await person.sees(root, 'License removed');
+    await person.hasLicenses('optician@fabrikam.example');
+  });
+
+  for (const [process, task, variables, end] of [
+    [OFFBOARDING, 'Confirm person gone', { userId: 'nobody@contoso.example' }, 'License kept'],
+    ['TeamOnboardingProcess', 'Correct team request', { ...UNKNOWN_LICENSE, people: ['foreman@contoso.example'] }, 'Request cancelled'],
+    ['EmployeeOnboardingProcess', 'Confirm start of work', user('nurse'), 'Onboarding cancelled'],
+  ]) {
+    scenario(`${task}: open too long, so the leads cancel it`, async (person, trial) => {
+      await person.microsoft.addSeat('Contoso', 'Office 365 E3');
+      const root = await trial.startProcess(process, atContoso(OFFICE, variables));
+      await trial.task(task, root);
+      await person.letPass('a week');
+      await person.attend('Follow up on open request', root, 'follow-up-on-open-request/cancel');
+      await person.sees(root, end);
+    });
+  }
+
+  for (const [decision, end, licenses] of [['take', 'Request cancelled', []], ['keep', 'Request cancelled', ['Visio Plan 2']]]) {
+    scenario(`Decide on taking back: ${decision}, after nobody has decided for days`, async (person, trial) => {
+      await person.microsoft.addSeat('Contoso', 'Visio Plan 2');
+      // the worker tries three times
+      for (const nothing of [1, 2, 3]) {
+        await person.microsoft.next('license change', 'fails: 500');
+      }
+      const root = await trial.startProcess(ONBOARDING, atContoso(user('plumber'), VISIO));
+      await person.goTo(`#/processes/${root}`);
+      await person.page.getByRole('button', { name: 'Retry' }).first().waitFor();
+      await person.publish('license-onboarding-cancelled');
+      await person.letPass('an hour');
+      await person.letPass('a week');
+      await trial.task('Follow up on open request', root);
+      await person.attend('Decide on taking back', root, `decide-on-taking-back/${decision}`);
+      await person.sees(root, end);
+      await person.hasLicenses('plumber@contoso.example', 'Office 365 E3', ...licenses);
+    });
+  }
+
+  async function asksInVain(person, trial, name) {
+    await person.microsoft.next('license change', 'finds no free seat: 60012');
+    const root = await trial.startProcess(ONBOARDING, atContoso(user(name), VISIO));
+    await trial.task('Approve more seats', root);
+    return root;
+  }
+}

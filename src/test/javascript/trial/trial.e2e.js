@@ -1,0 +1,30 @@
+import { after, before, describe } from 'node:test';
+import { employeeOnboarding } from './employee-onboarding.js';
+import { incidents } from './incidents.js';
+import { licenseOffboarding } from './license-offboarding.js';
+import { licenseOnboarding } from './license-onboarding.js';
+import { seatPurchase } from './seat-purchase.js';
+import { Stage } from './stage.js';
+import { starting } from './starting.js';
+import { teamOnboarding } from './team-onboarding.js';
+import { time } from './time.js';
+
+const stage = new Stage();
+
+before(() => stage.up());
+
+after(() => stage.down());
+
+describe('Several people at once', { concurrency: 3 }, () => {
+  seatPurchase(stage.scenario);
+  licenseOnboarding(stage.scenario);
+  teamOnboarding(stage.scenario);
+  licenseOffboarding(stage.scenario);
+  employeeOnboarding(stage.scenario);
+  starting(stage.scenario);
+});
+
+describe('One after the other', () => {
+  incidents(stage.scenario);
+  time(stage.scenario);
+});
