@@ -41,7 +41,7 @@ class CamundaTrialTest {
     private static final Duration PATIENCE = Duration.ofMinutes(4);
 
     private static final String TEACHER = "teacher@contoso.example";
-    private static final int REQUESTS = 24;
+    private static final int REQUESTS = 29;
 
     @TempDir
     private static Path folder;
@@ -121,6 +121,10 @@ class CamundaTrialTest {
                                 "Task_CorrectTeamRequest",
                                 "Task_CorrectRemovalRequest",
                                 "Task_TakeOutOfGroup",
+                                "Task_ConfirmPersonGone",
+                                "Task_CorrectSeatRequest",
+                                "Task_ResolvePurchaseProblem",
+                                "Task_ChooseSubscription",
                                 "Task_ConfirmStart"));
         assertThat(tasks().flatMap(task -> task.candidateGroups().stream()))
                 .contains("trial-license-approvers", "trial-onboarding-desk")

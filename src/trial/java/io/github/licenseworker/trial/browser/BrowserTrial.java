@@ -65,11 +65,14 @@ public final class BrowserTrial {
                         TourRequests.prepare(microsoft.partnerCenter(), microsoft.microsoft()))
                 .flatMap(List::stream)
                 .toList();
-        TrialWorker worker = startWorker(engine, microsoft);
-        parts.add(worker::close);
-        requests.forEach(request -> engine.startProcess(request.processId(), request.variables()));
         Api api = api(engine, microsoft);
         parts.add(api::close);
+        TrialWorker worker = startWorker(engine, microsoft);
+        parts.add(worker::close);
+        JobLog log = JobLog.listen(engine.clock(), api::changed);
+        parts.add(log::close);
+        new WorkerView(worker, log).addTo(api);
+        requests.forEach(request -> engine.startProcess(request.processId(), request.variables()));
         server.serve(api.handler(PageFiles.in(page)));
         out.print("""
 

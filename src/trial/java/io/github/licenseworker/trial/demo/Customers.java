@@ -29,17 +29,26 @@ final class Customers {
 
     /** The subscription that the new hire's license comes from; without a purchase all of its seats are taken. */
     SimulatedSubscription subscription(NewHire hire) {
-        return subscriptions.computeIfAbsent(hire.subscriptionId(), unusedId -> {
-            SimulatedCustomer customer = customer(hire);
-            Product product = hire.product();
+        return subscription(hire.customer(), hire.product());
+    }
+
+    /** The subscription that a customer has to a product; without a purchase all of its seats are taken. */
+    SimulatedSubscription subscription(String customerName, Product product) {
+        return subscriptions.computeIfAbsent(NewHire.id(customerName + product), unusedId -> {
+            SimulatedCustomer customer = customer(customerName);
             String colleague = product.name().toLowerCase(Locale.ROOT) + "@colleague.example";
             var unused = customer.addUser(UUID.randomUUID().toString(), colleague, "US");
-            // In a Camunda that outlives the simulators, what was claimed of an earlier subscription is still claimed
-            SimulatedSubscription added = customer.addSku(product.simulated(), 0)
-                    .addSubscription(UUID.randomUUID().toString(), product.skuId(), 1);
+            customer.addSku(product.simulated(), 0);
+            SimulatedSubscription added = addSubscription(customerName, product);
             customer.giveLicense(colleague, product.skuId());
             return added;
         });
+    }
+
+    /** Has a customer buy one more subscription to a product, with one seat. */
+    SimulatedSubscription addSubscription(String customerName, Product product) {
+        // In a Camunda that outlives the simulators, what was claimed of an earlier subscription is still claimed
+        return customer(customerName).addSubscription(UUID.randomUUID().toString(), product.skuId(), 1);
     }
 
     void give(NewHire hire) {
@@ -56,11 +65,15 @@ final class Customers {
     }
 
     private SimulatedCustomer customer(NewHire hire) {
-        return customers.computeIfAbsent(hire.customerId(), id -> {
-            String name = hire.customer().toLowerCase(Locale.ROOT);
+        return customer(hire.customer());
+    }
+
+    private SimulatedCustomer customer(String name) {
+        return customers.computeIfAbsent(NewHire.id(name), id -> {
+            String domain = name.toLowerCase(Locale.ROOT);
             SimulatedCustomer customer = partnerCenter
-                    .addCustomer(id, hire.customer())
-                    .domains(name + ".onmicrosoft.com", name + ".example");
+                    .addCustomer(id, name)
+                    .domains(domain + ".onmicrosoft.com", domain + ".example");
             customer.usageLocationUsableAfterUpdates(1);
             return customer;
         });

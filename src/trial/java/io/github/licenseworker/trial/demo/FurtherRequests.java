@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Requests that lead to the tasks which the demo's list does not bring about, and what they need. */
 final class FurtherRequests {
@@ -27,16 +28,22 @@ final class FurtherRequests {
         List<NewHire> workshop = List.of(
                 hire("Turner", Product.OFFICE_365_E3, Situation.NONE, "Workshop"),
                 hire("Welder", Product.OFFICE_365_E3, Situation.NONE, "Workshop"));
+        NewHire courier = hire("Courier", Product.OFFICE_365_E3, Situation.NONE, "");
         customers.giveByGroup(porter);
         customers.give(roofer);
-        return List.of(
+        customers.give(courier);
+        situations.refuseOnce(courier);
+        Stream<ProcessStart> ofPeople = Stream.of(
                 alone(Models.OFFBOARDING, porter, Map.of()),
                 alone(Models.OFFBOARDING, roofer, UNKNOWN_LICENSE),
+                alone(Models.OFFBOARDING, unknown("Sailor"), Map.of()),
                 start(Models.TEAM_ONBOARDING, new Request("Workshop", workshop, true), UNKNOWN_LICENSE),
                 alone(Models.ONBOARDING, hire("Plumber", Product.OFFICE_365_E3, Situation.NONE, ""), UNKNOWN_LICENSE),
                 alone(Models.EMPLOYEE_ONBOARDING, hire("Teacher", Product.OFFICE_365_E3, Situation.NONE, ""), Map.of()),
+                alone(Models.ONBOARDING, courier, Map.of("escalateAfter", "PT1M")),
                 alone(Models.ONBOARDING, withoutSeat("Usher"), Map.of("remindAfter", "PT1M")),
                 alone(Models.ONBOARDING, withoutSeat("Watchman"), Map.of("decideWithin", "PT1M")));
+        return Stream.concat(ofPeople, new SeatRequests(customers).prepare()).toList();
     }
 
     private NewHire withoutSeat(String employee) {
@@ -44,10 +51,18 @@ final class FurtherRequests {
     }
 
     private NewHire hire(String employee, Product product, Situation situation, String team) {
-        NewHire hire = new NewHire(
-                employee, CUSTOMER, employee.toLowerCase(Locale.ROOT) + "@contoso.example", product, situation, team);
+        NewHire hire = new NewHire(employee, CUSTOMER, user(employee), product, situation, team);
         situations.prepare(hire);
         return hire;
+    }
+
+    /** Somebody who is no user of the customer. */
+    private static NewHire unknown(String employee) {
+        return new NewHire(employee, CUSTOMER, user(employee), Product.OFFICE_365_E3, Situation.NONE, "");
+    }
+
+    private static String user(String employee) {
+        return employee.toLowerCase(Locale.ROOT) + "@contoso.example";
     }
 
     private static ProcessStart alone(String process, NewHire hire, Map<String, Object> others) {

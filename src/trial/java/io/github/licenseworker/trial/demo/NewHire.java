@@ -18,7 +18,7 @@ record NewHire(String employee, String customer, String user, Product product, S
         return id(user);
     }
 
-    /** The customer's subscription that holds the seats of the product. */
+    /** Names the customer's subscription that holds the seats of the product. */
     String subscriptionId() {
         return id(customer + product);
     }
@@ -32,7 +32,8 @@ record NewHire(String employee, String customer, String user, Product product, S
         return situation == Situation.WRONG_USER ? "x." + user : user;
     }
 
-    private static String id(String name) {
+    /** The id of what has this name: the same one at each start. */
+    static String id(String name) {
         return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)).toString();
     }
 }

@@ -10,7 +10,7 @@ import java.util.Optional;
 /** What one process instance is for: one new hire, or a team whose seats are bought together. */
 record Request(String name, List<NewHire> hires, boolean isTeam) {
 
-    private static final String REQUESTER = "human-resources";
+    static final String REQUESTER = "human-resources";
     private static final String EFFECT_WAIT = "PT2S";
     private static final String UNATTENDED_AFTER = "PT6S";
 

@@ -72,6 +72,11 @@ final class SituationSetup {
         }
     }
 
+    /** The partner may not change the new hire's licenses, the first time that it tries. */
+    void refuseOnce(NewHire hire) {
+        next(hire, 1, Answers.insufficientPrivileges());
+    }
+
     /** Anyone who comes alone must not take the seat of somebody who comes at the same time; a team counts its seats. */
     private void noSeat(NewHire hire, int calls) {
         next(hire, hire.isInTeam() ? calls - 1 : calls, Answers.quotaExceeded());
