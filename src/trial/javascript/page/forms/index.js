@@ -19,7 +19,8 @@ export class OpenForm {
    */
   static async open(container, { schema, data = {}, readOnly = false, run, name, onSubmit }) {
     const open = new OpenForm();
-    const form = new Form({ container, properties: { readOnly } });
+    // where form-js waits until typing pauses, the next field may overwrite what was typed
+    const form = new Form({ container, debounce: false, properties: { readOnly } });
     open.#form = form;
     open.#container = container;
     open.#forgetDraft = () => drafts.drop(run, name);
