@@ -33,7 +33,8 @@ final class Outcome {
 
     /** Whether the task's claim on seats still stood when a worker threw its error. */
     boolean hasThrownUnderClaim() {
-        return errorThrown.toEpochMilli() < read(plan).path("claim").path("until").asLong();
+        return errorThrown.toEpochMilli()
+                < read(plan).path("claim").path("until").asLong();
     }
 
     private static JsonNode read(String json) {

@@ -13,11 +13,12 @@ import java.util.Optional;
 public final class ControlServer implements AutoCloseable {
 
     private static final Map<String, String> HEADERS = Map.of(
-            "Cache-Control", "no-store",
+            "Cache-Control",
+            "no-store",
             "Content-Security-Policy",
-                    // A page of this machine may show it beside its own content
-                    "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; "
-                            + "frame-ancestors http://127.0.0.1:* http://localhost:*");
+            // A page of this machine may show it beside its own content
+            "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; "
+                    + "frame-ancestors http://127.0.0.1:* http://localhost:*");
 
     private final Microsoft microsoft;
     private final ControlActions actions;

@@ -91,7 +91,12 @@ public final class BrowserTrial {
         api.get(
                 "/api/state",
                 call -> Reply.of(Map.of(
-                        "run", run, "now", engine.clock().instant(), "microsoft", microsoft.controlPage().toString())));
+                        "run",
+                        run,
+                        "now",
+                        engine.clock().instant(),
+                        "microsoft",
+                        microsoft.controlPage().toString())));
         new TimeLapse(engine, api).addTo(api);
         return api;
     }

@@ -41,8 +41,7 @@ final class PageFiles {
     private static ETag tag(Path file) {
         try {
             return new ETag(
-                    false,
-                    "%x-%x".formatted(Files.getLastModifiedTime(file).toMillis(), Files.size(file)));
+                    false, "%x-%x".formatted(Files.getLastModifiedTime(file).toMillis(), Files.size(file)));
         } catch (IOException e) {
             return new ETag(false, "gone");
         }

@@ -23,7 +23,9 @@ record TrialSettings(int port, SimulatorSettings simulator) {
      */
     static TrialSettings of(List<String> arguments) {
         int port = DEFAULT_PORT;
-        for (String argument : arguments.stream().filter(Predicate.not(MicrosoftStart::concerns)).toList()) {
+        for (String argument : arguments.stream()
+                .filter(Predicate.not(MicrosoftStart::concerns))
+                .toList()) {
             if (!argument.startsWith(PORT)) {
                 throw new CannotStartException(
                         "There is no setting %s. Use --trial.port=PORT, and --simulator.* as docs/trying-the-tasks.md says"

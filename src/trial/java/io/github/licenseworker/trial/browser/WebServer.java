@@ -17,7 +17,9 @@ final class WebServer implements AutoCloseable {
     private final Undertow server;
     private volatile HttpHandler handler = exchange -> {
         exchange.setStatusCode(503);
-        exchange.getResponseHeaders().put(Headers.CONTENT_TYPE, "text/plain; charset=utf-8").put(Headers.RETRY_AFTER, 2);
+        exchange.getResponseHeaders()
+                .put(Headers.CONTENT_TYPE, "text/plain; charset=utf-8")
+                .put(Headers.RETRY_AFTER, 2);
         exchange.getResponseSender().send("The trial is starting. Try again in some seconds\n");
     };
 
@@ -42,7 +44,8 @@ final class WebServer implements AutoCloseable {
             started.server.start();
             return started;
         } catch (RuntimeException e) {
-            if (Stream.iterate(e, cause -> cause != null, Throwable::getCause).noneMatch(BindException.class::isInstance)) {
+            if (Stream.iterate(e, cause -> cause != null, Throwable::getCause)
+                    .noneMatch(BindException.class::isInstance)) {
                 throw e;
             }
             throw new CannotStartException(

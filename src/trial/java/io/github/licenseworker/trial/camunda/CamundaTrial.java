@@ -62,8 +62,7 @@ public final class CamundaTrial {
         SimulatedMicrosoft microsoft = MicrosoftStart.start(simulator, InstantSource.system());
         parts.add(microsoft::close);
         List<ProcessStart> starts = Onboardings.prepare(microsoft.partnerCenter(), microsoft.microsoft());
-        TrialWorker worker =
-                TrialWorker.start(microsoft, Map.of(), new OwnJobTypes(prefix)::register, others);
+        TrialWorker worker = TrialWorker.start(microsoft, Map.of(), new OwnJobTypes(prefix)::register, others);
         parts.add(worker::close);
         int started = requests.start(starts, camunda, prefix);
         out.print(new StartReport(camunda.address(), microsoft.controlPage(), worker.health(), prefix, started).text());

@@ -71,9 +71,8 @@ final class Customers {
     private SimulatedCustomer customer(String name) {
         return customers.computeIfAbsent(NewHire.id(name), id -> {
             String domain = name.toLowerCase(Locale.ROOT);
-            SimulatedCustomer customer = partnerCenter
-                    .addCustomer(id, name)
-                    .domains(domain + ".onmicrosoft.com", domain + ".example");
+            SimulatedCustomer customer =
+                    partnerCenter.addCustomer(id, name).domains(domain + ".onmicrosoft.com", domain + ".example");
             customer.usageLocationUsableAfterUpdates(1);
             return customer;
         });

@@ -69,9 +69,7 @@ public final class UserTasks {
     }
 
     private static UserTaskRecord completion(long task, String json) {
-        return of(task)
-                .setAction("complete")
-                .setVariables(new UnsafeBuffer(MsgPackConverter.convertToMsgPack(json)));
+        return of(task).setAction("complete").setVariables(new UnsafeBuffer(MsgPackConverter.convertToMsgPack(json)));
     }
 
     private static UserTaskRecord of(long task) {

@@ -54,7 +54,9 @@ record EndpointHandler(Endpoint endpoint, Executor threads) implements HttpHandl
 
     static void send(HttpServerExchange exchange, Reply reply) {
         exchange.setStatusCode(reply.status());
-        exchange.getResponseHeaders().put(Headers.CACHE_CONTROL, "no-store").put(Headers.X_CONTENT_TYPE_OPTIONS, "nosniff");
+        exchange.getResponseHeaders()
+                .put(Headers.CACHE_CONTROL, "no-store")
+                .put(Headers.X_CONTENT_TYPE_OPTIONS, "nosniff");
         if (reply.body() == null) {
             exchange.endExchange();
         } else {

@@ -53,8 +53,8 @@ record InstanceEndpoints(EngineView view, EmbeddedEngine engine) {
         String message = body.text("name");
         String correlationKey = body.text("correlationKey");
         if (!view.isAwaited(message, correlationKey)) {
-            throw Refusal.conflict("No process waits for the message '%s' with the key '%s' now"
-                    .formatted(message, correlationKey));
+            throw Refusal.conflict(
+                    "No process waits for the message '%s' with the key '%s' now".formatted(message, correlationKey));
         }
         engine.publish(message, correlationKey, Json.toMap(body.variables()));
         return Reply.done();

@@ -41,7 +41,8 @@ record TaskEndpoints(EngineView view, UserTasks tasks) {
             case TaskAnswer.Denied(String reason) -> throw Refusal.conflict(reason);
             case TaskAnswer.Rejected(String reason) -> throw Refusal.conflict("The engine refused: " + reason);
             case TaskAnswer.Pending() ->
-                throw Refusal.unavailable("The worker has not checked this yet; look whether it runs, and at the task again");
+                throw Refusal.unavailable(
+                        "The worker has not checked this yet; look whether it runs, and at the task again");
         }
     }
 }

@@ -9,10 +9,17 @@ import org.jspecify.annotations.Nullable;
  *
  * @param startForm the id of the form that starts it
  */
-public record Definition(String id, String name, @Nullable String startForm, @Nullable String description) {
+public record Definition(
+        String id,
+        String name,
+        @Nullable String startForm,
+        @Nullable String description) {
 
     /** With its diagram, and the form that starts it. */
-    public record WithForm(@JsonUnwrapped Definition definition, String xml, @Nullable JsonNode schema) {}
+    public record WithForm(
+            @JsonUnwrapped Definition definition,
+            String xml,
+            @Nullable JsonNode schema) {}
 
     static Definition of(DeployedProcess process) {
         return new Definition(

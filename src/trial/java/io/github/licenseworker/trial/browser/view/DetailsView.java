@@ -63,9 +63,15 @@ record DetailsView(EngineRecords records, InstanceHistory instance, DeployedProc
                 .forEach((id, elements) -> counts.put(
                         id,
                         new ElementCounts(
-                                elements.stream().filter(ElementInstance::isActive).count(),
-                                elements.stream().filter(ElementInstance::isCompleted).count(),
-                                elements.stream().filter(ElementInstance::isTerminated).count(),
+                                elements.stream()
+                                        .filter(ElementInstance::isActive)
+                                        .count(),
+                                elements.stream()
+                                        .filter(ElementInstance::isCompleted)
+                                        .count(),
+                                elements.stream()
+                                        .filter(ElementInstance::isTerminated)
+                                        .count(),
                                 incidents.getOrDefault(id, 0L))));
         return counts;
     }
@@ -105,7 +111,11 @@ record DetailsView(EngineRecords records, InstanceHistory instance, DeployedProc
         return Stream.concat(
                         records.variables.of(instance.key()).entrySet().stream()
                                 .map(own -> new Variable(
-                                        own.getKey(), own.getValue(), process.process().name(), false, null)),
+                                        own.getKey(),
+                                        own.getValue(),
+                                        process.process().name(),
+                                        false,
+                                        null)),
                         newest.values().stream().flatMap(this::localVariables))
                 .toList();
     }
@@ -113,11 +123,7 @@ record DetailsView(EngineRecords records, InstanceHistory instance, DeployedProc
     private Stream<Variable> localVariables(ElementInstance element) {
         return records.variables.of(element.key()).entrySet().stream()
                 .map(own -> new Variable(
-                        own.getKey(),
-                        own.getValue(),
-                        process.nameOf(element.elementId()),
-                        true,
-                        element.elementId()));
+                        own.getKey(), own.getValue(), process.nameOf(element.elementId()), true, element.elementId()));
     }
 
     private List<Decision> decisions() {

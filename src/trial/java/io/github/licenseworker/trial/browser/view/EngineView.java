@@ -101,7 +101,8 @@ public final class EngineView {
     /** Whether an instance waits for such a message. */
     public synchronized boolean isAwaited(String message, String correlationKey) {
         catchUp();
-        return records.waits.messages()
+        return records.waits
+                .messages()
                 .anyMatch(awaited -> awaited.getMessageName().equals(message)
                         && awaited.getCorrelationKey().equals(correlationKey));
     }

@@ -18,7 +18,8 @@ final class Evaluations {
 
     record Evaluation(Instant time, DecisionEvaluationRecordValue record, EvaluatedDecisionValue decision) {
 
-        @Nullable String failure() {
+        @Nullable
+        String failure() {
             return record.getFailedDecisionId().equals(decision.getDecisionId())
                     ? record.getEvaluationFailureMessage()
                     : null;

@@ -34,7 +34,6 @@ final class Incidents {
     }
 
     Stream<OpenIncident> of(InstanceHistory instance) {
-        return open.values().stream()
-                .filter(incident -> incident.value().getProcessInstanceKey() == instance.key());
+        return open.values().stream().filter(incident -> incident.value().getProcessInstanceKey() == instance.key());
     }
 }

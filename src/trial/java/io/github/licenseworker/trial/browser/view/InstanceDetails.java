@@ -50,11 +50,15 @@ public record InstanceDetails(
      * @param value as JSON text
      * @param scope the name of the process, or of the element where it is local
      */
-    public record Variable(String name, String value, String scope, boolean local, @Nullable String element) {}
+    public record Variable(
+            String name,
+            String value,
+            String scope,
+            boolean local,
+            @Nullable String element) {}
 
     /** A message that the instance waits for. */
-    public record Message(
-            String name, String correlationKey, String element, String elementName, long instance) {}
+    public record Message(String name, String correlationKey, String element, String elementName, long instance) {}
 
     /** A timer that runs. */
     public record Timer(String element, String elementName, Instant due, long instance) {}

@@ -54,7 +54,6 @@ final class Jobs {
     }
 
     Stream<Job> of(InstanceHistory instance) {
-        return byKey.values().stream()
-                .filter(job -> job.value().getProcessInstanceKey() == instance.key());
+        return byKey.values().stream().filter(job -> job.value().getProcessInstanceKey() == instance.key());
     }
 }
