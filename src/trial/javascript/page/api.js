@@ -23,7 +23,8 @@ async function request(method, path, body) {
     throw new ApiError(NO_ANSWER, 0);
   }
   const isJson = response.headers.get('Content-Type')?.startsWith('application/json');
-  const answer = isJson ? await response.json() : null;
+  const text = await response.text();
+  const answer = isJson && text ? JSON.parse(text) : null;
   if (!response.ok) {
     throw new ApiError(answer?.message ?? (response.status === STARTS ? STARTING : `The trial answered with ${response.status}`), response.status);
   }

@@ -12,13 +12,17 @@ export const engineNow = () => engineTime + performance.now() - since;
 
 const UNITS = [['day', 86_400_000], ['hour', 3_600_000], ['minute', 60_000]];
 
-/** A length of time in words, such as "3 days"; below a minute "a moment". */
-export function inWords(milliseconds) {
+/**
+ * A length of time in words, such as "3 days"; below a minute "a moment".
+ *
+ * @param whole makes a whole number of units
+ */
+export function inWords(milliseconds, whole = Math.floor) {
   const [unit, length] = UNITS.find(([, each]) => milliseconds >= each) ?? [];
   if (!unit) {
     return 'a moment';
   }
-  const count = Math.floor(milliseconds / length);
+  const count = whole(milliseconds / length);
   return `${count} ${unit}${count === 1 ? '' : 's'}`;
 }
 

@@ -24,12 +24,14 @@ export async function show(container, [id], context) {
   };
 }
 
+const firstSentence = text => text.match(/^.*?[.](?=\s|$)/s)?.[0] ?? text;
+
 async function showAll(container, context) {
   context.title('Start');
   const processes = await context.api.get('/processes');
   const item = ({ id, name, description, startForm }) => h('li', {},
     startForm ? h('a', { href: `#/start/${id}` }, name ?? id) : h('strong', {}, name ?? id),
-    description && h('p', {}, description));
+    description && h('p', {}, firstSentence(description)));
   replace(container,
     h('h1', {}, 'Start'),
     h('p', { class: 'light' }, 'Processes that somebody starts with a form:'),

@@ -23,7 +23,6 @@ export function waits({ created }) {
 
 export const isOverdue = ({ due }) => Boolean(due) && Date.parse(due) < engineNow();
 
-/** When it is due, in words; a minute more, so that what is due in two days is not due in one day a moment later. */
 export function dueIn(task) {
   if (!task.due) {
     return '';
@@ -32,5 +31,5 @@ export function dueIn(task) {
   if (left < 0) {
     return left > -MINUTE ? 'overdue' : `overdue for ${inWords(-left)}`;
   }
-  return `due in ${inWords(left + MINUTE)}`;
+  return `due in ${inWords(left, Math.round)}`;
 }
