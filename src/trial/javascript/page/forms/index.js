@@ -71,7 +71,12 @@ export class OpenForm {
     this.#forgetDraft();
   }
 
-  destroy() {
+  /** The form goes a moment later: it looks, after a field was left, whether somebody is still in it. */
+  async destroy() {
+    if (this.#container.contains(document.activeElement)) {
+      document.activeElement.blur();
+    }
+    await drawn();
     this.#form.destroy();
   }
 }
