@@ -38,19 +38,21 @@ record TaskCommands(EmbeddedEngine engine, CommandLog log) {
         }
     }
 
-    /** One command at a time is in work for a task, so what follows upon its acceptance is about this one. */
+    /** One command at a time is in work for a task: what is done after this one was accepted is about this one. */
     private static Optional<TaskAnswer> answer(List<Record<?>> records, long task, long command) {
         return records.stream()
                 .filter(record -> record.getValueType() == ValueType.USER_TASK && record.getKey() == task)
                 .filter(record -> record.getRecordType() != RecordType.COMMAND)
                 .dropWhile(record -> record.getSourceRecordPosition() != command)
-                .flatMap(record -> answer(record).stream())
+                .flatMap(record -> answer(record, command).stream())
                 .findFirst();
     }
 
-    private static Optional<TaskAnswer> answer(Record<?> record) {
+    private static Optional<TaskAnswer> answer(Record<?> record, long command) {
         if (record.getRecordType() == RecordType.COMMAND_REJECTION) {
-            return Optional.of(new TaskAnswer.Rejected(record.getRejectionReason()));
+            return Optional.of(record)
+                    .filter(rejection -> rejection.getSourceRecordPosition() == command)
+                    .map(rejection -> new TaskAnswer.Rejected(rejection.getRejectionReason()));
         }
         return switch ((UserTaskIntent) record.getIntent()) {
             case ASSIGNED, COMPLETED -> Optional.of(new TaskAnswer.Done());

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** Tells every open page when something has changed, by server-sent events. */
 final class Changes implements AutoCloseable {
@@ -21,11 +21,11 @@ final class Changes implements AutoCloseable {
     private final EngineView view;
     private final InstantSource clock;
     private final String run;
-    private final AtomicLong others = new AtomicLong();
+    private final AtomicInteger others = new AtomicInteger();
     private final ServerSentEventHandler pages = new ServerSentEventHandler(this::greet);
     private final ScheduledExecutorService looks = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("trial-changes").factory());
-    private long told;
+    private int told;
 
     Changes(EngineView view, InstantSource clock, String run) {
         this.view = view;
@@ -50,7 +50,7 @@ final class Changes implements AutoCloseable {
     }
 
     private void look() {
-        long position = position();
+        int position = position();
         if (position != told) {
             told = position;
             String event = event(position);
@@ -58,11 +58,11 @@ final class Changes implements AutoCloseable {
         }
     }
 
-    private long position() {
+    private int position() {
         return view.position() + others.get();
     }
 
-    private String event(long position) {
+    private String event(int position) {
         Map<String, Object> data = new LinkedHashMap<>();
         data.put("run", run);
         data.put("now", clock.instant());

@@ -61,18 +61,7 @@ record DetailsView(EngineRecords records, InstanceHistory instance, DeployedProc
                 .filter(element -> element.type() != BpmnElementType.MULTI_INSTANCE_BODY)
                 .collect(Collectors.groupingBy(ElementInstance::elementId))
                 .forEach((id, elements) -> counts.put(
-                        id,
-                        new ElementCounts(
-                                elements.stream()
-                                        .filter(ElementInstance::isActive)
-                                        .count(),
-                                elements.stream()
-                                        .filter(ElementInstance::isCompleted)
-                                        .count(),
-                                elements.stream()
-                                        .filter(ElementInstance::isTerminated)
-                                        .count(),
-                                incidents.getOrDefault(id, 0L))));
+                        id, ElementCounts.of(elements, incidents.getOrDefault(id, 0L).intValue())));
         return counts;
     }
 
@@ -111,11 +100,7 @@ record DetailsView(EngineRecords records, InstanceHistory instance, DeployedProc
         return Stream.concat(
                         records.variables.of(instance.key()).entrySet().stream()
                                 .map(own -> new Variable(
-                                        own.getKey(),
-                                        own.getValue(),
-                                        process.process().name(),
-                                        false,
-                                        null)),
+                                        own.getKey(), own.getValue(), process.process().name(), false, null)),
                         newest.values().stream().flatMap(this::localVariables))
                 .toList();
     }
@@ -123,7 +108,11 @@ record DetailsView(EngineRecords records, InstanceHistory instance, DeployedProc
     private Stream<Variable> localVariables(ElementInstance element) {
         return records.variables.of(element.key()).entrySet().stream()
                 .map(own -> new Variable(
-                        own.getKey(), own.getValue(), process.nameOf(element.elementId()), true, element.elementId()));
+                        own.getKey(),
+                        own.getValue(),
+                        process.nameOf(element.elementId()),
+                        true,
+                        element.elementId()));
     }
 
     private List<Decision> decisions() {

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,7 +30,20 @@ public record InstanceDetails(
         List<Timer> timers,
         List<Job> jobs) {
 
-    public record ElementCounts(long active, long completed, long terminated, long incidents) {}
+    public record ElementCounts(int active, int completed, int terminated, int incidents) {
+
+        static ElementCounts of(List<ElementInstance> elements, int incidents) {
+            return new ElementCounts(
+                    count(elements, ElementInstance::isActive),
+                    count(elements, ElementInstance::isCompleted),
+                    count(elements, ElementInstance::isTerminated),
+                    incidents);
+        }
+
+        private static int count(List<ElementInstance> elements, Predicate<ElementInstance> which) {
+            return (int) elements.stream().filter(which).count();
+        }
+    }
 
     public record Call(String element, long instance, ProcessName process, Instance.State state) {}
 
