@@ -58,8 +58,9 @@ class TaskEndpointsTest extends PageFixture {
         assertThat(page.post(path + "/completion", submission(BUY, "heidi")).status())
                 .isEqualTo(204);
         assertThat(page.tryGet(path).status()).isEqualTo(404);
-        assertThat(awaitEnd(task.required("root").textValue()).required("end").textValue())
-                .isEqualTo("Seats added");
+        JsonNode ended = awaitEnd(task.required("root").textValue());
+        assertThat(ended.required("end").textValue()).isEqualTo("Nobody to be told");
+        assertThat(ended.required("elements").has("EndEvent_SeatsAdded")).isTrue();
     }
 
     @Test
