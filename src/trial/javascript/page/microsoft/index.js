@@ -55,6 +55,7 @@ export function show(panel, button, context) {
     panel.hidden = !panel.hidden;
     button.setAttribute('aria-expanded', String(!panel.hidden));
     if (!frame) {
+      isDue = false;
       frame = frameOf('Simulated Microsoft');
       frames.append(frame);
     } else if (isDue) {

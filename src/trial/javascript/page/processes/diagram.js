@@ -7,6 +7,8 @@ import zeebe from 'zeebe-bpmn-moddle/resources/zeebe.json';
 import { h } from '../dom.js';
 
 const STEP = 120;
+const MARGIN = 20;
+const LEAST_HEIGHT = 300;
 
 /** The drawing of a process, with marks on what an instance of it has passed and where it stands. */
 export class Diagram {
@@ -15,6 +17,8 @@ export class Diagram {
   #marks = new Map();
   #badges = new Map();
   #isFitted = true;
+  #height;
+  #sizes = new ResizeObserver(() => this.#resized());
 
   /**
    * @param onCall called with the id of a call activity that was clicked
@@ -45,8 +49,7 @@ export class Diagram {
     svg.setAttribute('role', 'img');
     svg.setAttribute('aria-label', `Diagram of ${this.#name}`);
     this.#viewer.on('element.click', ({ element }) => onCall(element.id));
-    this.sizes = new ResizeObserver(() => this.#resized());
-    this.sizes.observe(this.canvas);
+    this.#sizes.observe(this.canvas);
   }
 
   #tools() {
@@ -75,14 +78,28 @@ export class Diagram {
 
   fit() {
     this.#isFitted = true;
-    this.#canvas.zoom('fit-viewport', 'auto');
+    const { x, y, width, height } = this.#canvas.viewbox().inner;
+    // no larger than it was drawn
+    const scale = Math.min(1, this.canvas.clientWidth / (width + 2 * MARGIN), this.canvas.clientHeight / (height + 2 * MARGIN));
+    const shown = { width: this.canvas.clientWidth / scale, height: this.canvas.clientHeight / scale };
+    this.#canvas.viewbox({ x: x - (shown.width - width) / 2, y: y - (shown.height - height) / 2, ...shown });
   }
 
   #resized() {
+    if (!this.#height && this.canvas.clientWidth > 0) {
+      this.#height = this.#heightAtFullWidth();
+      this.canvas.style.height = `${this.#height}px`;
+    }
     this.#canvas.resized();
     if (this.#isFitted && this.canvas.clientWidth > 0) {
       this.fit();
     }
+  }
+
+  #heightAtFullWidth() {
+    const { width, height } = this.#canvas.viewbox().inner;
+    const needed = Math.min(1, this.canvas.clientWidth / (width + 2 * MARGIN)) * (height + 2 * MARGIN);
+    return Math.max(LEAST_HEIGHT, Math.min(needed, 0.75 * innerHeight));
   }
 
   /** Large enough to be read, with the place of the first token in the middle. */
@@ -128,6 +145,7 @@ export class Diagram {
         completed + terminated > 0 && 'passed',
         incidents > 0 && 'failing',
         calls.some(({ element }) => element === id) && 'callable',
+        this.isFrame(id) && 'frame',
       ].filter(Boolean));
       if (active > 0 && drawn.get(id) && !this.isFrame(id)) {
         badges.set(id, `${active}${incidents > 0 ? '!' : ''}`);
@@ -170,7 +188,7 @@ export class Diagram {
   }
 
   close() {
-    this.sizes.disconnect();
+    this.#sizes.disconnect();
     this.#viewer.destroy();
   }
 }

@@ -7,7 +7,7 @@ import { STATES, stateMark, subject } from './states.js';
 const COLUMNS = ['Process', 'For', 'State', 'Where it waits, or how it ended', 'Started'];
 
 /** Stays from one visit of the view to the next. */
-const filter = { text: '', state: '', withCalled: false };
+const filter = { text: '', state: 'all', withCalled: false };
 
 /** All instances, which can be filtered. */
 export async function showList(container, { api }) {
@@ -40,7 +40,7 @@ function filters(show) {
   };
   const text = h('input', { id: 'find', type: 'search', placeholder: 'Person, customer, product …', oninput: () => change('text', text.value) });
   const state = h('select', { id: 'state', onchange: () => change('state', state.value) },
-    h('option', { value: '' }, 'All'),
+    h('option', { value: 'all' }, 'All'),
     Object.entries(STATES).map(([value, name]) => h('option', { value }, name)));
   const withCalled = h('input', { id: 'called', type: 'checkbox', onchange: () => change('withCalled', withCalled.checked) });
   text.value = filter.text;
@@ -57,7 +57,7 @@ function matching(family) {
   const search = filter.text.trim().toLowerCase();
   const hasText = instance => [instance.process.name, instance.key, family.whereabouts(instance), ...subject(instance)]
     .some(text => text.toLowerCase().includes(search));
-  const hasState = ({ state }) => !filter.state || state === filter.state;
+  const hasState = ({ state }) => [state, 'all'].includes(filter.state);
   const below = instance => family.down(instance).map(each => each.instance);
   const found = filter.withCalled
     ? family.roots.flatMap(root => family.down(root))
@@ -79,7 +79,7 @@ function row({ instance, depth }) {
     live('td', {}, each => each.instance.state, stateMark),
     live('td', {}, each => each.where, where => where),
     live('td', { class: 'light time' }, each => each.instance.started, asText));
-  tr.firstChild.style.paddingLeft = `${24 * depth}px`;
+  tr.firstChild.style.paddingLeft = `${12 + 24 * depth}px`;
   return tr;
 }
 

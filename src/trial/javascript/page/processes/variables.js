@@ -11,12 +11,16 @@ export function variables() {
   let all = [];
   const rows = h('tbody');
   const search = h('input', { type: 'search', id: 'find-variable', oninput: () => show() });
-  const finder = h('p', { class: 'filters' }, h('label', { for: 'find-variable' }, 'Find a variable'), search);
+  const withLocal = h('input', { type: 'checkbox', onchange: () => show() });
+  const finder = h('p', { class: 'filters' },
+    h('label', { for: 'find-variable' }, 'Find a variable'), search,
+    h('label', {}, withLocal, ' Show those of its elements'));
   const section = panel('Variables', finder,
     h('table', { class: 'variables' }, h('thead', {}, h('tr', {}, ['Name', 'Value', 'Scope'].map(name => h('th', { scope: 'col' }, name)))), rows));
   const show = () => {
     const text = search.value.trim().toLowerCase();
-    keepInStep(rows, all.filter(({ name, value }) => `${name} ${value}`.toLowerCase().includes(text)), keyOf, row);
+    const found = all.filter(({ name, value, local }) => (withLocal.checked || !local) && `${name} ${value}`.toLowerCase().includes(text));
+    keepInStep(rows, found, keyOf, row);
   };
   section.show = instance => {
     // those of the process before those of its parts
