@@ -101,7 +101,7 @@ export function licenseOnboarding(scenario) {
     const root = await trial.startProcess(PROCESS, atContoso(user('watchman'), MICROSOFT));
     await trial.task('Review license warnings', root);
     await person.goTo(`#/processes/${root}`);
-    await person.publish('license-onboarding-cancelled');
+    await person.send('license-onboarding-cancelled');
     await person.sees(root, 'Request cancelled');
     await person.hasLicenses('watchman@contoso.example');
   });

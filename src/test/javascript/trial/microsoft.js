@@ -5,7 +5,7 @@ export class Microsoft {
   /** @param page that of the trial, which is reloaded nowhere while somebody plays Microsoft */
   constructor(page) {
     this.page = page;
-    this.#frame = page.frameLocator('#microsoft iframe');
+    this.#frame = page.frameLocator('iframe[title="Simulated Microsoft"]');
   }
 
   /** Opens the panel, unless it is open. */

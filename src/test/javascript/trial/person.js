@@ -134,6 +134,30 @@ export class Person {
     await this.page.locator('main').filter({ hasText: end }).waitFor();
   }
 
+  /** Shows an instance that is open, and what it waits at. */
+  async waitsAt(key, name) {
+    await this.goTo(`#/processes/${key}`);
+    await this.page.getByRole('main').filter({ hasText: name }).waitFor();
+    await until(async () => (await this.trial.instance(key)).at.includes(name), { what: `${key} to wait at ${name}` });
+  }
+
+  /** Sends a message that the instance shown, or one that it has called, waits for. */
+  async send(message) {
+    await this.page.getByRole('button', { name: `Send ${message}` }).first().click();
+  }
+
+  /** Tries the first incident of the instance shown again. */
+  async retry() {
+    await this.page.getByRole('button', { name: /^Retry / }).first().click();
+  }
+
+  /** Lets an hour, a day or a week pass, and waits until the page shows the later time. */
+  async letPass(time) {
+    const { now } = await this.trial.get('/state');
+    await this.page.getByRole('button', { name: `Let ${time} pass` }).click();
+    await until(async () => Date.parse((await this.trial.get('/state')).now) > Date.parse(now) + 3_000_000, { what: `${time} to pass` });
+  }
+
   async hasLicenses(user, ...licenses) {
     assert.deepEqual(await this.ledger.licensesOf(user), licenses.sort(), user);
   }

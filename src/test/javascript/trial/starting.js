@@ -41,7 +41,7 @@ export function starting(scenario) {
     const root = await person.start('LicenseOffboardingProcess', 'start-license-offboarding/later',
       { ...CONTOSO, userId: 'mechanic@contoso.example', skuName: 'Microsoft 365 E3' });
     await person.goTo(`#/processes/${root}`);
-    await person.publish('license-offboarding-cancelled');
+    await person.send('license-offboarding-cancelled');
     await person.attend('Pass on message', root, 'pass-on-message/nobody');
     await person.sees(root, 'License kept');
   });

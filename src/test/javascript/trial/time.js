@@ -85,8 +85,11 @@ export function time(scenario) {
       }
       const root = await trial.startProcess(ONBOARDING, atContoso(user('plumber'), VISIO));
       await person.goTo(`#/processes/${root}`);
-      await person.page.getByRole('button', { name: 'Retry' }).first().waitFor();
-      await person.publish('license-onboarding-cancelled');
+      await person.page.getByRole('button', { name: /^Retry / }).first().waitFor();
+      // who has it by now may have had it before
+      await person.sees(await trial.startProcess(ONBOARDING, atContoso(user('plumber'), VISIO)), 'License assigned');
+      await person.goTo(`#/processes/${root}`);
+      await person.send('license-onboarding-cancelled');
       await person.letPass('an hour');
       await person.letPass('a week');
       await trial.task('Follow up on open request', root);

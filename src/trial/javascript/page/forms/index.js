@@ -23,6 +23,8 @@ export class OpenForm {
     const form = new Form({ container, debounce: false, properties: { readOnly } });
     open.#form = form;
     open.#container = container;
+    // tests look there for what was entered, as form-js takes it with a delay
+    container.form = form;
     open.#forgetDraft = () => drafts.drop(run, name);
     const draft = drafts.read(run, name);
     await form.importSchema(schema, { ...data, ...draft });
