@@ -100,8 +100,9 @@ function showStarted(container, { name }, instance) {
   const heading = h('h1', {}, 'Process started');
   replace(container, heading,
     h('p', {}, name),
-    h('p', {}, h('a', { href: `#/processes/${instance}` }, 'See where it stands')),
-    h('p', {}, h('a', { href: '#/tasks' }, 'Open the tasks')),
-    h('p', {}, h('a', { href: '#/start' }, 'Start another process')));
+    h('p', { class: 'actions' },
+      h('a', { class: 'button primary', href: `#/processes/${instance}` }, 'See where it stands'),
+      h('a', { class: 'button', href: '#/tasks' }, 'Open the tasks'),
+      h('a', { class: 'button', href: '#/start' }, 'Start another process')));
   focusOn(heading);
 }

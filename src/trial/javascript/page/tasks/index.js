@@ -82,7 +82,7 @@ function showNone(pane, context) {
 function showProblem(pane, { status, message }) {
   const heading = h('h2', {}, status === 404 ? 'This task is not open' : 'This task cannot be shown');
   replace(pane, heading,
-    h('p', {}, status === 404 ? 'It was completed, or its process went on without it.' : message),
+    h('p', {}, status === 404 ? 'It was completed, its process went on without it, or the trial was started anew.' : message),
     h('p', {}, h('a', { href: '#/tasks' }, 'All tasks')));
   focusOn(heading, { preventScroll: true });
 }
