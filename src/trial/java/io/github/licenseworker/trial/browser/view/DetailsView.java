@@ -13,8 +13,6 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -34,7 +32,7 @@ record DetailsView(EngineRecords records, InstanceHistory instance, DeployedProc
                 new InstanceView(records).of(instance),
                 process.xml(),
                 elements(),
-                Set.copyOf(instance.flows()),
+                List.copyOf(instance.flows()),
                 calls().toList(),
                 instance.family().flatMap(this::incidents).toList(),
                 variables(),
@@ -55,11 +53,12 @@ record DetailsView(EngineRecords records, InstanceHistory instance, DeployedProc
                         calls().filter(call -> call.state() == Instance.State.INCIDENT)
                                 .map(Call::element))
                 .collect(Collectors.groupingBy(id -> id, Collectors.counting()));
-        Map<String, ElementCounts> counts = new TreeMap<>();
+        Map<String, ElementCounts> counts = new LinkedHashMap<>();
         instance.elements()
                 // The body of several instances has the id of what is within
                 .filter(element -> element.type() != BpmnElementType.MULTI_INSTANCE_BODY)
-                .collect(Collectors.groupingBy(ElementInstance::elementId))
+                .collect(Collectors.groupingBy(
+                        ElementInstance::elementId, LinkedHashMap::new, Collectors.toList()))
                 .forEach((id, elements) -> counts.put(
                         id, ElementCounts.of(elements, incidents.getOrDefault(id, 0L).intValue())));
         return counts;

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * All that is shown of one process instance.
  *
  * @param xml the version of the process that it runs
- * @param elements how often it came to each element
+ * @param elements how often it came to each element, in the order in which it first did
  * @param flows the ids of the sequence flows that it took
  * @param calls the instances that it called
  * @param incidents its own and those of instances that it called, also directly, like messages and timers
