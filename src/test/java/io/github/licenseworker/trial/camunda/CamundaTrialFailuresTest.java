@@ -2,6 +2,7 @@ package io.github.licenseworker.trial.camunda;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.licenseworker.trial.TrialProcess;
 import io.grpc.Status;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -28,7 +29,7 @@ class CamundaTrialFailuresTest {
     @Test
     void endsWhereThereIsNoCamunda() throws Exception {
         String address = "http://127.0.0.1:" + freePort();
-        try (TrialProcess trial = TrialProcess.start(folder, Map.of(), "--camunda.client.grpc-address=" + address)) {
+        try (TrialProcess trial = TrialProcess.start("camunda", folder, Map.of(), "--camunda.client.grpc-address=" + address)) {
             assertThat(trial.exitCode()).isEqualTo(1);
             assertThat(trial.output())
                     .startsWith("Looking for Camunda at " + address + " ...\nThere is no Camunda 8 at " + address)

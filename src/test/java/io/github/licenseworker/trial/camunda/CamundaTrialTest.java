@@ -12,6 +12,7 @@ import io.camunda.zeebe.protocol.record.intent.ProcessInstanceIntent;
 import io.camunda.zeebe.protocol.record.value.BpmnElementType;
 import io.camunda.zeebe.protocol.record.value.JobRecordValue;
 import io.camunda.zeebe.protocol.record.value.ProcessInstanceRecordValue;
+import io.github.licenseworker.trial.TrialProcess;
 import io.github.licenseworker.trial.engine.EmbeddedEngine;
 import io.github.licenseworker.trial.engine.UserTask;
 import io.github.licenseworker.trial.harness.Models;
@@ -62,8 +63,7 @@ class CamundaTrialTest {
     }
 
     private static TrialProcess startTrial() throws Exception {
-        return TrialProcess.start(
-                        folder,
+        return TrialProcess.start("camunda", folder,
                         Map.of(
                                 "CAMUNDA_CLIENT_GRPC_ADDRESS",
                                 engine.grpcAddress().toString()),

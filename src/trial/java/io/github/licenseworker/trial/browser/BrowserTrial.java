@@ -53,13 +53,14 @@ public final class BrowserTrial {
     private void start(TrialSettings settings) {
         WebServer server = WebServer.start(settings.port());
         parts.add(server::close);
-        Path page = new PageBuild(SOURCES, PAGES, Toolchain.ofThisMachine(parts), out).build();
-        out.println("Starting a Camunda engine, the simulated Microsoft and the worker ...");
+        out.println("Starting a Camunda engine and the simulated Microsoft ...");
         EmbeddedEngine engine = startEngine();
         parts.add(engine::close);
-        var unused = Models.deploy(engine.client());
         SimulatedMicrosoft microsoft = MicrosoftStart.start(settings.simulator(), engine.clock());
         parts.add(microsoft::close);
+        Path page = new PageBuild(SOURCES, PAGES, Toolchain.ofThisMachine(parts), out).build();
+        out.println("Starting the worker and its processes ...");
+        var unused = Models.deploy(engine.client());
         List<ProcessStart> requests = Stream.of(
                         Onboardings.prepare(microsoft.partnerCenter(), microsoft.microsoft()),
                         TourRequests.prepare(microsoft.partnerCenter(), microsoft.microsoft()))

@@ -28,7 +28,7 @@ record TrialSettings(int port, SimulatorSettings simulator) {
                 .toList()) {
             if (!argument.startsWith(PORT)) {
                 throw new CannotStartException(
-                        "There is no setting %s. Use --trial.port=PORT, and --simulator.* as docs/trying-the-tasks.md says"
+                        "This trial has no setting %s. Use --trial.port=PORT, or --simulator.* of src/simulator/README.md"
                                 .formatted(argument));
             }
             port = port(argument.substring(PORT.length()));

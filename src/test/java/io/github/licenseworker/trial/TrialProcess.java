@@ -1,9 +1,9 @@
-package io.github.licenseworker.trial.camunda;
+package io.github.licenseworker.trial;
 
 import static org.awaitility.Awaitility.await;
 
-import io.github.licenseworker.trial.TrialMain;
 import java.io.BufferedReader;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -18,11 +18,14 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The trial as Maven starts it: in a process of its own, which is killed with this one at the latest. */
-final class TrialProcess implements AutoCloseable {
+public final class TrialProcess implements AutoCloseable {
 
     private static final Duration LONGEST_START = Duration.ofMinutes(3);
+    private static final Pattern ADDRESS = Pattern.compile("Open (\\S+) in a browser");
     private static final Pattern PAGE = Pattern.compile("Page for playing Microsoft +(\\S+)");
     private static final Pattern HEALTH = Pattern.compile("Health of the worker +(\\S+)");
 
@@ -42,26 +45,41 @@ final class TrialProcess implements AutoCloseable {
     /**
      * Starts it on free ports.
      *
+     * @param trial which one
      * @param folder for the files of the simulated Microsoft
      * @param environment further environment variables
      */
-    static TrialProcess start(Path folder, Map<String, String> environment, String... arguments) throws IOException {
+    public static TrialProcess start(String trial, Path folder, Map<String, String> environment, String... arguments)
+            throws IOException {
+        return start(trial, Path.of(""), folder, environment, arguments);
+    }
+
+    /** The same in another working directory than this process has. */
+    public static TrialProcess start(
+            String trial, Path directory, Path folder, Map<String, String> environment, String... arguments)
+            throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 ProcessHandle.current().info().command().orElseThrow(),
                 "--enable-native-access=ALL-UNNAMED",
                 "-Dsun.misc.unsafe.memory.access=allow",
-                "-Dtrial=camunda",
+                "-Dtrial=" + trial,
                 "-classpath",
-                System.getProperty("java.class.path"),
+                absolute(System.getProperty("java.class.path")),
                 TrialMain.class.getName(),
                 "--simulator.folder=" + folder,
                 "--simulator.control-port=0",
                 "--simulator.partner-center-port=0",
                 "--simulator.entra-port=0"));
         command.addAll(List.of(arguments));
-        ProcessBuilder process = new ProcessBuilder(command).redirectErrorStream(true);
+        ProcessBuilder process = new ProcessBuilder(command).directory(directory.toAbsolutePath().toFile()).redirectErrorStream(true);
         process.environment().putAll(environment);
         return new TrialProcess(process.start());
+    }
+
+    private static String absolute(String classPath) {
+        return Stream.of(classPath.split(File.pathSeparator))
+                .map(entry -> Path.of(entry).toAbsolutePath().toString())
+                .collect(Collectors.joining(File.pathSeparator));
     }
 
     private void read() {
@@ -76,11 +94,11 @@ final class TrialProcess implements AutoCloseable {
         output.append(line).append('\n');
     }
 
-    synchronized String output() {
+    public synchronized String output() {
         return output.toString();
     }
 
-    TrialProcess awaitStart() {
+    public TrialProcess awaitStart() {
         await().atMost(LONGEST_START)
                 .until(() -> !process.isAlive() || output().contains("What there is to do in each task"));
         if (!process.isAlive()) {
@@ -90,13 +108,13 @@ final class TrialProcess implements AutoCloseable {
     }
 
     /** What Ctrl-C does, and kill. */
-    TrialProcess terminate() {
+    public TrialProcess terminate() {
         process.destroy();
         return this;
     }
 
     /** Waits for its end. */
-    int exitCode() throws InterruptedException {
+    public int exitCode() throws InterruptedException {
         if (!process.waitFor(LONGEST_START.toSeconds(), TimeUnit.SECONDS)) {
             throw new IllegalStateException("It has not ended: " + output());
         }
@@ -104,22 +122,28 @@ final class TrialProcess implements AutoCloseable {
         return process.exitValue();
     }
 
-    URI page() {
+    /** Where the trial in a browser is. */
+    public URI address() {
+        return find(ADDRESS);
+    }
+
+    /** The page of the simulated Microsoft. */
+    public URI page() {
         return find(PAGE);
     }
 
-    URI health() {
+    public URI health() {
         return find(HEALTH);
     }
 
     /** The row that the page has about a user, without markup. */
-    String userOnPage(String user) {
+    public String userOnPage(String user) {
         Matcher row = Pattern.compile("<tr>(?:(?!</tr>).)*" + Pattern.quote(user) + ".*?</tr>", Pattern.DOTALL)
                 .matcher(get(page()));
         return row.find() ? row.group().replaceAll("<option.*?</option>", "").replaceAll("<[^>]*>", " ") : "";
     }
 
-    static String get(URI address) {
+    public static String get(URI address) {
         try (HttpClient client = HttpClient.newHttpClient()) {
             return client.send(
                             HttpRequest.newBuilder(address)
