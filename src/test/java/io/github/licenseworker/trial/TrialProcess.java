@@ -109,7 +109,8 @@ public final class TrialProcess implements AutoCloseable {
 
     /** What Ctrl-C does, and kill. */
     public TrialProcess terminate() {
-        process.destroy();
+        // Process.destroy would close the stream that its last words come through
+        var unused = process.toHandle().destroy();
         return this;
     }
 

@@ -35,6 +35,7 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.util.FileSystemUtils;
 
 /**
  * The trial in a process of its own, in a folder where a page is built already, so that it needs no Node.js. What the
@@ -59,7 +60,7 @@ class BrowserTrialTest {
         Path page = Files.createDirectories(project.resolve("target/trial/page").resolve(SourceHash.of(sources)));
         Files.writeString(page.resolve("index.html"), "<title>A page</title>");
         Files.writeString(page.resolve("main.js"), "main();");
-        Files.createSymbolicLink(project.resolve("bpmn"), Path.of("bpmn").toAbsolutePath());
+        FileSystemUtils.copyRecursively(Path.of("bpmn"), project.resolve("bpmn"));
         trial = TrialProcess.start(
                         "browser",
                         project,
