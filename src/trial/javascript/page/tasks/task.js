@@ -62,6 +62,7 @@ export class Task {
     }
     if (now) {
       this.#task = { ...this.#task, ...now };
+      this.#hasEnded = false;
     } else if (!this.#isBusy) {
       this.#hasEnded = true;
     }
