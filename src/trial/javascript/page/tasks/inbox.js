@@ -27,10 +27,11 @@ export class Inbox {
     const { tasks } = this;
     const whose = me.role === ROLES[0] ? 'everybody' : me.role.name;
     setText(this.#count, `${tasks.length} for ${whose}`);
-    const hadFocus = this.#list.contains(document.activeElement);
+    const focused = [...this.#list.children].findIndex(child => child.contains(document.activeElement));
     keepInStep(this.#list, tasks, ({ key }) => key, () => row(me, this.#isOpen));
-    if (hadFocus && !this.#list.contains(document.activeElement)) {
-      focusOn(this.#list.querySelector('a') ?? this.#heading, { preventScroll: true });
+    if (focused >= 0 && !this.#list.contains(document.activeElement)) {
+      const next = this.#list.children[Math.min(focused, tasks.length - 1)];
+      focusOn(next?.querySelector('a') ?? this.#heading, { preventScroll: true });
     }
     this.#list.hidden = tasks.length === 0;
     this.#empty.hidden = tasks.length > 0;
