@@ -2,20 +2,34 @@ import { asText } from '../clock.js';
 import { h } from '../dom.js';
 import { live, liveAll } from '../live.js';
 import { showDecisionTable } from './decision-table.js';
-import { asLine } from './json.js';
+import { jsonOf } from './json.js';
 import { listPanel } from './panel.js';
 import { rulesInWords } from './rules.js';
 
 /** The decisions that were taken, each with its inputs, its outputs and the rules that fired. */
 export const decisions = context => listPanel('Decisions', {
-  entries: instance => instance.decisions,
+  entries: instance => instance.decisions.filter(worthShowing),
   keyOf: decision => decision.key,
   make: decision => liveAll('li', {},
     h('h3', {}, decision.name),
     h('div', { class: 'light' }, `${decision.elementName} · ${asText(decision.time)}`),
     live('div', {}, each => each, content),
-    h('button', { type: 'button', 'aria-label': `Show the table of ${decision.name}`, onclick: () => open(decision, context) }, 'Show the table')),
+    opener(decision, context)),
 });
+
+/** The functions that a decision calls are evaluated as decisions too, before it; they are left out. */
+const worthShowing = ({ key, rules, failure }, index, all) =>
+  rules.length > 0 || failure || evaluation(key) !== evaluation(all[index + 1]?.key);
+
+const evaluation = key => key?.split('-')[0];
+
+/** An expression has no inputs of its own. */
+const isTable = ({ inputs }) => inputs.length > 0;
+
+function opener(decision, context) {
+  const text = isTable(decision) ? 'Show the table' : 'Show the expression';
+  return h('button', { type: 'button', 'aria-label': `${text} of ${decision.name}`, onclick: () => open(decision, context) }, text);
+}
 
 async function open(decision, { api, say }) {
   try {
@@ -27,9 +41,9 @@ async function open(decision, { api, say }) {
 
 const content = ({ inputs, outputs, rules, failure }) => [
   failure && h('p', { class: 'note bad' }, failure),
-  h('p', { class: 'rules' }, rulesInWords(rules)),
+  isTable({ inputs }) && h('p', { class: 'rules' }, rulesInWords(rules)),
   h('dl', { class: 'values' }, [...inputs, ...outputs.map(output => ({ ...output, isOutput: true }))].map(({ name, value, isOutput }) => [
     h('dt', { class: isOutput ? 'output' : '' }, name, h('span', { class: 'unseen' }, isOutput ? ' (output)' : ' (input)')),
-    h('dd', { class: isOutput ? 'output' : '' }, h('code', {}, asLine(value))),
+    h('dd', { class: isOutput ? 'output' : '' }, jsonOf(value)),
   ])),
 ];

@@ -86,11 +86,12 @@ export class Diagram {
   }
 
   #resized() {
+    this.#canvas.resized();
     if (!this.#height && this.canvas.clientWidth > 0) {
       this.#height = this.#heightAtFullWidth();
       this.canvas.style.height = `${this.#height}px`;
+      this.#canvas.resized();
     }
-    this.#canvas.resized();
     if (this.#isFitted && this.canvas.clientWidth > 0) {
       this.fit();
     }
@@ -125,8 +126,7 @@ export class Diagram {
     return outgoing.filter(flow => flow.name && flows.includes(flow.id)).map(flow => flow.name);
   }
 
-  /** Whether an element is in the drawing; the process as a whole is not. */
-  isDrawn = id => Boolean(this.#viewer.get('elementRegistry').get(id)?.parent);
+  isNamed = id => Boolean(this.#viewer.get('elementRegistry').get(id)?.businessObject.name);
 
   /** What is drawn as a frame around others has no token of its own. */
   isFrame(id) {

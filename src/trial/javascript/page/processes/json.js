@@ -1,13 +1,20 @@
-/** A value that the engine gives as JSON, or as it is where it is none. */
-const parse = value => {
+import { h } from '../dom.js';
+
+const SHORT = 90;
+
+/** Shows a value that the engine gives as JSON: one that is long as its beginning, which can be opened. */
+export function jsonOf(text) {
+  const value = parse(text);
+  const line = JSON.stringify(value) ?? '';
+  return line.length <= SHORT
+    ? h('code', {}, line)
+    : h('details', {}, h('summary', {}, h('code', {}, `${line.slice(0, SHORT)} …`)), h('pre', {}, JSON.stringify(value, null, 2)));
+}
+
+function parse(text) {
   try {
-    return typeof value === 'string' ? JSON.parse(value) : value;
+    return JSON.parse(text);
   } catch {
-    return value;
+    return text;
   }
-};
-
-export const asLine = value => JSON.stringify(parse(value)) ?? '';
-
-/** With a line for each part. */
-export const pretty = value => JSON.stringify(parse(value), null, 2) ?? '';
+}

@@ -1,10 +1,9 @@
 import { h, keepInStep } from '../dom.js';
 import { live, liveAll } from '../live.js';
-import { asLine, pretty } from './json.js';
+import { jsonOf } from './json.js';
 import { panel } from './panel.js';
 
 const MANY = 8;
-const SHORT = 90;
 
 /** The variables of an instance, which can be searched where they are many. */
 export function variables() {
@@ -36,12 +35,5 @@ const keyOf = ({ name, scope, element }) => `${name} ${element ?? scope}`;
 
 const row = ({ name }) => liveAll('tr', {},
   h('td', {}, h('code', {}, name)),
-  live('td', {}, each => each.value, content),
+  live('td', {}, each => each.value, jsonOf),
   live('td', { class: 'light' }, each => each.scope, scope => scope));
-
-function content(value) {
-  const line = asLine(value);
-  return line.length <= SHORT
-    ? h('code', {}, line)
-    : h('details', {}, h('summary', {}, h('code', {}, `${line.slice(0, SHORT)} …`)), h('pre', {}, pretty(value)));
-}

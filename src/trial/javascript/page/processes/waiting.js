@@ -58,5 +58,8 @@ export const jobs = () => listPanel('Jobs', {
   entries: instance => instance.jobs.map((job, index) => ({ ...job, index })),
   keyOf: ({ type, elementName, index }) => `${type} ${elementName} ${index}`,
   make: () => live('li', {}, each => each, ({ type, elementName, retries, state }) =>
-    [elementName, h('div', { class: 'light' }, h('code', {}, type), ` · ${state} · ${retries} ${retries === 1 ? 'retry' : 'retries'} left`)]),
+    [elementName, h('div', { class: 'light' }, h('code', {}, type), ` · ${state}${OVER.includes(state) ? '' : ` · ${retries} ${retries === 1 ? 'retry' : 'retries'} left`}`)]),
 });
+
+/** States of jobs that are not tried again. */
+const OVER = ['completed', 'error thrown', 'canceled'];

@@ -29,7 +29,7 @@ export function way(diagram) {
 
 function passed(elements, flows, diagram) {
   return Object.entries(elements)
-    .filter(([id, { completed, terminated }]) => completed + terminated > 0 && diagram.isDrawn(id))
+    .filter(([id, { completed, terminated }]) => completed + terminated > 0 && diagram.isNamed(id))
     .map(([id, { completed, terminated }]) => [
       diagram.nameOf(id),
       ...diagram.takenFrom(id, flows),

@@ -4,6 +4,8 @@ import { h, setText } from '../dom.js';
 
 const STEPS = [['An hour', 'PT1H'], ['A day', 'P1D'], ['A week', 'P7D']];
 const TICK = 10_000;
+const CALM = 700;
+const MOST_LOOKS = 12;
 
 /** Shows the engine's time in the header, and lets it pass. */
 export function show(container, context) {
@@ -31,7 +33,7 @@ export function show(container, context) {
   }, name);
   const buttons = h('span', { class: 'passing', role: 'group', 'aria-label': 'Let time pass' },
     h('span', { class: 'light', 'aria-hidden': 'true' }, 'Let pass:'), STEPS.map(button));
-  container.append(happened, h('span', { class: 'light' }, 'Time of the engine:'), now, buttons);
+  container.append(h('span', { class: 'light' }, 'Time of the engine:'), now, buttons, happened);
   tick();
   setInterval(tick, TICK);
   return { refresh: tick };
@@ -42,13 +44,28 @@ async function pass(name, by, { api }) {
   const [tasksBefore, openBefore] = await look(api);
   const { now } = await api.post('/time', { by });
   setEngineTime(now);
-  const [tasks, open] = await look(api);
+  const [tasks, open] = await lookWhenCalm(api);
   const changes = [
     counted(added(tasksBefore, tasks), 'new task'),
     counted(added(tasks, tasksBefore), 'task', 'gone'),
     counted(added(open, openBefore), 'process', 'ended', 'processes'),
   ].filter(Boolean);
   return `${name} has passed: ${changes.join(', ') || 'no task came, no process ended'}.`;
+}
+
+/** What is due comes one after the other. */
+async function lookWhenCalm(api) {
+  let shown = '';
+  for (let looks = 0; looks < MOST_LOOKS; looks++) {
+    await new Promise(resolve => setTimeout(resolve, CALM));
+    const now = await look(api);
+    const text = JSON.stringify(now.map(keys => [...keys]));
+    if (text === shown) {
+      return now;
+    }
+    shown = text;
+  }
+  return look(api);
 }
 
 async function look(api) {

@@ -3,17 +3,26 @@ import { asText } from '../clock.js';
 import { h, keepInStep } from '../dom.js';
 import { live, liveAll } from '../live.js';
 
+const FEW = 25;
+
 /** What the worker does now, from its health, its metrics and its log. */
 export async function show(container, params, { api }) {
   const health = live('div', {}, worker => worker.health, healthInWords);
   const jobTypes = table('Job types', ['Job type', 'In work', 'Outcomes so far'], ({ type }) => type, jobTypeRow);
   const outcomes = table('Last outcomes', ['Time', 'Job type', 'Outcome', 'Code', 'What happened', 'Process'], outcomeKey, outcomeRow);
-  container.append(h('h1', {}, 'Worker'), health, jobTypes.element, outcomes.element);
+  let most = FEW;
+  const more = h('button', { type: 'button', onclick: () => showAll() }, 'Show earlier ones');
+  const showAll = () => {
+    most = Infinity;
+    return refresh();
+  };
+  container.append(h('h1', {}, 'Worker'), health, jobTypes.element, outcomes.element, more);
   const refresh = async () => {
     const worker = await api.get('/worker');
     health.show(worker);
     jobTypes.show(worker.jobTypes);
-    outcomes.show(worker.outcomes);
+    outcomes.show(worker.outcomes.slice(0, most));
+    more.hidden = worker.outcomes.length <= most;
   };
   await refresh();
   return { refresh };
@@ -43,7 +52,7 @@ const healthInWords = ({ status, details }) => [
 const jobTypeRow = () => liveAll('tr', {},
   live('td', {}, each => each.type, type => h('code', {}, type)),
   live('td', {}, each => each.inWork, inWork => String(inWork)),
-  live('td', {}, each => each.outcomes, outcomes => Object.entries(outcomes).map(([name, count]) => `${count} ${name}`).join(', ') || 'none'));
+  live('td', {}, each => each.outcomes, outcomes => Object.entries(outcomes).filter(([, count]) => count > 0).map(([name, count]) => `${count} ${name}`).join(', ') || 'none'));
 
 const outcomeKey = ({ time, jobType, instance, outcome, requestId }) => [time, jobType, instance, outcome, requestId].join(' ');
 
