@@ -20,17 +20,16 @@ class ChangesTest extends PageFixture {
     @Test
     void aPageIsToldHowThingsAreAndWhenTheyChange() throws IOException, InterruptedException {
         HttpResponse<Stream<String>> events = page.http()
-                .send(
-                        HttpRequest.newBuilder(page.address("/events")).build(),
-                        HttpResponse.BodyHandlers.ofLines());
+                .send(HttpRequest.newBuilder(page.address("/events")).build(), HttpResponse.BodyHandlers.ofLines());
         try (Stream<String> lines = events.body()) {
             Queue<JsonNode> told = new ConcurrentLinkedQueue<>();
-            Thread reader = Thread.ofVirtual().start(() -> lines.filter(line -> line.startsWith("data:"))
-                    .map(line -> Page.read(line.substring("data:".length())))
-                    .forEach(told::add));
+            Thread reader = Thread.ofVirtual()
+                    .start(() -> lines.filter(line -> line.startsWith("data:"))
+                            .map(line -> Page.read(line.substring("data:".length())))
+                            .forEach(told::add));
 
-            assertThat(events.headers().firstValue("Content-Type")).hasValueSatisfying(type -> assertThat(type)
-                    .startsWith("text/event-stream"));
+            assertThat(events.headers().firstValue("Content-Type"))
+                    .hasValueSatisfying(type -> assertThat(type).startsWith("text/event-stream"));
             JsonNode first = waiting().until(told::peek, event -> event != null);
             assertThat(first.required("run").textValue()).isEqualTo("a run");
 
@@ -49,16 +48,21 @@ class ChangesTest extends PageFixture {
     }
 
     private void awaitQuiet() {
-        waiting().until(() -> page.get("/instances").valueStream().allMatch(each -> !each.required("ended")
-                .isNull()));
+        waiting()
+                .until(() -> page.get("/instances")
+                        .valueStream()
+                        .allMatch(each -> !each.required("ended").isNull()));
     }
 
     private static JsonNode awaitLater(Queue<JsonNode> told, JsonNode than) {
-        return waiting().until(() -> told.stream()
-                        .filter(event -> event.required("position").intValue()
-                                > than.required("position").intValue())
-                        .findFirst()
-                        .orElse(than), event -> event != than);
+        return waiting()
+                .until(
+                        () -> told.stream()
+                                .filter(event -> event.required("position").intValue()
+                                        > than.required("position").intValue())
+                                .findFirst()
+                                .orElse(than),
+                        event -> !event.equals(than));
     }
 
     private static Instant now(JsonNode event) {

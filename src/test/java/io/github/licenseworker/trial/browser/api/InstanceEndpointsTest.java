@@ -27,9 +27,11 @@ class InstanceEndpointsTest extends PageFixture {
         assertThat(assigned.required("completed").intValue()).isOne();
         assertThat(assigned.required("active").intValue()).isZero();
         assertThat(ended.required("elements").has("Task_ReviewWarnings")).isFalse();
-        assertThat(ended.required("flows")).isNotEmpty().allMatch(flow -> ended.required("xml")
-                .textValue()
-                .contains("<bpmn:sequenceFlow id=\"%s\"".formatted(flow.textValue())));
+        assertThat(ended.required("flows"))
+                .isNotEmpty()
+                .allMatch(flow -> ended.required("xml")
+                        .textValue()
+                        .contains("<bpmn:sequenceFlow id=\"%s\"".formatted(flow.textValue())));
         assertThat(texts(ended.required("jobs"), "state")).isNotEmpty().containsOnly("completed");
     }
 
@@ -63,12 +65,16 @@ class InstanceEndpointsTest extends PageFixture {
 
         JsonNode call = purchase.required("calls")
                 .valueStream()
-                .filter(each -> each.required("process").required("name").textValue().equals("Get approval"))
+                .filter(each ->
+                        each.required("process").required("name").textValue().equals("Get approval"))
                 .findFirst()
                 .orElseThrow();
         assertThat(call.required("instance")).isEqualTo(task.required("instance"));
         assertThat(call.required("state").textValue()).isEqualTo("active");
-        assertThat(purchase.required("elements").required(call.required("element").textValue()).required("active").intValue())
+        assertThat(purchase.required("elements")
+                        .required(call.required("element").textValue())
+                        .required("active")
+                        .intValue())
                 .isOne();
         JsonNode approval = page.get("/instances/" + call.required("instance").textValue());
         assertThat(approval.required("parent").textValue()).isEqualTo(root);
@@ -98,10 +104,13 @@ class InstanceEndpointsTest extends PageFixture {
         JsonNode rule = decision.required("rules").get(0);
         assertThat(rule.required("index").intValue()).isPositive();
         JsonNode table = page.get("/decisions/" + decision.required("key").textValue());
-        assertThat(table.required("rules")).extracting(JsonNode::textValue).contains(rule.required("id").textValue());
+        assertThat(table.required("rules"))
+                .extracting(JsonNode::textValue)
+                .contains(rule.required("id").textValue());
         assertThat(table.required("xml").textValue())
                 .contains("<rule id=\"%s\"".formatted(rule.required("id").textValue()))
-                .contains("<decision id=\"%s\"".formatted(table.required("decision").textValue()));
+                .contains("<decision id=\"%s\""
+                        .formatted(table.required("decision").textValue()));
     }
 
     @Test
@@ -109,14 +118,18 @@ class InstanceEndpointsTest extends PageFixture {
         InjectedFault fault = setup.partnerCenter()
                 .fault(onSubscribedSkus().customer(licensee.customer().id()), Answers.empty(404));
         String root = start(ONBOARDING, Map.of());
-        JsonNode held = awaitInstance(root, instance -> !instance.required("incidents").isEmpty());
+        JsonNode held =
+                awaitInstance(root, instance -> !instance.required("incidents").isEmpty());
         JsonNode incident = held.required("incidents").get(0);
 
         assertThat(held.required("state").textValue()).isEqualTo("incident");
         assertThat(incident.required("type").textValue()).isEqualTo("JOB_NO_RETRIES");
         assertThat(incident.required("message").textValue()).startsWith("Look up what this fault means");
         assertThat(incident.required("retries").intValue()).isZero();
-        assertThat(held.required("elements").valueStream().mapToInt(each -> each.required("incidents").intValue()).sum())
+        assertThat(held.required("elements")
+                        .valueStream()
+                        .mapToInt(each -> each.required("incidents").intValue())
+                        .sum())
                 .as("an element of its own, or the one that called")
                 .isOne();
 
@@ -131,7 +144,8 @@ class InstanceEndpointsTest extends PageFixture {
     void anIncidentWithoutAJobIsResolvedOnceItsCauseIsGone() {
         DecidesOnAnAnswer.deploy(setup.engine());
         String root = start(DecidesOnAnAnswer.PROCESS, Map.of());
-        JsonNode incident = awaitInstance(root, instance -> !instance.required("incidents").isEmpty())
+        JsonNode incident = awaitInstance(
+                        root, instance -> !instance.required("incidents").isEmpty())
                 .required("incidents")
                 .get(0);
         assertThat(incident.required("retries").isNull()).isTrue();
@@ -152,11 +166,8 @@ class InstanceEndpointsTest extends PageFixture {
     @Test
     void aMessageGoesToWhoWaitsForIt() {
         var unused = licensee.customer().addSubscription(licensee.skuId(), licensee.skuId(), 1);
-        var alsoUnused = setup.partnerCenter()
-                .fault(
-                        onLicenseUpdate()
-                                .user(licensee.userId()),
-                        Answers.quotaExceeded());
+        var alsoUnused =
+                setup.partnerCenter().fault(onLicenseUpdate().user(licensee.userId()), Answers.quotaExceeded());
         String root = start(ONBOARDING, Map.of());
         awaitTask(root, APPROVE);
         JsonNode awaited = page.get("/instances/" + root)
@@ -173,12 +184,15 @@ class InstanceEndpointsTest extends PageFixture {
         assertThat(page.post("/messages", message).status()).isEqualTo(204);
 
         // An assignment may be under way, so the license is taken back once that is known
-        awaitInstance(root, instance -> texts(instance.required("timers"), "elementName")
-                .contains("Assignment settled"));
+        awaitInstance(
+                root,
+                instance -> texts(instance.required("timers"), "elementName").contains("Assignment settled"));
         setup.letPass(Duration.ofMinutes(6));
         JsonNode ended = awaitEnd(root);
         assertThat(ended.required("end").textValue()).isEqualTo("Request cancelled");
-        assertThat(variable(ended, "cancellationReason", false).required("value").textValue())
+        assertThat(variable(ended, "cancellationReason", false)
+                        .required("value")
+                        .textValue())
                 .isEqualTo("\"hired by mistake\"");
         assertThat(ended.required("messages")).isEmpty();
         assertThat(ended.required("timers")).isEmpty();

@@ -20,7 +20,8 @@ class ManyInstancesTest extends PageFixture {
     void eachIsListedOnceWithTheOneThatCalledIt() {
         var unused = licensee.customer().addSubscription(licensee.skuId(), licensee.skuId(), 1);
         List<String> roots = IntStream.range(0, REQUESTS)
-                .mapToObj(i -> start(SEAT_PURCHASE, Map.of("seats", 1, "requester", "grace", "employeeName", "No " + i)))
+                .mapToObj(
+                        i -> start(SEAT_PURCHASE, Map.of("seats", 1, "requester", "grace", "employeeName", "No " + i)))
                 .toList();
         roots.forEach(root -> awaitTask(root, APPROVE));
 
@@ -30,8 +31,8 @@ class ManyInstancesTest extends PageFixture {
         assertThat(listed)
                 .extracting(each -> each.required("started").textValue())
                 .isSortedAccordingTo(Comparator.reverseOrder());
-        Map<String, JsonNode> byKey =
-                listed.stream().collect(Collectors.toMap(each -> each.required("key").textValue(), Function.identity()));
+        Map<String, JsonNode> byKey = listed.stream()
+                .collect(Collectors.toMap(each -> each.required("key").textValue(), Function.identity()));
         List<JsonNode> ours = listed.stream()
                 .filter(each -> roots.contains(each.required("root").textValue()))
                 .toList();
@@ -41,7 +42,8 @@ class ManyInstancesTest extends PageFixture {
             assertThat(each.required("parent").isNull()).isEqualTo(isRoot);
             assertThat(each.required("state").textValue())
                     .isEqualTo(each.required("ended").isNull() ? "active" : "completed");
-            assertThat(each.required("at").isEmpty()).isEqualTo(!each.required("ended").isNull());
+            assertThat(each.required("at").isEmpty())
+                    .isEqualTo(!each.required("ended").isNull());
             if (!isRoot) {
                 assertThat(byKey.get(each.required("parent").textValue()).required("root"))
                         .isEqualTo(each.required("root"));

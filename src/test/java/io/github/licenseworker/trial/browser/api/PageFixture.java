@@ -53,8 +53,8 @@ abstract class PageFixture extends WorkerFixture {
     JsonNode awaitTask(String root, String element) {
         return waiting()
                 .until(
-                        () -> tasks()
-                                .filter(task -> task.required("root").textValue().equals(root))
+                        () -> tasks().filter(task ->
+                                        task.required("root").textValue().equals(root))
                                 .filter(task ->
                                         task.required("elementId").textValue().equals(element))
                                 .toList(),

@@ -30,8 +30,8 @@ class RequestRulesTest extends PageFixture {
 
     @Test
     void theOwnPageIsNot() {
-        Page.Answer answer = page.send(HttpRequest.newBuilder(page.address("/tasks"))
-                .header("Origin", "http://127.0.0.1:" + page.port()));
+        Page.Answer answer = page.send(
+                HttpRequest.newBuilder(page.address("/tasks")).header("Origin", "http://127.0.0.1:" + page.port()));
 
         assertThat(answer.status()).isEqualTo(200);
     }

@@ -84,8 +84,7 @@ class TaskEndpointsTest extends PageFixture {
         String path = "/tasks/" + approvalTask("grace").required("key").textValue() + "/completion";
 
         List<CompletableFuture<Page.Answer>> all = Stream.of("heidi", "ivan", "judy", "mallory")
-                .map(user -> CompletableFuture.supplyAsync(
-                        () -> page.post(path, submission(BUY, user))))
+                .map(user -> CompletableFuture.supplyAsync(() -> page.post(path, submission(BUY, user))))
                 .toList();
 
         assertThat(all.stream().map(CompletableFuture::join))

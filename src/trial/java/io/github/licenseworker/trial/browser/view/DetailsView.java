@@ -60,7 +60,9 @@ record DetailsView(EngineRecords records, InstanceHistory instance, DeployedProc
                 .collect(Collectors.groupingBy(
                         ElementInstance::elementId, LinkedHashMap::new, Collectors.toList()))
                 .forEach((id, elements) -> counts.put(
-                        id, ElementCounts.of(elements, incidents.getOrDefault(id, 0L).intValue())));
+                        id,
+                        ElementCounts.of(
+                                elements, incidents.getOrDefault(id, 0L).intValue())));
         return counts;
     }
 
@@ -99,7 +101,11 @@ record DetailsView(EngineRecords records, InstanceHistory instance, DeployedProc
         return Stream.concat(
                         records.variables.of(instance.key()).entrySet().stream()
                                 .map(own -> new Variable(
-                                        own.getKey(), own.getValue(), process.process().name(), false, null)),
+                                        own.getKey(),
+                                        own.getValue(),
+                                        process.process().name(),
+                                        false,
+                                        null)),
                         newest.values().stream().flatMap(this::localVariables))
                 .toList();
     }
@@ -107,11 +113,7 @@ record DetailsView(EngineRecords records, InstanceHistory instance, DeployedProc
     private Stream<Variable> localVariables(ElementInstance element) {
         return records.variables.of(element.key()).entrySet().stream()
                 .map(own -> new Variable(
-                        own.getKey(),
-                        own.getValue(),
-                        process.nameOf(element.elementId()),
-                        true,
-                        element.elementId()));
+                        own.getKey(), own.getValue(), process.nameOf(element.elementId()), true, element.elementId()));
     }
 
     private List<Decision> decisions() {
