@@ -71,7 +71,9 @@ public final class TrialProcess implements AutoCloseable {
                 "--simulator.partner-center-port=0",
                 "--simulator.entra-port=0"));
         command.addAll(List.of(arguments));
-        ProcessBuilder process = new ProcessBuilder(command).directory(directory.toAbsolutePath().toFile()).redirectErrorStream(true);
+        ProcessBuilder process = new ProcessBuilder(command)
+                .directory(directory.toAbsolutePath().toFile())
+                .redirectErrorStream(true);
         process.environment().putAll(environment);
         return new TrialProcess(process.start());
     }

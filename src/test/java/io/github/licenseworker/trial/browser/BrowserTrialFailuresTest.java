@@ -31,20 +31,31 @@ class BrowserTrialFailuresTest {
     @ValueSource(strings = {"", "http", "-1", "65536", "18910.5"})
     void namesAPortThatIsNone(String port) throws Exception {
         assertThat(run("--trial.port=" + port))
-                .isEqualTo("--trial.port is '%s'. Give a port from 1 to 65535, or 0 for any free one\n".formatted(port));
+                .isEqualTo(
+                        "--trial.port is '%s'. Give a port from 1 to 65535, or 0 for any free one\n".formatted(port));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"--trial.name=mine", "--trial.requests=none", "--trial.port", "port", "--camunda.client.mode=saas"})
+    @ValueSource(
+            strings = {
+                "--trial.name=mine",
+                "--trial.requests=none",
+                "--trial.port",
+                "port",
+                "--camunda.client.mode=saas"
+            })
     void namesASettingThatItDoesNotHave(String setting) throws Exception {
         assertThat(run(setting))
-                .isEqualTo("This trial has no setting %s. Use --trial.port=PORT, or --simulator.* of src/simulator/README.md\n"
-                        .formatted(setting));
+                .isEqualTo(
+                        "This trial has no setting %s. Use --trial.port=PORT, or --simulator.* of src/simulator/README.md\n"
+                                .formatted(setting));
     }
 
     @Test
     void namesASettingOfTheSimulatorsThatIsWrong() throws Exception {
-        assertThat(run("--simulator.port=1")).startsWith("There is no setting --simulator.port.").hasLineCount(1);
+        assertThat(run("--simulator.port=1"))
+                .startsWith("There is no setting --simulator.port.")
+                .hasLineCount(1);
     }
 
     @Test

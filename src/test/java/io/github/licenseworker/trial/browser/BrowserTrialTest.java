@@ -110,7 +110,8 @@ class BrowserTrialTest {
         for (String outside : Set.of("../lock", "..%2flock", "%2e%2e/lock", "..%5clock", "%252e%252e/lock")) {
             assertThat(send(request(outside)).statusCode()).as(outside).isEqualTo(404);
         }
-        assertThat(send(request("").header("Origin", "http://elsewhere.example")).statusCode())
+        assertThat(send(request("").header("Origin", "http://elsewhere.example"))
+                        .statusCode())
                 .isEqualTo(403);
     }
 
@@ -124,7 +125,8 @@ class BrowserTrialTest {
         JsonNode outcomes = worker.path("outcomes");
         assertThat(outcomes.findValuesAsText("outcome")).contains("done", "business-error");
         assertThat(outcomes.findValuesAsText("code")).contains("CONDITIONAL_ACCESS_BLOCKED");
-        assertThat(stream(outcomes).filter(outcome -> outcome.path("outcome").asText().equals("done")))
+        assertThat(stream(outcomes)
+                        .filter(outcome -> outcome.path("outcome").asText().equals("done")))
                 .anySatisfy(outcome -> {
                     assertThat(outcome.path("code").isNull()).isTrue();
                     assertThat(outcome.path("requestId").asText()).hasSize(36);
@@ -187,14 +189,16 @@ class BrowserTrialTest {
         await().atMost(PATIENCE)
                 .until(() -> trial.userOnPage("keeper@fabrikam.example").contains("Office 365 E3"));
         assertThat(get("api/worker").at("/health/status").asText()).isEqualTo("UP");
-        assertThat(stream(get("api/instances")).map(instance -> instance.path("state").asText()))
+        assertThat(stream(get("api/instances"))
+                        .map(instance -> instance.path("state").asText()))
                 .doesNotContain("incident");
     }
 
     @Test
     @Order(6)
     void refusesATimeThatIsNone() throws Exception {
-        for (String wrong : Set.of("{\"by\": \"-PT1H\"}", "{\"by\": \"P1Y\"}", "{\"by\": \"an hour\"}", "{\"by\": 1}", "")) {
+        for (String wrong :
+                Set.of("{\"by\": \"-PT1H\"}", "{\"by\": \"P1Y\"}", "{\"by\": \"an hour\"}", "{\"by\": 1}", "")) {
             HttpResponse<String> answer = post("api/time", wrong);
             assertThat(answer.statusCode()).as(wrong).isEqualTo(400);
             assertThat(JSON.readTree(answer.body()).path("message").asText()).isNotEmpty();
@@ -250,7 +254,8 @@ class BrowserTrialTest {
     }
 
     private static void complete(String task, String variables) throws Exception {
-        HttpResponse<String> answer = post("api/tasks/%s/completion".formatted(task), "{\"variables\": %s}".formatted(variables));
+        HttpResponse<String> answer =
+                post("api/tasks/%s/completion".formatted(task), "{\"variables\": %s}".formatted(variables));
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(204);
     }
 

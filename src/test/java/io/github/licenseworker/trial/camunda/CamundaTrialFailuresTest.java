@@ -29,7 +29,8 @@ class CamundaTrialFailuresTest {
     @Test
     void endsWhereThereIsNoCamunda() throws Exception {
         String address = "http://127.0.0.1:" + freePort();
-        try (TrialProcess trial = TrialProcess.start("camunda", folder, Map.of(), "--camunda.client.grpc-address=" + address)) {
+        try (TrialProcess trial =
+                TrialProcess.start("camunda", folder, Map.of(), "--camunda.client.grpc-address=" + address)) {
             assertThat(trial.exitCode()).isEqualTo(1);
             assertThat(trial.output())
                     .startsWith("Looking for Camunda at " + address + " ...\nThere is no Camunda 8 at " + address)

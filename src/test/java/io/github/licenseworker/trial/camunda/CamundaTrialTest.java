@@ -63,7 +63,9 @@ class CamundaTrialTest {
     }
 
     private static TrialProcess startTrial() throws Exception {
-        return TrialProcess.start("camunda", folder,
+        return TrialProcess.start(
+                        "camunda",
+                        folder,
                         Map.of(
                                 "CAMUNDA_CLIENT_GRPC_ADDRESS",
                                 engine.grpcAddress().toString()),
