@@ -11,7 +11,6 @@ export function show(panel, button, context) {
   let isDue = false;
 
   const frameOf = title => h('iframe', { title, src: context.state.microsoft });
-  const isInUse = () => isPointedAt || document.activeElement === frame;
 
   const reload = () => {
     isDue = false;
@@ -29,10 +28,15 @@ export function show(panel, button, context) {
     frames.append(next);
   };
   // what somebody does in it, or types, is not taken from them: it is reloaded when they have left it
+  const isFree = () => isDue && frame && !panel.hidden && !isPointedAt && document.activeElement !== frame;
   const reloadWhenFree = () => {
-    clearTimeout(timer);
-    if (isDue && frame && !panel.hidden && !isInUse()) {
-      timer = setTimeout(() => isInUse() || reload(), CALM);
+    if (isFree()) {
+      timer ??= setTimeout(() => {
+        timer = undefined;
+        if (isFree()) {
+          reload();
+        }
+      }, CALM);
     }
   };
   const frames = h('div', {

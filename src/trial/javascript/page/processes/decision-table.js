@@ -17,7 +17,7 @@ class TableViewer extends Manager {
 
 /** Shows the table that a decision was taken by, with the rules that fired. */
 export async function showDecisionTable({ name, rules }, { xml, decision, rules: fired }) {
-  const place = h('div', { class: 'decision-table', tabindex: 0, role: 'region', 'aria-label': `Table of ${name}` });
+  const place = h('div', { class: 'decision-table' });
   const words = h('p', {}, rulesInWords(rules));
   const dialog = h('dialog', { class: 'decision', 'aria-labelledby': 'decision-name', onclose: () => close() },
     h('div', { class: 'actions' },
@@ -35,11 +35,21 @@ export async function showDecisionTable({ name, rules }, { xml, decision, rules:
   const element = viewer.getDefinitions().drgElement.find(({ id }) => id === decision);
   if (isTable(element)) {
     await viewer.open(viewer.getView(element));
+    makeAccessible(place, name);
     fired.forEach(id => mark(place, id));
   } else {
     words.textContent = 'This decision is an expression:';
     place.append(h('pre', {}, element.decisionLogic?.text ?? ''));
   }
+}
+
+/** The viewer leaves the head of the numbers empty, and what scrolls without a place for the focus. */
+function makeAccessible(place, name) {
+  const scrolled = place.querySelector('.tjs-table-container');
+  scrolled.tabIndex = 0;
+  scrolled.setAttribute('role', 'region');
+  scrolled.setAttribute('aria-label', `Table of ${name}`);
+  place.querySelector('th.index-column')?.append(h('span', { class: 'unseen' }, 'Rule'));
 }
 
 function mark(place, id) {
