@@ -8,6 +8,7 @@ import io.github.licenseworker.trial.demo.Onboardings;
 import io.github.licenseworker.trial.demo.Onboardings.ProcessStart;
 import io.github.licenseworker.trial.demo.TourRequests;
 import io.github.licenseworker.trial.engine.EmbeddedEngine;
+import io.github.licenseworker.trial.engine.LongPolling;
 import io.github.licenseworker.trial.harness.Models;
 import io.github.licenseworker.trial.start.CannotStartException;
 import io.github.licenseworker.trial.start.MicrosoftStart;
@@ -16,6 +17,7 @@ import io.github.licenseworker.trial.start.TrialRun;
 import io.github.licenseworker.trial.start.TrialWorker;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
@@ -68,7 +70,9 @@ public final class BrowserTrial {
                 .toList();
         Api api = api(engine, microsoft);
         parts.add(api::close);
-        TrialWorker worker = startWorker(engine, microsoft);
+        LongPolling polling = new LongPolling(engine);
+        parts.add(polling::close);
+        TrialWorker worker = startWorker(engine, listen(engine, polling), microsoft);
         parts.add(worker::close);
         JobLog log = JobLog.listen(engine.clock(), api::changed);
         parts.add(log::close);
@@ -110,16 +114,24 @@ public final class BrowserTrial {
         }
     }
 
-    private static TrialWorker startWorker(EmbeddedEngine engine, SimulatedMicrosoft microsoft) {
+    private static URI listen(EmbeddedEngine engine, LongPolling polling) {
+        try {
+            return engine.listenThrough(polling);
+        } catch (IOException e) {
+            throw new CannotStartException("The engine does not start: " + e.getMessage());
+        }
+    }
+
+    private static TrialWorker startWorker(EmbeddedEngine engine, URI address, SimulatedMicrosoft microsoft) {
         return TrialWorker.start(
                 microsoft,
                 Map.of(
                         "camunda.client.mode", "self-managed",
                         "camunda.client.auth.method", "none",
                         "camunda.client.prefer-rest-over-grpc", "false",
-                        "camunda.client.grpc-address", engine.grpcAddress().toString(),
-                        // The engine's gateway answers at once where there is no job
-                        "camunda.client.worker.defaults.poll-interval", "30ms"),
+                        "camunda.client.grpc-address", address.toString(),
+                        // The engine (8.8.21) stumbles over batch operations, which nobody uses here
+                        "logging.level.io.camunda.zeebe.util.actor", "off"),
                 context -> context.registerBean(InstantSource.class, engine::clock));
     }
 }
