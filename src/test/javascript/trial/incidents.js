@@ -16,8 +16,11 @@ export function incidents(scenario) {
   });
 
   scenario('Renew partner consent: rejected', async (person, trial) => {
+    // those of the beginning are refused for somebody else
+    await person.microsoft.renewConsent();
+    const customerId = await person.ledger.customerId('Contoso');
     await person.microsoft.revokeTokens();
-    const root = await trial.startProcess(PROCESS, atContoso(user('designer'), OFFICE));
+    const root = await trial.startProcess(PROCESS, atContoso(user('designer'), OFFICE, { customerId }));
     await person.attend('Renew partner consent', root, 'renew-partner-consent/reject',
       { shows: ['consent'], meanwhile: () => person.microsoft.renewConsent() });
     await person.sees(root, 'Request rejected');
@@ -25,8 +28,9 @@ export function incidents(scenario) {
 
   scenario('Exempt partner from policy: rejected', async (person, trial) => {
     await person.microsoft.addSeat('Contoso', 'Office 365 E3');
+    const customerId = await person.ledger.customerId('Contoso');
     await person.microsoft.block('Contoso');
-    const root = await trial.startProcess(PROCESS, atContoso(user('designer'), OFFICE));
+    const root = await trial.startProcess(PROCESS, atContoso(user('designer'), OFFICE, { customerId }));
     await person.attend('Exempt partner from policy', root, 'exempt-partner/reject',
       { shows: ['Conditional Access'], meanwhile: () => person.microsoft.exempt('Contoso') });
     await person.sees(root, 'Request rejected');

@@ -1,4 +1,4 @@
-import { atContoso, OFFICE, UNKNOWN_LICENSE, user, VISIO } from './requests.js';
+import { atContoso, UNKNOWN_LICENSE, user, VISIO } from './requests.js';
 
 const PROCESS = 'LicenseOffboardingProcess';
 
@@ -32,19 +32,5 @@ export function licenseOffboarding(scenario) {
       { shows: ['Porter', 'Power BI Pro'], meanwhile: () => person.microsoft.takeOutOfGroup('porter@contoso.example') });
     await person.sees(root, 'License not held');
     await person.hasLicenses('porter@contoso.example');
-  });
-
-  for (const [decision, end] of [['gone', 'Person gone'], ['reject', 'License kept']]) {
-    scenario(`Confirm person gone: ${end.toLowerCase()}`, async (person, trial) => {
-      const root = await trial.startProcess(PROCESS, atContoso({ userId: `stranger-${decision}@contoso.example` }, OFFICE));
-      await person.attend('Confirm person gone', root, `confirm-person-gone/${decision}`, { shows: [`stranger-${decision}@contoso.example`] });
-      await person.sees(root, end);
-    });
-  }
-
-  scenario('Confirm person gone: mistyped, with the right name there is nothing to remove', async (person, trial) => {
-    const root = await trial.startProcess(PROCESS, atContoso({ userId: 'stranger-retry@contoso.example' }, OFFICE));
-    await person.attend('Confirm person gone', root, 'confirm-person-gone/retry', { others: { userId: 'roofer@contoso.example' } });
-    await person.sees(root, 'License not held');
   });
 }

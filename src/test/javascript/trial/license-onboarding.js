@@ -55,7 +55,7 @@ export function licenseOnboarding(scenario) {
 
   scenario('Correct start data: rejected', async (person, trial) => {
     const root = await trial.startProcess(PROCESS, atContoso(user('stranger'), OFFICE));
-    await person.attend('Correct start data', root, 'correct-start-data/reject', { shows: ['stranger@contoso.example'] });
+    await person.attend('Correct start data', root, 'correct-start-data/reject', { shows: ['Check the user'] });
     await person.sees(root, 'Request rejected');
   });
 

@@ -30,7 +30,7 @@ export class Microsoft {
 
   #product = (customer, product) => this.#table(customer).getByRole('row').filter({ hasText: product });
 
-  #person = user => this.#frame.getByRole('row').filter({ has: this.#frame.getByText(user, { exact: true }) });
+  #person = user => this.#frame.getByRole('row').filter({ hasText: user });
 
   /** Presses a button, and waits until the page that answers is there. */
   async #press(button) {
@@ -45,7 +45,15 @@ export class Microsoft {
 
   revokeTokens = () => this.#top('Revoke the tokens');
 
-  renewConsent = () => this.#top('Renew the consent');
+  /** Renews it, unless somebody has done so. */
+  async renewConsent() {
+    await this.show();
+    const button = this.#frame.getByRole('button', { name: 'Renew the consent' });
+    await this.#frame.getByRole('button', { name: 'Revoke the tokens' }).or(button).waitFor();
+    if (await button.count() > 0) {
+      await this.#press(button);
+    }
+  }
 
   block = customer => this.#press(this.#section(customer).getByRole('button', { name: 'Block the partner' }));
 
@@ -63,8 +71,7 @@ export class Microsoft {
   fail = () => this.#top('fails: 500');
 
   /** The next license change or seat purchase meets this. */
-  next = (kind, answer) => this.#press(this.#frame.locator('.group form', { has: this.#frame.getByRole('button', { name: answer, exact: true }) })
-    .getByRole('button', { name: answer, exact: true }).nth(kind === 'seat purchase' ? -1 : 0));
+  next = (kind, answer) => this.#press(this.#frame.locator('.group', { hasText: `The next ${kind}` }).getByRole('button', { name: answer, exact: true }));
 
   backToNormal = () => this.#top('Back to normal');
 

@@ -33,12 +33,13 @@ export class Person {
       return route.abort();
     });
     page.on('pageerror', error => problems.push(error.stack ?? error.message));
-    page.on('console', message => message.type() === 'error' && problems.push(message.text()));
+    // what the trial refuses is no problem of the page
+    page.on('console', message => message.type() === 'error' && !message.text().includes('status of 409') && problems.push(message.text()));
     const { microsoft } = await trial.get('/state');
     const person = new Person(page, trial, new Ledger(microsoft));
     person.problems = problems;
     await page.goto(`${trial.url}/`);
-    await page.getByRole('link', { name: 'Tasks', exact: true }).waitFor();
+    await page.getByRole('main').getByRole('heading', { level: 1 }).waitFor();
     return person;
   }
 
@@ -52,8 +53,8 @@ export class Person {
   /** Chooses the role, and enters the user name. */
   async be(role, user) {
     await this.page.getByLabel('You are').selectOption(role.id);
-    await this.page.getByLabel('User name').fill(user);
-    await this.page.getByLabel('User name').blur();
+    await this.page.getByLabel('User name', { exact: true }).fill(user);
+    await this.page.getByLabel('User name', { exact: true }).blur();
   }
 
   /** Opens a task in the inbox of those whom it is for. */
@@ -134,11 +135,13 @@ export class Person {
     await this.page.locator('main').filter({ hasText: end }).waitFor();
   }
 
-  /** Shows an instance that is open, and what it waits at. */
+  /** Shows the instance of a family that waits at an element. */
   async waitsAt(key, name) {
-    await this.goTo(`#/processes/${key}`);
+    const { key: waiting } = await until(
+      async () => (await this.trial.get('/instances')).find(each => each.root === key && each.at.includes(name)),
+      { what: `${key} to wait at ${name}`, seen: async () => (await this.trial.instance(key)).at.join(', ') });
+    await this.goTo(`#/processes/${waiting}`);
     await this.page.getByRole('main').filter({ hasText: name }).waitFor();
-    await until(async () => (await this.trial.instance(key)).at.includes(name), { what: `${key} to wait at ${name}` });
   }
 
   /** Sends a message that the instance shown, or one that it has called, waits for. */

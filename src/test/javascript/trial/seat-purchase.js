@@ -80,9 +80,9 @@ export function seatPurchase(scenario) {
 
     const root = await approved(person, trial, OFFICE, 1);
     const { data } = await trial.get(`/tasks/${(await trial.task('Choose subscription', root)).key}`);
-    const chosen = subscriptions(data).find(each => each.quantity === 1);
+    const { subscriptionId } = (data.terms ?? data.licenseError.details.candidates).find(each => each.seats === 1);
     await person.attend('Choose subscription', root, 'choose-subscription/retry',
-      { shows: ['Office 365 E3'], others: { subscriptionId: chosen.id ?? chosen.subscriptionId } });
+      { shows: ['Office 365 E3'], others: { subscriptionId } });
     await person.sees(root, 'Nobody to be told');
     assert.equal(await trial.variable(root, 'seatDecision'), 'buy');
     assert.ok(await person.ledger.seats('Contoso', 'Office 365 E3') > seats);
@@ -97,7 +97,8 @@ export function seatPurchase(scenario) {
 
   scenario('Correct seat request: corrected, and somebody approves', async (person, trial) => {
     const root = await trial.startProcess(PROCESS, atContoso(UNKNOWN_LICENSE, { seats: 1 }));
-    await person.attend('Correct seat request', root, 'correct-seat-request/retry', { others: { skuName: 'Visio Plan 2' } });
+    await person.attend('Correct seat request', root, 'correct-seat-request/choose',
+      { others: { chosenSkuId: await person.ledger.skuId('Contoso', 'Visio Plan 2') } });
     await person.attend('Approve more seats', root, 'approve-license-request/reject', { shows: ['Visio Plan 2'] });
     await person.sees(root, 'Nobody to be told');
     assert.equal(await trial.variable(root, 'seatDecision'), 'reject');
@@ -105,10 +106,9 @@ export function seatPurchase(scenario) {
 
   async function approved(person, trial, license, seats) {
     const root = await trial.startProcess(PROCESS, atContoso(license, { seats }));
-    await person.attend('Approve more seats', root, 'approve-license-request/buy',
+    // so many seats need a reason
+    await person.attend('Approve more seats', root, seats > 1 ? 'approve-license-request/buy-with-reason' : 'approve-license-request/buy',
       { shows: [license.skuName, `Seats to buy: ${seats}`] });
     return root;
   }
 }
-
-const subscriptions = data => Object.values(data).find(value => Array.isArray(value) && value[0]?.quantity !== undefined);

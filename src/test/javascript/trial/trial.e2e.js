@@ -1,13 +1,18 @@
 import { after, before, describe } from 'node:test';
+import { accessibility } from './accessibility.js';
+import { coverage } from './coverage.js';
 import { employeeOnboarding } from './employee-onboarding.js';
 import { incidents } from './incidents.js';
 import { licenseOffboarding } from './license-offboarding.js';
 import { licenseOnboarding } from './license-onboarding.js';
+import { lifecycle } from './lifecycle.js';
+import { processes } from './processes.js';
 import { seatPurchase } from './seat-purchase.js';
 import { Stage } from './stage.js';
 import { starting } from './starting.js';
 import { teamOnboarding } from './team-onboarding.js';
 import { time } from './time.js';
+import { tour } from './tour.js';
 
 const stage = new Stage();
 
@@ -22,9 +27,14 @@ describe('Several people at once', { concurrency: 3 }, () => {
   licenseOffboarding(stage.scenario);
   employeeOnboarding(stage.scenario);
   starting(stage.scenario);
+  processes(stage.scenario);
+  accessibility(stage.scenario);
 });
 
 describe('One after the other', () => {
   incidents(stage.scenario);
   time(stage.scenario);
+  tour(stage.scenario);
+  coverage(stage);
+  lifecycle(stage);
 });

@@ -19,6 +19,11 @@ export function show(panel, button, context) {
     next.tabIndex = -1;
     // takes the place of the one before when it has something to show, so that nothing flickers
     next.addEventListener('load', () => {
+      if (isInUse()) {
+        next.remove();
+        isDue = true;
+        return;
+      }
       frame.remove();
       next.removeAttribute('aria-hidden');
       next.removeAttribute('tabindex');

@@ -19,6 +19,7 @@ record Subjects(Instances instances, ScopedVariables variables) {
         return instances
                 .upwards(instance)
                 .flatMap(each -> names.stream().flatMap(name -> variables.find(each.key(), name).stream()))
+                .filter(value -> !value.isEmpty() || value.isValueNode())
                 .map(value -> value.isArray() ? value.size() + " people" : value.asText(""))
                 .filter(text -> !text.isBlank())
                 .findFirst()

@@ -1,0 +1,36 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { Person } from './person.js';
+import { RunningTrial } from './running-trial.js';
+
+/** Comes last: the trial of all others is ended here, and started anew at the same address. */
+export function lifecycle(stage) {
+  test('A second start at the same port is refused with a word that helps', async t => {
+    if (!stage.trial.isOurs) {
+      t.skip('the trial was started by somebody else');
+      return;
+    }
+    const port = new URL(stage.trial.url).port;
+    assert.match(await RunningTrial.refusal({ port }), new RegExp(`Port ${port} [^\n]*--trial\\.port`));
+  });
+
+  test('A port that is none is refused with a word that helps', async () => {
+    assert.match(await RunningTrial.refusal({ port: 'eighty' }), /--trial\.port[^\n]*eighty/);
+  });
+
+  test('A page left open over a restart says so, and goes on after it was reloaded', async t => {
+    if (!stage.trial.isOurs) {
+      t.skip('the trial was started by somebody else');
+      return;
+    }
+    const person = await Person.open(stage.browser, stage.trial);
+    const { page } = person;
+    await stage.trial.end();
+    await page.getByRole('alert').filter({ hasText: 'The trial has ended or does not answer' }).waitFor();
+    stage.trial = await RunningTrial.start({ port: new URL(stage.trial.url).port });
+    await page.getByRole('alert').filter({ hasText: 'The trial was started anew' }).waitFor();
+    await page.getByRole('button', { name: 'Reload' }).click();
+    await page.locator('main a[href^="#/tasks/"]').first().waitFor();
+    await person.close();
+  });
+}
