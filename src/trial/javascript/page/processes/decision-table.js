@@ -39,7 +39,7 @@ export async function showDecisionTable({ name, rules }, { xml, decision, rules:
     fired.forEach(id => mark(place, id));
   } else {
     words.textContent = 'This decision is an expression:';
-    place.append(h('pre', {}, element.decisionLogic?.text ?? ''));
+    place.append(h('pre', { tabindex: 0 }, element.decisionLogic?.text ?? ''));
   }
 }
 

@@ -9,6 +9,7 @@ import { h } from '../dom.js';
 const STEP = 120;
 const MARGIN = 20;
 const LEAST_HEIGHT = 300;
+const ROOM = 8;
 
 /** The drawing of a process, with marks on what an instance of it has passed and where it stands. */
 export class Diagram {
@@ -38,6 +39,7 @@ export class Diagram {
       moddleExtensions: { zeebe },
       additionalModules: [templateIcons],
     });
+    this.#viewer.on('import.parse.complete', ({ definitions }) => definitions?.diagrams.forEach(widenLabels));
     // the wheel alone scrolls the page, as elsewhere in it
     this.canvas.addEventListener('wheel', event => event.ctrlKey || event.metaKey ? this.#isFitted = false : event.stopPropagation(), { capture: true });
     this.canvas.addEventListener('pointerdown', () => this.#isFitted = false);
@@ -190,5 +192,15 @@ export class Diagram {
   close() {
     this.#sizes.disconnect();
     this.#viewer.destroy();
+  }
+}
+
+/** Gives labels some room: where text is as wide as whole pixels, one that is as wide as its words would break. */
+function widenLabels({ plane }) {
+  for (const { label } of plane.planeElement) {
+    if (label?.bounds) {
+      label.bounds.x -= ROOM / 2;
+      label.bounds.width += ROOM;
+    }
   }
 }

@@ -48,12 +48,18 @@ export async function showInstance(container, key, context) {
     parts.forEach(part => part.show(instance));
   };
   show();
+  let isLeft = false;
   return {
     async refresh() {
       instance = await load();
-      show();
+      if (!isLeft) {
+        show();
+      }
     },
-    leave: () => diagram.close(),
+    leave() {
+      isLeft = true;
+      diagram.close();
+    },
   };
 }
 
