@@ -162,7 +162,7 @@ class ArchitectureTest {
                 .that()
                 .resideInAPackage(TRIAL)
                 .and()
-                .haveNameNotMatching(".*Test(\\$.*)?")
+                .haveNameNotMatching(".*(Test|Fixture)(\\$.*)?")
                 .should()
                 .dependOnClassesThat(resideInAPackage(ROOT + ".")
                         .and(not(resideInAnyPackage(SIMULATOR, TRIAL)))

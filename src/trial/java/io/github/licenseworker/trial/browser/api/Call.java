@@ -10,7 +10,7 @@ import java.util.TreeSet;
  *
  * @param path the parts of the path that stand for something
  */
-public record Call(Map<String, String> path, byte[] content) {
+public record Call(Map<String, String> path, String content) {
 
     /** A part of the path. */
     public String path(String name) {
@@ -41,7 +41,7 @@ public record Call(Map<String, String> path, byte[] content) {
 
     /** Makes sure that nothing was sent that would be ignored. */
     void noBody() {
-        if (content.length > 0) {
+        if (!content.isEmpty()) {
             var unused = body();
         }
     }

@@ -3,10 +3,9 @@ package io.github.licenseworker.trial.browser.api;
 import io.camunda.client.api.command.ClientStatusException;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
-import io.undertow.server.RequestTooBigException;
 import io.undertow.util.Headers;
 import io.undertow.util.PathTemplateMatch;
-import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
@@ -17,22 +16,26 @@ record EndpointHandler(Endpoint endpoint, Executor threads) implements HttpHandl
     /** More than any form submits. */
     private static final int LARGEST_BODY = 1024 * 1024;
 
+    /** A body that is not read to its end costs the sender the answer, as the connection breaks. */
+    private static final int MOST_READ = 16 * LARGEST_BODY;
+
     @Override
     public void handleRequest(HttpServerExchange exchange) {
-        exchange.setMaxEntitySize(LARGEST_BODY);
+        exchange.setMaxEntitySize(MOST_READ);
         exchange.getRequestReceiver()
-                .receiveFullBytes(
-                        (received, body) -> received.dispatch(
-                                threads, (HttpHandler) dispatched -> send(dispatched, answer(dispatched, body))),
-                        EndpointHandler::refuseBody);
+                .receiveFullBytes((received, body) -> received.dispatch(
+                        threads, (HttpHandler) dispatched -> send(dispatched, answer(dispatched, body))));
     }
 
     private Reply answer(HttpServerExchange exchange, byte[] body) {
+        if (body.length > LARGEST_BODY) {
+            return Reply.refused(413, "The request's body is larger than %d bytes".formatted(LARGEST_BODY));
+        }
         Map<String, String> path = Optional.ofNullable(exchange.getAttachment(PathTemplateMatch.ATTACHMENT_KEY))
                 .map(PathTemplateMatch::getParameters)
                 .orElse(Map.of());
         try {
-            return endpoint.answer(new Call(path, body));
+            return endpoint.answer(new Call(path, new String(body, StandardCharsets.UTF_8)));
         } catch (Refusal refusal) {
             return Reply.refused(refusal.status(), refusal.getMessage());
         } catch (ClientStatusException refused) {
@@ -41,14 +44,6 @@ record EndpointHandler(Endpoint endpoint, Executor threads) implements HttpHandl
             System.getLogger(EndpointHandler.class.getName())
                     .log(System.Logger.Level.ERROR, exchange.getRequestURI(), defect);
             return Reply.refused(500, "The trial has a defect, see its output: " + defect);
-        }
-    }
-
-    private static void refuseBody(HttpServerExchange exchange, IOException failure) {
-        if (failure instanceof RequestTooBigException) {
-            send(exchange, Reply.refused(413, "The request's body is larger than %d bytes".formatted(LARGEST_BODY)));
-        } else {
-            exchange.endExchange();
         }
     }
 

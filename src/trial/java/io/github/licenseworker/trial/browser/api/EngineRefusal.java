@@ -17,6 +17,7 @@ final class EngineRefusal {
     }
 
     static String message(ClientStatusException refused) {
-        return "The engine refused: " + refused.getStatus().getDescription();
+        String text = refused.getStatus().getDescription();
+        return status(refused) == 503 ? "The engine does not answer: " + text : "The engine refused: " + text;
     }
 }

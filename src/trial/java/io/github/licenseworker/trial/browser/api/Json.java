@@ -8,7 +8,6 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
-import java.io.IOException;
 import java.time.Instant;
 import java.util.Map;
 
@@ -35,12 +34,12 @@ final class Json {
     }
 
     /** Reads the body of a request, which has to be an object. */
-    static ObjectNode readObject(byte[] body) {
+    static ObjectNode readObject(String body) {
         try {
             if (MAPPER.readTree(body) instanceof ObjectNode object) {
                 return object;
             }
-        } catch (IOException notJson) {
+        } catch (JsonProcessingException notJson) {
             // The same as any other text
         }
         throw Refusal.badRequest("The request's body has to be a JSON object");

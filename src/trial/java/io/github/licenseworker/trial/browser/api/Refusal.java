@@ -27,10 +27,6 @@ public final class Refusal extends RuntimeException {
         return new Refusal(409, message);
     }
 
-    static Refusal tooLarge(String message) {
-        return new Refusal(413, message);
-    }
-
     /** Somebody who has to take part does not answer. */
     public static Refusal unavailable(String message) {
         return new Refusal(503, message);
