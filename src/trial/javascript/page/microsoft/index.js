@@ -10,6 +10,8 @@ export function show(panel, button, context) {
   let isPointedAt = false;
   let isDue = false;
 
+  // what somebody does in it, or types, is not taken from them: it is reloaded when they have left it
+  const isInUse = () => isPointedAt || document.activeElement === frame;
   const frameOf = title => h('iframe', { title, src: context.state.microsoft });
 
   const reload = () => {
@@ -32,8 +34,7 @@ export function show(panel, button, context) {
     }, { once: true });
     frames.append(next);
   };
-  // what somebody does in it, or types, is not taken from them: it is reloaded when they have left it
-  const isFree = () => isDue && frame && !panel.hidden && !isPointedAt && document.activeElement !== frame;
+  const isFree = () => isDue && frame && !panel.hidden && !isInUse();
   const reloadWhenFree = () => {
     if (isFree()) {
       timer ??= setTimeout(() => {
@@ -46,6 +47,9 @@ export function show(panel, button, context) {
   };
   const frames = h('div', {
     class: 'frames',
+    tabindex: 0,
+    role: 'region',
+    'aria-label': 'Page of the simulated Microsoft',
     onpointerenter: () => isPointedAt = true,
     onpointerleave() {
       isPointedAt = false;

@@ -1,6 +1,6 @@
 import { asText } from '../clock.js';
 import { h } from '../dom.js';
-import { live } from '../live.js';
+import { live, liveAll } from '../live.js';
 import { cancelling } from './cancelling.js';
 import { calledProcesses } from './called.js';
 import { decisions } from './decisions.js';
@@ -30,22 +30,17 @@ export async function showInstance(container, key, context) {
   context.title(instance.process.name);
   const called = calledProcesses(id => diagram.nameOf(id));
   const diagram = await Diagram.open(instance.process.name, instance.xml, element => walkInto(element, instance, called));
-  const parts = [
-    heading(),
-    incidents(context),
-    standing(diagram),
+  const above = [heading(), incidents(context), standing(diagram)];
+  const below = [
     way(diagram),
-    h('div', { class: 'columns' },
-      tasks(), called, messages(context), timers(), jobs(), decisions(context)),
+    liveAll('div', { class: 'columns' }, tasks(), called, messages(context), timers(), jobs(), decisions(context)),
     variables(),
     cancelling(context),
   ];
-  const columns = parts[4];
-  columns.show = item => [...columns.children].forEach(child => child.show(item));
-  container.append(...parts.slice(0, 3), diagram.element, legend(), ...parts.slice(3));
+  container.append(...above, diagram.element, legend(), ...below);
   const show = () => {
     diagram.mark(instance);
-    parts.forEach(part => part.show(instance));
+    [...above, ...below].forEach(part => part.show(instance));
   };
   show();
   let isLeft = false;
@@ -78,19 +73,15 @@ function walkInto(element, { calls }, called) {
   }
 }
 
-function heading() {
-  const above = live('div', {}, ({ key, family }) => family.above(family.find(key)).map(each => [each.key, each.process.name]), breadcrumb);
-  const title = live('h1', {}, ({ process, state }) => [process.name, state], ([name, state]) => [`${name} `, stateMark(state)]);
-  const facts = live('p', { class: 'light' }, ({ key, started, ended, ...rest }) => [
+const heading = () => liveAll('div', { class: 'heading' },
+  live('div', {}, ({ key, family }) => family.above(family.find(key)).map(each => [each.key, each.process.name]), breadcrumb),
+  live('h1', {}, ({ process, state }) => [process.name, state], ([name, state]) => [`${name} `, stateMark(state)]),
+  live('p', { class: 'light' }, ({ key, started, ended, ...rest }) => [
     ...subject(rest),
     `started ${asText(started)}`,
     ended && `ended ${asText(ended)}`,
     key,
-  ].filter(Boolean), all => all.join(' · '));
-  const element = h('div', { class: 'heading' }, above, title, facts);
-  element.show = item => [above, title, facts].forEach(each => each.show(item));
-  return element;
-}
+  ], facts => facts.filter(Boolean).join(' · ')));
 
 const breadcrumb = above => h('nav', { 'aria-label': 'Callers', class: 'breadcrumb' }, h('ol', {},
   h('li', {}, h('a', { href: '#/processes' }, 'Processes')),
