@@ -57,8 +57,7 @@ record DetailsView(EngineRecords records, InstanceHistory instance, DeployedProc
         instance.elements()
                 // The body of several instances has the id of what is within
                 .filter(element -> element.type() != BpmnElementType.MULTI_INSTANCE_BODY)
-                .collect(Collectors.groupingBy(
-                        ElementInstance::elementId, LinkedHashMap::new, Collectors.toList()))
+                .collect(Collectors.groupingBy(ElementInstance::elementId, LinkedHashMap::new, Collectors.toList()))
                 .forEach((id, elements) -> counts.put(
                         id,
                         ElementCounts.of(
