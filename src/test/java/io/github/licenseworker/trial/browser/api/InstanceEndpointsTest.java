@@ -166,7 +166,7 @@ class InstanceEndpointsTest extends PageFixture {
     @Test
     void aMessageGoesToWhoWaitsForIt() {
         var unused = licensee.customer().addSubscription(licensee.skuId(), licensee.skuId(), 1);
-        var alsoUnused =
+        var unusedFault =
                 setup.partnerCenter().fault(onLicenseUpdate().user(licensee.userId()), Answers.quotaExceeded());
         String root = start(ONBOARDING, Map.of());
         awaitTask(root, APPROVE);

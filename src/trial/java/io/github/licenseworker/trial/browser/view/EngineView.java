@@ -1,6 +1,8 @@
 package io.github.licenseworker.trial.browser.view;
 
 import io.camunda.zeebe.protocol.record.Record;
+import io.camunda.zeebe.protocol.record.RecordType;
+import io.camunda.zeebe.protocol.record.value.JobBatchRecordValue;
 import io.camunda.zeebe.protocol.record.value.MatchedRuleValue;
 import io.github.licenseworker.trial.engine.EmbeddedEngine;
 import java.util.List;
@@ -11,16 +13,17 @@ public final class EngineView {
 
     private final EmbeddedEngine engine;
     private final EngineRecords records = new EngineRecords();
-    private int position;
+    private int read;
+    private int changes;
 
     public EngineView(EmbeddedEngine engine) {
         this.engine = engine;
     }
 
-    /** How many records there are: another number means that something has happened. */
+    /** How much has happened: another number means that something has changed. */
     public synchronized int position() {
         catchUp();
-        return position;
+        return changes;
     }
 
     public synchronized List<Task> tasks() {
@@ -108,9 +111,17 @@ public final class EngineView {
     }
 
     private EngineRecords catchUp() {
-        List<Record<?>> news = engine.records(position);
+        List<Record<?>> news = engine.records(read);
         news.forEach(records::note);
-        position += news.size();
+        read += news.size();
+        changes += (int) news.stream().filter(EngineView::isChange).count();
         return records;
+    }
+
+    /** A worker that asks for jobs, many times a second, changes nothing where there are none. */
+    private static boolean isChange(Record<?> record) {
+        return record.getRecordType() == RecordType.EVENT
+                && !(record.getValue() instanceof JobBatchRecordValue batch
+                        && batch.getJobKeys().isEmpty());
     }
 }
