@@ -35,4 +35,15 @@ export function incidents(scenario) {
       { shows: ['Conditional Access'], meanwhile: () => person.microsoft.exempt('Contoso') });
     await person.sees(root, 'Request rejected');
   });
+
+  scenario('A request is cancelled by the message that its page offers, and the license is taken back', async (person, trial) => {
+    await person.microsoft.addSeat('Contoso', 'Microsoft 365 E3');
+    await person.microsoft.next('license change', 'succeeds with a warning');
+    const root = await trial.startProcess(PROCESS, atContoso(user('watchman'), MICROSOFT));
+    await trial.task('Review license warnings', root);
+    await person.goTo(`#/processes/${root}`);
+    await person.send('license-onboarding-cancelled');
+    await person.sees(root, 'Request cancelled');
+    await person.hasLicenses('watchman@contoso.example');
+  });
 }

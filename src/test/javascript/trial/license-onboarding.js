@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { atContoso, MICROSOFT, OFFICE, UNKNOWN_LICENSE, user } from './requests.js';
+import { atContoso, OFFICE, UNKNOWN_LICENSE, user } from './requests.js';
 
 const PROCESS = 'LicenseOnboardingProcess';
 
@@ -95,14 +95,11 @@ export function licenseOnboarding(scenario) {
     await person.hasLicenses('accountant@contoso.example', 'Microsoft 365 E3');
   });
 
-  scenario('A request is cancelled by the message that its page offers, and the license is taken back', async (person, trial) => {
-    await person.microsoft.addSeat('Contoso', 'Microsoft 365 E3');
-    await person.microsoft.next('license change', 'succeeds with a warning');
-    const root = await trial.startProcess(PROCESS, atContoso(user('watchman'), MICROSOFT));
-    await trial.task('Review license warnings', root);
-    await person.goTo(`#/processes/${root}`);
-    await person.send('license-onboarding-cancelled');
-    await person.sees(root, 'Request cancelled');
-    await person.hasLicenses('watchman@contoso.example');
+  scenario('Approve more seats: the seats are free now, so nothing is bought', async (person, trial) => {
+    const root = await trial.instanceFor('Lawyer', PROCESS);
+    await person.attend('Approve more seats', root, 'approve-license-request/freed',
+      { shows: ['Lawyer', 'Visio Plan 2'], meanwhile: () => person.microsoft.addSeat('Fabrikam', 'Visio Plan 2') });
+    await person.sees(root, 'License assigned');
+    await person.hasLicenses('lawyer@fabrikam.example', 'Visio Plan 2');
   });
 }

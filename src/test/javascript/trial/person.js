@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { readJson } from '../project.js';
+import path from 'node:path';
+import { readJson, ROOT } from '../project.js';
 import { ROLES } from '../../../trial/javascript/page/roles.js';
 import { Ledger } from './ledger.js';
 import { Microsoft } from './microsoft.js';
@@ -50,6 +51,20 @@ export class Person {
     await this.page.evaluate(to => location.hash = to, hash);
   }
 
+  /** Opens a view by the header. */
+  view = name => this.page.getByRole('navigation', { name: 'Views' }).getByRole('link', { name, exact: true }).click();
+
+  /** Writes a picture of what the person sees, where pictures are asked for. */
+  async take(name) {
+    if (process.env.PICTURES) {
+      await this.page.evaluate(() => {
+        scrollTo(0, 0);
+        return document.fonts.ready;
+      });
+      await this.page.screenshot({ path: path.join(ROOT, 'docs/pictures/trial', `${name}.png`) });
+    }
+  }
+
   /** Chooses the role, and enters the user name. */
   async be(role, user) {
     await this.page.getByLabel('You are').selectOption(role.id);
@@ -60,7 +75,7 @@ export class Person {
   /** Opens a task in the inbox of those whom it is for. */
   async openTask(task, user) {
     await this.be(ROLES.slice(1).find(role => task.groups.some(role.has)), user);
-    await this.page.getByRole('link', { name: 'Tasks', exact: true }).click();
+    await this.view('Tasks');
     await this.page.locator(`main a[href="#/tasks/${task.key}"]`).first().click();
     const { schema, data } = await this.trial.get(`/tasks/${task.key}`);
     this.form = await OpenForm.of(this.page, schema, data);
@@ -116,7 +131,7 @@ export class Person {
   async start(process, submission, others = {}) {
     const { schema } = await this.trial.get(`/processes/${process}`);
     const before = new Set((await this.trial.get('/instances')).map(instance => instance.key));
-    await this.page.getByRole('link', { name: 'Start', exact: true }).click();
+    await this.view('Start');
     await this.page.locator(`main a[href="#/start/${process}"]`).first().click();
     this.form = await OpenForm.of(this.page, schema, {});
     await this.enter({ ...readJson(`${SUBMISSIONS}/${submission}.json`).entered, ...others });
@@ -157,6 +172,8 @@ export class Person {
   /** Lets an hour, a day or a week pass, and waits until the page shows the later time. */
   async letPass(time) {
     const { now } = await this.trial.get('/state');
+    // it takes one press at a time
+    await this.page.locator('[aria-label="Let time pass"]:not([aria-busy])').waitFor();
     await this.page.getByRole('button', { name: `Let ${time} pass` }).click();
     await until(async () => Date.parse((await this.trial.get('/state')).now) > Date.parse(now) + 3_000_000, { what: `${time} to pass` });
   }

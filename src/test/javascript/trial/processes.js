@@ -6,7 +6,7 @@ export function processes(scenario) {
     const { page } = person;
     const root = await trial.startProcess('SeatPurchaseProcess', atContoso(VISIO, { seats: 1 }));
     const task = await trial.task('Approve more seats', root);
-    await page.getByRole('link', { name: 'Processes', exact: true }).click();
+    await person.view('Processes');
     await page.locator(`main a[href="#/processes/${root}"]`).first().click();
     await page.getByRole('img', { name: 'Diagram of Get more seats' }).waitFor();
     await page.locator('.djs-element.standing[data-element-id="CallActivity_GetApproval"], .djs-element.standing').first().waitFor();
@@ -15,6 +15,7 @@ export function processes(scenario) {
     await page.getByRole('region', { name: 'Called processes' }).getByRole('link', { name: 'Get approval' }).click();
     await page.getByRole('img', { name: 'Diagram of Get approval' }).waitFor();
     await page.locator('.token[data-element="Task_ApproveMoreSeats"]').waitFor();
+    await person.take('diagram');
     await page.locator('.djs-element.standing[data-element-id="Task_ApproveMoreSeats"]').waitFor();
     const { flows } = await trial.instance(task.instance);
     for (const flow of flows) {

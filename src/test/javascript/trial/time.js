@@ -43,6 +43,19 @@ export function time(scenario) {
     await person.sees(root, 'Request cancelled');
   });
 
+  scenario('Nobody approves for a team: the leads ask again, and then reject', async (person, trial) => {
+    // where no seat is free
+    const root = await trial.startProcess('TeamOnboardingProcess',
+      atContoso(VISIO, { customerDomain: 'tailspin.onmicrosoft.com', people: ['carpenter@tailspin.example'] }));
+    await trial.task('Approve more seats', root);
+    await person.letPass('a week');
+    await person.attend('Decide on overdue approval', root, 'decide-on-overdue-approval/retry-for-team');
+    await trial.task('Approve more seats', root);
+    await person.letPass('a week');
+    await person.attend('Decide on overdue approval', root, 'decide-on-overdue-approval/reject');
+    await person.sees(root, 'Request rejected');
+  });
+
   scenario('A subscription is busy: the purchase waits for an hour', async (person, trial) => {
     await person.microsoft.next('seat purchase', 'finds another operation pending: 900278');
     const root = await trial.startProcess('SeatPurchaseProcess', atContoso(VISIO, { seats: 1 }));

@@ -34,7 +34,7 @@ export function tour(scenario) {
         await person.send('license-onboarding-cancelled');
       },
     ];
-    await person.page.getByRole('link', { name: 'Tour', exact: true }).click();
+    await person.view('Tour');
     for (const [index, play] of walk.entries()) {
       await person.goTo(`#/tour/${index + 1}`);
       assert.equal(await isDone(person), false, `step ${index + 1} is done before anybody has done anything`);
@@ -42,7 +42,7 @@ export function tour(scenario) {
       await person.goTo(`#/tour/${index + 1}`);
       await until(() => isDone(person), { what: `step ${index + 1} to be done`, seen: () => step(person).innerText() });
     }
-    await person.take?.('tour');
+    await person.take('tour');
     await step(person).getByRole('link', { name: 'Finish' }).click();
     await person.page.getByRole('heading', { name: 'That was the tour' }).waitFor();
 
@@ -72,7 +72,7 @@ async function startFromStep(person) {
 }
 
 async function seeInList(person, key) {
-  await person.page.getByRole('link', { name: 'Processes', exact: true }).click();
+  await person.view('Processes');
   await person.page.locator(`main a[href="#/processes/${key}"]`).first().click();
   await person.page.getByRole('img', { name: /^Diagram of / }).waitFor();
 }

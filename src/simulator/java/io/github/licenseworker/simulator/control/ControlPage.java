@@ -52,6 +52,7 @@ final class ControlPage {
                 %s</style>
                 </head>
                 <body>
+                <main>
                 <h1>Simulated Microsoft</h1>
                 <p>What happens at Microsoft, at the customers and at the partner. Nothing of it is real.</p>
                 <h2>Partner Center</h2>
@@ -59,6 +60,7 @@ final class ControlPage {
                 <h2>Sign-in of the partner at Entra</h2>
                 %s
                 %s
+                </main>
                 </body>
                 </html>
                 """.formatted(
