@@ -3,6 +3,7 @@ package io.github.licenseworker.trial.browser.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
@@ -38,7 +39,7 @@ class RequestRulesTest extends PageFixture {
 
     @Test
     void aNameOfSomebodyElseThatLeadsHereIsRefused() throws IOException {
-        try (Socket socket = new Socket("127.0.0.1", page.port())) {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), page.port())) {
             socket.getOutputStream()
                     .write("GET /api/tasks HTTP/1.1\r\nHost: elsewhere.example\r\nConnection: close\r\n\r\n"
                             .getBytes(StandardCharsets.US_ASCII));
