@@ -11,9 +11,14 @@ const AGAIN_AFTER = 2_000;
 export function connect({ changed, lost, back, anew }) {
   let run;
   let isLost = false;
+  let isOver = false;
+  let events;
 
   const open = () => {
-    const events = new EventSource('/api/events');
+    if (document.hidden || isOver || (events && events.readyState !== EventSource.CLOSED)) {
+      return;
+    }
+    events = new EventSource('/api/events');
     events.addEventListener('change', event => {
       const change = JSON.parse(event.data);
       run ??= change.run;
@@ -24,6 +29,7 @@ export function connect({ changed, lost, back, anew }) {
       if (change.run === run) {
         changed(change);
       } else {
+        isOver = true;
         events.close();
         anew();
       }
@@ -39,5 +45,12 @@ export function connect({ changed, lost, back, anew }) {
       }
     });
   };
+  // browsers keep six connections to a server, for all tabs together
+  document.addEventListener('visibilitychange', () => {
+    if (document.hidden) {
+      events.close();
+    }
+    open();
+  });
   open();
 }

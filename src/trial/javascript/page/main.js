@@ -103,7 +103,13 @@ async function begin() {
     },
     lost: () => announce(`${NO_ANSWER}.`),
     back: () => announce(''),
-    anew: () => announce(ANEW, h('button', { type: 'button', onclick: () => location.reload() }, 'Reload')),
+    anew() {
+      announce(ANEW, h('button', { type: 'button', onclick: () => location.reload() }, 'Reload'));
+      // each engine counts its keys from the same number, so what is shown here would do something else there
+      document.querySelectorAll('.workspace, #me, #time').forEach(part => {
+        part.inert = true;
+      });
+    },
   });
 }
 

@@ -8,6 +8,7 @@ export function incidents({ api }) {
   const retried = new Map();
   const retry = async ({ key, instance, element, elementName }, button) => {
     button.disabled = true;
+    retried.clear();
     try {
       await api.post(`/incidents/${key}/resolution`);
       retried.set(key, { instance, element, elementName });

@@ -24,6 +24,9 @@ export async function showInstance(container, key, context) {
   try {
     instance = await load();
   } catch (error) {
+    if (error.status !== 404) {
+      throw error;
+    }
     container.append(breadcrumb([]), h('h1', {}, 'No such process'), h('p', { class: 'note bad' }, error.message));
     return {};
   }

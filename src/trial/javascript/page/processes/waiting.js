@@ -62,4 +62,4 @@ export const jobs = () => listPanel('Jobs', {
 });
 
 /** States of jobs that are not tried again. */
-const OVER = ['completed', 'error thrown', 'canceled'];
+const OVER = ['completed', 'error thrown', 'cancelled'];

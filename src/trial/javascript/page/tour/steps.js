@@ -150,7 +150,7 @@ export const steps = [
     text: [
       'Glazier has Office 365 E3, but will not come. Open Glazier\'s employee onboarding under "Processes": it waits until '
         + 'somebody confirms the start, and for messages.',
-      'Publish the message "license-onboarding-cancelled" there. The process takes back what it has given.',
+      'Send the message "license-onboarding-cancelled" there. The process takes back what it has given.',
     ],
     actions: [PROCESSES],
     check: async ({ api }) => {

@@ -7,7 +7,7 @@ export function showStrip(container, context) {
   const progress = progressOf(context);
   const step = h('a');
   const says = h('span', { class: 'says' });
-  const next = h('a', {}, 'Next step');
+  const next = h('a');
   const strip = h('section', { 'aria-label': 'Tour' }, step, says, next,
     h('button', { type: 'button', onclick: () => progress.finish() }, 'Leave the tour'));
   replace(container, strip);
@@ -17,8 +17,10 @@ export function showStrip(container, context) {
     setText(step, `Tour, step ${progress.step + 1} of ${steps.length}: ${steps[progress.step].title}`);
     step.href = `#/tour/${progress.step + 1}`;
     setText(says, progress.found.says);
-    next.hidden = !progress.isDone(progress.step) || progress.step === steps.length - 1;
-    next.href = `#/tour/${progress.step + 2}`;
+    const isLast = progress.step === steps.length - 1;
+    next.hidden = !progress.isDone(progress.step);
+    next.href = isLast ? '#/tour/finished' : `#/tour/${progress.step + 2}`;
+    setText(next, isLast ? 'Finish' : 'Next step');
     says.className = progress.isDone(progress.step) ? 'says mark good' : 'says light';
   };
   progress.onChange(show);

@@ -79,6 +79,7 @@ public final class BrowserTrial {
         new WorkerView(worker, log).addTo(api);
         requests.forEach(request -> engine.startProcess(request.processId(), request.variables()));
         server.serve(api.handler(PageFiles.in(page)));
+        parts.add(server::stopServing);
         out.print("""
 
                 The trial runs. Open %s in a browser. Ctrl-C ends it.
@@ -130,6 +131,7 @@ public final class BrowserTrial {
                         "camunda.client.auth.method", "none",
                         "camunda.client.prefer-rest-over-grpc", "false",
                         "camunda.client.grpc-address", address.toString(),
+                        "camunda.client.worker.defaults.request-timeout", "2m",
                         // The engine (8.8.21) stumbles over batch operations, which nobody uses here
                         "logging.level.io.camunda.zeebe.util.actor", "off"),
                 context -> context.registerBean(InstantSource.class, engine::clock));

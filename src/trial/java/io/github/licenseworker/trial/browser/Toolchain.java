@@ -107,8 +107,11 @@ record Toolchain(String node, String npm, Parts parts) {
     }
 
     private static void end(Process process) {
-        process.descendants().forEach(ProcessHandle::destroy);
-        process.destroy();
+        // The number of one that has ended may be that of somebody else's by now
+        if (process.isAlive()) {
+            process.descendants().forEach(ProcessHandle::destroy);
+            process.destroy();
+        }
     }
 
     private record Ended(int exitCode, String output) {

@@ -4,8 +4,11 @@ import io.github.licenseworker.trial.start.CannotStartException;
 import io.undertow.Undertow;
 import io.undertow.server.HttpHandler;
 import io.undertow.util.Headers;
+import java.io.IOException;
 import java.net.BindException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.util.stream.Stream;
 
@@ -14,14 +17,13 @@ final class WebServer implements AutoCloseable {
 
     private static final String ADDRESS = "127.0.0.1";
 
+    private static final String CHOOSE = "choose another port by --trial.port=PORT (0 for any free one)";
+    private static final String IN_USE =
+            "Something else is at http://%s:%d/ already, perhaps a trial that runs: use that page, or " + CHOOSE;
+    private static final String UNUSABLE = "Port %d cannot be used by whoever has started this: " + CHOOSE;
+
     private final Undertow server;
-    private volatile HttpHandler handler = exchange -> {
-        exchange.setStatusCode(503);
-        exchange.getResponseHeaders()
-                .put(Headers.CONTENT_TYPE, "text/plain; charset=utf-8")
-                .put(Headers.RETRY_AFTER, 2);
-        exchange.getResponseSender().send("The trial is starting. Try again in some seconds\n");
-    };
+    private volatile HttpHandler handler = unavailable("The trial is starting. Try again in some seconds\n");
 
     private WebServer(int port) {
         server = Undertow.builder()
@@ -36,7 +38,7 @@ final class WebServer implements AutoCloseable {
      * Begins to listen; until {@link #serve} whoever asks is told to come again.
      *
      * @param port 0 for any that is free
-     * @throws CannotStartException where something else listens there
+     * @throws CannotStartException where something else listens there, or nobody may
      */
     static WebServer start(int port) {
         WebServer started = new WebServer(port);
@@ -48,10 +50,16 @@ final class WebServer implements AutoCloseable {
                     .noneMatch(BindException.class::isInstance)) {
                 throw e;
             }
-            throw new CannotStartException(
-                    ("Something else is at http://%s:%d/ already, perhaps a trial that runs: use that page, or choose another"
-                                    + " port by --trial.port=PORT (0 for any free one)")
-                            .formatted(ADDRESS, port));
+            throw new CannotStartException(isInUse(port) ? IN_USE.formatted(ADDRESS, port) : UNUSABLE.formatted(port));
+        }
+    }
+
+    /** What refuses a port for want of rights is told in the same way as a port that is taken. */
+    private static boolean isInUse(int port) {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            return socket.isConnected();
+        } catch (IOException nobody) {
+            return false;
         }
     }
 
@@ -62,6 +70,21 @@ final class WebServer implements AutoCloseable {
 
     void serve(HttpHandler answers) {
         handler = answers;
+    }
+
+    /** From now on whoever asks is told that the trial ends. */
+    void stopServing() {
+        handler = unavailable("The trial ends\n");
+    }
+
+    private static HttpHandler unavailable(String why) {
+        return exchange -> {
+            exchange.setStatusCode(503);
+            exchange.getResponseHeaders()
+                    .put(Headers.CONTENT_TYPE, "text/plain; charset=utf-8")
+                    .put(Headers.RETRY_AFTER, 2);
+            exchange.getResponseSender().send(why);
+        };
     }
 
     @Override

@@ -31,8 +31,7 @@ import java.util.concurrent.TimeUnit;
  */
 public final class LongPolling implements ServerInterceptor, AutoCloseable {
 
-    /** Less than clients wait by default. */
-    private static final Duration LONGEST_HOLD = Duration.ofSeconds(5);
+    private static final Duration LONGEST_HOLD = Duration.ofMinutes(1);
 
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
 
@@ -43,6 +42,7 @@ public final class LongPolling implements ServerInterceptor, AutoCloseable {
     private final Map<String, CompletableFuture<Void>> nextJobs = new HashMap<>();
     private int read;
 
+    /** Holds answers for a minute at most; clients have to wait for longer. */
     public LongPolling(EmbeddedEngine engine) {
         this(engine, LONGEST_HOLD);
     }

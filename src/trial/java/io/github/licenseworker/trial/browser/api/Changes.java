@@ -50,7 +50,13 @@ final class Changes implements AutoCloseable {
     }
 
     private void look() {
-        int position = position();
+        int position;
+        try {
+            position = position();
+        } catch (RuntimeException unread) {
+            // Whoever asks is told of it; without this catch nobody would ever be told of a change again
+            return;
+        }
         if (position != told) {
             told = position;
             String event = event(position);

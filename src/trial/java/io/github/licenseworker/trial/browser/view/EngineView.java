@@ -112,8 +112,9 @@ public final class EngineView {
 
     private EngineRecords catchUp() {
         List<Record<?>> news = engine.records(read);
-        news.forEach(records::note);
+        // First, so that a record that cannot be read is not read again and again
         read += news.size();
+        news.forEach(records::note);
         changes += (int) news.stream().filter(EngineView::isChange).count();
         return records;
     }
