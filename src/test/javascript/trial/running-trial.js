@@ -110,7 +110,7 @@ export class RunningTrial {
   instance = key => this.get(`/instances/${key}`);
 
   /** The first instance of a process for a person that no other has called. */
-  instanceFor = (person, process) => this.#first(process, each => each.person === person);
+  instanceFor = (person, process) => this.#first(process, each => each.person === person || each.person?.startsWith(`${person.toLowerCase()}@`));
 
   /** The first instance of a process at a customer that no other has called. */
   instanceAt = (customer, process) => this.#first(process, each => each.customer === customer);
