@@ -17,16 +17,31 @@ import org.junit.jupiter.api.Test;
 /** How an open page learns that something has changed. */
 class ChangesTest extends PageFixture {
 
+    /** More than the engine writes down while a test waits. */
+    private static final int MANY = 100_000;
+
+    @Test
+    void aPageIsToldOfChangesThatTheEngineKnowsNothingOf() throws IOException, InterruptedException {
+        try (Stream<String> lines = events().body()) {
+            Queue<JsonNode> told = new ConcurrentLinkedQueue<>();
+            Thread reader = read(lines, told);
+            int first = position(waiting().until(told::peek, event -> event != null));
+
+            for (int change = 0; change < MANY; change++) {
+                page.api.changed();
+            }
+
+            waiting().until(() -> told.stream().anyMatch(event -> position(event) >= first + MANY));
+            reader.interrupt();
+        }
+    }
+
     @Test
     void aPageIsToldHowThingsAreAndWhenTheyChange() throws IOException, InterruptedException {
-        HttpResponse<Stream<String>> events = page.http()
-                .send(HttpRequest.newBuilder(page.address("/events")).build(), HttpResponse.BodyHandlers.ofLines());
+        HttpResponse<Stream<String>> events = events();
         try (Stream<String> lines = events.body()) {
             Queue<JsonNode> told = new ConcurrentLinkedQueue<>();
-            Thread reader = Thread.ofVirtual()
-                    .start(() -> lines.filter(line -> line.startsWith("data:"))
-                            .map(line -> Page.read(line.substring("data:".length())))
-                            .forEach(told::add));
+            Thread reader = read(lines, told);
 
             assertThat(events.headers().firstValue("Content-Type"))
                     .hasValueSatisfying(type -> assertThat(type).startsWith("text/event-stream"));
@@ -35,24 +50,37 @@ class ChangesTest extends PageFixture {
 
             String instance = start(ONBOARDING, Map.of());
             JsonNode second = awaitLater(told, first);
-            assertThat(second.required("position").intValue())
-                    .isGreaterThan(first.required("position").intValue());
+            assertThat(position(second)).isGreaterThan(position(first));
 
             awaitEnd(instance);
             setup.letPass(Duration.ofDays(1));
-            page.api.changed();
             Instant later = now(first).plus(Duration.ofDays(1));
             waiting().until(() -> told.stream().anyMatch(event -> now(event).isAfter(later)));
             reader.interrupt();
         }
     }
 
+    private HttpResponse<Stream<String>> events() throws IOException, InterruptedException {
+        return page.http()
+                .send(HttpRequest.newBuilder(page.address("/events")).build(), HttpResponse.BodyHandlers.ofLines());
+    }
+
+    private static Thread read(Stream<String> lines, Queue<JsonNode> told) {
+        return Thread.ofVirtual()
+                .start(() -> lines.filter(line -> line.startsWith("data:"))
+                        .map(line -> Page.read(line.substring("data:".length())))
+                        .forEach(told::add));
+    }
+
+    private static int position(JsonNode event) {
+        return event.required("position").intValue();
+    }
+
     private static JsonNode awaitLater(Queue<JsonNode> told, JsonNode than) {
         return waiting()
                 .until(
                         () -> told.stream()
-                                .filter(event -> event.required("position").intValue()
-                                        > than.required("position").intValue())
+                                .filter(event -> position(event) > position(than))
                                 .findFirst()
                                 .orElse(than),
                         event -> !event.equals(than));
