@@ -18,9 +18,9 @@ export function accessibility(scenario) {
         [`#/processes/${task.instance}`, 'main svg'],
         ['#/start', 'main a[href^="#/start/"]'],
         ['#/start/TeamOnboardingProcess', '.fjs-container'],
-        ['#/worker', 'main h1'],
-        ['#/tour', 'main h1'],
-        ['#/tour/8', 'main h1'],
+        ['#/worker', '.view.worker tbody tr'],
+        ['#/tour', '.view.tour [role=status]:not(:empty)'],
+        ['#/tour/8', '.view.tour h2:text("Cancel")'],
       ]) {
         await person.goTo(view);
         await person.page.locator(ready).first().waitFor();

@@ -15,7 +15,7 @@ export function licenseOnboarding(scenario) {
 
   scenario('Name usage location: rejected; where Microsoft does not know the country, another one is set', async (person, trial) => {
     await person.microsoft.addSeat('Contoso', 'Office 365 E3');
-    await person.microsoft.setUsageLocation('designer@contoso.example', '');
+    await person.setUsageLocation('designer@contoso.example', '');
     const rejected = await trial.startProcess(PROCESS, atContoso(user('designer'), OFFICE));
     await person.attend('Name usage location', rejected, 'name-usage-location/reject', { shows: ['Designer', 'Office 365 E3'] });
     await person.sees(rejected, 'Request rejected');

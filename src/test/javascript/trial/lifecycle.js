@@ -3,21 +3,24 @@ import { test } from 'node:test';
 import { Person } from './person.js';
 import { RunningTrial } from './running-trial.js';
 
-/** Comes last: the trial of all others is ended here, and started anew at the same address. */
-export function lifecycle(stage) {
+export function refusals(stage) {
   test('A second start at the same port is refused with a word that helps', async t => {
     if (!stage.trial.isOurs) {
       t.skip('the trial was started by somebody else');
       return;
     }
     const port = new URL(stage.trial.url).port;
-    assert.match(await RunningTrial.refusal({ port }), new RegExp(`Port ${port} [^\n]*--trial\\.port`));
+    assert.match(await RunningTrial.refusal({ port }), new RegExp(`Something else is at http://127\\.0\\.0\\.1:${port}/ already[^\n]*--trial\\.port`));
   });
 
   test('A port that is none is refused with a word that helps', async () => {
     assert.match(await RunningTrial.refusal({ port: 'eighty' }), /--trial\.port[^\n]*eighty/);
   });
 
+}
+
+/** Comes last: the trial of all others is ended here, and started anew at the same address. */
+export function restart(stage) {
   test('A page left open over a restart says so, and goes on after it was reloaded', async t => {
     if (!stage.trial.isOurs) {
       t.skip('the trial was started by somebody else');
@@ -29,6 +32,7 @@ export function lifecycle(stage) {
     await page.getByRole('alert').filter({ hasText: 'The trial has ended or does not answer' }).waitFor();
     stage.trial = await RunningTrial.start({ port: new URL(stage.trial.url).port });
     await page.getByRole('alert').filter({ hasText: 'The trial was started anew' }).waitFor();
+    await page.locator('.workspace[inert]').waitFor();
     await page.getByRole('button', { name: 'Reload' }).click();
     await page.locator('main a[href^="#/tasks/"]').first().waitFor();
     await person.close();

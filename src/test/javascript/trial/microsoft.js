@@ -77,7 +77,10 @@ export class Microsoft {
 
   async setUsageLocation(user, country) {
     await this.show();
-    await this.#frame.getByLabel(`Usage location of ${user}`).fill(country);
+    const field = this.#frame.getByLabel(`Usage location of ${user}`);
+    // whose pointer is in the panel keeps what is typed there
+    await field.click();
+    await field.fill(country);
     await this.#press(this.#person(user).getByRole('button', { name: 'Set' }));
   }
 

@@ -100,9 +100,10 @@ export class Person {
    * @param shows what the form says
    * @param meanwhile what is done elsewhere before the task is completed
    * @param others what is entered otherwise than in the submission
+   * @param picture the name of a picture of the filled form
    * @returns the task
    */
-  async attend(name, root, submission, { shows = [], meanwhile, others = {} } = {}) {
+  async attend(name, root, submission, { shows = [], meanwhile, others = {}, picture } = {}) {
     const task = await this.trial.task(name, root);
     const entered = { ...readJson(`${SUBMISSIONS}/${submission}.json`).entered, ...others };
     const form = await this.openTask(task, entered.decidedBy ?? 'somebody');
@@ -114,6 +115,9 @@ export class Person {
     await meanwhile?.();
     await this.assign();
     await this.enter(entered);
+    if (picture) {
+      await this.take(picture);
+    }
     await this.complete(task);
     for (const [key, value] of Object.entries(entered)) {
       Person.chosen.add(`${submission.split('/')[0]}/${key}/${value}`);
@@ -130,17 +134,14 @@ export class Person {
   /** Starts a process by its start form, and returns the key of the instance. */
   async start(process, submission, others = {}) {
     const { schema } = await this.trial.get(`/processes/${process}`);
-    const before = new Set((await this.trial.get('/instances')).map(instance => instance.key));
     await this.view('Start');
     await this.page.locator(`main a[href="#/start/${process}"]`).first().click();
     this.form = await OpenForm.of(this.page, schema, {});
     await this.enter({ ...readJson(`${SUBMISSIONS}/${submission}.json`).entered, ...others });
     await this.page.getByRole('button', { name: 'Start', exact: true }).click();
     Person.started.add(process);
-    const instance = await until(
-      async () => (await this.trial.get('/instances')).find(each => !before.has(each.key) && each.process.id === process),
-      { what: `an instance of ${process}` });
-    return instance.key;
+    const link = await this.page.getByRole('link', { name: 'See where it stands' }).getAttribute('href');
+    return link.split('/').at(-1);
   }
 
   /** Shows an instance, and waits until it has ended as expected and the page says so. */
@@ -177,6 +178,14 @@ export class Person {
     await this.page.getByRole('button', { name: `Let ${time} pass` }).click();
     await until(async () => Date.parse((await this.trial.get('/state')).now) > Date.parse(now) + 3_000_000, { what: `${time} to pass` });
   }
+
+  /** Sets a usage location at Microsoft, where the panel may be drawn anew meanwhile. */
+  setUsageLocation = (user, country) => until(
+    async () => {
+      await this.microsoft.setUsageLocation(user, country);
+      return await this.ledger.usageLocationOf(user) === country;
+    },
+    { what: `usage location of ${user} to be ${country}` });
 
   async hasLicenses(user, ...licenses) {
     assert.deepEqual(await this.ledger.licensesOf(user), licenses.sort(), user);

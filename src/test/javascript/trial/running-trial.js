@@ -15,6 +15,8 @@ const PATIENCE = 300_000;
  * running; `TRIAL_COMMAND` is a command that takes the arguments itself, where Maven is not to start it.
  */
 export class RunningTrial {
+  static #running = new Set();
+
   said = '';
 
   static async start(settings) {
@@ -52,6 +54,7 @@ export class RunningTrial {
     const settings = [`--trial.port=${port}`, ...SIMULATORS, `--simulator.folder=${this.folder}`];
     const [command, ...given] = (process.env.TRIAL_COMMAND ?? MAVEN).split(' ');
     const others = process.env.TRIAL_COMMAND ? settings : [`-Dspring-boot.run.arguments=${settings.join(' ')}`];
+    RunningTrial.#running.add(this);
     this.process = spawn(command, [...given, ...others], { cwd: ROOT, detached: true, stdio: ['ignore', 'pipe', 'pipe'] });
     this.over = new Promise(resolve => {
       this.process.on('close', resolve);
@@ -60,7 +63,7 @@ export class RunningTrial {
     for (const stream of [this.process.stdout, this.process.stderr]) {
       stream.on('data', data => {
         this.said += data;
-        this.url ??= this.said.match(/(http:\/\/127\.0\.0\.1:\d+)\/(?=\s)/)?.[1];
+        this.url ??= this.said.match(/Open (http:\/\/127\.0\.0\.1:\d+)\//)?.[1];
       });
     }
   }
@@ -69,6 +72,9 @@ export class RunningTrial {
   get isOurs() {
     return this.process !== undefined;
   }
+
+  /** Ends all that were started, also those that are just starting. */
+  static endAll = () => Promise.all([...RunningTrial.#running].map(trial => trial.end()));
 
   /** Ends it with all that its command has started, and waits until it has ended. */
   async end() {
@@ -86,6 +92,7 @@ export class RunningTrial {
         break;
       }
     }
+    RunningTrial.#running.delete(this);
     fs.rmSync(this.folder, { recursive: true, force: true });
   }
 

@@ -9,7 +9,7 @@ export function seatPurchase(scenario) {
     const root = await trial.instanceFor('Controller', ONBOARDING);
     const seats = await person.ledger.seats('Contoso', 'Power BI Pro');
     await person.attend('Approve more seats', root, 'approve-license-request/buy',
-      { shows: ['Controller', 'Power BI Pro', 'Contoso', 'Seats to buy: 1'] });
+      { shows: ['Controller', 'Power BI Pro', 'Contoso', 'Seats to buy: 1'], picture: 'inbox' });
     await person.sees(root, 'License assigned');
     await person.hasLicenses('controller@contoso.example', 'Power BI Pro');
     assert.ok(await person.ledger.seats('Contoso', 'Power BI Pro') > seats);

@@ -19,8 +19,8 @@ export class Stage {
   }
 
   async down() {
+    await RunningTrial.endAll();
     await this.browser?.close();
-    await this.trial?.end();
   }
 
   /** Tests what `play(person, trial)` does; where it fails, leaves a picture of what the person has seen. */

@@ -26,6 +26,7 @@ export function time(scenario) {
       await person.attend('Follow up on open request', root, 'follow-up-on-open-request/wait', { shows: ['Visio Plan 2'] });
     }
     await person.letPass('a day');
+    await person.ledger.next('watchman@contoso.example', 'license-change-no-seat');
     await person.attend('Decide on overdue approval', root, 'decide-on-overdue-approval/retry', { shows: ['Contoso'] });
     await trial.task('Approve more seats', root);
     await person.letPass('a week');
@@ -57,8 +58,8 @@ export function time(scenario) {
   });
 
   scenario('A subscription is busy: the purchase waits for an hour', async (person, trial) => {
-    await person.microsoft.next('seat purchase', 'finds another operation pending: 900278');
-    const root = await trial.startProcess('SeatPurchaseProcess', atContoso(VISIO, { seats: 1 }));
+    await person.ledger.nextPurchase('Tailspin', 'seat-purchase-pending');
+    const root = await trial.startProcess('SeatPurchaseProcess', atContoso(VISIO, { seats: 1, customerDomain: 'tailspin.onmicrosoft.com' }));
     await person.attend('Approve more seats', root, 'approve-license-request/buy');
     await person.waitsAt(root, 'Waited');
     await person.letPass('an hour');
@@ -116,9 +117,7 @@ export function time(scenario) {
     scenario(`Decide on taking back: ${decision}, after nobody has decided for days`, async (person, trial) => {
       await person.microsoft.addSeat('Contoso', 'Visio Plan 2');
       // the worker tries three times
-      for (const nothing of [1, 2, 3]) {
-        await person.microsoft.next('license change', 'fails: 500');
-      }
+      await person.ledger.next('plumber@contoso.example', 'license-change-failed', 3);
       const root = await trial.startProcess(ONBOARDING, atContoso(user('plumber'), VISIO));
       await person.goTo(`#/processes/${root}`);
       await person.page.getByRole('button', { name: /^Retry / }).first().waitFor();
@@ -136,7 +135,7 @@ export function time(scenario) {
   }
 
   async function asksInVain(person, trial, name) {
-    await person.microsoft.next('license change', 'finds no free seat: 60012');
+    await person.ledger.next(user(name).userId, 'license-change-no-seat');
     const root = await trial.startProcess(ONBOARDING, atContoso(user(name), VISIO));
     await trial.task('Approve more seats', root);
     return root;

@@ -42,6 +42,7 @@ export function tour(scenario) {
       await person.goTo(`#/tour/${index + 1}`);
       await until(() => isDone(person), { what: `step ${index + 1} to be done`, seen: () => step(person).innerText() });
     }
+    await person.microsoft.hide();
     await person.take('tour');
     await step(person).getByRole('link', { name: 'Finish' }).click();
     await person.page.getByRole('heading', { name: 'That was the tour' }).waitFor();
@@ -59,7 +60,7 @@ const step = person => person.page.getByRole('region', { name: 'Step' });
 /** Whether the step that is shown is done, when its check has said something. */
 async function isDone(person) {
   const says = step(person).getByRole('status');
-  await says.filter({ hasText: /\S/ }).waitFor();
+  await says.filter({ hasText: /\S/, hasNotText: 'Looking' }).waitFor();
   return (await says.getAttribute('class')).includes('good');
 }
 

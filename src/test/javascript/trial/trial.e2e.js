@@ -5,7 +5,7 @@ import { employeeOnboarding } from './employee-onboarding.js';
 import { incidents } from './incidents.js';
 import { licenseOffboarding } from './license-offboarding.js';
 import { licenseOnboarding } from './license-onboarding.js';
-import { lifecycle } from './lifecycle.js';
+import { refusals, restart } from './lifecycle.js';
 import { processes } from './processes.js';
 import { seatPurchase } from './seat-purchase.js';
 import { Stage } from './stage.js';
@@ -29,6 +29,7 @@ describe('Several people at once', { concurrency: 3 }, () => {
   starting(stage.scenario);
   processes(stage.scenario);
   accessibility(stage.scenario);
+  refusals(stage);
 });
 
 describe('One after the other', () => {
@@ -37,5 +38,5 @@ describe('One after the other', () => {
   tour(stage.scenario);
   time(stage.scenario);
   coverage(stage);
-  lifecycle(stage);
+  restart(stage);
 });
