@@ -12,7 +12,10 @@ const STATES = 'src/test/javascript/pictures/states';
 const FIRST = 'first';
 
 /** The pictures that are there. */
-export const drawn = () => files(FOLDER, '.png');
+export const drawn = () => files(FOLDER, '.png').filter(file => !file.startsWith(`${FOLDER}/trial/`));
+
+/** Those that the tests of the trial in a browser take of its page. */
+export const taken = () => files(`${FOLDER}/trial`, '.png');
 
 /** Says of each picture what it was drawn from, so that it is seen when it is out of date. */
 export const SOURCES = `${FOLDER}/sources.json`;

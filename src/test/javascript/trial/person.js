@@ -1,12 +1,15 @@
 import assert from 'node:assert/strict';
+import fs from 'node:fs';
 import path from 'node:path';
 import { readJson, ROOT } from '../project.js';
 import { ROLES } from '../../../trial/javascript/page/roles.js';
+import { animate } from './animation.js';
 import { Ledger } from './ledger.js';
 import { Microsoft } from './microsoft.js';
 import { OpenForm } from './open-form.js';
 import { PATIENCE, until } from './until.js';
 
+const PICTURES = path.join(ROOT, 'docs/pictures/trial');
 const SUBMISSIONS = 'src/trial/resources/submissions';
 
 /** Somebody who uses the page of the trial in a browser of their own. */
@@ -61,7 +64,23 @@ export class Person {
         scrollTo(0, 0);
         return document.fonts.ready;
       });
-      await this.page.screenshot({ path: path.join(ROOT, 'docs/pictures/trial', `${name}.png`) });
+      await this.page.screenshot({ path: path.join(PICTURES, `${name}.png`) });
+    }
+  }
+
+  /** What the person has seen from step to step, where pictures are asked for. */
+  #film = [];
+
+  async look() {
+    if (process.env.PICTURES) {
+      this.#film.push(await this.page.screenshot());
+    }
+  }
+
+  /** Writes what the person has looked at as one animated picture. */
+  writeFilm(name) {
+    if (process.env.PICTURES) {
+      fs.writeFileSync(path.join(PICTURES, `${name}.png`), animate(this.#film, 3));
     }
   }
 
@@ -112,13 +131,16 @@ export class Person {
     }
     assert.doesNotMatch(await form.text(), /\{\{|\}\}|\bnull\b|undefined/);
     assert.deepEqual(await form.brokenHeadings(), [], 'headings that do not fit on one line');
+    await this.look();
     await meanwhile?.();
     await this.assign();
     await this.enter(entered);
+    await this.look();
     if (picture) {
       await this.take(picture);
     }
     await this.complete(task);
+    await this.look();
     for (const [key, value] of Object.entries(entered)) {
       Person.chosen.add(`${submission.split('/')[0]}/${key}/${value}`);
     }

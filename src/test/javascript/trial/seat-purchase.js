@@ -11,6 +11,8 @@ export function seatPurchase(scenario) {
     await person.attend('Approve more seats', root, 'approve-license-request/buy',
       { shows: ['Controller', 'Power BI Pro', 'Contoso', 'Seats to buy: 1'], picture: 'inbox' });
     await person.sees(root, 'License assigned');
+    await person.look();
+    person.writeFilm('approval');
     await person.hasLicenses('controller@contoso.example', 'Power BI Pro');
     assert.ok(await person.ledger.seats('Contoso', 'Power BI Pro') > seats);
   });

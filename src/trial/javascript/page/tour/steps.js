@@ -29,7 +29,7 @@ export const steps = [
     title: 'Assign a license: a seat is free',
     text: [
       'Carpenter, a new hire of the customer Tailspin, needs Office 365 E3, and a seat is free. '
-        + 'Open the start form, which is filled in already, and press "Start".',
+        + 'Press "Ask for Carpenter\'s license": the form is filled in already. Press "Start".',
       'The worker finds the license at Microsoft and assigns it: press "Microsoft" to see it in Carpenter\'s row.',
     ],
     actions: [request('Carpenter', 'Office 365 E3')],
@@ -44,7 +44,8 @@ export const steps = [
     title: 'Look which way it went',
     text: [
       'Open Carpenter\'s license onboarding under "Processes": its diagram shows the way that it took and where it stands. '
-        + 'From "Request check" you get to the process that it called, and to the decision table with the rule that fired.',
+        + 'Click "Check request" in the diagram to get to the process that it called; at "Tell requester", "Show the table" '
+        + 'shows the rule that fired.',
       'It waits at "Tell requester": this trial sends no mail, so a person passes the message on. Be the "Onboarding desk", '
         + 'open the task "Pass on message" for Carpenter, press "Assign to me", choose "Yes, they know" and complete it.',
     ],
@@ -61,7 +62,7 @@ export const steps = [
     text: [
       'Tailor needs Power BI Pro, and all seats are taken. Be the "Approver", open the task "Approve more seats" for Tailor '
         + 'and press "Assign to me".',
-      'Choose "Buy the seats", tick that they are paid, enter your user name, and complete the task: '
+      'Choose "Buy the seats", tick that they are paid, enter the user name that stands at the top, and complete the task: '
         + 'the worker buys a seat and assigns it.',
     ],
     actions: [TASKS],
@@ -96,7 +97,7 @@ export const steps = [
     text: [
       'What nobody can decide becomes an incident for an operator. Press "Microsoft", and under "For a minute, Partner Center ..." '
         + 'press "knows no address: 404", as if the worker had a wrong address.',
-      'Within that minute open the start form for Mason and press "Start". Then open Mason\'s process under "Processes" and '
+      'Within that minute press "Ask for Mason\'s license", and then "Start". Then open Mason\'s process under "Processes" and '
         + 'read what the incident says to do.',
     ],
     actions: [request('Mason', 'Microsoft 365 E3'), PROCESSES],
@@ -129,7 +130,7 @@ export const steps = [
     title: 'Nobody decides: the deadline passes',
     text: [
       'Weaver\'s request for Visio Plan 2 waits for an approval that nobody gives. Do not wait for days: press '
-        + '"Let a week pass" at the top.',
+        + '"A week" beside "Let pass" at the top. This ends all other open approvals, too.',
       'The approval is withdrawn, and the onboarding leads are asked: be the "Onboarding lead" to see the task '
         + '"Decide on overdue approval" for Weaver.',
     ],
