@@ -26,15 +26,24 @@ export function restart(stage) {
       t.skip('the trial was started by somebody else');
       return;
     }
-    const person = await Person.open(stage.browser, stage.trial);
-    const { page } = person;
+    const hearsOfNothing = page => page.route('**/api/events', route => route.abort(), { times: 1 });
+    const people = [
+      await Person.open(stage.browser, stage.trial),
+      // whose trial ends before it has told anything
+      await Person.open(stage.browser, stage.trial, { before: hearsOfNothing }),
+    ];
     await stage.trial.end();
-    await page.getByRole('alert').filter({ hasText: 'The trial has ended or does not answer' }).waitFor();
+    for (const { page } of people) {
+      await page.getByRole('alert').filter({ hasText: 'The trial has ended or does not answer' }).waitFor();
+    }
     stage.trial = await RunningTrial.start({ port: new URL(stage.trial.url).port });
-    await page.getByRole('alert').filter({ hasText: 'The trial was started anew' }).waitFor();
-    await page.locator('.workspace[inert]').waitFor();
-    await page.getByRole('button', { name: 'Reload' }).click();
-    await page.locator('main a[href^="#/tasks/"]').first().waitFor();
-    await person.close();
+    for (const person of people) {
+      const { page } = person;
+      await page.getByRole('alert').filter({ hasText: 'The trial was started anew' }).waitFor();
+      await page.locator('.workspace[inert]').waitFor();
+      await page.getByRole('button', { name: 'Reload' }).click();
+      await page.locator('main a[href^="#/tasks/"]').first().waitFor();
+      await person.close();
+    }
   });
 }

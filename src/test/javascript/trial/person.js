@@ -27,7 +27,8 @@ export class Person {
     this.microsoft = new Microsoft(page);
   }
 
-  static async open(browser, trial, { width = 1280, height = 800 } = {}) {
+  /** @param before what is done with the browser's page before it opens that of the trial */
+  static async open(browser, trial, { width = 1280, height = 800, before = () => {} } = {}) {
     const context = await browser.newContext({ viewport: { width, height }, reducedMotion: 'reduce' });
     const page = await context.newPage();
     page.setDefaultTimeout(PATIENCE);
@@ -42,6 +43,7 @@ export class Person {
     const { microsoft } = await trial.get('/state');
     const person = new Person(page, trial, new Ledger(microsoft));
     person.problems = problems;
+    await before(page);
     await page.goto(`${trial.url}/`);
     await page.getByRole('main').getByRole('heading', { level: 1 }).waitFor();
     return person;

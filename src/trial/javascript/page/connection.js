@@ -3,13 +3,13 @@ const AGAIN_AFTER = 2_000;
 /**
  * Listens to what changes in the trial, and connects again by itself.
  *
+ * @param run what the page shows is of this start of the trial
  * @param heard.changed something is different now: ({ run, now, position })
  * @param heard.lost the trial does not answer
  * @param heard.back it answers again
  * @param heard.anew it was started again, and knows nothing of what this page shows
  */
-export function connect({ changed, lost, back, anew }) {
-  let run;
+export function connect(run, { changed, lost, back, anew }) {
   let isLost = false;
   let isOver = false;
   let events;
@@ -21,7 +21,6 @@ export function connect({ changed, lost, back, anew }) {
     events = new EventSource('/api/events');
     events.addEventListener('change', event => {
       const change = JSON.parse(event.data);
-      run ??= change.run;
       if (isLost) {
         isLost = false;
         back();

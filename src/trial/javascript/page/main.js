@@ -95,7 +95,7 @@ async function begin() {
   await router.route({ isFirst: true });
   addEventListener('hashchange', () => router.route().then(refresh));
   me.onChange(refresh);
-  connect({
+  connect(context.state.run, {
     changed(change) {
       context.state = { ...context.state, ...change };
       setEngineTime(change.now);
