@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { setTimeout } from 'node:timers/promises';
 
 /** What passes from one part of the trial to another takes a moment, on a busy machine a while. */
-export const PATIENCE = 40_000;
+export const PATIENCE = 90_000;
 
 /**
  * Reads until there is something, and returns it; what is thrown meanwhile is thrown.
