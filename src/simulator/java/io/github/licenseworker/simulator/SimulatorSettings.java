@@ -52,9 +52,9 @@ public record SimulatorSettings(int controlPort, int partnerCenterPort, int entr
 
     private SimulatorSettings with(Name name, String value) {
         return switch (name) {
-            case CONTROL_PORT -> new SimulatorSettings(port(name, value), partnerCenterPort, entraPort, folder);
-            case PARTNER_CENTER_PORT -> new SimulatorSettings(controlPort, port(name, value), entraPort, folder);
-            case ENTRA_PORT -> new SimulatorSettings(controlPort, partnerCenterPort, port(name, value), folder);
+            case CONTROL_PORT -> new SimulatorSettings(port(name.option, value), partnerCenterPort, entraPort, folder);
+            case PARTNER_CENTER_PORT -> new SimulatorSettings(controlPort, port(name.option, value), entraPort, folder);
+            case ENTRA_PORT -> new SimulatorSettings(controlPort, partnerCenterPort, port(name.option, value), folder);
             case FOLDER -> new SimulatorSettings(controlPort, partnerCenterPort, entraPort, folder(value));
         };
     }
@@ -69,11 +69,17 @@ public record SimulatorSettings(int controlPort, int partnerCenterPort, int entr
                                 Arrays.stream(Name.values()).map(Name::option).collect(Collectors.joining(", ")))));
     }
 
-    private static int port(Name name, String value) {
+    /**
+     * Reads a port.
+     *
+     * @param option the name of the setting, for the message
+     * @throws IllegalArgumentException where it is none
+     */
+    public static int port(String option, String value) {
         int port = value.matches("\\d{1,5}") ? Integer.parseInt(value) : -1;
         if (port < 0 || port > 65_535) {
             throw new IllegalArgumentException(
-                    "%s is '%s'. Give a port from 1 to 65535, or 0 for any free one".formatted(name.option, value));
+                    "%s is '%s'. Give a port from 1 to 65535, or 0 for any free one".formatted(option, value));
         }
         return port;
     }

@@ -14,7 +14,7 @@ import java.util.function.Predicate;
 record TrialSettings(int port, SimulatorSettings simulator) {
 
     private static final int DEFAULT_PORT = 18910;
-    private static final String PORT = "--trial.port=";
+    private static final String PORT = "--trial.port";
 
     /**
      * Reads arguments such as {@code --trial.port=18911}; settings that are left out keep their defaults.
@@ -26,12 +26,12 @@ record TrialSettings(int port, SimulatorSettings simulator) {
         for (String argument : arguments.stream()
                 .filter(Predicate.not(MicrosoftStart::concerns))
                 .toList()) {
-            if (!argument.startsWith(PORT)) {
+            if (!argument.startsWith(PORT + "=")) {
                 throw new CannotStartException(
                         "This trial has no setting %s. Use --trial.port=PORT, or --simulator.* of src/simulator/README.md"
                                 .formatted(argument));
             }
-            port = port(argument.substring(PORT.length()));
+            port = port(argument.substring(PORT.length() + 1));
         }
         return new TrialSettings(
                 port,
@@ -40,11 +40,10 @@ record TrialSettings(int port, SimulatorSettings simulator) {
     }
 
     private static int port(String value) {
-        int port = value.matches("\\d{1,5}") ? Integer.parseInt(value) : -1;
-        if (port < 0 || port > 65_535) {
-            throw new CannotStartException(
-                    "--trial.port is '%s'. Give a port from 1 to 65535, or 0 for any free one".formatted(value));
+        try {
+            return SimulatorSettings.port(PORT, value);
+        } catch (IllegalArgumentException e) {
+            throw new CannotStartException(e.getMessage());
         }
-        return port;
     }
 }
