@@ -6,7 +6,6 @@ import io.github.licenseworker.simulator.entra.EntraSimulator;
 import io.github.licenseworker.simulator.partnercenter.PartnerCenterSimulator;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.BindException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -72,12 +71,7 @@ public final class SimulatedMicrosoft implements AutoCloseable {
         try {
             return start.apply(port);
         } catch (RuntimeException e) {
-            for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-                if (cause instanceof BindException) {
-                    throw new PortInUseException(port, setting, e);
-                }
-            }
-            throw e;
+            throw PortInUseException.isReasonFor(e) ? new PortInUseException(port, setting, e) : e;
         }
     }
 

@@ -1,16 +1,15 @@
 package io.github.licenseworker.trial.browser;
 
+import io.github.licenseworker.simulator.PortInUseException;
 import io.github.licenseworker.trial.start.CannotStartException;
 import io.undertow.Undertow;
 import io.undertow.server.HttpHandler;
 import io.undertow.util.Headers;
 import java.io.IOException;
-import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
-import java.util.stream.Stream;
 
 /** The trial's web server, on the loopback interface. */
 final class WebServer implements AutoCloseable {
@@ -46,8 +45,7 @@ final class WebServer implements AutoCloseable {
             started.server.start();
             return started;
         } catch (RuntimeException e) {
-            if (Stream.iterate(e, cause -> cause != null, Throwable::getCause)
-                    .noneMatch(BindException.class::isInstance)) {
+            if (!PortInUseException.isReasonFor(e)) {
                 throw e;
             }
             throw new CannotStartException(isInUse(port) ? IN_USE.formatted(ADDRESS, port) : UNUSABLE.formatted(port));
