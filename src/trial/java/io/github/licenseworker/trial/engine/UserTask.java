@@ -4,6 +4,7 @@ import io.camunda.zeebe.protocol.record.value.UserTaskRecordValue;
 import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A task that waits for a person.
@@ -33,12 +34,14 @@ public record UserTask(
                 value.getCandidateGroupsList(),
                 value.getPriority(),
                 Instant.ofEpochMilli(value.getCreationTimestamp()),
-                due(value.getDueDate()),
+                date(value.getDueDate()).orElse(Instant.MAX),
                 value.getFormKey());
     }
 
-    /** The engine adds the name of a zone, and writes nothing where there is no due date. */
-    private static Instant due(String date) {
-        return date.isEmpty() ? Instant.MAX : ZonedDateTime.parse(date).toInstant();
+    /** Reads a date of a task; the engine adds the name of a zone, and writes nothing where there is none. */
+    public static Optional<Instant> date(String text) {
+        return text.isEmpty()
+                ? Optional.empty()
+                : Optional.of(ZonedDateTime.parse(text).toInstant());
     }
 }

@@ -1,9 +1,8 @@
 package io.github.licenseworker.trial.browser.view;
 
 import io.camunda.zeebe.protocol.record.value.UserTaskRecordValue;
+import io.github.licenseworker.trial.engine.UserTask;
 import java.time.Instant;
-import java.time.ZonedDateTime;
-import org.jspecify.annotations.Nullable;
 
 /** Puts together what the inbox shows of a task. */
 record TaskView(EngineRecords records) {
@@ -28,8 +27,8 @@ record TaskView(EngineRecords records) {
                 subject.product(),
                 task.getPriority(),
                 Instant.ofEpochMilli(task.getCreationTimestamp()),
-                date(task.getDueDate()),
-                date(task.getFollowUpDate()));
+                UserTask.date(task.getDueDate()).orElse(null),
+                UserTask.date(task.getFollowUpDate()).orElse(null));
     }
 
     TaskWithForm withForm(UserTaskRecordValue task) {
@@ -37,10 +36,5 @@ record TaskView(EngineRecords records) {
                 of(task),
                 records.deployments.form(task.getFormKey()).schema(),
                 records.variables.visibleTo(task.getElementInstanceKey()));
-    }
-
-    /** The engine adds the name of a zone, and writes nothing where there is no date. */
-    private static @Nullable Instant date(String text) {
-        return text.isEmpty() ? null : ZonedDateTime.parse(text).toInstant();
     }
 }
