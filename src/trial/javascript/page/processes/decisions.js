@@ -8,7 +8,7 @@ import { rulesInWords } from './rules.js';
 
 /** The decisions that were taken, each with its inputs, its outputs and the rules that fired. */
 export const decisions = context => listPanel('Decisions', {
-  entries: instance => instance.decisions.filter(worthShowing),
+  entries: instance => instance.decisions,
   keyOf: decision => decision.key,
   make: decision => liveAll('li', {},
     h('h3', {}, decision.name),
@@ -16,12 +16,6 @@ export const decisions = context => listPanel('Decisions', {
     live('div', {}, each => each, content),
     opener(decision, context)),
 });
-
-/** The functions that a decision calls are evaluated as decisions too, before it; they are left out. */
-const worthShowing = ({ key, rules, failure }, index, all) =>
-  rules.length > 0 || failure || evaluation(key) !== evaluation(all[index + 1]?.key);
-
-const evaluation = key => key?.split('-')[0];
 
 /** An expression has no inputs of its own. */
 const isTable = ({ inputs }) => inputs.length > 0;

@@ -1,6 +1,7 @@
 package io.github.licenseworker.trial.browser.view;
 
 import io.camunda.zeebe.protocol.record.value.EvaluatedDecisionValue;
+import io.github.licenseworker.trial.browser.view.Evaluations.Evaluation;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -33,13 +34,28 @@ public record Decision(
      */
     public record Rule(String id, int index) {}
 
-    static List<Value> inputs(EvaluatedDecisionValue decision) {
+    static Decision of(String key, Evaluation evaluation, DeployedProcess process) {
+        EvaluatedDecisionValue decision = evaluation.decision();
+        String element = evaluation.record().getElementId();
+        return new Decision(
+                key,
+                element,
+                process.nameOf(element),
+                decision.getDecisionName(),
+                evaluation.time(),
+                inputs(decision),
+                outputs(decision),
+                rules(decision),
+                evaluation.failure());
+    }
+
+    private static List<Value> inputs(EvaluatedDecisionValue decision) {
         return decision.getEvaluatedInputs().stream()
                 .map(input -> new Value(input.getInputName(), input.getInputValue()))
                 .toList();
     }
 
-    static List<Value> outputs(EvaluatedDecisionValue decision) {
+    private static List<Value> outputs(EvaluatedDecisionValue decision) {
         List<Value> ofRules = decision.getMatchedRules().stream()
                 .flatMap(rule -> rule.getEvaluatedOutputs().stream())
                 .map(output -> new Value(output.getOutputName(), output.getOutputValue()))
@@ -49,7 +65,7 @@ public record Decision(
                 : ofRules;
     }
 
-    static List<Rule> rules(EvaluatedDecisionValue decision) {
+    private static List<Rule> rules(EvaluatedDecisionValue decision) {
         return decision.getMatchedRules().stream()
                 .map(rule -> new Rule(rule.getRuleId(), rule.getRuleIndex()))
                 .toList();

@@ -118,19 +118,7 @@ record DetailsView(EngineRecords records, InstanceHistory instance, DeployedProc
     private List<Decision> decisions() {
         return records.evaluations
                 .of(instance)
-                .map(evaluation -> {
-                    String element = evaluation.getValue().record().getElementId();
-                    return new Decision(
-                            evaluation.getKey(),
-                            element,
-                            process.nameOf(element),
-                            evaluation.getValue().decision().getDecisionName(),
-                            evaluation.getValue().time(),
-                            Decision.inputs(evaluation.getValue().decision()),
-                            Decision.outputs(evaluation.getValue().decision()),
-                            Decision.rules(evaluation.getValue().decision()),
-                            evaluation.getValue().failure());
-                })
+                .map(evaluation -> Decision.of(evaluation.getKey(), evaluation.getValue(), process))
                 .toList();
     }
 

@@ -119,7 +119,7 @@ public final class EngineView {
         return records;
     }
 
-    /** A worker that asks for jobs, many times a second, changes nothing where there are none. */
+    /** A worker that asks for jobs changes nothing where there are none. */
     private static boolean isChange(Record<?> record) {
         return record.getRecordType() == RecordType.EVENT
                 && !(record.getValue() instanceof JobBatchRecordValue batch

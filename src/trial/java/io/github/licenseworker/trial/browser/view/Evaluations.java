@@ -11,7 +11,10 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The decisions that were evaluated; one that requires others comes after them. */
+/**
+ * The decisions that were evaluated; one that requires others comes after them. The engine evaluates the functions that a
+ * decision calls as decisions, too, some dozens before it; nobody wants to see them.
+ */
 final class Evaluations {
 
     private final Map<String, Evaluation> byKey = new LinkedHashMap<>();
@@ -24,13 +27,21 @@ final class Evaluations {
                     ? record.getEvaluationFailureMessage()
                     : null;
         }
+
+        private boolean hasFiredOrFailed() {
+            return !decision.getMatchedRules().isEmpty() || failure() != null;
+        }
     }
 
     void note(Record<?> event, DecisionEvaluationRecordValue value) {
         List<EvaluatedDecisionValue> decisions = value.getEvaluatedDecisions();
         Instant time = Instant.ofEpochMilli(event.getTimestamp());
         for (int i = 0; i < decisions.size(); i++) {
-            byKey.put(event.getKey() + "-" + (i + 1), new Evaluation(time, value, decisions.get(i)));
+            Evaluation evaluation = new Evaluation(time, value, decisions.get(i));
+            boolean wasAsked = i == decisions.size() - 1;
+            if (wasAsked || evaluation.hasFiredOrFailed()) {
+                byKey.put(event.getKey() + "-" + (i + 1), evaluation);
+            }
         }
     }
 
