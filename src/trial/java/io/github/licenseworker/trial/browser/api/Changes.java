@@ -32,7 +32,7 @@ final class Changes implements AutoCloseable {
         this.clock = clock;
         this.run = run;
         var unused = looks.scheduleWithFixedDelay(
-                this::look, BETWEEN_LOOKS_MILLIS, BETWEEN_LOOKS_MILLIS, TimeUnit.MILLISECONDS);
+                this::lookAgain, BETWEEN_LOOKS_MILLIS, BETWEEN_LOOKS_MILLIS, TimeUnit.MILLISECONDS);
     }
 
     HttpHandler handler() {
@@ -49,14 +49,17 @@ final class Changes implements AutoCloseable {
         tell(page, event(position()));
     }
 
-    private void look() {
-        int position;
+    /** One look that fails would end all others, and nobody would be told of a change again. */
+    private void lookAgain() {
         try {
-            position = position();
-        } catch (RuntimeException unread) {
-            // Whoever asks is told of it; without this catch nobody would ever be told of a change again
-            return;
+            look();
+        } catch (RuntimeException defect) {
+            EndpointHandler.log("changes", defect);
         }
+    }
+
+    private void look() {
+        int position = position();
         if (position != told) {
             told = position;
             String event = event(position);

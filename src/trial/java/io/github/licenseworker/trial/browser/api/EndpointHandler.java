@@ -41,10 +41,14 @@ record EndpointHandler(Endpoint endpoint, Executor threads) implements HttpHandl
         } catch (ClientStatusException refused) {
             return Reply.refused(EngineRefusal.status(refused), EngineRefusal.message(refused));
         } catch (RuntimeException defect) {
-            System.getLogger(EndpointHandler.class.getName())
-                    .log(System.Logger.Level.ERROR, exchange.getRequestURI(), defect);
+            log(exchange.getRequestURI(), defect);
             return Reply.refused(500, "The trial has a defect, see its output: " + defect);
         }
+    }
+
+    /** Tells whoever started the trial of a defect in it. */
+    static void log(String where, RuntimeException defect) {
+        System.getLogger(EndpointHandler.class.getName()).log(System.Logger.Level.ERROR, where, defect);
     }
 
     static void send(HttpServerExchange exchange, Reply reply) {
