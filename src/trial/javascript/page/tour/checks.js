@@ -27,6 +27,16 @@ export async function taskOf(api, instance, element) {
   return instance && (await api.get('/tasks')).find(task => task.root === instance.key && task.elementId === element);
 }
 
+/**
+ * A check that a person's process has come as far as `isDone(api, instance)` says; until then it tells where it stands.
+ *
+ * @param says what is told when it is done
+ */
+export const hasCome = (person, process, isDone, says) => async ({ api }) => {
+  const instance = await newest(api, person, process);
+  return await isDone(api, instance) ? { done: true, says } : { done: false, says: whereItStands(person, instance) };
+};
+
 export function whereItStands(person, instance) {
   if (!instance) {
     return `Nobody has asked for ${person} yet.`;

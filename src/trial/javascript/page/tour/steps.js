@@ -1,4 +1,4 @@
-import { endedAt, has, incidentIn, newest, taskOf, whereItStands } from './checks.js';
+import { endedAt, has, hasCome, incidentIn, newest, taskOf, whereItStands } from './checks.js';
 
 const ASSIGN = 'LicenseOnboardingProcess';
 const EMPLOYEE = 'EmployeeOnboardingProcess';
@@ -17,6 +17,13 @@ const request = (person, license) => ({
   })}`,
 });
 
+const isAssigned = (api, instance) => has(api, instance, 'outcome', 'assigned');
+
+const hasEndedWell = async (api, instance) => endedAt(instance, 'License assigned');
+
+const isTakenBack = async (api, instance) =>
+  endedAt(instance, 'Onboarding cancelled') && await has(api, instance, 'removalOutcome', 'removed');
+
 /**
  * What the tour goes through. `check` looks whether a step has happened, and says what it has found. Its people are at
  * Tailspin, where nobody else of the demo is.
@@ -33,12 +40,7 @@ export const steps = [
       'The worker finds the license at Microsoft and assigns it: press "Microsoft" to see it in Carpenter\'s row.',
     ],
     actions: [request('Carpenter', 'Office 365 E3')],
-    check: async ({ api }) => {
-      const instance = await newest(api, 'Carpenter', ASSIGN);
-      return await has(api, instance, 'outcome', 'assigned')
-        ? { done: true, says: 'Carpenter has the license.' }
-        : { done: false, says: whereItStands('Carpenter', instance) };
-    },
+    check: hasCome('Carpenter', ASSIGN, isAssigned, 'Carpenter has the license.'),
   },
   {
     title: 'Look which way it went',
@@ -50,12 +52,7 @@ export const steps = [
         + 'open the task "Pass on message" for Carpenter, press "Assign to me", choose "Yes, they know" and complete it.',
     ],
     actions: [PROCESSES, TASKS],
-    check: async ({ api }) => {
-      const instance = await newest(api, 'Carpenter', ASSIGN);
-      return endedAt(instance, 'License assigned')
-        ? { done: true, says: 'Carpenter\'s process has ended with "License assigned".' }
-        : { done: false, says: whereItStands('Carpenter', instance) };
-    },
+    check: hasCome('Carpenter', ASSIGN, hasEndedWell, 'Carpenter\'s process has ended with "License assigned".'),
   },
   {
     title: 'No seat is free: approve it, and it is bought',
@@ -68,7 +65,7 @@ export const steps = [
     actions: [TASKS],
     check: async ({ api }) => {
       const instance = await newest(api, 'Tailor', ASSIGN);
-      if (!endedAt(instance, 'License assigned')) {
+      if (!await hasEndedWell(api, instance)) {
         return { done: false, says: whereItStands('Tailor', instance) };
       }
       return await has(api, instance, 'seatsBought', 1)
@@ -85,12 +82,7 @@ export const steps = [
         + '"The partner is exempted, try again", enter your user name, and complete the task.',
     ],
     actions: [TASKS],
-    check: async ({ api }) => {
-      const instance = await newest(api, 'Baker', ASSIGN);
-      return endedAt(instance, 'License assigned')
-        ? { done: true, says: 'The policy lets the partner in, and Baker has the license.' }
-        : { done: false, says: whereItStands('Baker', instance) };
-    },
+    check: hasCome('Baker', ASSIGN, hasEndedWell, 'The policy lets the partner in, and Baker has the license.'),
   },
   {
     title: 'Break something: an incident',
@@ -103,7 +95,7 @@ export const steps = [
     actions: [request('Mason', 'Microsoft 365 E3'), PROCESSES],
     check: async ({ api }) => {
       const instance = await newest(api, 'Mason', ASSIGN);
-      if (await has(api, instance, 'outcome', 'assigned')) {
+      if (await isAssigned(api, instance)) {
         return { done: true, says: 'Mason has the license already.' };
       }
       const incident = await incidentIn(api, instance);
@@ -119,12 +111,7 @@ export const steps = [
       'The process goes on where it stood, and Mason gets Microsoft 365 E3.',
     ],
     actions: [PROCESSES],
-    check: async ({ api }) => {
-      const instance = await newest(api, 'Mason', ASSIGN);
-      return await has(api, instance, 'outcome', 'assigned')
-        ? { done: true, says: 'Mason has the license.' }
-        : { done: false, says: whereItStands('Mason', instance) };
-    },
+    check: hasCome('Mason', ASSIGN, isAssigned, 'Mason has the license.'),
   },
   {
     title: 'Nobody decides: the deadline passes',
@@ -154,11 +141,6 @@ export const steps = [
       'Send the message "license-onboarding-cancelled" there. The process takes back what it has given.',
     ],
     actions: [PROCESSES],
-    check: async ({ api }) => {
-      const instance = await newest(api, 'Glazier', EMPLOYEE);
-      return endedAt(instance, 'Onboarding cancelled') && await has(api, instance, 'removalOutcome', 'removed')
-        ? { done: true, says: 'The onboarding is cancelled, and Glazier has no license anymore.' }
-        : { done: false, says: whereItStands('Glazier', instance) };
-    },
+    check: hasCome('Glazier', EMPLOYEE, isTakenBack, 'The onboarding is cancelled, and Glazier has no license anymore.'),
   },
 ];
