@@ -160,30 +160,6 @@ class TeamSeatsTest extends ModelFixture {
         assertEverybodyIsLicensed(onboarding, people);
     }
 
-    /** Nothing reads beforehand who has the license, so the approver is asked for a seat too many. */
-    @Test
-    void countsThoseWhoHoldTheLicenseAlready() {
-        Onboarding onboarding = new Onboarding(setup, 2);
-        List<String> people = onboarding.people(3);
-        onboarding.customer.giveLicense(people.getFirst(), onboarding.skuId);
-
-        ProcessInstance run = onboarding.startTeam(people, Map.of());
-        run.awaitTask("Task_ApproveMoreSeats");
-
-        assertThat(run.history()
-                        .called("SeatPurchaseProcess")
-                        .getFirst()
-                        .variable("seats")
-                        .asInt())
-                .as("one seat is free, and two people lack the license")
-                .isEqualTo(2);
-        run.submit("Task_ApproveMoreSeats", BUY).endsWith("EndEvent_TeamLicensed");
-        assertEverybodyIsLicensed(onboarding, people);
-        assertThat(onboarding.customer.availableSeats(onboarding.skuId))
-                .as("the seat too many")
-                .isEqualTo(1);
-    }
-
     private static void assertEverybodyIsLicensed(Onboarding onboarding, List<String> people) {
         assertThat(people)
                 .allSatisfy(person ->
