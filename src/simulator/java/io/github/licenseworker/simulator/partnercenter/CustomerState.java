@@ -69,6 +69,10 @@ final class CustomerState {
         return subscriptions.values();
     }
 
+    void renewWhatIsDue() {
+        subscriptions.values().forEach(subscription -> subscription.renewIfDue(lags));
+    }
+
     Optional<SubscriptionState> subscription(String subscriptionId) {
         return Optional.ofNullable(subscriptions.get(subscriptionId.toLowerCase(Locale.ROOT)));
     }

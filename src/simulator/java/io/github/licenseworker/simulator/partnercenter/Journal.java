@@ -44,6 +44,17 @@ final class Journal {
                         new Activity.Detail("NewQuantity", Integer.toString(to))));
     }
 
+    /** How the log calls such a change is not documented. */
+    void scheduleChanged(SimulatedCustomer customer, SubscriptionState subscription, Call call) {
+        activityLog.add(
+                customer,
+                call,
+                "subscription",
+                "update_subscription",
+                SubscriptionDocuments.subscription(subscription),
+                List.of(new Activity.Detail("SubscriptionId", subscription.id())));
+    }
+
     void locationChanged(SimulatedCustomer customer, SimulatedUser user, Optional<String> from, String to, Call call) {
         CallIdentity identity = call.identity();
         ledger.add(

@@ -63,7 +63,7 @@ public final class PartnerCenterSimulator implements AutoCloseable {
     }
 
     public SimulatedCustomer addCustomer(String customerId, String name) {
-        SimulatedCustomer customer = new SimulatedCustomer(customerId, name);
+        SimulatedCustomer customer = new SimulatedCustomer(customerId, name, clock);
         directory.add(customer);
         return customer;
     }

@@ -1,5 +1,6 @@
 package io.github.licenseworker.simulator.partnercenter;
 
+import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -21,6 +22,7 @@ import java.util.function.Function;
  */
 public final class SimulatedCustomer {
 
+    private final InstantSource clock;
     private final String id;
     private final String name;
     private volatile String domain;
@@ -28,7 +30,8 @@ public final class SimulatedCustomer {
     private final CustomerState state = new CustomerState();
     private final ReentrantLock lock = new ReentrantLock();
 
-    SimulatedCustomer(String id, String name) {
+    SimulatedCustomer(String id, String name, InstantSource clock) {
+        this.clock = clock;
         this.id = id;
         this.name = name;
         this.domain =
@@ -94,7 +97,7 @@ public final class SimulatedCustomer {
     /** Adds a subscription to a SKU that the customer has already, whose seats it adds to those of the SKU. */
     public SimulatedSubscription addSubscription(String subscriptionId, String skuId, int quantity) {
         return ask(customer -> {
-            SubscriptionState added = new SubscriptionState(subscriptionId, customer.knownSku(skuId), quantity);
+            SubscriptionState added = new SubscriptionState(subscriptionId, customer.knownSku(skuId), quantity, clock);
             customer.add(added);
             return new SimulatedSubscription(this, added);
         });
@@ -237,6 +240,7 @@ public final class SimulatedCustomer {
     <T> T ask(Function<CustomerState, T> question) {
         lock.lock();
         try {
+            state.renewWhatIsDue();
             return question.apply(state);
         } finally {
             lock.unlock();

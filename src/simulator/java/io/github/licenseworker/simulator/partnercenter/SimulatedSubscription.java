@@ -1,6 +1,7 @@
 package io.github.licenseworker.simulator.partnercenter;
 
 import io.github.licenseworker.simulator.http.Json;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -50,6 +51,39 @@ public final class SimulatedSubscription {
     /** {@code P1M}, {@code P1Y} or {@code P3Y}. */
     public SimulatedSubscription termDuration(String termDuration) {
         return set(subscription -> subscription.facts().termDuration = termDuration);
+    }
+
+    /** The last day of the term, by UTC; on the next one the subscription renews. */
+    public SimulatedSubscription termEnds(Instant day) {
+        return set(subscription -> subscription.facts().commitmentEnd = day);
+    }
+
+    /** What it is an offer of; {@code product:SKU:availability}, or a GUID as those before the new commerce have. */
+    public SimulatedSubscription offerId(String offerId) {
+        return set(subscription -> subscription.facts().offerId = offerId);
+    }
+
+    /** Does not say from now on which seats can be given back. */
+    public SimulatedSubscription withoutReturnableSeats() {
+        return set(subscription -> subscription.facts().tellsReturnableSeats = false);
+    }
+
+    /** Whether it renews when its term is over; otherwise it expires. */
+    public SimulatedSubscription renewing(boolean enabled) {
+        customer.change(all -> state.replace(state.terms().renewing(enabled), all.lags()));
+        return this;
+    }
+
+    /** Schedules another quantity for the renewal, as a person in the portal does. */
+    public SimulatedSubscription scheduledOutside(int quantity) {
+        customer.change(all -> state.replace(
+                state.terms().scheduled(SubscriptionDocuments.nextTermInstructions(quantity)), all.lags()));
+        return this;
+    }
+
+    /** How many seats the next term begins with. */
+    public int quantityAtRenewal() {
+        return ask(subscription -> subscription.terms().renewed().quantity());
     }
 
     public SimulatedSubscription limits(int minimum, int maximum) {

@@ -9,20 +9,19 @@ import java.util.Locale;
 /** The JSON documents about subscriptions. */
 final class SubscriptionDocuments {
 
-    private static final String COMMITMENT_END = "2027-06-30T00:00:00Z";
-
     private SubscriptionDocuments() {}
 
     /** What the customer wants at the next renewal; few clients know of it. */
-    static ObjectNode nextTermInstructions(SimulatedSku sku, int quantity) {
+    static ObjectNode nextTermInstructions(int quantity) {
         ObjectNode instructions = Json.object();
         instructions
                 .putObject("product")
                 .put("productId", "CFQ7TTC0LH18")
                 .put("skuId", "0001")
+                .put("availabilityId", "CFQ7TTC0K971")
                 .put("termDuration", "P1Y")
                 .put("billingCycle", "annual");
-        return instructions.put("quantity", quantity).put("note", sku.partNumber());
+        return instructions.put("quantity", quantity).put("note", "a member that clients do not know");
     }
 
     /** A subscription, with members that its documentation does not name. */
@@ -31,7 +30,7 @@ final class SubscriptionDocuments {
         SubscriptionTerms terms = subscription.terms();
         ObjectNode document = Json.object()
                 .put("id", subscription.id())
-                .put("offerId", "CFQ7TTC0LH18:0001:CFQ7TTC0K971")
+                .put("offerId", facts.offerId)
                 .put("offerName", facts.offerName)
                 .put("friendlyName", terms.friendlyName());
         document.putObject("productType").put("id", "OnlineServicesNCE").put("displayName", "OnlineServicesNCE");
@@ -42,8 +41,10 @@ final class SubscriptionDocuments {
                 .put("billingType", "license")
                 .put("billingCycle", "annual")
                 .put("termDuration", facts.termDuration)
-                .put("commitmentEndDate", COMMITMENT_END);
-        document.putObject("refundableQuantity").put("totalQuantity", 0).putArray("details");
+                .put("commitmentEndDate", facts.commitmentEnd.toString());
+        if (facts.tellsReturnableSeats) {
+            document.set("refundableQuantity", refundableQuantity(subscription.returnWindows()));
+        }
         document.putArray("suspensionReasons");
         document.putObject("links")
                 .putObject("self")
@@ -60,13 +61,25 @@ final class SubscriptionDocuments {
         return document;
     }
 
+    private static ObjectNode refundableQuantity(ReturnWindows windows) {
+        ObjectNode refundable = Json.object().put("totalQuantity", windows.seats());
+        refundable.set(
+                "details",
+                Json.array(
+                        windows.open(),
+                        window -> Json.object()
+                                .put("quantity", window.seats())
+                                .put("allowedUntilDateTime", window.until().toString())));
+        return refundable;
+    }
+
     /** The provisioning status, whose SKU id is in upper case. */
     static ObjectNode provisioningStatus(SubscriptionState subscription) {
         ObjectNode document = Json.object()
                 .put("skuId", subscription.sku().id().toUpperCase(Locale.ROOT))
                 .put("status", "success")
                 .put("quantity", subscription.terms().quantity())
-                .put("endDate", COMMITMENT_END);
+                .put("endDate", subscription.facts().commitmentEnd.toString());
         document.set("attributes", Json.objectType("SubscriptionProvisioningStatus"));
         return document;
     }

@@ -1,6 +1,7 @@
 package io.github.licenseworker.simulator.partnercenter;
 
 import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.Locale;
@@ -14,7 +15,9 @@ final class SubscriptionState {
 
     private final String id;
     private final SimulatedSku sku;
+    private final InstantSource clock;
     private final SubscriptionFacts facts;
+    private final ReturnWindows returnWindows;
     private final SubscriptionBehavior behavior = new SubscriptionBehavior();
     private final Delayed<Integer> usableSeats;
     private final Map<String, AcceptedChange> acceptedChanges = new HashMap<>();
@@ -22,13 +25,14 @@ final class SubscriptionState {
     private SubscriptionTerms terms;
     private int version;
 
-    SubscriptionState(String id, SimulatedSku sku, int quantity) {
+    SubscriptionState(String id, SimulatedSku sku, int quantity, InstantSource clock) {
         this.id = id;
         this.sku = sku;
-        this.facts = new SubscriptionFacts(sku.name());
+        this.clock = clock;
+        this.facts = new SubscriptionFacts(sku.name(), clock.instant());
+        this.returnWindows = new ReturnWindows(clock);
         this.usableSeats = new Delayed<>(quantity);
-        this.terms = new SubscriptionTerms(
-                quantity, true, sku.name(), Optional.of(SubscriptionDocuments.nextTermInstructions(sku, quantity)));
+        this.terms = new SubscriptionTerms(quantity, true, sku.name(), Optional.empty());
     }
 
     String id() {
@@ -64,12 +68,35 @@ final class SubscriptionState {
         version++;
     }
 
+    ReturnWindows returnWindows() {
+        return returnWindows;
+    }
+
     void replace(SubscriptionTerms changed, Lags lags) {
-        if (changed.quantity() != terms.quantity()) {
+        int more = changed.quantity() - terms.quantity();
+        if (more != 0) {
             usableSeats.replace(changed.quantity(), lags.seatUpdates);
+        }
+        if (more > 0) {
+            returnWindows.bought(more);
+        } else {
+            returnWindows.returned(-more);
         }
         terms = changed;
         renewEtag();
+    }
+
+    /** Begins the next term once the present one is over, with what was scheduled for it; without renewal it expires. */
+    void renewIfDue(Lags lags) {
+        while (facts.status.equals("active") && !clock.instant().isBefore(facts.renewal())) {
+            if (!terms.autoRenewEnabled()) {
+                facts.status = "expired";
+                return;
+            }
+            replace(terms.renewed(), lags);
+            returnWindows.renewed(terms.quantity());
+            facts.beginNextTerm();
+        }
     }
 
     boolean hasPendingChange() {

@@ -39,7 +39,8 @@ record SubscriptionUpdateRequest(
     }
 
     SubscriptionTerms appliedTo(SubscriptionTerms before) {
-        return new SubscriptionTerms(
-                quantity, autoRenewEnabled, friendlyName.orElse(before.friendlyName()), nextTermInstructions);
+        SubscriptionTerms after = new SubscriptionTerms(
+                before.quantity(), autoRenewEnabled, friendlyName.orElse(before.friendlyName()), nextTermInstructions);
+        return quantity == before.quantity() ? after : after.withQuantity(quantity);
     }
 }

@@ -11,7 +11,8 @@ final class SubscriptionUpdateRules {
         return otherChange(subscription)
                 .or(() -> etag(subscription, request))
                 .or(() -> status(subscription.facts().status))
-                .or(() -> quantity(subscription, request.quantity()));
+                .or(() -> quantity(subscription, request.quantity()))
+                .or(() -> schedule(request));
     }
 
     private static Optional<PartnerCenterFault> otherChange(SubscriptionState subscription) {
@@ -40,12 +41,20 @@ final class SubscriptionUpdateRules {
         };
     }
 
+    /** Whether it is to renew at all; the code of this refusal is a guess. */
+    private static Optional<PartnerCenterFault> schedule(SubscriptionUpdateRequest request) {
+        return request.nextTermInstructions().isPresent() && !request.autoRenewEnabled()
+                ? Optional.of(Answers.inputInvalid())
+                : Optional.empty();
+    }
+
     private static Optional<PartnerCenterFault> quantity(SubscriptionState subscription, int wanted) {
         SubscriptionFacts facts = subscription.facts();
         if (wanted < facts.minimumQuantity || wanted > facts.maximumQuantity) {
             return Optional.of(PurchaseFaults.quantityOutOfRange());
         }
-        return wanted < subscription.terms().quantity()
+        return subscription.terms().quantity() - wanted
+                        > subscription.returnWindows().seats()
                 ? Optional.of(PurchaseFaults.cannotDecrease())
                 : Optional.empty();
     }

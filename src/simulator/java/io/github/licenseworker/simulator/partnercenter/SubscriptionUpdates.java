@@ -68,6 +68,8 @@ final class SubscriptionUpdates {
         subscription.replace(after, update.state().lags());
         if (after.quantity() != before.quantity()) {
             journal.seatsChanged(update.customer(), subscription, before.quantity(), update.call());
+        } else if (!after.nextTermInstructions().equals(before.nextTermInstructions())) {
+            journal.scheduleChanged(update.customer(), subscription, update.call());
         }
     }
 }

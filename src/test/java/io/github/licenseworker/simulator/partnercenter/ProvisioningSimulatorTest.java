@@ -2,6 +2,7 @@ package io.github.licenseworker.simulator.partnercenter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
@@ -11,6 +12,8 @@ class ProvisioningSimulatorTest extends SubscriptionFixture {
 
     @Test
     void namesTheSkuInUpperCase() {
+        subscription.termEnds(Instant.parse("2027-06-30T00:00:00Z"));
+
         assertThat(get(STATUS).text())
                 .isEqualTo("{\"skuId\":\"" + POWER_BI.id().toUpperCase(Locale.ROOT)
                         + "\",\"status\":\"success\",\"quantity\":25,\"endDate\":\"2027-06-30T00:00:00Z\","

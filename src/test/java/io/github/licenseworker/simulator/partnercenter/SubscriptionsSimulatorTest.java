@@ -52,7 +52,7 @@ class SubscriptionsSimulatorTest extends SubscriptionFixture {
                         "suspensionReasons",
                         "orderId",
                         "attributes")
-                .contains("scheduledNextTermInstructions", "pricing");
+                .contains("pricing");
         assertThat(get(PATH).text()).contains("\"pricing\":{\"discountPercentage\":12.50}");
     }
 
