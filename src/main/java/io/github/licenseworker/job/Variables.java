@@ -25,6 +25,7 @@ public final class Variables {
     public static final String LICENSE_ASSIGNMENT = "licenseAssignment";
     public static final String LICENSE_REMOVAL = "licenseRemoval";
     public static final String LICENSE_AVAILABILITY = "licenseAvailability";
+    public static final String CUSTOMER_LICENSES = "customerLicenses";
     public static final String LICENSE_SEATS = "licenseSeats";
 
     public static final String EVENT = "event";

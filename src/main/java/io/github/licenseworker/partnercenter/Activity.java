@@ -3,10 +3,7 @@ package io.github.licenseworker.partnercenter;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -66,16 +63,7 @@ public record Activity(
 
     /** When it happened; empty where the log does not say so in a form that is known. */
     public Optional<Instant> at() {
-        String date = operationDate == null ? "" : operationDate;
-        try {
-            return Optional.of(Instant.parse(date));
-        } catch (DateTimeException withoutZone) {
-            try {
-                return Optional.of(LocalDateTime.parse(date).toInstant(ZoneOffset.UTC));
-            } catch (DateTimeException unknown) {
-                return Optional.empty();
-            }
-        }
+        return operationDate == null ? Optional.empty() : WrittenTime.of(operationDate);
     }
 
     /** Whether it was done, or is being done. */

@@ -4,6 +4,9 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 public final class Subscription {
 
     private static final String QUANTITY = "quantity";
+    private static final String NEXT_TERM = "scheduledNextTermInstructions";
 
     private final ObjectNode resource;
 
@@ -64,6 +68,40 @@ public final class Subscription {
     public @Nullable Boolean flag(String member) {
         JsonNode value = resource.path(member);
         return value.isBoolean() ? value.booleanValue() : null;
+    }
+
+    /** When its term ends, as Partner Center writes it; empty where it does not say. */
+    public String commitmentEndDate() {
+        return text("commitmentEndDate");
+    }
+
+    /**
+     * How many of its seats can be given back at this moment (Microsoft Learn, "Subscription resources",
+     * {@code refundableQuantity}); null where Partner Center does not say.
+     */
+    public @Nullable Integer returnableSeats() {
+        return number(resource.path("refundableQuantity").path("totalQuantity"));
+    }
+
+    /** When the first of them cannot be given back any more; null where none can, or where Partner Center does not say. */
+    public @Nullable String returnableUntil() {
+        return StreamSupport.stream(
+                        resource.path("refundableQuantity").path("details").spliterator(), false)
+                .filter(window -> window.path(QUANTITY).asInt() > 0)
+                .flatMap(window ->
+                        WrittenTime.of(window.path("allowedUntilDateTime").asText()).stream())
+                .min(Comparator.naturalOrder())
+                .map(Instant::toString)
+                .orElse(null);
+    }
+
+    /** How many seats a scheduled change leaves at the renewal; null where none is scheduled. */
+    public @Nullable Integer quantityAtRenewal() {
+        return number(resource.path(NEXT_TERM).path(QUANTITY));
+    }
+
+    private static @Nullable Integer number(JsonNode value) {
+        return value.isIntegralNumber() && value.canConvertToInt() ? value.intValue() : null;
     }
 
     /** The same subscription with another number of seats. */

@@ -62,7 +62,7 @@ public class CheckLicenseAvailabilityWorker {
         SubscribedSku sku = query.in(owned);
         UUID skuId = sku.productSku().id();
         Boolean heldByUser = userId == null ? null : isHeld(customer.licenses(userId), skuId);
-        List<Map<String, Object>> subscriptions =
+        List<SubscriptionDescription> subscriptions =
                 includeSubscriptions ? SubscriptionChoice.find(customer, skuId).described() : null;
         return Map.of(
                 Variables.LICENSE_AVAILABILITY,

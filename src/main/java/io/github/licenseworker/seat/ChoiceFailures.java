@@ -16,12 +16,12 @@ final class ChoiceFailures {
 
     /** A failure whose {@code details.candidates} lists them, the first ones where there are many. */
     static <T> FailureException failure(
-            ErrorCode code, String message, List<T> candidates, Function<T, Map<String, Object>> description) {
+            ErrorCode code, String message, List<T> candidates, Function<T, ?> description) {
         return FailureException.businessError(code, message, Map.of("candidates", described(candidates, description)));
     }
 
     /** The first ones of them, as a person is told of them. */
-    static <T> List<Map<String, Object>> described(List<T> candidates, Function<T, Map<String, Object>> description) {
+    static <T, D> List<D> described(List<T> candidates, Function<T, D> description) {
         return candidates.stream().limit(MOST).map(description).toList();
     }
 }

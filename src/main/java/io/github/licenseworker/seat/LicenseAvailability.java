@@ -38,7 +38,7 @@ record LicenseAvailability(
         List<ServicePlan> servicePlans,
 
         @Nullable Boolean heldByUser,
-        @Nullable List<Map<String, Object>> subscriptions,
+        @Nullable List<SubscriptionDescription> subscriptions,
 
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Map<String, Object>> candidates) {
 
@@ -53,7 +53,7 @@ record LicenseAvailability(
             SubscribedSku sku,
             List<SubscribedSku> owned,
             @Nullable Boolean heldByUser,
-            @Nullable List<Map<String, Object>> subscriptions) {
+            @Nullable List<SubscriptionDescription> subscriptions) {
         ProductSku product = sku.productSku();
         return new LicenseAvailability(
                 customerId,

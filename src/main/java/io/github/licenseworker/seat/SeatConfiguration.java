@@ -12,6 +12,7 @@ import org.springframework.context.annotation.Import;
 @Import({
     AddLicenseSeatsWorker.class,
     CheckLicenseAvailabilityWorker.class,
+    ListCustomerLicensesWorker.class,
     PurchaseNotes.class,
     SeatClaims.class,
     SeatLimits.class

@@ -77,7 +77,7 @@ record SkuQuery(
     }
 
     /** Partner Center may list a SKU more than once; its first row stands for it. */
-    private static List<SubscribedSku> distinct(List<SubscribedSku> listed) {
+    static List<SubscribedSku> distinct(List<SubscribedSku> listed) {
         Map<UUID, SubscribedSku> byId = new LinkedHashMap<>();
         listed.forEach(sku -> byId.putIfAbsent(sku.productSku().id(), sku));
         return List.copyOf(byId.values());

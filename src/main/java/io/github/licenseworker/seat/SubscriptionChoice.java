@@ -5,7 +5,8 @@ import io.github.licenseworker.failure.FailureException;
 import io.github.licenseworker.job.Variables;
 import io.github.licenseworker.partnercenter.CustomerCalls;
 import io.github.licenseworker.partnercenter.Subscription;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -19,14 +20,18 @@ import org.jspecify.annotations.Nullable;
 record SubscriptionChoice(UUID skuId, List<Subscription> all) {
 
     static SubscriptionChoice find(CustomerCalls customer, UUID skuId) {
-        return new SubscriptionChoice(
-                skuId,
-                customer.subscriptions().stream()
-                        .filter(Subscription::isForSeats)
-                        .filter(subscription -> customer.skuOf(subscription)
-                                .filter(skuId::equals)
-                                .isPresent())
-                        .toList());
+        return new SubscriptionChoice(skuId, bySku(customer).getOrDefault(skuId, List.of()));
+    }
+
+    /** All that hold seats, by the id of their SKU. */
+    static Map<UUID, List<Subscription>> bySku(CustomerCalls customer) {
+        Map<UUID, List<Subscription>> bySku = new HashMap<>();
+        customer.subscriptions().stream()
+                .filter(Subscription::isForSeats)
+                .forEach(subscription -> customer.skuOf(subscription)
+                        .ifPresent(sku -> bySku.computeIfAbsent(sku, any -> new ArrayList<>())
+                                .add(subscription)));
+        return bySku;
     }
 
     /** The seats that the customer has bought. */
@@ -71,8 +76,8 @@ record SubscriptionChoice(UUID skuId, List<Subscription> all) {
     }
 
     /** All of them as a person is told of them. */
-    List<Map<String, Object>> described() {
-        return ChoiceFailures.described(all, SubscriptionChoice::describe);
+    List<SubscriptionDescription> described() {
+        return ChoiceFailures.described(all, SubscriptionDescription::of);
     }
 
     private Stream<Subscription> active() {
@@ -80,20 +85,6 @@ record SubscriptionChoice(UUID skuId, List<Subscription> all) {
     }
 
     private FailureException failure(ErrorCode code, String message) {
-        return ChoiceFailures.failure(code, message, all, SubscriptionChoice::describe);
-    }
-
-    private static Map<String, Object> describe(Subscription subscription) {
-        Map<String, Object> description = new LinkedHashMap<>();
-        description.put("subscriptionId", subscription.id());
-        description.put("quantity", subscription.quantity());
-        for (String member : List.of("offerName", "status", "termDuration", "billingCycle", "commitmentEndDate")) {
-            description.put(member, subscription.text(member));
-        }
-        Boolean autoRenewEnabled = subscription.flag("autoRenewEnabled");
-        if (autoRenewEnabled != null) {
-            description.put("autoRenewEnabled", autoRenewEnabled);
-        }
-        return description;
+        return ChoiceFailures.failure(code, message, all, SubscriptionDescription::of);
     }
 }

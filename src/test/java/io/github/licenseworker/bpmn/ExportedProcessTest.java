@@ -51,6 +51,7 @@ class ExportedProcessTest extends ModelFixture {
                         "check-license-availability.bpmn",
                         "describe-customer.bpmn",
                         "license-onboarding-cancelled.bpmn",
+                        "list-customer-licenses.bpmn",
                         "notify.bpmn",
                         "remove-license.bpmn",
                         "remove-license-with-repair.bpmn",
@@ -91,6 +92,15 @@ class ExportedProcessTest extends ModelFixture {
         assertThat(run.variable("stock").path("heldByUser").isBoolean()).isTrue();
         assertThat(run.variable("stock").at("/subscriptions/0/subscriptionId").asText())
                 .isEqualTo(onboarding.subscription.id());
+    }
+
+    @Test
+    void listsTheLicensesOfACustomer() {
+        ProcessInstance run = run(
+                "ListCustomerLicensesExported",
+                Map.of("request", Map.of("customer", Map.of("tenant", onboarding.customer.id()))));
+
+        assertThat(run.variable("stock").at("/licenses/0/skuId").asText()).isEqualTo(onboarding.skuId);
     }
 
     @Test

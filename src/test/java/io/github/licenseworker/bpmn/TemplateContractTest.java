@@ -129,6 +129,7 @@ class TemplateContractTest {
             case "assign-license" -> Set.of(Variables.LICENSE_WARNINGS, Variables.LICENSE_ASSIGNMENT);
             case "remove-license" -> Set.of(Variables.LICENSE_REMOVAL);
             case "check-license-availability" -> Set.of(Variables.LICENSE_AVAILABILITY);
+            case "list-customer-licenses" -> Set.of(Variables.CUSTOMER_LICENSES);
             case "add-license-seats" -> Set.of(Variables.LICENSE_SEATS);
             case "set-usage-location" -> Set.of(Variables.USAGE_LOCATION);
             case "describe-customer" -> Set.of(Variables.CUSTOMER);

@@ -23,6 +23,7 @@ public final class IdleCost {
             "assign-license",
             "check-license-availability",
             "describe-customer",
+            "list-customer-licenses",
             "notify",
             "remove-license",
             "set-usage-location",

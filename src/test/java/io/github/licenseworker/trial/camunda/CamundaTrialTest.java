@@ -224,6 +224,7 @@ class CamundaTrialTest {
                         "assign-license",
                         "remove-license",
                         "check-license-availability",
+                        "list-customer-licenses",
                         "add-license-seats",
                         "set-usage-location",
                         "describe-customer",
