@@ -24,6 +24,7 @@ public final class Variables {
     public static final String LICENSE_WARNINGS = "licenseWarnings";
     public static final String LICENSE_ASSIGNMENT = "licenseAssignment";
     public static final String LICENSE_REMOVAL = "licenseRemoval";
+    public static final String USER_LICENSES = "userLicenses";
     public static final String LICENSE_AVAILABILITY = "licenseAvailability";
     public static final String CUSTOMER_LICENSES = "customerLicenses";
     public static final String LICENSE_SEATS = "licenseSeats";

@@ -1,4 +1,4 @@
-/** The job types that change a user's licenses. */
+/** The job types that list and change a user's licenses. */
 @NullMarked
 package io.github.licenseworker.license;
 

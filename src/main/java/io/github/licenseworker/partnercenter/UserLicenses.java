@@ -1,6 +1,10 @@
 package io.github.licenseworker.partnercenter;
 
+import static java.util.Objects.requireNonNull;
+
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -26,11 +30,28 @@ public record UserLicenses(List<UserLicense> items) {
         }
     }
 
-    public record ProductSku(@Nullable UUID id) {}
+    public record ProductSku(@Nullable UUID id, String name, String skuPartNumber, String licenseGroupId) {
 
-    public record ServicePlan(@Nullable UUID id, @Nullable String capabilityStatus) {
+        public ProductSku(
+                @Nullable UUID id,
+                @Nullable String name,
+                @Nullable String skuPartNumber,
+                @Nullable String licenseGroupId) {
+            this.id = id;
+            this.name = name == null ? "" : name;
+            this.skuPartNumber = skuPartNumber == null ? "" : skuPartNumber;
+            this.licenseGroupId = licenseGroupId == null ? "" : licenseGroupId;
+        }
+    }
 
-        private boolean isAssigned() {
+    public record ServicePlan(
+            @Nullable UUID id,
+            @Nullable String serviceName,
+            @Nullable String displayName,
+            @Nullable String capabilityStatus) {
+
+        /** Whether it is on. How Partner Center shows a plan that is not, if it does, is not documented. */
+        public boolean isAssigned() {
             return "Assigned".equalsIgnoreCase(capabilityStatus);
         }
     }
@@ -70,15 +91,32 @@ public record UserLicenses(List<UserLicense> items) {
                 .allMatch(held -> held.productSku() != null && held.productSku().id() != null);
     }
 
+    /** The SKUs of the licenses, as far as they are known; one that comes in several ways is named once. */
+    public List<ProductSku> skus() {
+        Map<UUID, ProductSku> skus = new LinkedHashMap<>();
+        items.stream()
+                .flatMap(held -> Stream.ofNullable(held.productSku()))
+                .filter(sku -> sku.id() != null)
+                .forEach(sku -> skus.putIfAbsent(requireNonNull(sku.id()), sku));
+        return List.copyOf(skus.values());
+    }
+
+    /** The service plans that the licenses of a SKU list, on or not. */
+    public List<ServicePlan> servicePlans(UUID skuId) {
+        return items.stream()
+                .filter(held -> held.isOf(skuId))
+                .flatMap(held -> held.servicePlans().stream())
+                .toList();
+    }
+
     /** Whether a license of the SKU is among them. Where not {@link #namesEach}, it may be although none is seen. */
     public boolean hold(UUID skuId) {
         return items.stream().anyMatch(held -> held.isOf(skuId));
     }
 
-    private Set<UUID> assignedPlans(UUID skuId) {
-        return items.stream()
-                .filter(held -> held.isOf(skuId))
-                .flatMap(held -> held.servicePlans().stream())
+    /** The service plans of a SKU that are on. */
+    public Set<UUID> assignedPlans(UUID skuId) {
+        return servicePlans(skuId).stream()
                 .filter(ServicePlan::isAssigned)
                 .flatMap(plan -> Stream.ofNullable(plan.id()))
                 .collect(Collectors.toSet());

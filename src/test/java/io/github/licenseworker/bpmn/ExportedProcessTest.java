@@ -52,6 +52,7 @@ class ExportedProcessTest extends ModelFixture {
                         "describe-customer.bpmn",
                         "license-onboarding-cancelled.bpmn",
                         "list-customer-licenses.bpmn",
+                        "list-user-licenses.bpmn",
                         "notify.bpmn",
                         "remove-license.bpmn",
                         "remove-license-with-repair.bpmn",
@@ -111,6 +112,16 @@ class ExportedProcessTest extends ModelFixture {
 
         assertThat(run.variable("facts").path("customerId").asText()).isEqualTo(onboarding.customer.id());
         assertThat(run.variable("facts").path("userId").asText()).isEqualTo(onboarding.userId);
+    }
+
+    @Test
+    void listsTheLicensesOfAUser() {
+        String person = onboarding.addPerson(Onboarding.LOCATION);
+        onboarding.customer.giveLicense(person, onboarding.skuId);
+
+        ProcessInstance run = run("ListUserLicensesExported", Map.of("person", person));
+
+        assertThat(run.variable("held").at("/licenses/0/skuId").asText()).isEqualTo(onboarding.skuId);
     }
 
     @Test

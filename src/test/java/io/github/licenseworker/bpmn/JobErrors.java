@@ -17,8 +17,8 @@ final class JobErrors {
     /** It reports whatever is in its way as a result. */
     private static final String WITHOUT_ERRORS = "notify";
 
-    private static final List<String> ABOUT_A_USER =
-            List.of("assign-license", "describe-customer", "remove-license", "set-usage-location");
+    private static final List<String> ABOUT_A_USER = List.of(
+            "assign-license", "describe-customer", "list-user-licenses", "remove-license", "set-usage-location");
 
     /** One way to a code. */
     record Row(String jobType, ErrorCode code, String because, ErrorScenario.Situation situation) {

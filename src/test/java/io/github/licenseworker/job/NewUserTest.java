@@ -34,7 +34,14 @@ class NewUserTest extends WorkerFixture {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"assign-license", "describe-customer", "set-usage-location", "remove-license"})
+    @ValueSource(
+            strings = {
+                "assign-license",
+                "describe-customer",
+                "list-user-licenses",
+                "set-usage-location",
+                "remove-license"
+            })
     void jobWaitsForTheUserAndUsesUpNoRetry(String jobType) {
         SimulatedUser user = newUser(1);
 
@@ -50,7 +57,14 @@ class NewUserTest extends WorkerFixture {
 
     /** In the words of Microsoft Graph, which Partner Center passes such calls on to. */
     @ParameterizedTest
-    @ValueSource(strings = {"assign-license", "describe-customer", "set-usage-location", "remove-license"})
+    @ValueSource(
+            strings = {
+                "assign-license",
+                "describe-customer",
+                "list-user-licenses",
+                "set-usage-location",
+                "remove-license"
+            })
     void jobWaitsAlsoWhereMicrosoftGraphDoesNotFindTheUser(String jobType) {
         SimulatedUser user = newUser(0);
         for (Answer answer : List.of(

@@ -6,7 +6,6 @@ import static io.github.licenseworker.simulator.partnercenter.CallMatcher.onSubs
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import io.github.licenseworker.partnercenter.UserLicenses.UserLicense;
 import io.github.licenseworker.simulator.partnercenter.Answers;
 import io.github.licenseworker.simulator.partnercenter.SimulatedWarning;
 import java.nio.charset.StandardCharsets;
@@ -112,10 +111,11 @@ class SuccessFormsTest extends PartnerCenterFixture {
             UserLicenses licenses = customer.licenses(ACCOUNTANT);
 
             assertThat(licenses.items())
-                    .extracting(UserLicense::productSku)
-                    .containsExactly(new UserLicenses.ProductSku(POWER_BI));
+                    .extracting(license -> license.productSku().id())
+                    .containsExactly(POWER_BI);
             assertThat(licenses.items().getFirst().servicePlans())
-                    .containsExactly(new UserLicenses.ServicePlan(BI_PLAN, "Assigned"));
+                    .extracting(UserLicenses.ServicePlan::id, UserLicenses.ServicePlan::capabilityStatus)
+                    .containsExactly(tuple(BI_PLAN, "Assigned"));
             assertThat(licenses.show(ASSIGN_POWER_BI, customer.subscribedSkus()))
                     .isTrue();
         } finally {

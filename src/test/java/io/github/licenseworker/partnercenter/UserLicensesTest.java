@@ -75,7 +75,7 @@ class UserLicensesTest {
     @NullSource
     @ValueSource(strings = {"Disabled", "Unassigned", "", "PendingActivation"})
     void aPlanThatIsListedOtherwiseIsNotOn(@Nullable String status) {
-        assertThat(shows(assigning(), WITH_PLANS, on(PLAN), new ServicePlan(OTHER_PLAN, status)))
+        assertThat(shows(assigning(), WITH_PLANS, on(PLAN), new ServicePlan(OTHER_PLAN, null, null, status)))
                 .isFalse();
     }
 
@@ -83,14 +83,14 @@ class UserLicensesTest {
     @NullSource
     @ValueSource(strings = {"Disabled", "Unassigned", "", "PendingActivation"})
     void anExcludedPlanIsOffWhereItIsNotListedAsAssigned(@Nullable String status) {
-        assertThat(shows(assigning(PLAN), WITH_PLANS, new ServicePlan(PLAN, status), on(OTHER_PLAN)))
+        assertThat(shows(assigning(PLAN), WITH_PLANS, new ServicePlan(PLAN, null, null, status), on(OTHER_PLAN)))
                 .isTrue();
         assertThat(shows(assigning(PLAN), WITH_PLANS, on(OTHER_PLAN))).isTrue();
     }
 
     @Test
     void anExcludedPlanThatIsStillAssignedDoesNotShowTheUpdate() {
-        assertThat(shows(assigning(PLAN), WITH_PLANS, new ServicePlan(PLAN, "assigned"), on(OTHER_PLAN)))
+        assertThat(shows(assigning(PLAN), WITH_PLANS, new ServicePlan(PLAN, null, null, "assigned"), on(OTHER_PLAN)))
                 .isFalse();
     }
 
@@ -102,8 +102,8 @@ class UserLicensesTest {
     /** Two SKUs can bring the same plan, and it stays on where only one of them leaves it off. */
     @Test
     void aPlanOfAnotherLicenseDoesNotCount() {
-        UserLicenses licenses = new UserLicenses(
-                List.of(license(SKU, on(OTHER_PLAN)), license(OTHER_SKU, new ServicePlan(PLAN, "Assigned"))));
+        UserLicenses licenses = new UserLicenses(List.of(
+                license(SKU, on(OTHER_PLAN)), license(OTHER_SKU, new ServicePlan(PLAN, null, null, "Assigned"))));
 
         assertThat(licenses.show(new LicenseUpdate(List.of(assigning(PLAN)), List.of()), WITH_PLANS))
                 .isTrue();
@@ -135,7 +135,8 @@ class UserLicensesTest {
     @Test
     void missingListsAreEmpty() {
         assertThat(new UserLicenses(null).items()).isEmpty();
-        assertThat(new UserLicense(new ProductSku(SKU), null).servicePlans()).isEmpty();
+        assertThat(new UserLicense(new ProductSku(SKU, null, null, null), null).servicePlans())
+                .isEmpty();
         assertThat(new UserLicenses(null).show(new LicenseUpdate(List.of(assigning()), List.of()), WITHOUT_PLANS))
                 .isFalse();
         assertThat(new UserLicenses(null).show(new LicenseUpdate(List.of(), List.of(SKU)), List.of()))
@@ -147,7 +148,7 @@ class UserLicensesTest {
     }
 
     private static ServicePlan on(UUID plan) {
-        return new ServicePlan(plan, "Assigned");
+        return new ServicePlan(plan, null, null, "Assigned");
     }
 
     private static SubscribedSku sku(UUID id, SubscribedSku.ServicePlan... plans) {
@@ -160,7 +161,7 @@ class UserLicensesTest {
     }
 
     private static UserLicense license(UUID sku, ServicePlan... plans) {
-        return new UserLicense(new ProductSku(sku), List.of(plans));
+        return new UserLicense(new ProductSku(sku, null, null, null), List.of(plans));
     }
 
     private static Assignment assigning(UUID... excludedPlans) {

@@ -24,6 +24,7 @@ public final class IdleCost {
             "check-license-availability",
             "describe-customer",
             "list-customer-licenses",
+            "list-user-licenses",
             "notify",
             "remove-license",
             "set-usage-location",

@@ -228,6 +228,7 @@ class CamundaTrialTest {
                         "add-license-seats",
                         "set-usage-location",
                         "describe-customer",
+                        "list-user-licenses",
                         "notify")
                 .flatMap(type -> engine
                         .client()
