@@ -40,6 +40,7 @@ class ReadRequestTest {
         assertThat(read.path("maxEffectWaits")).isEqualTo(json(15));
         assertThat(read.path("busyWait").asText()).isEqualTo("PT1H");
         assertThat(read.path("maxBusyWaits")).isEqualTo(json(24));
+        assertThat(read.path("batchSize")).isEqualTo(json(20));
         assertThat(read.path("notifyRequester").asBoolean()).isTrue();
         assertThat(read.path("decisions").isArray()).isTrue();
         assertThat(read.path("requester").isNull()).isTrue();
@@ -195,7 +196,10 @@ class ReadRequestTest {
         }
         for (Object given : List.of(0, -1, 1.5, "many")) {
             assertThat(problems(readAs("seats", "seats", given))).containsExactly("seats");
+            assertThat(problems(readAs("person", "batchSize", given))).containsExactly("batchSize", "userId");
         }
+        assertThat(readAs("person", "batchSize", "100").path("batchSize")).isEqualTo(json(100));
+        assertThat(problems(readAs("person", "batchSize", 101))).containsExactly("batchSize", "userId");
         assertThat(problems(readAs("seats", "seats", ""))).containsExactly("seats");
     }
 
