@@ -282,6 +282,18 @@ class ReadRequestTest {
     }
 
     @Test
+    void aChangeNamesBothLicensesAndItsPeople() {
+        JsonNode read = readAs("change", "newSkuPartNumber", " SPE_E5 ");
+
+        assertThat(read.path("newSkuPartNumber").asText()).isEqualTo("SPE_E5");
+        assertThat(problems(read)).containsExactly("userId");
+        assertThat(problems(readAs("changes", "newSkuName", "Office 365 E5"))).containsExactly("people");
+        for (String name : List.of("newSkuId", "newSkuPartNumber", "newSkuName")) {
+            assertThat(problems(readAs("person", name, List.of()))).containsExactly(name, "userId");
+        }
+    }
+
+    @Test
     void whoAsksMayDoWithoutAMessage() {
         assertThat(readAs("person", "notifyRequester", "False")
                         .path("notifyRequester")
