@@ -7,7 +7,9 @@ public final class Variables {
     public static final String USER_ID = "userId";
     public static final String SKU_ID = "skuId";
     public static final String SKU_IDS = "skuIds";
+    public static final String NEW_SKU_ID = "newSkuId";
     public static final String EXCLUDED_PLANS = "excludedPlans";
+    public static final String KEEP_EXCLUDED_PLANS = "keepExcludedPlans";
     public static final String LICENSES_TO_REMOVE = "licensesToRemove";
     public static final String LOOK_BEFORE = "lookBefore";
 
@@ -23,6 +25,7 @@ public final class Variables {
 
     public static final String LICENSE_WARNINGS = "licenseWarnings";
     public static final String LICENSE_ASSIGNMENT = "licenseAssignment";
+    public static final String LICENSE_CHANGE = "licenseChange";
     public static final String LICENSE_REMOVAL = "licenseRemoval";
     public static final String USER_LICENSES = "userLicenses";
     public static final String LICENSE_AVAILABILITY = "licenseAvailability";
@@ -61,7 +64,7 @@ public final class Variables {
     /** The worker's own note on a task, kept from one try to the next. */
     public static final String LICENSE_CALL_STATE = "licenseCallState";
 
-    /** The worker's own note of what a user did not hold before an assignment, kept from one try to the next. */
+    /** The worker's own note of what a user held before an assignment or a change, kept from one try to the next. */
     public static final String LICENSES_BEFORE = "licensesBefore";
 
     /** The worker's own plan of a purchase, signed, kept from one try to the next. */

@@ -4,20 +4,12 @@ import io.camunda.client.annotation.JobWorker;
 import io.camunda.client.api.response.ActivatedJob;
 import io.github.licenseworker.audit.AuditLog;
 import io.github.licenseworker.audit.Change;
-import io.github.licenseworker.failure.ErrorCode;
-import io.github.licenseworker.failure.Failure.BusinessError;
-import io.github.licenseworker.failure.Failure.Retryable;
-import io.github.licenseworker.failure.FailureException;
-import io.github.licenseworker.failure.Origin;
-import io.github.licenseworker.job.ConfirmedBy;
 import io.github.licenseworker.job.JobContext;
 import io.github.licenseworker.job.JobRunner;
 import io.github.licenseworker.job.Variables;
+import io.github.licenseworker.license.UpdateOnce.Made;
 import io.github.licenseworker.partnercenter.CustomerCalls;
-import io.github.licenseworker.partnercenter.LicenseUpdateResult;
-import io.github.licenseworker.partnercenter.LicenseWarning;
 import io.github.licenseworker.partnercenter.PartnerCenter;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -27,7 +19,6 @@ import org.jspecify.annotations.Nullable;
 public class AssignLicenseWorker {
 
     private static final String JOB_TYPE = "assign-license";
-    private static final Duration UNTIL_IT_SHOWS = Duration.ofSeconds(30);
 
     private final JobRunner jobs;
     private final PartnerCenter partnerCenter;
@@ -67,41 +58,13 @@ public class AssignLicenseWorker {
         CustomerCalls customer = partnerCenter.forCustomer(request.customerId(), job.correlationId(), job::requireTime);
         List<UUID> newSkuIds = lookBefore ? new FirstLook(job, customer, request).newSkuIds() : null;
         UUID requestId = job.requestId(request);
-        try {
-            LicenseUpdateResult result = customer.updateLicenses(request.userId(), request.update(), requestId);
-            audit.record(job, changeBy(request, newSkuIds), ConfirmedBy.ANSWER, requestId);
-            return results(
-                    AssignedLicense.of(request, newSkuIds, ConfirmedBy.ANSWER, requestId, job),
-                    result.licenseWarnings());
-        } catch (FailureException failed) {
-            boolean notHeld = isExchangeOfWhatIsNotHeld(request, failed);
-            if ((job.mayBeDone(failed) || notHeld) && JobContext.isSeen(failed, () -> isHeld(customer, request))) {
-                // Otherwise it was found done, and others can have done it
-                if (job.mayBeDone(failed)) {
-                    audit.record(job, changeBy(request, newSkuIds), ConfirmedBy.READ_BACK, requestId);
-                }
-                return results(
-                        AssignedLicense.of(request, newSkuIds, ConfirmedBy.READ_BACK, requestId, job), List.of());
-            }
-            throw notHeld && job.mayBeDone(failed) && !job.isLastTry() ? notSeenYet(failed) : failed;
-        }
-    }
-
-    /** An earlier try may have made the exchange and have been killed before it could say so. */
-    private static boolean isExchangeOfWhatIsNotHeld(AssignLicenseRequest request, FailureException failed) {
-        return !request.update().licensesToRemove().isEmpty()
-                && failed.failure() instanceof BusinessError error
-                && error.code() == ErrorCode.LICENSE_NOT_HELD;
-    }
-
-    /** Microsoft takes some minutes to show a change, and what was refused is the repeat of a lost request. */
-    private static FailureException notSeenYet(FailureException refused) {
-        Origin origin = refused.failure().origin();
-        return new FailureException(new Retryable(
-                "An earlier try, whose answer was lost, may have made the exchange, which does not show yet. "
-                        + refused.failure().message(),
-                UNTIL_IT_SHOWS,
-                Origin.noAnswer(String.valueOf(origin.requestId()), String.valueOf(origin.correlationId()))));
+        Made made = new UpdateOnce(job, customer, request.userId(), request.update(), false)
+                .send(requestId, changeBy(request, newSkuIds), audit, () -> isHeld(customer, request));
+        return Map.of(
+                Variables.LICENSE_ASSIGNMENT,
+                AssignedLicense.of(request, newSkuIds, made.confirmedBy(), requestId, job),
+                Variables.LICENSE_WARNINGS,
+                made.warnings());
     }
 
     private static boolean isHeld(CustomerCalls customer, AssignLicenseRequest request) {
@@ -117,9 +80,5 @@ public class AssignLicenseWorker {
                         newSkuIds,
                         request.update().licensesToAssign().getFirst().excludedPlans(),
                         request.update().licensesToRemove()));
-    }
-
-    private static Map<String, Object> results(AssignedLicense assignment, List<LicenseWarning> warnings) {
-        return Map.of(Variables.LICENSE_ASSIGNMENT, assignment, Variables.LICENSE_WARNINGS, warnings);
     }
 }

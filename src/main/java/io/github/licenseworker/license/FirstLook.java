@@ -1,13 +1,6 @@
 package io.github.licenseworker.license;
 
-import io.github.licenseworker.failure.Failure.BusinessError;
-import io.github.licenseworker.failure.Failure.Misconfigured;
-import io.github.licenseworker.failure.Failure.Postponed;
-import io.github.licenseworker.failure.Failure.Retryable;
-import io.github.licenseworker.failure.FailureException;
-import io.github.licenseworker.failure.Origin;
 import io.github.licenseworker.job.JobContext;
-import io.github.licenseworker.job.Variables;
 import io.github.licenseworker.partnercenter.CustomerCalls;
 import io.github.licenseworker.partnercenter.UserLicenses;
 import java.util.List;
@@ -22,20 +15,18 @@ import org.jspecify.annotations.Nullable;
  */
 final class FirstLook {
 
-    private static final String REQUEST = "request";
     private static final String NEW_SKU_IDS = "newSkuIds";
 
     private final JobContext job;
     private final CustomerCalls customer;
     private final AssignLicenseRequest request;
-    private final String name;
+    private final LookNote note;
 
     FirstLook(JobContext job, CustomerCalls customer, AssignLicenseRequest request) {
         this.job = job;
         this.customer = customer;
         this.request = request;
-        this.name = job.nameOf(List.of(request.customerId(), request.userId(), request.skuIds()))
-                .toString();
+        this.note = new LookNote(job, List.of(request.customerId(), request.userId(), request.skuIds()));
     }
 
     /**
@@ -47,25 +38,21 @@ final class FirstLook {
      */
     @Nullable
     List<UUID> newSkuIds() {
-        Object note = job.read(Variables.LICENSES_BEFORE);
-        if (note != null) {
-            return noted(note);
+        if (note.isThere()) {
+            return noted();
         }
         if (job.mayHaveMadeAChange()) {
             return null;
         }
         List<UUID> notHeld = notHeld();
-        job.write(
-                Variables.LICENSES_BEFORE,
-                notHeld == null ? Map.of(REQUEST, name) : Map.of(REQUEST, name, NEW_SKU_IDS, notHeld));
+        note.write(notHeld == null ? Map.of() : Map.of(NEW_SKU_IDS, notHeld));
         return notHeld;
     }
 
-    /** Whoever can write the process's variables can have written it, so it never says more than the request. */
-    private @Nullable List<UUID> noted(Object note) {
-        if (note instanceof Map<?, ?> members
-                && name.equals(members.get(REQUEST))
-                && members.get(NEW_SKU_IDS) instanceof List<?> listed) {
+    /** It never says more than the request. */
+    private @Nullable List<UUID> noted() {
+        Map<?, ?> members = note.read();
+        if (members != null && members.get(NEW_SKU_IDS) instanceof List<?> listed) {
             List<UUID> known = request.skuIds().stream()
                     .filter(skuId -> listed.contains(skuId.toString()))
                     .toList();
@@ -75,25 +62,9 @@ final class FirstLook {
     }
 
     private @Nullable List<UUID> notHeld() {
-        UserLicenses held = read();
+        UserLicenses held = BeforeSending.read(() -> customer.licenses(request.userId()));
         return held.namesEach()
                 ? request.skuIds().stream().filter(skuId -> !held.hold(skuId)).toList()
                 : null;
-    }
-
-    /** No change was asked for yet, so a lost answer leaves none behind. */
-    private UserLicenses read() {
-        try {
-            return customer.licenses(request.userId());
-        } catch (FailureException unread) {
-            throw switch (unread.failure()) {
-                case Retryable lost ->
-                    new FailureException(new Retryable(lost.message(), lost.delay(), Origin.NOTHING_SENT));
-                case Postponed busy ->
-                    new FailureException(new Postponed(busy.message(), busy.delay(), Origin.NOTHING_SENT));
-                case BusinessError refused -> unread;
-                case Misconfigured refused -> unread;
-            };
-        }
     }
 }

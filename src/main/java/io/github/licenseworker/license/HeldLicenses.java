@@ -1,5 +1,7 @@
 package io.github.licenseworker.license;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.licenseworker.partnercenter.SubscribedSku;
 import io.github.licenseworker.partnercenter.UserLicenses;
 import io.github.licenseworker.partnercenter.UserLicenses.ProductSku;
@@ -42,6 +44,6 @@ record HeldLicenses(UUID customerId, String userId, boolean complete, List<Licen
                 sku.name(),
                 sku.licenseGroupId(),
                 null,
-                LicensePlan.of(sku, held, owned));
+                LicensePlan.of(requireNonNull(sku.id()), held, owned));
     }
 }

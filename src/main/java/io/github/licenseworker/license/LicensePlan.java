@@ -1,11 +1,12 @@
 package io.github.licenseworker.license;
 
+import static java.util.Objects.requireNonNull;
 import static java.util.stream.Collectors.toSet;
 
 import io.github.licenseworker.partnercenter.SubscribedSku;
 import io.github.licenseworker.partnercenter.UserLicenses;
-import io.github.licenseworker.partnercenter.UserLicenses.ProductSku;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -27,11 +28,11 @@ record LicensePlan(
      * The plans that a user gets with a SKU, and those that only the user's license lists. Where that lists none at all,
      * nothing is known of them: it would be a license without any use.
      */
-    static List<LicensePlan> of(ProductSku sku, UserLicenses held, List<SubscribedSku> owned) {
-        List<UserLicenses.ServicePlan> shown = held.servicePlans(sku.id());
-        Set<UUID> assigned = held.assignedPlans(sku.id());
+    static List<LicensePlan> of(UUID skuId, UserLicenses held, List<SubscribedSku> owned) {
+        List<UserLicenses.ServicePlan> shown = held.servicePlans(skuId);
+        Set<UUID> assigned = held.assignedPlans(skuId);
         List<SubscribedSku> sameSku = owned.stream()
-                .filter(candidate -> candidate.productSku().id().equals(sku.id()))
+                .filter(candidate -> skuId.equals(candidate.productSku().id()))
                 .toList();
         Set<@Nullable UUID> known = sameSku.stream()
                 .flatMap(same -> same.servicePlans().stream())
@@ -54,5 +55,18 @@ record LicensePlan(
                                         plan.isAssigned() ? true : null)))
                 .distinct()
                 .toList();
+    }
+
+    /** The ids of those that are off; empty where it is not known of each whether it is. */
+    static Optional<List<UUID>> off(UUID skuId, UserLicenses held, List<SubscribedSku> owned) {
+        List<LicensePlan> plans = of(skuId, held, owned);
+        boolean known = plans.stream().allMatch(plan -> plan.on() != null)
+                && owned.stream().anyMatch(sku -> skuId.equals(sku.productSku().id()));
+        return known
+                ? Optional.of(plans.stream()
+                        .filter(plan -> Boolean.FALSE.equals(plan.on()))
+                        .map(plan -> requireNonNull(plan.id()))
+                        .toList())
+                : Optional.empty();
     }
 }

@@ -31,9 +31,15 @@ record ErrorScenario(PartnerCenterSimulator partnerCenter, Licensee licensee, Si
                 partnerCenter, licensee, licensee.customer().addSubscription(nobody(), licensee.skuId(), 10));
     }
 
-    /** Variables for a job of any type. */
-    Map<String, Object> variables() {
+    /** Variables for a job of any type. The license that one is to be changed for is that which others are to assign. */
+    Map<String, Object> variables(String jobType) {
         Map<String, Object> variables = new HashMap<>(licensee.variables());
+        if (jobType.equals("change-license")) {
+            String present = addSku("Office 365 E1");
+            customer().giveLicense(userId(), present);
+            variables.put("skuId", present);
+            variables.put("newSkuId", skuId());
+        }
         variables.put("seats", 3);
         variables.put("usageLocation", "DE");
         variables.put("event", "assigned");

@@ -18,7 +18,7 @@ final class JobErrors {
     private static final String WITHOUT_ERRORS = "notify";
 
     private static final List<String> ABOUT_A_USER = List.of(
-            "assign-license", "describe-customer", "list-user-licenses", "remove-license", "set-usage-location");
+            "assign-license", "change-license", "describe-customer", "list-user-licenses", "remove-license", "set-usage-location");
 
     /** One way to a code. */
     record Row(String jobType, ErrorCode code, String because, ErrorScenario.Situation situation) {
@@ -43,6 +43,7 @@ final class JobErrors {
                                 .flatMap(JobErrors::anyJob),
                         ABOUT_A_USER.stream().map(JobErrors::aboutAUser),
                         assignLicense(),
+                        changeLicense(),
                         removeLicense(),
                         setUsageLocation(),
                         describeCustomer(),
@@ -132,6 +133,52 @@ final class JobErrors {
                             scene.customer().giveGroupLicense(scene.userId(), other);
                             return scene.with("licensesToRemove", List.of(other));
                         }));
+    }
+
+    private static Stream<Row> changeLicense() {
+        return Stream.of(
+                row(
+                        "change-license",
+                        ErrorCode.LICENSE_QUOTA_EXCEEDED,
+                        "no seat of the new SKU is free",
+                        (scene, code) -> scene.takeEverySeat()),
+                row("change-license", ErrorCode.USAGE_LOCATION_INVALID, "the user has none", (scene, code) -> {
+                    scene.customer().setUsageLocation(scene.userId(), null);
+                    return Map.of();
+                }),
+                row(
+                        "change-license",
+                        ErrorCode.SKU_NOT_OWNED,
+                        "the customer has no such new SKU",
+                        (scene, code) -> scene.with("newSkuId", ErrorScenario.nobody())),
+                row(
+                        "change-license",
+                        ErrorCode.LICENSE_NOT_ASSIGNABLE,
+                        "the new SKU is not for users",
+                        (scene, code) -> scene.with("newSkuId", scene.addTenantWideSku())),
+                row(
+                        "change-license",
+                        ErrorCode.SERVICE_PLAN_CONFLICT,
+                        "a plan of the new SKU needs one that the user lacks",
+                        (scene, code) -> {
+                            scene.customer().planDependsOn(scene.planId(), ErrorScenario.nobody());
+                            return Map.of();
+                        }),
+                row("change-license", ErrorCode.LICENSE_NOT_HELD, "the user does not hold it", JobErrors::otherSku),
+                row(
+                        "change-license",
+                        ErrorCode.LICENSE_INHERITED,
+                        "the present license comes from a group",
+                        (scene, code) -> {
+                            String inherited = scene.addSku("Power BI Pro");
+                            scene.customer().giveGroupLicense(scene.userId(), inherited);
+                            return scene.with("skuId", inherited);
+                        }),
+                row(
+                        "change-license",
+                        ErrorCode.LICENSE_REQUEST_INVALID,
+                        "both SKUs are the same",
+                        (scene, code) -> Map.of("skuId", scene.skuId(), "newSkuId", scene.skuId())));
     }
 
     private static Stream<Row> removeLicense() {

@@ -28,7 +28,7 @@ class JobErrorsTest extends WorkerFixture {
     @MethodSource("rows")
     void theErrorIsThrown(JobErrors.Row row) {
         ErrorScenario scene = ErrorScenario.in(setup.partnerCenter());
-        Map<String, Object> variables = new HashMap<>(scene.variables());
+        Map<String, Object> variables = new HashMap<>(scene.variables(row.jobType()));
         variables.putAll(row.situation().arise(scene, row.code()));
 
         ProcessInstance run = task(row.jobType()).start(variables);
@@ -45,7 +45,7 @@ class JobErrorsTest extends WorkerFixture {
     void withoutASituationTheJobIsDone(String jobType) {
         ErrorScenario scene = ErrorScenario.in(setup.partnerCenter());
 
-        task(jobType).start(scene.variables()).awaitDone();
+        task(jobType).start(scene.variables(jobType)).awaitDone();
     }
 
     @Test

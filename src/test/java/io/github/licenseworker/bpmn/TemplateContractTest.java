@@ -127,6 +127,7 @@ class TemplateContractTest {
     static Set<String> returnedBy(String jobType) {
         return switch (jobType) {
             case "assign-license" -> Set.of(Variables.LICENSE_WARNINGS, Variables.LICENSE_ASSIGNMENT);
+            case "change-license" -> Set.of(Variables.LICENSE_WARNINGS, Variables.LICENSE_CHANGE);
             case "list-user-licenses" -> Set.of(Variables.USER_LICENSES);
             case "remove-license" -> Set.of(Variables.LICENSE_REMOVAL);
             case "check-license-availability" -> Set.of(Variables.LICENSE_AVAILABILITY);

@@ -21,6 +21,7 @@ public final class IdleCost {
     private static final List<String> JOB_TYPES = List.of(
             "add-license-seats",
             "assign-license",
+            "change-license",
             "check-license-availability",
             "describe-customer",
             "list-customer-licenses",

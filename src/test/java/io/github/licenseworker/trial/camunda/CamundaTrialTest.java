@@ -222,6 +222,7 @@ class CamundaTrialTest {
     private static List<ActivatedJob> jobsForRealWorkers() {
         return Stream.of(
                         "assign-license",
+                        "change-license",
                         "remove-license",
                         "check-license-availability",
                         "list-customer-licenses",
