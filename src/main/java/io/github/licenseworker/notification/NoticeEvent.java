@@ -16,6 +16,8 @@ enum NoticeEvent {
     NOT_BOUGHT("notBought"),
     TEAM_LICENSED("teamLicensed"),
     TEAM_LICENSED_IN_PART("teamLicensedInPart"),
+    LIST_CHANGED("listChanged"),
+    LIST_CHANGED_IN_PART("listChangedInPart"),
     REMOVED("removed"),
     NOT_HELD("notHeld"),
     GONE("gone"),
@@ -53,7 +55,14 @@ enum NoticeEvent {
             case LICENSE, CUSTOMER, PERSON -> true;
             case REASON ->
                 switch (this) {
-                    case REJECTED, TAKEN_BACK, CANCELLED, NOT_BOUGHT, TEAM_LICENSED_IN_PART, KEPT, OPEN_TOO_LONG ->
+                    case REJECTED,
+                            TAKEN_BACK,
+                            CANCELLED,
+                            NOT_BOUGHT,
+                            TEAM_LICENSED_IN_PART,
+                            LIST_CHANGED_IN_PART,
+                            KEPT,
+                            OPEN_TOO_LONG ->
                         true;
                     default -> false;
                 };

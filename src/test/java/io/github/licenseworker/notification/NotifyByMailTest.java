@@ -102,6 +102,7 @@ class NotifyByMailTest {
                                 "cancelled",
                                 "notBought",
                                 "teamLicensedInPart",
+                                "listChangedInPart",
                                 "kept",
                                 "openTooLong")
                         .contains(event.value()));
