@@ -1,6 +1,6 @@
 const { attribute, outputs } = require('../extensions');
 
-const JOB_TYPES = ['assign-license', 'change-license', 'remove-license', 'check-license-availability', 'list-customer-licenses', 'list-user-licenses', 'add-license-seats', 'set-usage-location', 'describe-customer'];
+const JOB_TYPES = ['assign-license', 'change-license', 'remove-license', 'check-license-availability', 'list-customer-licenses', 'list-user-licenses', 'collect-free-seats', 'add-license-seats', 'set-usage-location', 'describe-customer'];
 
 const CODES = ['LICENSE_QUOTA_EXCEEDED', 'PARTNER_TOKEN_REJECTED', 'CONDITIONAL_ACCESS_BLOCKED', 'USAGE_LOCATION_INVALID', 'USER_NOT_FOUND',
   'CUSTOMER_NOT_FOUND', 'SKU_NOT_OWNED', 'SKU_AMBIGUOUS', 'LICENSE_NOT_ASSIGNABLE', 'SERVICE_PLAN_CONFLICT', 'LICENSE_NOT_HELD',

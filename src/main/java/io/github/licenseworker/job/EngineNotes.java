@@ -51,13 +51,33 @@ class EngineNotes {
      * @throws FailureException where the engine does not take messages
      */
     boolean claim(ActivatedJob job, JobDeadline deadline, String what, Duration time) {
+        return publish(
+                job,
+                deadline,
+                new JobMessage(CLAIM, what, what, time, Map.of()),
+                "The engine did not take the message that keeps other workers off");
+    }
+
+    /**
+     * Tells processes something, once: a message that the engine has already is not sent again.
+     *
+     * @throws JobTakenBackException where the job is not this worker's any more
+     * @throws FailureException where the engine does not take messages
+     */
+    void publish(ActivatedJob job, JobDeadline deadline, JobMessage message) {
+        var unused = publish(job, deadline, message, "The engine did not take the message " + message.name());
+    }
+
+    /** Whether the engine had no message with the same name, key and id. */
+    private boolean publish(ActivatedJob job, JobDeadline deadline, JobMessage message, String problem) {
         try {
             commands.send(
                     engine.newPublishMessageCommand()
-                            .messageName(CLAIM)
-                            .correlationKey(what)
-                            .messageId(what)
-                            .timeToLive(time)
+                            .messageName(message.name())
+                            .correlationKey(message.correlationKey())
+                            .messageId(message.id())
+                            .timeToLive(message.time())
+                            .variables(message.variables())
                             .tenantId(job.getTenantId()),
                     deadline::isAhead);
             return true;
@@ -68,9 +88,8 @@ class EngineNotes {
             if (!deadline.isAhead()) {
                 throw new JobTakenBackException();
             }
-            throw FailureException.retryable(
-                    "The engine did not take the message that keeps other workers off (%s); if this lasts, check whether the worker may publish messages"
-                            .formatted(refused.reason()));
+            throw FailureException.retryable("%s (%s); if this lasts, check whether the worker may publish messages"
+                    .formatted(problem, refused.reason()));
         }
     }
 }

@@ -242,6 +242,21 @@ public final class JobContext {
         return notes.claim(job, deadline, what, time);
     }
 
+    /**
+     * Tells the processes of the job's engine and tenant something. However often the job is tried, they hear it once
+     * while the message lives.
+     *
+     * @param message the name by which processes know it
+     * @param correlationKey for which of their instances it is
+     * @param time how long it lives, and waits for a process that does not hear it yet
+     * @throws FailureException where the engine does not take it
+     */
+    public void publish(String message, String correlationKey, Duration time, Map<String, ?> variables) {
+        requireTime();
+        String id = uuid("message", job.getKey(), message).toString();
+        notes.publish(job, deadline, new JobMessage(message, correlationKey, id, time, variables));
+    }
+
     /** Has the next try come by then, also where the task asks for a longer wait after a failure. */
     public void nextTryBy(@Nullable Instant time) {
         nextTryBy = time;

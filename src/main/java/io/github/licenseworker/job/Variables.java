@@ -32,6 +32,9 @@ public final class Variables {
     public static final String CUSTOMER_LICENSES = "customerLicenses";
     public static final String LICENSE_SEATS = "licenseSeats";
 
+    public static final String MONTH = "month";
+    public static final String FREE_SEATS_MONTH = "freeSeatsMonth";
+
     public static final String EVENT = "event";
     public static final String TO = "to";
     public static final String TO_NAME = "toName";

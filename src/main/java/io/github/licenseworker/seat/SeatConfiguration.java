@@ -8,10 +8,11 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(SeatProperties.class)
+@EnableConfigurationProperties({SeatProperties.class, FreeSeatsProperties.class})
 @Import({
     AddLicenseSeatsWorker.class,
     CheckLicenseAvailabilityWorker.class,
+    CollectFreeSeatsWorker.class,
     ListCustomerLicensesWorker.class,
     PurchaseNotes.class,
     SeatClaims.class,

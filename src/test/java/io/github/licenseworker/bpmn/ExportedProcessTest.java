@@ -50,6 +50,7 @@ class ExportedProcessTest extends ModelFixture {
                         "buy-license-seats-with-approval.bpmn",
                         "change-license.bpmn",
                         "check-license-availability.bpmn",
+                        "collect-free-seats.bpmn",
                         "describe-customer.bpmn",
                         "license-onboarding-cancelled.bpmn",
                         "list-customer-licenses.bpmn",
@@ -117,6 +118,16 @@ class ExportedProcessTest extends ModelFixture {
 
         assertThat(run.variable("stock").path("licenses").findValuesAsText("skuId"))
                 .contains(onboarding.skuId);
+    }
+
+    @Test
+    void putsFreeSeatsOnAList() {
+        ProcessInstance run =
+                run(
+                        "CollectFreeSeatsExported",
+                        Map.of("request", Map.of("customer", Map.of("tenant", onboarding.customer.id()))));
+
+        assertThat(run.variable("listedIn").asText()).isEqualTo("2031-12");
     }
 
     @Test

@@ -61,6 +61,7 @@ class ModelContractTest {
         }
     }
 
+    /** Where only the variables can be wrong, it is the model that is: an incident says so. */
     @Test
     void everyServiceTaskThatCanFailIsWatchedForAnyError() {
         for (BpmnModelInstance process : Models.processes()) {
@@ -71,7 +72,8 @@ class ModelContractTest {
 
             assertThat(process.getModelElementsByType(ServiceTask.class).stream()
                             .filter(task -> !task.isForCompensation())
-                            .filter(task -> !JobErrors.of(jobType(task)).isEmpty()))
+                            .filter(task -> JobErrors.of(jobType(task)).stream()
+                                    .anyMatch(code -> code != ErrorCode.LICENSE_REQUEST_INVALID)))
                     .allSatisfy(task -> assertThat(Stream.iterate(
                                     (ModelElementInstance) task,
                                     e -> e != null,

@@ -134,6 +134,7 @@ class TemplateContractTest {
             case "list-customer-licenses" -> Set.of(Variables.CUSTOMER_LICENSES);
             case "add-license-seats" -> Set.of(Variables.LICENSE_SEATS);
             case "set-usage-location" -> Set.of(Variables.USAGE_LOCATION);
+            case "collect-free-seats" -> Set.of(Variables.FREE_SEATS_MONTH);
             case "describe-customer" -> Set.of(Variables.CUSTOMER);
             case "notify" -> Set.of(Variables.NOTIFIED);
             default -> throw new IllegalArgumentException("What does a new job type return? " + jobType);

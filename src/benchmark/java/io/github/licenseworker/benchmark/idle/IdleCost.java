@@ -24,6 +24,7 @@ public final class IdleCost {
             "change-license",
             "check-license-availability",
             "describe-customer",
+            "collect-free-seats",
             "list-customer-licenses",
             "list-user-licenses",
             "notify",

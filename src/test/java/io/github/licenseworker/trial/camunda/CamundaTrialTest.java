@@ -225,6 +225,7 @@ class CamundaTrialTest {
                         "change-license",
                         "remove-license",
                         "check-license-availability",
+                        "collect-free-seats",
                         "list-customer-licenses",
                         "add-license-seats",
                         "set-usage-location",

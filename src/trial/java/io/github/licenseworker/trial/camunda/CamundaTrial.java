@@ -62,9 +62,14 @@ public final class CamundaTrial {
         SimulatedMicrosoft microsoft = MicrosoftStart.start(simulator, InstantSource.system());
         parts.add(microsoft::close);
         List<ProcessStart> starts = Onboardings.prepare(microsoft.partnerCenter(), microsoft.microsoft());
-        TrialWorker worker = TrialWorker.start(microsoft, Map.of(), new OwnJobTypes(prefix)::register, others);
+        TrialWorker worker = TrialWorker.start(microsoft, messages(prefix), new OwnJobTypes(prefix)::register, others);
         parts.add(worker::close);
         int started = requests.start(starts, camunda, prefix);
         out.print(new StartReport(camunda.address(), microsoft.controlPage(), worker.health(), prefix, started).text());
+    }
+
+    /** What the worker tells processes, it tells those of the trial alone. */
+    private static Map<String, String> messages(Prefix prefix) {
+        return Map.of("license-worker.free-seats.message", prefix.id("license-seats-free"));
     }
 }
