@@ -31,7 +31,7 @@ class BadInputTest extends WorkerFixture {
     /** No field of any template takes these. */
     private static final List<Object> OF_NO_TYPE = List.of(Map.of("id", 1), -1, List.of(-1));
 
-    private static final Set<String> BOOLEANS = Set.of("lookBefore", "includeSubscriptions");
+    private static final Set<String> BOOLEANS = Set.of("lookBefore", "includeSubscriptions", "keepExcludedPlans");
 
     /** What is recorded keeps no change from being made. */
     private static final Set<String> NEVER_REFUSED = Set.of("decidedBy", "decisionId");
@@ -47,7 +47,7 @@ class BadInputTest extends WorkerFixture {
     @MethodSource("fields")
     void theFieldThatIsEmptyIsTold(FilledTemplate.Field field) {
         // The variable of the same name is there, and must not stand in for the field
-        ProcessInstance run = field.task(setup.engine(), null).start(scene().variables());
+        ProcessInstance run = field.task(setup.engine(), null).start(scene().variables(field.jobType()));
 
         if (!field.isRequired()) {
             run.awaitDone();
@@ -64,7 +64,7 @@ class BadInputTest extends WorkerFixture {
         LicenseTask task = field.task(setup.engine(), "=malformed");
 
         assertThat(malformed(field.name())).allSatisfy(value -> {
-            Map<String, Object> variables = new HashMap<>(scene.variables());
+            Map<String, Object> variables = new HashMap<>(scene.variables(field.jobType()));
             variables.put("malformed", value);
             assertThat(violations(task.start(variables).awaitError()))
                     .as("%s = %s", field.name(), value)

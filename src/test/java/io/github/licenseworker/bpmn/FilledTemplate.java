@@ -21,6 +21,10 @@ record FilledTemplate(Template template, Map<String, String> choices) {
             return property.at("/binding/name").asText();
         }
 
+        String jobType() {
+            return filled.template().jobType().orElseThrow();
+        }
+
         boolean isRequired() {
             return property.at("/constraints/notEmpty").asBoolean();
         }
@@ -38,8 +42,7 @@ record FilledTemplate(Template template, Map<String, String> choices) {
         LicenseTask task(EmbeddedEngine engine, @Nullable String source) {
             Map<String, String> inputs = new LinkedHashMap<>(filled.inputs());
             inputs.put(name(), source);
-            return LicenseTask.deploy(
-                    engine, filled.template().jobType().orElseThrow(), task -> withInputs(task, inputs));
+            return LicenseTask.deploy(engine, jobType(), task -> withInputs(task, inputs));
         }
 
         @Override
