@@ -1,5 +1,6 @@
 package io.github.licenseworker.token.config;
 
+import io.github.licenseworker.keyvault.KeyVaultIdentity;
 import jakarta.validation.constraints.AssertTrue;
 import jakarta.validation.constraints.NotNull;
 import java.net.URI;
@@ -15,7 +16,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param file a file that holds it and nothing else
  * @param keyVaultSecret the identifier of a secret in Azure Key Vault, without a version
- * @param keyVaultIdentity as whom the worker opens the Key Vault
+ * @param keyVaultIdentity as whom the worker opens this and any other Key Vault
  * @param lifetime how long a refresh token lives that nobody redeems; Entra's default is 90 days
  * @param warnBefore how long before the end of a refresh token or client certificate the log warns of it
  */

@@ -1,8 +1,10 @@
 package io.github.licenseworker.token.config;
 
+import com.azure.core.credential.TokenCredential;
 import io.github.licenseworker.http.HttpClientFactory;
 import io.github.licenseworker.http.HttpConfiguration;
 import io.github.licenseworker.http.Trust;
+import io.github.licenseworker.keyvault.KeyVaults;
 import io.github.licenseworker.token.AccessTokens;
 import io.github.licenseworker.token.FixedToken;
 import io.github.licenseworker.token.config.AuthProperties.Mode;
@@ -19,6 +21,7 @@ import io.github.licenseworker.tracing.TracingConfiguration;
 import java.time.InstantSource;
 import java.util.Objects;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.ssl.SslBundles;
@@ -31,6 +34,30 @@ import org.springframework.context.annotation.Import;
 @EnableConfigurationProperties(AuthProperties.class)
 @Import({HttpConfiguration.class, TracingConfiguration.class})
 public class TokenConfiguration {
+
+    /** An application around the worker can have a bean of this name, to open vaults with an Azure credential of its own. */
+    private static final String VAULT_CREDENTIAL = "licenseWorkerKeyVaultCredential";
+
+    private static final String HTTP = "partnerCenterTokenHttpClient";
+
+    /** For Entra, Key Vault, and what vouches for the worker there. */
+    @Bean(name = HTTP, destroyMethod = "close", defaultCandidate = false)
+    CloseableHttpClient tokenHttpClient(AuthProperties properties, SslBundles bundles, Trust trust) {
+        String own = properties.sslBundle();
+        return HttpClientFactory.create(
+                own.isBlank() ? trust : Trust.ofBundle(bundles, "partner-center.auth.ssl-bundle", own),
+                properties.timeout(),
+                properties.timeout());
+    }
+
+    @Bean
+    KeyVaults licenseWorkerKeyVaults(
+            AuthProperties properties,
+            @Qualifier(HTTP) CloseableHttpClient http,
+            Traces traces,
+            @Qualifier(VAULT_CREDENTIAL) ObjectProvider<TokenCredential> credential) {
+        return new KeyVaults(http, traces, properties.refreshToken().keyVaultIdentity(), credential.getIfAvailable());
+    }
 
     @Configuration(proxyBeanMethods = false)
     @ConditionalOnAuthMode(Mode.ACCESS_TOKEN)
@@ -45,8 +72,6 @@ public class TokenConfiguration {
     @Configuration(proxyBeanMethods = false)
     @ConditionalOnAuthMode(Mode.SECURE_APP_MODEL)
     static class SecureAppModel {
-
-        private static final String HTTP = "partnerCenterTokenHttpClient";
 
         private final InstantSource clock;
         private final Traces traces;
@@ -64,16 +89,6 @@ public class TokenConfiguration {
             return credentials;
         }
 
-        /** For Entra, Key Vault, and what vouches for the worker there. */
-        @Bean(name = HTTP, destroyMethod = "close", defaultCandidate = false)
-        CloseableHttpClient tokenHttpClient(AuthProperties properties, SslBundles bundles, Trust trust) {
-            String own = properties.sslBundle();
-            return HttpClientFactory.create(
-                    own.isBlank() ? trust : Trust.ofBundle(bundles, "partner-center.auth.ssl-bundle", own),
-                    properties.timeout(),
-                    properties.timeout());
-        }
-
         @Bean
         Entra licenseWorkerEntra(
                 AuthProperties properties, AppCredentialSource credentials, @Qualifier(HTTP) CloseableHttpClient http) {
@@ -83,9 +98,8 @@ public class TokenConfiguration {
         }
 
         @Bean
-        RefreshTokenStore licenseWorkerRefreshTokenStore(
-                AuthProperties properties, @Qualifier(HTTP) CloseableHttpClient http) {
-            return RefreshTokenStores.open(properties.refreshToken(), http, clock, traces);
+        RefreshTokenStore licenseWorkerRefreshTokenStore(AuthProperties properties, KeyVaults vaults) {
+            return RefreshTokenStores.open(properties.refreshToken(), vaults, clock);
         }
 
         @Bean

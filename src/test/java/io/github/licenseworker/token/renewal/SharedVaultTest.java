@@ -10,6 +10,8 @@ import io.github.licenseworker.failure.Failure.Retryable;
 import io.github.licenseworker.fixture.LogCapture;
 import io.github.licenseworker.http.HttpClientFactory;
 import io.github.licenseworker.http.Trust;
+import io.github.licenseworker.keyvault.AzureHttpClient;
+import io.github.licenseworker.keyvault.KeyVault;
 import io.github.licenseworker.simulator.http.Gate;
 import io.github.licenseworker.simulator.keyvault.Access;
 import io.github.licenseworker.simulator.keyvault.KeyVaultSimulator;
@@ -17,7 +19,6 @@ import io.github.licenseworker.simulator.keyvault.SecretVersion;
 import io.github.licenseworker.simulator.keyvault.VaultAnswer;
 import io.github.licenseworker.simulator.keyvault.VaultClients;
 import io.github.licenseworker.token.AccessToken;
-import io.github.licenseworker.token.store.AzureHttpClient;
 import io.github.licenseworker.token.store.KeyVaultStore;
 import io.github.licenseworker.tracing.Traces;
 import java.time.Duration;
@@ -165,8 +166,8 @@ class SharedVaultTest extends RenewalFixture {
 
     private RenewingTokens openOnVault() {
         return open(new KeyVaultStore(
-                VaultClients.client(vault, new AzureHttpClient(client, Traces.off())),
-                NAME,
+                new KeyVault(VaultClients.client(vault, new AzureHttpClient(client, Traces.off())), "a setting")
+                        .secret(NAME),
                 SETTINGS.refreshTokenLifetime(),
                 clock));
     }

@@ -6,12 +6,13 @@ import ch.qos.logback.classic.Level;
 import io.github.licenseworker.fixture.LogCapture;
 import io.github.licenseworker.http.HttpClientFactory;
 import io.github.licenseworker.http.Trust;
+import io.github.licenseworker.keyvault.AzureHttpClient;
+import io.github.licenseworker.keyvault.KeyVault;
 import io.github.licenseworker.simulator.keyvault.Access;
 import io.github.licenseworker.simulator.keyvault.KeyVaultSimulator;
 import io.github.licenseworker.simulator.keyvault.VaultAnswer;
 import io.github.licenseworker.simulator.keyvault.VaultClients;
 import io.github.licenseworker.token.renewal.TokenStatus.State;
-import io.github.licenseworker.token.store.AzureHttpClient;
 import io.github.licenseworker.token.store.KeyVaultStore;
 import io.github.licenseworker.tracing.Traces;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -164,8 +165,8 @@ class UnsavedTokenTest extends RenewalFixture {
             vault.put("token", consented);
             var fault = vault.fault(Access.WRITE, VaultAnswer.unavailable());
             RenewingTokens worker = open(new KeyVaultStore(
-                    VaultClients.client(vault, new AzureHttpClient(http, Traces.off())),
-                    "token",
+                    new KeyVault(VaultClients.client(vault, new AzureHttpClient(http, Traces.off())), "a setting")
+                            .secret("token"),
                     LIFETIME_OF_REFRESH,
                     clock));
             var unused = worker.current();

@@ -15,6 +15,8 @@ import io.github.licenseworker.failure.Failure.Retryable;
 import io.github.licenseworker.failure.FailureException;
 import io.github.licenseworker.http.HttpClientFactory;
 import io.github.licenseworker.http.Trust;
+import io.github.licenseworker.keyvault.AzureHttpClient;
+import io.github.licenseworker.keyvault.KeyVault;
 import io.github.licenseworker.simulator.AdjustableClock;
 import io.github.licenseworker.simulator.keyvault.Access;
 import io.github.licenseworker.simulator.keyvault.KeyVaultSimulator;
@@ -44,6 +46,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class KeyVaultStoreTest extends RefreshTokenStoreContract {
 
     private static final String NAME = "refresh-token";
+    private static final String SETTING = "partner-center.auth.refresh-token.key-vault-secret";
     private static final Duration LIFETIME = Duration.ofDays(90);
     private static final Duration TIMEOUT = Duration.ofSeconds(2);
     private static final SelfSigned TLS = SharedKeys.server();
@@ -58,7 +61,10 @@ class KeyVaultStoreTest extends RefreshTokenStoreContract {
         vault = KeyVaultSimulator.start(TLS, InstantSource.system());
         client = HttpClientFactory.create(Trust.of(TLS.sslContext()), TIMEOUT, TIMEOUT);
         store = new KeyVaultStore(
-                VaultClients.client(vault, new AzureHttpClient(client, Traces.off())), NAME, LIFETIME, clock);
+                new KeyVault(VaultClients.client(vault, new AzureHttpClient(client, Traces.off())), SETTING)
+                        .secret(NAME),
+                LIFETIME,
+                clock);
     }
 
     @AfterEach
@@ -290,10 +296,13 @@ class KeyVaultStoreTest extends RefreshTokenStoreContract {
                 .retryOptions(new RetryOptions(new FixedDelayOptions(0, Duration.ofSeconds(1))))
                 .buildClient();
 
-        Failure failure = failureOf(new KeyVaultStore(nowhere, NAME, LIFETIME, clock)::read);
+        Failure failure =
+                failureOf(new KeyVaultStore(new KeyVault(nowhere, SETTING).secret(NAME), LIFETIME, clock)::read);
 
         assertThat(failure).isInstanceOf(Retryable.class);
-        assertThat(failure.message()).startsWith("Check the vault's name").contains("no-such-vault");
+        assertThat(failure.message())
+                .startsWith("Check the vault's name in " + SETTING)
+                .contains("no-such-vault");
     }
 
     private static String misconfigured(ThrowingCallable call) {

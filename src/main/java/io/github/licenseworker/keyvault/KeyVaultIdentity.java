@@ -1,4 +1,4 @@
-package io.github.licenseworker.token.config;
+package io.github.licenseworker.keyvault;
 
 import com.azure.core.credential.TokenCredential;
 import com.azure.core.http.HttpClient;
@@ -16,7 +16,6 @@ import com.azure.identity.CredentialBuilderBase;
 import com.azure.identity.EnvironmentCredentialBuilder;
 import com.azure.identity.ManagedIdentityCredentialBuilder;
 import com.azure.identity.WorkloadIdentityCredentialBuilder;
-import io.github.licenseworker.token.store.IdentityAnswers;
 import java.time.Duration;
 import java.util.stream.Stream;
 

@@ -1,4 +1,4 @@
-package io.github.licenseworker.token.store;
+package io.github.licenseworker.keyvault;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;

@@ -1,4 +1,4 @@
-package io.github.licenseworker.token.store;
+package io.github.licenseworker.keyvault;
 
 import com.azure.core.http.HttpPipelineCallContext;
 import com.azure.core.http.HttpPipelineNextPolicy;
@@ -27,7 +27,7 @@ import reactor.core.publisher.Mono;
  * refused from an endpoint that is busy (Microsoft Learn, "How to use managed identities for Azure resources on an Azure
  * VM to acquire an access token", error handling).
  */
-public final class IdentityAnswers implements HttpPipelinePolicy {
+final class IdentityAnswers implements HttpPipelinePolicy {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Pattern ENTRA_CODE = Pattern.compile("AADSTS\\d+");

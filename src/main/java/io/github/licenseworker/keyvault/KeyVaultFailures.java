@@ -1,4 +1,4 @@
-package io.github.licenseworker.token.store;
+package io.github.licenseworker.keyvault;
 
 import com.azure.core.exception.ClientAuthenticationException;
 import com.azure.core.exception.HttpResponseException;
@@ -24,10 +24,17 @@ final class KeyVaultFailures {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final String store;
+    private final String setting;
 
-    /** @param store the vault and the secret, for messages */
-    KeyVaultFailures(String store) {
+    /**
+     * For one secret.
+     *
+     * @param store the vault and the secret, for messages
+     * @param setting the worker's setting that names the vault
+     */
+    KeyVaultFailures(String store, String setting) {
         this.store = store;
+        this.setting = setting;
     }
 
     /** @param done what was to be done with the secret, such as "read" */
@@ -115,7 +122,8 @@ final class KeyVaultFailures {
                         why);
             case "ForbiddenByPolicy", "AccessDenied" ->
                 lasting(
-                        "Give the worker's Azure identity the secret permissions Get and Set in the vault's access policies",
+                        "Give the worker's Azure identity the secret permissions Get and Set, and for first passwords Delete,"
+                                + " in the vault's access policies",
                         done,
                         why);
             case "ForbiddenByRbac" ->
@@ -124,8 +132,7 @@ final class KeyVaultFailures {
                                 + " and wait some minutes",
                         done,
                         why);
-            case "VaultNotFound" ->
-                lasting("Check the vault in partner-center.auth.refresh-token.key-vault-secret", done, why);
+            case "VaultNotFound" -> lasting("Check the vault in " + setting, done, why);
             default -> ofStatus(status, done, why);
         };
     }
@@ -146,8 +153,8 @@ final class KeyVaultFailures {
     private FailureException ofNetwork(RuntimeException thrown, String done) {
         if (Causes.first(thrown, UnknownHostException.class).isPresent()) {
             return passing(
-                    "Check the vault's name in partner-center.auth.refresh-token.key-vault-secret, and this machine's name"
-                            + " service: there is no such host",
+                    "Check the vault's name in %s, and this machine's name service: there is no such host"
+                            .formatted(setting),
                     done,
                     "UnknownHostException");
         }

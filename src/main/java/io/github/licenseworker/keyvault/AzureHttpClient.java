@@ -1,4 +1,4 @@
-package io.github.licenseworker.token.store;
+package io.github.licenseworker.keyvault;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 

@@ -1,4 +1,4 @@
-package io.github.licenseworker.token.store;
+package io.github.licenseworker.keyvault;
 
 import org.jspecify.annotations.Nullable;
 
