@@ -3,6 +3,7 @@ package io.github.licenseworker.simulator;
 import io.github.licenseworker.simulator.control.ControlServer;
 import io.github.licenseworker.simulator.control.Microsoft;
 import io.github.licenseworker.simulator.entra.EntraSimulator;
+import io.github.licenseworker.simulator.keyvault.KeyVaultSimulator;
 import io.github.licenseworker.simulator.partnercenter.PartnerCenterSimulator;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -16,7 +17,7 @@ import java.util.Map;
 import java.util.function.IntFunction;
 
 /**
- * Partner Center, Entra and the page that controls them, on the loopback interface. The partner has signed in: a refresh
+ * Partner Center, Entra, a Key Vault and the page that controls them, on the loopback interface. The partner has signed in: a refresh
  * token lies in a file. No customer is there yet.
  */
 public final class SimulatedMicrosoft implements AutoCloseable {
@@ -25,6 +26,7 @@ public final class SimulatedMicrosoft implements AutoCloseable {
     private final Deque<Runnable> ends = new ArrayDeque<>();
     private final PartnerCenterSimulator partnerCenter;
     private final EntraSimulator entra;
+    private final KeyVaultSimulator keyVault;
     private final Microsoft microsoft;
     private final ControlServer control;
 
@@ -42,6 +44,8 @@ public final class SimulatedMicrosoft implements AutoCloseable {
                     settings.entraPort(),
                     port -> EntraSimulator.start(files.tls(), port, clock));
             ends.push(entra::close);
+            keyVault = KeyVaultSimulator.start(files.tls(), clock);
+            ends.push(keyVault::close);
             microsoft = new Microsoft(partnerCenter, entra, clock, files::storeRefreshToken);
             control = listen(
                     SimulatorSettings.Name.CONTROL_PORT,
@@ -83,6 +87,10 @@ public final class SimulatedMicrosoft implements AutoCloseable {
         return entra;
     }
 
+    public KeyVaultSimulator keyVault() {
+        return keyVault;
+    }
+
     /** What the control page does, for a program in the same JVM. */
     public Microsoft microsoft() {
         return microsoft;
@@ -92,7 +100,7 @@ public final class SimulatedMicrosoft implements AutoCloseable {
         return control.address();
     }
 
-    /** The certificate that Entra shows, as a PEM file. */
+    /** The certificate that Entra and the vault show, as a PEM file. */
     public Path certificate() {
         return files.tls().certificate();
     }
@@ -119,6 +127,7 @@ public final class SimulatedMicrosoft implements AutoCloseable {
         settings.put(
                 "spring.ssl.bundle.pem.simulated-entra.truststore.certificate",
                 certificate().toUri().toString());
+        settings.put("license-worker.passwords.key-vault", keyVault.vaultUri().toString());
         return settings;
     }
 

@@ -6,13 +6,18 @@ import io.github.licenseworker.simulator.http.ReceivedRequest;
 public enum Access {
     READ,
     WRITE,
-    /** Reads and writes of secrets. */
+    DELETE,
+    /** All requests for secrets. */
     ANY,
     /** Requests for a token of the managed identity. */
     IDENTITY;
 
     static Access of(ReceivedRequest request) {
-        return request.method().equals("GET") ? READ : WRITE;
+        return switch (request.method()) {
+            case "GET" -> READ;
+            case "DELETE" -> DELETE;
+            default -> WRITE;
+        };
     }
 
     boolean covers(Access one) {

@@ -68,6 +68,11 @@ public final class KeyVaultSimulator implements AutoCloseable {
         secrets.delete(name);
     }
 
+    /** Those that are there, in the order of the alphabet. */
+    public List<String> names() {
+        return secrets.names();
+    }
+
     /** The newest version that is enabled. */
     public Optional<String> value(String name) {
         return versions(name).stream()

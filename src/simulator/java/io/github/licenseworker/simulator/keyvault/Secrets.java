@@ -53,6 +53,10 @@ final class Secrets {
         return deleted.contains(name);
     }
 
+    synchronized List<String> names() {
+        return List.copyOf(versions.keySet());
+    }
+
     /** Oldest first. */
     synchronized List<SecretVersion> versions(String name) {
         return List.copyOf(versions.getOrDefault(name, List.of()));

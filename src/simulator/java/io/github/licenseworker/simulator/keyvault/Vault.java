@@ -48,6 +48,7 @@ final class Vault {
         }
         return switch (request.method() + path.size()) {
             case "PUT2" -> set(name, Json.read(request.body()));
+            case "DELETE2" -> delete(name);
             case "PATCH3" -> update(name, version(name, path.get(2)));
             case "GET2" -> get(name, secrets.versions(name).stream().reduce((older, newer) -> newer));
             case "GET3" -> path.get(2).equals("versions") ? list(request, name) : get(name, version(name, path.get(2)));
@@ -65,13 +66,22 @@ final class Vault {
     }
 
     private HttpReply getDeleted(String name) {
-        return secrets.isDeleted(name)
-                ? HttpReply.json(
-                        200,
-                        Json.object()
-                                .put("id", uri + "/secrets/" + name + "/" + "1".repeat(32))
-                                .put("recoveryId", uri + "/deletedsecrets/" + name))
-                : VaultRefusals.notFound(name);
+        return secrets.isDeleted(name) ? HttpReply.json(200, deleted(name)) : VaultRefusals.notFound(name);
+    }
+
+    /** As a vault with soft-delete: the secret can be recovered, and until it is purged, its name is taken. */
+    private HttpReply delete(String name) {
+        if (secrets.versions(name).isEmpty()) {
+            return VaultRefusals.notFound(name);
+        }
+        secrets.delete(name);
+        return HttpReply.json(200, deleted(name));
+    }
+
+    private ObjectNode deleted(String name) {
+        return Json.object()
+                .put("id", uri + "/secrets/" + name + "/" + "1".repeat(32))
+                .put("recoveryId", uri + "/deletedsecrets/" + name);
     }
 
     /** Changes nothing, as if the properties were set to what they are. */

@@ -43,6 +43,7 @@ final class VaultRefusals {
         String action = switch (request.method()) {
             case "GET" -> "getSecret";
             case "PATCH" -> "update";
+            case "DELETE" -> "delete";
             default -> "setSecret";
         };
         return error(

@@ -50,6 +50,10 @@ public record CallMatcher(
         return on(Optional.of(Operation.PROVISIONING_STATUS));
     }
 
+    public static CallMatcher onUserCreation() {
+        return on(Optional.of(Operation.USER_CREATION));
+    }
+
     public static CallMatcher onUserUpdate() {
         return on(Optional.of(Operation.USER_UPDATE));
     }

@@ -12,6 +12,7 @@ final class CallProcessor {
     private final TokenRules tokens;
     private final LicenseUpdates licenseUpdates;
     private final SubscriptionUpdates subscriptionUpdates;
+    private final UserCreations userCreations;
     private final UserUpdates userUpdates;
     private final ActivityLog activityLog;
 
@@ -23,6 +24,7 @@ final class CallProcessor {
         this.tokens = tokens;
         this.licenseUpdates = new LicenseUpdates(replay, journal);
         this.subscriptionUpdates = new SubscriptionUpdates(replay, journal);
+        this.userCreations = new UserCreations(replay, journal);
         this.userUpdates = new UserUpdates(replay, journal);
         this.activityLog = activityLog;
     }
@@ -37,6 +39,7 @@ final class CallProcessor {
                     USER_LICENSES,
                     USER,
                     CUSTOMER,
+                    USER_CREATION,
                     USER_UPDATE,
                     SUBSCRIBED_SKUS,
                     SUBSCRIPTIONS,
@@ -63,6 +66,7 @@ final class CallProcessor {
             case CUSTOMER -> Answers.document(Documents.customer(customer));
             case USER -> Reads.user(customer, call);
             case SUBSCRIBED_SKUS -> Reads.subscribedSkus(customer, call);
+            case USER_CREATION -> userCreations.process(customer, call);
             case USER_UPDATE -> userUpdates.process(customer, call);
             case SUBSCRIPTIONS -> SubscriptionReads.all(customer);
             case SUBSCRIPTION -> SubscriptionReads.one(customer, call);

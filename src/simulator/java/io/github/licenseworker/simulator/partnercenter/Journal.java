@@ -55,6 +55,19 @@ final class Journal {
                 List.of(new Activity.Detail("SubscriptionId", subscription.id())));
     }
 
+    void userCreated(SimulatedCustomer customer, SimulatedUser user, Call call) {
+        CallIdentity identity = call.identity();
+        ledger.add(new UserCreation(
+                customer.id(), user.id(), user.principalName(), identity.requestId(), identity.correlationId()));
+        activityLog.add(
+                customer,
+                call,
+                "customer_user",
+                "create_customer_user",
+                Documents.user(user, call.path() + "/" + user.id()),
+                List.of(new Activity.Detail("CustomerUserId", user.id())));
+    }
+
     void locationChanged(SimulatedCustomer customer, SimulatedUser user, Optional<String> from, String to, Call call) {
         CallIdentity identity = call.identity();
         ledger.add(

@@ -11,4 +11,7 @@ final class Lags {
 
     /** License updates for a user. */
     int usageLocationUpdates;
+
+    /** Calls that name a new user. */
+    int newUserCalls;
 }

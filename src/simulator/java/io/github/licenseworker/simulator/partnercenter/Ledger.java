@@ -10,6 +10,7 @@ public final class Ledger {
     private final List<LicenseChange> changes = new CopyOnWriteArrayList<>();
     private final List<SeatChange> seatChanges = new CopyOnWriteArrayList<>();
     private final List<LocationChange> locationChanges = new CopyOnWriteArrayList<>();
+    private final List<UserCreation> userCreations = new CopyOnWriteArrayList<>();
     private final List<RecordedRequest> requests = new CopyOnWriteArrayList<>();
 
     Ledger() {}
@@ -29,6 +30,11 @@ public final class Ledger {
         return List.copyOf(locationChanges);
     }
 
+    /** The accounts that calls have created so far. */
+    public List<UserCreation> userCreations() {
+        return List.copyOf(userCreations);
+    }
+
     public List<RecordedRequest> requests() {
         return List.copyOf(requests);
     }
@@ -45,6 +51,7 @@ public final class Ledger {
         changes.clear();
         seatChanges.clear();
         locationChanges.clear();
+        userCreations.clear();
         requests.clear();
     }
 
@@ -58,6 +65,10 @@ public final class Ledger {
 
     void add(LocationChange change) {
         locationChanges.add(change);
+    }
+
+    void add(UserCreation creation) {
+        userCreations.add(creation);
     }
 
     void add(RecordedRequest request) {

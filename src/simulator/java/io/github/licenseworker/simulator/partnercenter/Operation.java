@@ -8,6 +8,7 @@ import java.util.regex.Pattern;
 public enum Operation {
     LICENSE_UPDATE("POST /v1/customers/(?<customer>[^/]+)/users/(?<user>[^/]+)/licenseupdates"),
     USER_LICENSES("GET /v1/customers/(?<customer>[^/]+)/users/(?<user>[^/]+)/licenses"),
+    USER_CREATION("POST /v1/customers/(?<customer>[^/]+)/users"),
     USER_UPDATE("PATCH /v1/customers/(?<customer>[^/]+)/users/(?<user>[^/]+)"),
     USER("GET /v1/customers/(?<customer>[^/]+)/users/(?<user>[^/]+)"),
     SUBSCRIBED_SKUS("GET /v1/customers/(?<customer>[^/]+)/subscribedskus"),

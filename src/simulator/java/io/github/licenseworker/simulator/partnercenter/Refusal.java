@@ -1,13 +1,18 @@
 package io.github.licenseworker.simulator.partnercenter;
 
 /**
- * Why an update of licenses or of a user is refused, for the reasons whose Partner Center code no public source states.
+ * Why an update of licenses, or a new or changed user, is refused, for the reasons whose Partner Center code no public source states.
  * The texts carry the fragments known from Microsoft Graph, {@code MIXED_LICENSE_GROUPS} and {@code UNKNOWN_SERVICE_PLAN}
  * are invented.
  */
 public enum Refusal {
     USAGE_LOCATION_INVALID("License assignment cannot be done for user with invalid usage location."),
     UNKNOWN_COUNTRY("Invalid value specified for property 'usageLocation' of resource 'User'."),
+    NAME_TAKEN("Another object with the same value for property userPrincipalName already exists."),
+    /** Of a federated domain, too. */
+    DOMAIN_NOT_USABLE("The domain portion of the userPrincipalName property is invalid."
+            + " You must use one of the verified domain names in your organization."),
+    PASSWORD_TOO_WEAK("The specified password does not comply with password complexity requirements."),
     SKU_NOT_OWNED("License %s does not correspond to a valid company License."),
     SKU_NOT_FOR_USERS("License %s cannot be assigned to a user."),
     MIXED_LICENSE_GROUPS("All licenses of one request must belong to one license group."),

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -27,6 +28,7 @@ public final class SimulatedCustomer {
     private final String name;
     private volatile String domain;
     private volatile List<String> customDomains = List.of();
+    private final Set<String> federatedDomains = ConcurrentHashMap.newKeySet();
     private final CustomerState state = new CustomerState();
     private final ReentrantLock lock = new ReentrantLock();
 
@@ -67,6 +69,17 @@ public final class SimulatedCustomer {
         return customDomains;
     }
 
+    /** Lets one of the customer's domains sign its users in elsewhere, so that none can be created in it. */
+    public SimulatedCustomer federate(String federated) {
+        federatedDomains.add(federated);
+        return this;
+    }
+
+    boolean takesUsersOf(String userDomain) {
+        return (domain.equalsIgnoreCase(userDomain) || customDomains.stream().anyMatch(userDomain::equalsIgnoreCase))
+                && federatedDomains.stream().noneMatch(userDomain::equalsIgnoreCase);
+    }
+
     public SimulatedCustomer addSku(SimulatedSku sku, int seats) {
         change(customer -> customer.add(sku, seats));
         return this;
@@ -82,6 +95,11 @@ public final class SimulatedCustomer {
         SimulatedUser user = new SimulatedUser(userId, principalName, Optional.ofNullable(usageLocation));
         change(customer -> customer.add(user));
         return user;
+    }
+
+    /** The user of this id or user principal name, whether or not calls find the user yet. */
+    public Optional<SimulatedUser> user(String idOrPrincipalName) {
+        return ask(customer -> customer.user(idOrPrincipalName));
     }
 
     /** Sets the user's usage location; null takes it away. */
@@ -225,6 +243,11 @@ public final class SimulatedCustomer {
     /** From now on a change of a user's licenses is hidden from this many reads of them. */
     public void showChangesAfterReads(int reads) {
         change(customer -> customer.lags().licenseReads = reads);
+    }
+
+    /** From now on a user who is created is not found by this many calls. */
+    public void showNewUsersAfterCalls(int calls) {
+        change(customer -> customer.lags().newUserCalls = calls);
     }
 
     /** From now on a change of a subscription's quantity does not help this many license updates that need a seat. */

@@ -16,6 +16,7 @@ public final class SimulatedUser {
     private final String id;
     private final String principalName;
     private volatile String displayName;
+    private volatile Optional<String> firstPassword = Optional.empty();
     private volatile boolean deleted;
     private final AtomicInteger callsUntilVisible = new AtomicInteger();
     private final Delayed<Optional<String>> usageLocation;
@@ -45,6 +46,16 @@ public final class SimulatedUser {
 
     public SimulatedUser displayName(String name) {
         displayName = name;
+        return this;
+    }
+
+    /** With which the account was created; empty where that was not by a call. */
+    public Optional<String> firstPassword() {
+        return firstPassword;
+    }
+
+    SimulatedUser firstPassword(String password) {
+        firstPassword = Optional.of(password);
         return this;
     }
 

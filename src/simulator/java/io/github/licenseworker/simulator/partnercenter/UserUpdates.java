@@ -3,18 +3,10 @@ package io.github.licenseworker.simulator.partnercenter;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.licenseworker.simulator.http.Json;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** The change of a user, of whom only the usage location can change here. */
 final class UserUpdates {
-
-    /** ISO 3166-1, and Kosovo, which Microsoft's list has besides. */
-    private static final Set<String> COUNTRIES =
-            Stream.concat(Stream.of(Locale.getISOCountries()), Stream.of("XK")).collect(Collectors.toUnmodifiableSet());
 
     private final Replay replay;
     private final Journal journal;
@@ -45,8 +37,7 @@ final class UserUpdates {
             return Answers.inputInvalid();
         }
         Optional<String> location = Json.member(body, "usageLocation").map(JsonNode::asText);
-        if (location.filter(value -> !COUNTRIES.contains(value.toUpperCase(Locale.ROOT)))
-                .isPresent()) {
+        if (location.filter(value -> !Countries.has(value)).isPresent()) {
             return Refusal.UNKNOWN_COUNTRY.fault();
         }
         location.ifPresent(to -> move(customer, state, user, to, call));
