@@ -11,6 +11,7 @@ import io.github.licenseworker.license.LicenseConfiguration;
 import io.github.licenseworker.notification.NotificationConfiguration;
 import io.github.licenseworker.partnercenter.PartnerCenterConfiguration;
 import io.github.licenseworker.partnercenter.fault.CatalogueConfiguration;
+import io.github.licenseworker.password.PasswordConfiguration;
 import io.github.licenseworker.readonly.ReadOnlyConfiguration;
 import io.github.licenseworker.seat.SeatConfiguration;
 import io.github.licenseworker.settings.SettingsConfiguration;
@@ -39,6 +40,7 @@ import org.springframework.context.annotation.Import;
     LicenseConfiguration.class,
     NotificationConfiguration.class,
     PartnerCenterConfiguration.class,
+    PasswordConfiguration.class,
     ReadOnlyConfiguration.class,
     SeatConfiguration.class,
     SettingsConfiguration.class,

@@ -1,6 +1,8 @@
 package io.github.licenseworker.audit;
 
+import io.github.licenseworker.audit.Change.Account;
 import io.github.licenseworker.audit.Change.Licenses;
+import io.github.licenseworker.audit.Change.OfAccount;
 import io.github.licenseworker.audit.Change.OfLicenses;
 import io.github.licenseworker.audit.Change.OfSeats;
 import io.github.licenseworker.audit.Change.OfUsageLocation;
@@ -76,6 +78,7 @@ public final class AuditLog {
                 people.named(userOf(change)),
                 change instanceof OfLicenses(var customer, var user, Licenses licenses) ? licenses : null,
                 change instanceof OfUsageLocation(var customer, var user, String location) ? location : null,
+                change instanceof OfAccount(var customer, var user, Account account) ? account : null,
                 change instanceof OfSeats(var customer, Seats seats) ? seats : null,
                 people.named(text(job.read(Variables.DECIDED_BY), LONGEST_NAME)),
                 text(job.read(Variables.DECISION_ID), LONGEST_DECISION_ID),
@@ -92,6 +95,7 @@ public final class AuditLog {
         return switch (change) {
             case OfLicenses licenses -> licenses.userId();
             case OfUsageLocation location -> location.userId();
+            case OfAccount account -> account.userId();
             case OfSeats seats -> null;
         };
     }

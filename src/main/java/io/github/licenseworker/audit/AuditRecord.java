@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.github.licenseworker.audit.Change.Account;
 import io.github.licenseworker.audit.Change.Licenses;
 import io.github.licenseworker.audit.Change.Seats;
 import io.github.licenseworker.job.ConfirmedBy;
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A record of one change, as it stands in its stream: one JSON document in a line of ASCII. {@code docs/audit.md} describes
  * its members; others are added to the same version, none changes its meaning. Exactly one of {@code licenses},
- * {@code usageLocation} and {@code seats} is there.
+ * {@code usageLocation}, {@code account} and {@code seats} is there.
  *
  * @param stream {@link #STREAM}, by which a line is known as a record
  * @param time when the change was known to be made, an ISO-8601 instant
@@ -42,6 +43,7 @@ public record AuditRecord(
         @Nullable String userId,
         @Nullable Licenses licenses,
         @Nullable String usageLocation,
+        @Nullable Account account,
         @Nullable Seats seats,
         @Nullable String decidedBy,
         @Nullable String decisionId,
@@ -83,7 +85,10 @@ public record AuditRecord(
         Objects.requireNonNull(correlationId);
         Objects.requireNonNull(customerId);
         Objects.requireNonNull(job);
-        if (Stream.of(licenses, usageLocation, seats).filter(Objects::nonNull).count() != 1) {
+        if (Stream.of(licenses, usageLocation, account, seats)
+                        .filter(Objects::nonNull)
+                        .count()
+                != 1) {
             throw new IllegalArgumentException("not one change");
         }
     }

@@ -26,6 +26,13 @@ public sealed interface Change {
      */
     record OfUsageLocation(UUID customerId, String userId, String usageLocation) implements Change {}
 
+    /**
+     * An account that was created.
+     *
+     * @param userId its Entra object id
+     */
+    record OfAccount(UUID customerId, String userId, Account account) implements Change {}
+
     /** The seats of a subscription. */
     record OfSeats(UUID customerId, Seats seats) implements Change {}
 
@@ -57,6 +64,16 @@ public sealed interface Change {
             return new Licenses(List.of(), null, List.of(), skuIds);
         }
     }
+
+    /**
+     * A new account.
+     *
+     * @param usageLocation the two-letter code of a country
+     * @param passwordSecretName the secret that keeps its first password
+     */
+    record Account(
+            @JsonProperty(required = true) String usageLocation,
+            @JsonProperty(required = true) String passwordSecretName) {}
 
     /**
      * How many seats a subscription has.

@@ -3,6 +3,7 @@ package io.github.licenseworker.commandline;
 import io.github.licenseworker.guid.Guid;
 import io.github.licenseworker.job.EngineProbe;
 import io.github.licenseworker.notification.NotificationProbe;
+import io.github.licenseworker.password.FirstPasswords;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -79,6 +80,7 @@ final class CheckCommand implements Callable<Integer> {
     private void checkWorker(CheckReport report) {
         try (ConfigurableApplicationContext worker = CommandContext.startWorker(settings)) {
             new WorkerCheck(worker, report).run(customer);
+            report.attempt("first passwords", worker.getBean(FirstPasswords.class)::probe);
             report.attempt("notifications", worker.getBean(NotificationProbe.class)::probe);
             report.attempt("Camunda", worker.getBean(EngineProbe.class)::probe);
         }

@@ -1,6 +1,7 @@
 package io.github.licenseworker.commandline;
 
 import io.github.licenseworker.audit.AuditRecord;
+import io.github.licenseworker.audit.Change.Account;
 import io.github.licenseworker.audit.Change.Licenses;
 import io.github.licenseworker.audit.Change.Seats;
 import io.github.licenseworker.audit.People;
@@ -140,6 +141,10 @@ final class Comparison {
         }
         if (seats != null) {
             return "seats of subscription " + seats.subscriptionId() + " to " + seats.to();
+        }
+        Account account = record.account();
+        if (account != null) {
+            return "account of user " + user + " usage location " + account.usageLocation();
         }
         return "user " + user + " usage location " + record.usageLocation();
     }

@@ -2,6 +2,7 @@ package io.github.licenseworker.commandline;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.licenseworker.audit.AuditRecord;
+import io.github.licenseworker.audit.Change.Account;
 import io.github.licenseworker.audit.Change.Licenses;
 import io.github.licenseworker.audit.Change.Seats;
 import io.github.licenseworker.audit.People;
@@ -39,10 +40,17 @@ record LoggedChange(
     enum Kind {
         LICENSES,
         USER,
+        ACCOUNT,
         SEATS;
 
         static Kind of(AuditRecord record) {
-            return record.licenses() != null ? LICENSES : record.seats() != null ? SEATS : USER;
+            if (record.licenses() != null) {
+                return LICENSES;
+            }
+            if (record.account() != null) {
+                return ACCOUNT;
+            }
+            return record.seats() != null ? SEATS : USER;
         }
 
         private static Optional<Kind> of(Activity activity) {
@@ -52,6 +60,7 @@ record LoggedChange(
             return switch (operation) {
                 case "update_customer_user_licenses", "update_sfb_customer_user_licenses" -> Optional.of(LICENSES);
                 case "update_customer_user" -> Optional.of(USER);
+                case "create_customer_user" -> Optional.of(ACCOUNT);
                 case "create_order", "update_order", "upgrade_subscription", "convert_trial_subscription" ->
                     Optional.of(SEATS);
                 default -> operation.startsWith("update_subscription") ? Optional.of(SEATS) : Optional.empty();
@@ -108,7 +117,8 @@ record LoggedChange(
         if (seats != null) {
             return fits(subscriptionId, seats.subscriptionId()) && fits(quantity, Integer.toString(seats.to()));
         }
-        return fits(usageLocation, String.valueOf(record.usageLocation()));
+        Account account = record.account();
+        return fits(usageLocation, account == null ? String.valueOf(record.usageLocation()) : account.usageLocation());
     }
 
     /** What was changed, for a person. */
@@ -119,6 +129,8 @@ record LoggedChange(
             case USER ->
                 "user" + user.substring(" of user".length())
                         + usageLocation.map(" usage location "::concat).orElse("");
+            case ACCOUNT ->
+                "account" + user + usageLocation.map(" usage location "::concat).orElse("");
             case SEATS ->
                 "seats of subscription " + subscriptionId.orElse("(not told)")
                         + quantity.map(" to "::concat).orElse("");

@@ -15,6 +15,8 @@ public enum ErrorCode {
     USAGE_LOCATION_INVALID,
     /** The customer's directory has no such user. */
     USER_NOT_FOUND,
+    /** The customer's directory has an account of this name already: another name has to be chosen, or that one is meant. */
+    USER_ALREADY_EXISTS,
     /** Partner Center knows no such customer. */
     CUSTOMER_NOT_FOUND,
     /** The customer has no subscription for the SKU, or none of its SKUs has this name. */

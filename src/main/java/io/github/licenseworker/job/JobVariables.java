@@ -25,6 +25,8 @@ public final class JobVariables {
     private static final Pattern UPN =
             Pattern.compile("[A-Za-z0-9'._!#^~-]{1,64}@(?=.{1,48}$)[A-Za-z0-9-]+(\\.[A-Za-z0-9-]+)+");
 
+    private static final Pattern LINE = Pattern.compile("[^\\p{Cc}\\p{Zl}\\p{Zp}]+");
+
     /** Two letters of the alphabet: there are others whose upper case is the code of a country. */
     private static final Pattern COUNTRY = Pattern.compile("[A-Za-z]{2}");
 
@@ -144,6 +146,37 @@ public final class JobVariables {
         violate(
                 name,
                 "must be a user's object id (a GUID) or a user principal name" + butIs(value, ShownValue.USER_ID));
+        return null;
+    }
+
+    /** A user principal name, which an object id is not; null where it is missing or none. */
+    public @Nullable String userPrincipalName(String name) {
+        Object value = required(name);
+        if (value == null || (value instanceof String text && UPN.matcher(text).matches())) {
+            return (String) value;
+        }
+        violate(name, "must be a user principal name, such as ada@contoso.com" + butIs(value, ShownValue.USER_ID));
+        return null;
+    }
+
+    /** A text of one line and at most so many characters; null where it is missing or, which is a violation, longer. */
+    public @Nullable String line(String name, int longest) {
+        return line(name, required(name), longest);
+    }
+
+    /** The same where the variable need not be there. */
+    public @Nullable String optionalLine(String name, int longest) {
+        return line(name, optional(name), longest);
+    }
+
+    private @Nullable String line(String name, @Nullable Object value, int longest) {
+        if (value == null
+                || (value instanceof String text
+                        && text.length() <= longest
+                        && LINE.matcher(text).matches())) {
+            return (String) value;
+        }
+        violate(name, "must be one line of at most %d characters".formatted(longest) + butIs(value));
         return null;
     }
 

@@ -18,6 +18,10 @@ public final class Variables {
     public static final String SEATS = "seats";
     public static final String SUBSCRIPTION_ID = "subscriptionId";
     public static final String USAGE_LOCATION = "usageLocation";
+    public static final String USER_PRINCIPAL_NAME = "userPrincipalName";
+    public static final String FIRST_NAME = "firstName";
+    public static final String LAST_NAME = "lastName";
+    public static final String DISPLAY_NAME = "displayName";
     /** Another name than {@link #USER_ID}, which processes have anyway, so that a task that does not ask is not answered. */
     public static final String HELD_BY_USER_ID = "heldByUserId";
 
@@ -34,6 +38,8 @@ public final class Variables {
 
     public static final String MONTH = "month";
     public static final String FREE_SEATS_MONTH = "freeSeatsMonth";
+    public static final String CREATED_USER = "createdUser";
+    public static final String PASSWORD_SECRET_NAME = "passwordSecretName";
 
     public static final String EVENT = "event";
     public static final String TO = "to";

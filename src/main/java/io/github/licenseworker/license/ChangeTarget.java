@@ -31,7 +31,8 @@ record ChangeTarget(Set<UUID> plans) {
         if (target.isEmpty()) {
             throw FailureException.businessError(
                     ErrorCode.SKU_NOT_OWNED,
-                    "Order the product, or choose another SKU; the customer has none with the id " + request.newSkuId());
+                    "Order the product, or choose another SKU; the customer has none with the id "
+                            + request.newSkuId());
         }
         ProductSku product = target.getFirst().productSku();
         if (Boolean.FALSE.equals(product.isForUsers())) {
@@ -77,8 +78,6 @@ record ChangeTarget(Set<UUID> plans) {
     }
 
     private static List<SubscribedSku> listed(List<SubscribedSku> owned, UUID skuId) {
-        return owned.stream()
-                .filter(sku -> skuId.equals(sku.productSku().id()))
-                .toList();
+        return owned.stream().filter(sku -> skuId.equals(sku.productSku().id())).toList();
     }
 }

@@ -75,7 +75,8 @@ final class LookBeforeChange {
                     "Name the plans to leave off, and set keepExcludedPlans to false; Partner Center does not say which "
                             + "service plans of the present license are off");
         }
-        List<UUID> carriedOver = off != null && request.keepExcludedPlans() && !newSkuHeld ? target.plansOf(off) : List.of();
+        List<UUID> carriedOver =
+                off != null && request.keepExcludedPlans() && !newSkuHeld ? target.plansOf(off) : List.of();
         write(newSkuHeld, off, carriedOver);
         return new LicensesBefore(newSkuHeld, off, carriedOver, false);
     }

@@ -62,8 +62,7 @@ enum NoticeEvent {
                             TEAM_LICENSED_IN_PART,
                             LIST_CHANGED_IN_PART,
                             KEPT,
-                            OPEN_TOO_LONG ->
-                        true;
+                            OPEN_TOO_LONG -> true;
                     default -> false;
                 };
             case REQUESTER, DUE ->

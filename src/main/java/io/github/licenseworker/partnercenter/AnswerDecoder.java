@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the answer to a call that succeeded. From bytes, because Feign's own decoder reads characters and stumbles over
- * the byte order mark that some answers begin with. What is read becomes process variables, so a token that an answer
- * quotes is taken out of it first.
+ * the byte order mark that some answers begin with. What is read becomes process variables, so a token or a password
+ * that an answer quotes is taken out of it first.
  */
 final class AnswerDecoder implements Decoder {
 
@@ -43,7 +43,7 @@ final class AnswerDecoder implements Decoder {
         if (answer.isNull()) {
             throw new IOException("an answer without content");
         }
-        String redacted = SentToken.of(response.request()).redactFrom(json.writeValueAsString(answer));
+        String redacted = SentSecrets.of(response.request()).redactFrom(json.writeValueAsString(answer));
         if (isFault(answer)) {
             throw faults.decode("", response.toBuilder().body(redacted, UTF_8).build());
         }

@@ -44,7 +44,7 @@ final class AnswerSource {
                 .map(header -> HttpHeaders.first(answer.headers(), header))
                 .flatMap(Optional::stream)
                 .findFirst()
-                .map(value -> " (" + OneLine.of(SentToken.of(answer.request()).redactFrom(value), LONGEST_NAME) + ")")
+                .map(value -> " (" + OneLine.of(SentSecrets.of(answer.request()).redactFrom(value), LONGEST_NAME) + ")")
                 .orElse("");
         String text = description.isEmpty() ? "" : ": " + description;
         return "Check the way to %s: not Partner Center but something on it, such as a proxy or firewall%s, answered HTTP %s%s. If this lasts, have the host allowed there, or check https.proxyHost and partner-center.base-url"

@@ -5,7 +5,6 @@ import feign.Request;
 import feign.Response;
 import io.github.licenseworker.failure.OneLine;
 import io.github.licenseworker.http.HttpHeaders;
-import io.github.licenseworker.token.AccessToken;
 import java.io.IOException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,10 +37,10 @@ final class CallLog implements Client {
         return response;
     }
 
-    /** An id in a header of the answer, without the token in case that is quoted; empty where there is none. */
+    /** An id in a header of the answer, without the secrets that were sent in case they are quoted; empty where there is none. */
     static String shown(Response response, String header) {
-        AccessToken token = SentToken.of(response.request());
+        SentSecrets secrets = SentSecrets.of(response.request());
         String value = HttpHeaders.first(response.headers(), header).orElse("");
-        return OneLine.of(token.redactFrom(value), LONGEST_ID);
+        return OneLine.of(secrets.redactFrom(value), LONGEST_ID);
     }
 }

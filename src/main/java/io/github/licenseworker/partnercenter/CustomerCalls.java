@@ -1,5 +1,7 @@
 package io.github.licenseworker.partnercenter;
 
+import io.github.licenseworker.failure.ErrorCode;
+import io.github.licenseworker.failure.Failure.BusinessError;
 import io.github.licenseworker.failure.FailureException;
 import io.github.licenseworker.failure.Origin;
 import io.github.licenseworker.partnercenter.fault.Operation;
@@ -77,6 +79,27 @@ public final class CustomerCalls {
 
     public CustomerUser user(String userId) {
         return read(Operation.READ_USER, headers -> api.user(customerId, userId, headers));
+    }
+
+    /** The user; empty where the customer's directory has none of this id or name, or does not show a new one yet. */
+    public Optional<CustomerUser> findUser(String userId) {
+        try {
+            return Optional.of(user(userId));
+        } catch (FailureException failed) {
+            if (failed.failure() instanceof BusinessError error && error.code() == ErrorCode.USER_NOT_FOUND) {
+                return Optional.empty();
+            }
+            throw failed;
+        }
+    }
+
+    /**
+     * Creates an account.
+     *
+     * @return without an id where Partner Center says nothing beside the success
+     */
+    public CustomerUser createUser(NewUser user, UUID requestId) {
+        return call(Operation.CREATE_USER, requestId, headers -> api.createUser(customerId, headers, user));
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.github.licenseworker.partnercenter;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,12 @@ public record CustomerUser(
         @Nullable String usageLocation,
         @Nullable String state,
         @Nullable Map<String, Object> attributes) {
+
+    /** Whether the user is deleted, and can be restored for some time. */
+    @JsonIgnore
+    public boolean isDeleted() {
+        return "inactive".equalsIgnoreCase(state);
+    }
 
     /** One of whom nothing is told. */
     static CustomerUser unknown() {

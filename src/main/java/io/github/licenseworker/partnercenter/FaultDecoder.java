@@ -11,7 +11,6 @@ import io.github.licenseworker.partnercenter.fault.FailureCatalogue;
 import io.github.licenseworker.partnercenter.fault.Fault;
 import io.github.licenseworker.partnercenter.fault.FaultReader;
 import io.github.licenseworker.partnercenter.fault.Operation;
-import io.github.licenseworker.token.AccessToken;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
@@ -45,10 +44,10 @@ final class FaultDecoder implements ErrorDecoder {
 
     @Override
     public RefusedCallException decode(String methodKey, Response response) {
-        AccessToken token = SentToken.of(response.request());
+        SentSecrets secrets = SentSecrets.of(response.request());
         byte[] received = body(response);
         byte[] body = received == null ? new byte[0] : received;
-        Fault read = faults.read(response.status(), body, token::redactFrom);
+        Fault read = faults.read(response.status(), body, secrets::redactFrom);
         Fault fault = AnswerSource.isPartnerCenter(response) || faults.isFault(response.status(), body)
                 ? read
                 : read.fromTheWay();

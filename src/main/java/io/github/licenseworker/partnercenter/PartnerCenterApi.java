@@ -47,6 +47,11 @@ interface PartnerCenterApi {
             @Param("userId") String userId,
             @HeaderMap Map<String, Object> headers);
 
+    /** "Create user accounts for a customer". The page shows the answer 200, not 201. */
+    @RequestLine("POST /v1/customers/{customerId}/users")
+    @Headers("Content-Type: application/json")
+    CustomerUser createUser(@Param("customerId") UUID customerId, @HeaderMap Map<String, Object> headers, NewUser user);
+
     /** "Update user accounts for a customer": what the body does not name stays as it is. */
     @RequestLine(value = "PATCH /v1/customers/{customerId}/users/{userId}", decodeSlash = false)
     @Headers("Content-Type: application/json")

@@ -3,7 +3,7 @@ package io.github.licenseworker.user;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
-/** Adds the job type {@code set-usage-location}. */
+/** Adds the job types {@code create-user} and {@code set-usage-location}. */
 @Configuration(proxyBeanMethods = false)
-@Import(SetUsageLocationWorker.class)
+@Import({CreateUserWorker.class, SetUsageLocationWorker.class})
 public class UserConfiguration {}

@@ -1,4 +1,4 @@
-/** The job types that change a user. */
+/** The job types that create and change users. */
 @NullMarked
 package io.github.licenseworker.user;
 

@@ -123,6 +123,32 @@ class AuditCommandTest {
     }
 
     @Test
+    void aNewAccountIsFoundInTheLogAndOneByOthersIsTold() throws Exception {
+        done(
+                "create-user",
+                Map.of(
+                        "userPrincipalName",
+                        "grace@" + licensee.customer().domain(),
+                        "firstName",
+                        "Grace",
+                        "lastName",
+                        "Hopper",
+                        "usageLocation",
+                        "DE"));
+        byOther("/users", "POST", """
+                {"userPrincipalName":"mallory@%s","displayName":"Mallory","usageLocation":"NO",
+                 "passwordProfile":{"password":"a-Password-1"}}""".formatted(licensee.customer().domain()));
+
+        CommandResult audit = audit();
+
+        assertThat(findings(audit))
+                .singleElement()
+                .asString()
+                .startsWith("BY OTHERS")
+                .contains("account of user", "usage location NO");
+    }
+
+    @Test
     void aChangeThatWasNotRecorded() throws IOException {
         done("assign-license", Map.of());
         done("set-usage-location", Map.of("usageLocation", "SE"));

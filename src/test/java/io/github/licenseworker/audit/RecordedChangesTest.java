@@ -102,6 +102,21 @@ class RecordedChangesTest extends WorkerFixture {
     }
 
     @Test
+    void aNewAccount() {
+        String name = "grace@" + licensee.customer().domain();
+        ProcessInstance run = done(
+                "create-user",
+                Map.of("userPrincipalName", name, "firstName", "Grace", "lastName", "Hopper", "usageLocation", "de"));
+
+        assertThat(record().path("userId").asText())
+                .isEqualTo(licensee.customer().user(name).orElseThrow().id());
+        assertThat(record().at("/account/usageLocation").asText()).isEqualTo("DE");
+        assertThat(record().at("/account/passwordSecretName").asText())
+                .isEqualTo(run.variable("passwordSecretName").asText());
+        assertThat(record().has("usageLocation") || record().has("licenses")).isFalse();
+    }
+
+    @Test
     void whatIsDoneAlreadyIsNoChange() {
         var unused = done("set-usage-location", Map.of("usageLocation", "US"));
         unused = done("remove-license", Map.of());

@@ -42,6 +42,9 @@ record ErrorScenario(PartnerCenterSimulator partnerCenter, Licensee licensee, Si
         }
         variables.put("seats", 3);
         variables.put("usageLocation", "DE");
+        variables.put("userPrincipalName", "new.hire@" + customer().domain());
+        variables.put("firstName", "New");
+        variables.put("lastName", "Hire");
         variables.put("event", "assigned");
         return variables;
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.github.licenseworker.fixture.ProcessInstance;
 import io.github.licenseworker.simulator.partnercenter.SeatChange;
+import io.github.licenseworker.simulator.partnercenter.SimulatedUser;
 import io.github.licenseworker.trial.engine.UserTask;
 import io.github.licenseworker.trial.harness.Submission;
 import java.nio.file.Path;
@@ -51,6 +52,7 @@ class ExportedProcessTest extends ModelFixture {
                         "change-license.bpmn",
                         "check-license-availability.bpmn",
                         "collect-free-seats.bpmn",
+                        "create-user.bpmn",
                         "describe-customer.bpmn",
                         "license-onboarding-cancelled.bpmn",
                         "list-customer-licenses.bpmn",
@@ -165,6 +167,19 @@ class ExportedProcessTest extends ModelFixture {
 
         assertThat(onboarding.seatChanges()).extracting(SeatChange::to).containsExactly(3 + 4 + 1);
         assertThat(run.variable("bought").path("quantity").asInt()).isEqualTo(3 + 4 + 1);
+    }
+
+    @Test
+    void createsAUser() {
+        String account = "grace@" + onboarding.customer.domain();
+
+        ProcessInstance run = run("CreateUserExported", Map.of("account", account, "givenName", "Grace"));
+
+        SimulatedUser created = onboarding.customer.user(account).orElseThrow();
+        assertThat(created.displayName()).isEqualTo("Grace Hopper");
+        assertThat(run.variable("newUser").asText()).isEqualTo(created.id());
+        assertThat(run.variable("account").path("userPrincipalName").asText()).isEqualTo(account);
+        assertThat(setup.keyVault().value(run.variable("secret").asText())).isEqualTo(created.firstPassword());
     }
 
     @Test

@@ -21,7 +21,12 @@ final class JobErrors {
     private static final Set<String> WITHOUT_CALLS = Set.of("collect-free-seats");
 
     private static final List<String> ABOUT_A_USER = List.of(
-            "assign-license", "change-license", "describe-customer", "list-user-licenses", "remove-license", "set-usage-location");
+            "assign-license",
+            "change-license",
+            "describe-customer",
+            "list-user-licenses",
+            "remove-license",
+            "set-usage-location");
 
     /** One way to a code. */
     record Row(String jobType, ErrorCode code, String because, ErrorScenario.Situation situation) {
@@ -48,6 +53,7 @@ final class JobErrors {
                         assignLicense(),
                         changeLicense(),
                         removeLicense(),
+                        createUser(),
                         setUsageLocation(),
                         describeCustomer(),
                         checkLicenseAvailability(),
@@ -206,6 +212,14 @@ final class JobErrors {
                             scene.customer().giveLicense(scene.userId(), needing);
                             return Map.of();
                         }));
+    }
+
+    private static Stream<Row> createUser() {
+        return Stream.of(row("create-user", ErrorCode.USER_ALREADY_EXISTS, "the name is taken", (scene, code) -> {
+            String taken = "taken@" + scene.customer().domain();
+            scene.customer().addUser(ErrorScenario.nobody(), taken, "DE");
+            return Map.of("userPrincipalName", taken);
+        }));
     }
 
     private static Stream<Row> setUsageLocation() {

@@ -125,9 +125,8 @@ class TeamHoldersTest extends ModelFixture {
         List<String> people = onboarding.people(4);
         onboarding.customer.giveLicense(people.getFirst(), onboarding.skuId);
         onboarding.subscription.status("suspended");
-        ProcessInstance run = onboarding
-                .startTeam(people, Map.of("requester", "grace"))
-                .submit("Task_ApproveMoreSeats", BUY);
+        ProcessInstance run =
+                onboarding.startTeam(people, Map.of("requester", "grace")).submit("Task_ApproveMoreSeats", BUY);
         run.awaitTask("Task_ResolvePurchaseProblem");
         onboarding.subscription.status("active");
 
@@ -140,9 +139,7 @@ class TeamHoldersTest extends ModelFixture {
         run.submit("Task_PassOnMessage", "pass-on-message/passed-on").endsWith("EndEvent_TeamLicensedInPart");
         assertThat(run.variable("results").findValuesAsText("outcome"))
                 .containsExactly("alreadyHeld", "assigned", "assigned", "noSeat");
-        assertThat(onboarding.seatChanges())
-                .extracting(SeatChange::to)
-                .containsExactly(3);
+        assertThat(onboarding.seatChanges()).extracting(SeatChange::to).containsExactly(3);
     }
 
     @Test

@@ -37,6 +37,7 @@ class CheckTest extends CheckFixture {
                         customer -> assertThat(customer)
                                 .isEqualTo("customer: the licenses of %s can be read; SKUs: 1"
                                         .formatted(licensee.customer().id())),
+                        passwords -> assertThat(passwords).startsWith("first passwords: none: "),
                         notifications -> assertThat(notifications).startsWith("notifications: none: "),
                         engine -> assertThat(engine)
                                 .startsWith("Camunda: gateway 8.")

@@ -23,6 +23,7 @@ public final class IdleCost {
             "assign-license",
             "change-license",
             "check-license-availability",
+            "create-user",
             "describe-customer",
             "collect-free-seats",
             "list-customer-licenses",

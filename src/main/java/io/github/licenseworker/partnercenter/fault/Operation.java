@@ -15,6 +15,8 @@ public enum Operation {
     READ_LICENSES,
     /** Reading a user. */
     READ_USER,
+    /** Creating a user. */
+    CREATE_USER,
     /** Changing the usage location of a user. */
     SET_USAGE_LOCATION,
     /** Reading the SKUs of a customer. */

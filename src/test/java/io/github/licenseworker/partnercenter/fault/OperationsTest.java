@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.licenseworker.failure.Failure;
 import io.github.licenseworker.partnercenter.LicenseUpdate;
 import io.github.licenseworker.partnercenter.LicenseUpdate.Assignment;
+import io.github.licenseworker.partnercenter.NewUser;
 import io.github.licenseworker.partnercenter.PartnerCenterFixture;
 import io.github.licenseworker.simulator.partnercenter.Answer;
 import io.github.licenseworker.simulator.partnercenter.Answers;
@@ -39,6 +40,17 @@ class OperationsTest extends PartnerCenterFixture {
                 "ASSIGN   | The proxy address is already being used by somebody | LICENSE_REQUEST_INVALID | Give the user",
                 "LOCATE   | Invalid value specified for property 'usageLocation' of resource 'User'. |"
                         + " USAGE_LOCATION_INVALID | Choose the country",
+                "CREATE   | Another object with the same value for property userPrincipalName already exists. |"
+                        + " USER_ALREADY_EXISTS | Choose another account name",
+                "CREATE   | Another object with the same value for property proxyAddresses already exists. |"
+                        + " USER_ALREADY_EXISTS | Choose another account name",
+                "CREATE   | The domain portion of the userPrincipalName property is invalid. |"
+                        + " LICENSE_REQUEST_INVALID | Correct userPrincipalName; its domain is not one of",
+                "CREATE   | The domain is federated. | LICENSE_REQUEST_INVALID | Correct userPrincipalName; its domain is federated",
+                "CREATE   | Invalid value specified for property 'usageLocation' of resource 'User'. |"
+                        + " LICENSE_REQUEST_INVALID | Correct usageLocation",
+                "CREATE   | The specified password does not comply with password complexity requirements. |"
+                        + " LICENSE_REQUEST_INVALID | Correct userPrincipalName, firstName",
                 "LOCATE   | Something else. | MISCONFIGURED | Look up",
                 "SKUS     | one of its queried reference-property objects are not present | MISCONFIGURED | Look up",
                 "LICENSES | one of its queried reference-property objects are not present | USER_NOT_FOUND | Check the user",
@@ -57,7 +69,12 @@ class OperationsTest extends PartnerCenterFixture {
             delimiter = '|',
             value = {
                 "ASSIGN        | 403 | 900308 | PARTNER_ACCESS_DENIED | Check the GDAP relationship with this customer; it needs License",
-                "LOCATE        | 403 | 900308 | PARTNER_ACCESS_DENIED | Check the GDAP relationship with this customer; a usage location",
+                "LOCATE        | 403 | 900308 | PARTNER_ACCESS_DENIED | Check the GDAP relationship with this customer; an account",
+                "CREATE        | 403 | 900308 | PARTNER_ACCESS_DENIED | Check the GDAP relationship with this customer; an account",
+                "CREATE        | 403 | 900150 | PARTNER_ACCESS_DENIED | Give the signed-in partner user the role User Administrator",
+                "CREATE        | 400 | 3000   | LICENSE_REQUEST_INVALID | Correct the request",
+                "CREATE        | 400 | 4711   | LICENSE_REQUEST_INVALID | Correct userPrincipalName, firstName",
+                "CREATE        | 404 | 60003  | CUSTOMER_NOT_FOUND | Check the customer",
                 "SUBSCRIPTIONS | 403 | 900308 | PARTNER_ACCESS_DENIED | Check that the signed-in partner user may order",
                 "ASSIGN        | 403 | 900150 | PARTNER_ACCESS_DENIED | Give the signed-in partner user a role that may assign",
                 "LOCATE        | 403 | 900150 | PARTNER_ACCESS_DENIED | Give the signed-in partner user the role User Administrator",
@@ -86,6 +103,10 @@ class OperationsTest extends PartnerCenterFixture {
                 customer.updateLicenses(ACCOUNTANT, new LicenseUpdate(List.of(), List.of(OTHER)), REQUEST_ID);
             case "EXCHANGE" ->
                 customer.updateLicenses(ACCOUNTANT, new LicenseUpdate(assigned, List.of(OTHER)), REQUEST_ID);
+            case "CREATE" ->
+                customer.createUser(
+                        NewUser.withFirstPassword("ada@contoso.example", "Ada", "L", "Ada L", "DE", "a-Password-1"),
+                        REQUEST_ID);
             case "LOCATE" -> customer.setUsageLocation(ACCOUNTANT, "DE", REQUEST_ID);
             case "SKUS" -> customer.subscribedSkus();
             case "LICENSES" -> customer.licenses(ACCOUNTANT);

@@ -54,17 +54,21 @@ enum Product {
                 new SimulatedServicePlan("70d33638-9c74-4d01-bfd3-562de28bd4ba", "BI_AZURE_P2", "Power BI Pro");
         static final SimulatedServicePlan VISIO = new SimulatedServicePlan(
                 "663a804f-1c30-4ff0-9915-9db84f0d1cea", "VISIO_CLIENT_SUBSCRIPTION", "Visio Desktop App");
-        static final SimulatedServicePlan WINDOWS =
-                new SimulatedServicePlan("21b439ba-a0ca-424f-a6cc-52f954a5b111", "WIN10_PRO_ENT_SUB", "Windows 10/11 Enterprise");
+        static final SimulatedServicePlan WINDOWS = new SimulatedServicePlan(
+                "21b439ba-a0ca-424f-a6cc-52f954a5b111", "WIN10_PRO_ENT_SUB", "Windows 10/11 Enterprise");
 
         /** What the suites have in common; the first is the mailbox. */
         static List<SimulatedServicePlan> office() {
             return List.of(
                     new SimulatedServicePlan(
-                            "efb87545-963c-4e0d-99df-69c6916d9eb0", "EXCHANGE_S_ENTERPRISE", "Exchange Online (Plan 2)"),
+                            "efb87545-963c-4e0d-99df-69c6916d9eb0",
+                            "EXCHANGE_S_ENTERPRISE",
+                            "Exchange Online (Plan 2)"),
                     new SimulatedServicePlan("57ff2da0-773e-42df-b2af-ffb7a2317929", "TEAMS1", "Microsoft Teams"),
                     new SimulatedServicePlan(
-                            "43de0ff5-c92c-492b-9116-175376d08c38", "OFFICESUBSCRIPTION", "Microsoft 365 Apps for Enterprise"));
+                            "43de0ff5-c92c-492b-9116-175376d08c38",
+                            "OFFICESUBSCRIPTION",
+                            "Microsoft 365 Apps for Enterprise"));
         }
     }
 

@@ -1,7 +1,9 @@
 package io.github.licenseworker.trial.harness;
 
 import io.github.licenseworker.LicenseWorkerApplication;
+import io.github.licenseworker.simulator.keyvault.KeyVaultSimulator;
 import io.github.licenseworker.simulator.partnercenter.PartnerCenterSimulator;
+import io.github.licenseworker.simulator.tls.SharedKeys;
 import io.github.licenseworker.trial.engine.EmbeddedEngine;
 import java.io.IOException;
 import java.time.Duration;
@@ -26,12 +28,14 @@ public final class WorkerHarness implements AutoCloseable {
 
     private final EmbeddedEngine engine;
     private final PartnerCenterSimulator partnerCenter;
+    private final KeyVaultSimulator keyVault;
     private final List<ConfigurableApplicationContext> workers = new ArrayList<>();
     private boolean modelsDeployed;
 
     private WorkerHarness() throws IOException {
         engine = EmbeddedEngine.start();
         partnerCenter = PartnerCenterSimulator.start(0, engine.clock());
+        keyVault = KeyVaultSimulator.start(SharedKeys.server(), engine.clock());
     }
 
     /**
@@ -63,14 +67,16 @@ public final class WorkerHarness implements AutoCloseable {
     /** The same with a clock of its own, as a worker on another machine has one. */
     public ConfigurableApplicationContext startWorker(InstantSource clock, String... settings) {
         ConfigurableApplicationContext worker = new SpringApplicationBuilder(LicenseWorkerApplication.class)
-                .initializers(
-                        (GenericApplicationContext context) -> context.registerBean(InstantSource.class, () -> clock))
+                .initializers((GenericApplicationContext context) -> {
+                    context.registerBean(InstantSource.class, () -> clock);
+                    VaultCredential.add(context, keyVault);
+                })
                 .run(settings(settings));
         workers.add(worker);
         return worker;
     }
 
-    /** What a worker has to be told to find the engine and Partner Center, unless these settings say otherwise. */
+    /** What a worker has to be told to find the engine, Partner Center and the vault, unless these settings say otherwise. */
     public String[] settings(String... further) {
         List<String> settings = new ArrayList<>(List.of(
                 "--camunda.client.grpc-address=" + engine.grpcAddress(),
@@ -79,6 +85,10 @@ public final class WorkerHarness implements AutoCloseable {
                 "--partner-center.base-url=" + partnerCenter.baseUri(),
                 "--partner-center.auth.mode=access-token",
                 "--partner-center.auth.access-token=a-token-for-the-simulator",
+                "--partner-center.auth.ssl-bundle=simulators",
+                "--spring.ssl.bundle.pem.simulators.truststore.certificate="
+                        + SharedKeys.server().certificate().toUri(),
+                "--license-worker.passwords.key-vault=" + keyVault.vaultUri(),
                 "--license-worker.note-key=" + NOTE_KEY,
                 "--server.port=0"));
         for (String setting : further) {
@@ -95,6 +105,11 @@ public final class WorkerHarness implements AutoCloseable {
 
     public PartnerCenterSimulator partnerCenter() {
         return partnerCenter;
+    }
+
+    /** Where the workers keep the first passwords of new accounts. */
+    public KeyVaultSimulator keyVault() {
+        return keyVault;
     }
 
     /** The worker that was started last. */
@@ -123,6 +138,7 @@ public final class WorkerHarness implements AutoCloseable {
     @Override
     public void close() {
         workers.reversed().forEach(ConfigurableApplicationContext::close);
+        keyVault.close();
         partnerCenter.close();
         engine.close();
         // Spring Boot leaves it behind, and the next worker in this JVM would log nothing to the console

@@ -3,6 +3,7 @@ package io.github.licenseworker.trial.start;
 import io.github.licenseworker.LicenseWorkerApplication;
 import io.github.licenseworker.simulator.SimulatedMicrosoft;
 import io.github.licenseworker.simulator.partnercenter.SimulatedCustomer;
+import io.github.licenseworker.trial.harness.VaultCredential;
 import io.github.licenseworker.trial.harness.WorkerHarness;
 import java.net.URI;
 import java.util.HashMap;
@@ -68,7 +69,8 @@ public final class TrialWorker implements AutoCloseable {
                             worker -> worker.getEnvironment()
                                     .getPropertySources()
                                     .addFirst(new MapPropertySource("trial", all)),
-                            changes)
+                            changes,
+                            (GenericApplicationContext worker) -> VaultCredential.add(worker, microsoft.keyVault()))
                     .run(arguments));
         } catch (RuntimeException e) {
             throw new CannotStartException("The worker does not start: " + Reason.of(e));
