@@ -1,11 +1,12 @@
 const { attribute, outputs } = require('../extensions');
 
-const JOB_TYPES = ['assign-license', 'change-license', 'remove-license', 'check-license-availability', 'list-customer-licenses', 'list-user-licenses', 'collect-free-seats', 'add-license-seats', 'set-usage-location', 'describe-customer', 'create-user'];
+const JOB_TYPES = ['assign-license', 'change-license', 'remove-license', 'check-license-availability', 'list-customer-licenses', 'list-user-licenses', 'collect-free-seats', 'add-license-seats', 'reduce-license-seats', 'set-usage-location', 'describe-customer', 'create-user'];
 
 const CODES = ['LICENSE_QUOTA_EXCEEDED', 'PARTNER_TOKEN_REJECTED', 'CONDITIONAL_ACCESS_BLOCKED', 'USAGE_LOCATION_INVALID', 'USER_NOT_FOUND', 'USER_ALREADY_EXISTS',
   'CUSTOMER_NOT_FOUND', 'SKU_NOT_OWNED', 'SKU_AMBIGUOUS', 'LICENSE_NOT_ASSIGNABLE', 'SERVICE_PLAN_CONFLICT', 'LICENSE_NOT_HELD',
   'LICENSE_INHERITED', 'SUBSCRIPTION_AMBIGUOUS', 'SUBSCRIPTION_BUSY', 'SEAT_LIMIT_EXCEEDED', 'SEAT_PURCHASE_REFUSED',
-  'SEAT_PURCHASE_UNCONFIRMED', 'CUSTOMER_ACCOUNT_BLOCKED', 'PARTNER_CREDIT_EXCEEDED', 'PARTNER_ACCESS_DENIED', 'LICENSE_REQUEST_INVALID'];
+  'SEAT_PURCHASE_UNCONFIRMED', 'SEAT_RETURN_WINDOW_CLOSED', 'SEATS_IN_USE', 'SEAT_REDUCTION_REFUSED', 'SEAT_REDUCTION_UNCONFIRMED',
+  'CUSTOMER_ACCOUNT_BLOCKED', 'PARTNER_CREDIT_EXCEEDED', 'PARTNER_ACCESS_DENIED', 'LICENSE_REQUEST_INVALID'];
 
 /**
  * An event that catches an error of the worker's tasks has to map licenseError: the engine leaves the variable at the

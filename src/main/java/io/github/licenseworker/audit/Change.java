@@ -80,7 +80,9 @@ public sealed interface Change {
      *
      * @param orderId the order that the subscription came by; null where Partner Center did not say
      * @param from how many it had
-     * @param to how many it has by this change
+     * @param to how many it has by this change, or will have
+     * @param renewal when the term ends, as Partner Center writes it, where the change is scheduled for the renewal; both
+     *     numbers are of the renewal then. Null where the change took effect at once
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Seats(
@@ -88,5 +90,6 @@ public sealed interface Change {
             @JsonProperty(required = true) String subscriptionId,
             @Nullable String orderId,
             @JsonProperty(required = true) int from,
-            @JsonProperty(required = true) int to) {}
+            @JsonProperty(required = true) int to,
+            @Nullable String renewal) {}
 }

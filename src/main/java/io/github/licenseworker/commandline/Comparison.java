@@ -140,7 +140,8 @@ final class Comparison {
             return "licenses of user " + user + " " + String.join(" ", changes);
         }
         if (seats != null) {
-            return "seats of subscription " + seats.subscriptionId() + " to " + seats.to();
+            return "seats of subscription " + seats.subscriptionId()
+                    + (seats.renewal() == null ? "" : " at its renewal") + " to " + seats.to();
         }
         Account account = record.account();
         if (account != null) {

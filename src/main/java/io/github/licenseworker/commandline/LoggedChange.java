@@ -34,7 +34,8 @@ record LoggedChange(
         Set<UUID> removed,
         Optional<String> usageLocation,
         Optional<String> subscriptionId,
-        Optional<String> quantity) {
+        Optional<String> quantity,
+        Optional<String> quantityAtRenewal) {
 
     /** What a change is about. */
     enum Kind {
@@ -92,7 +93,10 @@ record LoggedChange(
                     first(activity, "SubscriptionId")
                             .or(() -> member(value, "Id").map(JsonNode::asText)),
                     first(activity, "NewQuantity")
-                            .or(() -> member(value, "Quantity").map(JsonNode::asText)));
+                            .or(() -> member(value, "Quantity").map(JsonNode::asText)),
+                    member(value, "ScheduledNextTermInstructions")
+                            .flatMap(next -> member(next, "Quantity"))
+                            .map(JsonNode::asText));
         });
     }
 
@@ -115,7 +119,8 @@ record LoggedChange(
         }
         Seats seats = record.seats();
         if (seats != null) {
-            return fits(subscriptionId, seats.subscriptionId()) && fits(quantity, Integer.toString(seats.to()));
+            return fits(subscriptionId, seats.subscriptionId())
+                    && fits(seats.renewal() == null ? quantity : quantityAtRenewal, Integer.toString(seats.to()));
         }
         Account account = record.account();
         return fits(usageLocation, account == null ? String.valueOf(record.usageLocation()) : account.usageLocation());

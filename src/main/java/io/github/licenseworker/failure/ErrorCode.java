@@ -31,7 +31,7 @@ public enum ErrorCode {
     LICENSE_NOT_HELD,
     /** The license comes from a group: the user has to leave the group. */
     LICENSE_INHERITED,
-    /** Several subscriptions stand behind the SKU: the one to add seats to has to be chosen. */
+    /** Several subscriptions stand behind the SKU: the one whose seats change has to be chosen. */
     SUBSCRIPTION_AMBIGUOUS,
     /** Another change of the subscription is pending, for up to a day: it has to be waited for. */
     SUBSCRIPTION_BUSY,
@@ -41,6 +41,14 @@ public enum ErrorCode {
     SEAT_PURCHASE_REFUSED,
     /** Nobody can tell any more whether the seats were bought: somebody has to look into Partner Center. */
     SEAT_PURCHASE_UNCONFIRMED,
+    /** Microsoft takes no seats back at this time: they can be given back at the renewal. */
+    SEAT_RETURN_WINDOW_CLOSED,
+    /** More licenses are assigned than there would be seats: licenses have to be taken away first. */
+    SEATS_IN_USE,
+    /** The subscription cannot shrink: it has to be changed in another way. */
+    SEAT_REDUCTION_REFUSED,
+    /** Nobody can tell any more whether the seats were given back: somebody has to look into Partner Center. */
+    SEAT_REDUCTION_UNCONFIRMED,
     /** The customer cannot buy anything at the moment: the customer's account has to be put in order. */
     CUSTOMER_ACCOUNT_BLOCKED,
     /** The partner's credit line with Microsoft is used up: it has to be settled or raised. */

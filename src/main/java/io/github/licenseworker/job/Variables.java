@@ -16,6 +16,7 @@ public final class Variables {
     public static final String SKU_PART_NUMBER = "skuPartNumber";
     public static final String SKU_NAME = "skuName";
     public static final String SEATS = "seats";
+    public static final String WHEN = "when";
     public static final String SUBSCRIPTION_ID = "subscriptionId";
     public static final String USAGE_LOCATION = "usageLocation";
     public static final String USER_PRINCIPAL_NAME = "userPrincipalName";
@@ -76,7 +77,7 @@ public final class Variables {
     /** The worker's own note of what a user held before an assignment or a change, kept from one try to the next. */
     public static final String LICENSES_BEFORE = "licensesBefore";
 
-    /** The worker's own plan of a purchase, signed, kept from one try to the next. */
+    /** The worker's own plan of a change of seats, signed, kept from one try to the next. */
     public static final String LICENSE_SEAT_PLAN = "licenseSeatPlan";
 
     private Variables() {}

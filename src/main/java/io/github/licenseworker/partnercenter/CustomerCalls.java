@@ -147,11 +147,18 @@ public final class CustomerCalls {
      * @param changed the subscription as it was read last, apart from the quantity
      */
     public QuantityChange changeQuantity(Subscription changed, UUID requestId) {
+        return update(Operation.CHANGE_SEATS, changed, requestId);
+    }
+
+    /** The same where the quantity, or the one that is scheduled, becomes smaller. */
+    public QuantityChange reduceQuantity(Subscription changed, UUID requestId) {
+        return update(Operation.RETURN_SEATS, changed, requestId);
+    }
+
+    private QuantityChange update(Operation asked, Subscription changed, UUID requestId) {
         try {
             return quantityChanges.read(call(
-                    Operation.CHANGE_SEATS,
-                    requestId,
-                    headers -> api.updateSubscription(customerId, changed.id(), headers, changed)));
+                    asked, requestId, headers -> api.updateSubscription(customerId, changed.id(), headers, changed)));
         } catch (FailureException refused) {
             if (STALE_ETAG.equals(refused.failure().origin().partnerCenterCode())) {
                 return new QuantityChange.Stale();

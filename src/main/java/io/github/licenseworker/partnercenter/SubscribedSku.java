@@ -8,11 +8,13 @@ import org.jspecify.annotations.Nullable;
  * A SKU that a customer owns, and its seats.
  *
  * @param availableUnits the free seats; negative where more licenses are assigned than there are seats
+ * @param activeUnits the seats that are neither in their grace period nor suspended
  * @param totalUnits the active seats and those that have expired and are still in the grace period
  * @param suspendedUnits seats that count neither as total nor as available
  */
 public record SubscribedSku(
         int availableUnits,
+        int activeUnits,
         int consumedUnits,
         int totalUnits,
         int suspendedUnits,
@@ -25,6 +27,7 @@ public record SubscribedSku(
 
     public SubscribedSku(
             int availableUnits,
+            int activeUnits,
             int consumedUnits,
             int totalUnits,
             int suspendedUnits,
@@ -32,6 +35,7 @@ public record SubscribedSku(
             @Nullable List<ServicePlan> servicePlans,
             @Nullable String capabilityStatus) {
         this.availableUnits = availableUnits;
+        this.activeUnits = activeUnits;
         this.consumedUnits = consumedUnits;
         this.totalUnits = totalUnits;
         this.suspendedUnits = suspendedUnits;

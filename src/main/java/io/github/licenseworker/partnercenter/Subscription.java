@@ -19,6 +19,8 @@ public final class Subscription {
     private static final String QUANTITY = "quantity";
     private static final String NEXT_TERM = "scheduledNextTermInstructions";
 
+    private static final int OFFER_PARTS = 3;
+
     private final ObjectNode resource;
 
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
@@ -102,6 +104,40 @@ public final class Subscription {
 
     private static @Nullable Integer number(JsonNode value) {
         return value.isIntegralNumber() && value.canConvertToInt() ? value.intValue() : null;
+    }
+
+    /** Whether it is as it was when it had the same etag; null where it has none, as those of the new commerce. */
+    public @Nullable String etag() {
+        String etag = resource.path("attributes").path("etag").asText("");
+        return etag.isEmpty() ? null : etag;
+    }
+
+    /** Whether it is of the new commerce, whose offers are named by product, SKU and availability; no other has schedules. */
+    public boolean isSchedulable() {
+        return text("offerId").split(":", -1).length == OFFER_PARTS;
+    }
+
+    /**
+     * The same subscription with another number of seats at its renewal (Microsoft Learn, "Schedule changes for a new
+     * commerce subscription"). What is scheduled already stays, apart from the number.
+     */
+    public Subscription withQuantityAtRenewal(int quantity) {
+        ObjectNode changed = resource.deepCopy();
+        ObjectNode next = changed.path(NEXT_TERM) instanceof ObjectNode scheduled
+                ? scheduled
+                : changed.putObject(NEXT_TERM).set("product", sameProduct());
+        next.put(QUANTITY, quantity);
+        return new Subscription(changed);
+    }
+
+    private ObjectNode sameProduct() {
+        String[] offer = text("offerId").split(":", -1);
+        return resource.objectNode()
+                .put("productId", offer[0])
+                .put("skuId", offer[1])
+                .put("availabilityId", offer[2])
+                .put("billingCycle", text("billingCycle"))
+                .put("termDuration", text("termDuration"));
     }
 
     /** The same subscription with another number of seats. */

@@ -17,21 +17,21 @@ public class AddLicenseSeatsWorker {
 
     private final JobRunner jobs;
     private final PartnerCenter partnerCenter;
-    private final SeatLimits limits;
+    private final PurchaseRules rules;
     private final SeatClaims claims;
-    private final PurchaseNotes notes;
+    private final SeatPlanNotes notes;
     private final AuditLog audit;
 
     AddLicenseSeatsWorker(
             JobRunner jobs,
             PartnerCenter partnerCenter,
-            SeatLimits limits,
+            PurchaseRules rules,
             SeatClaims claims,
-            PurchaseNotes notes,
+            SeatPlanNotes notes,
             AuditLog audit) {
         this.jobs = jobs;
         this.partnerCenter = partnerCenter;
-        this.limits = limits;
+        this.rules = rules;
         this.claims = claims;
         this.notes = notes;
         this.audit = audit;
@@ -57,10 +57,10 @@ public class AddLicenseSeatsWorker {
     }
 
     private Map<String, Object> add(JobContext job) {
-        AddLicenseSeatsRequest request = AddLicenseSeatsRequest.of(job.variables());
+        SeatRequest request = SeatRequest.ofPurchase(job.variables());
         CustomerCalls customer = partnerCenter.forCustomer(request.customerId(), job.correlationId(), job::requireTime);
-        PurchaseSteps steps = new PurchaseSteps(customer, notes, job, audit);
-        LicenseSeats bought = new SeatPurchase(customer, limits, claims, notes, job, request, steps).perform();
+        SeatSteps steps = new SeatSteps(customer, notes, job, audit);
+        LicenseSeats bought = new SeatChange(customer, rules, claims, notes, job, request, steps).perform();
         return Map.of(Variables.LICENSE_SEATS, bought);
     }
 }

@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sees to it that one job at a time buys seats of a customer's SKU. Workers keep out of each other's way by a message in
+ * Sees to it that one job at a time changes the seats of a customer's SKU, buying or giving back. Workers keep out of each other's way by a message in
  * the engine, which ends by itself; the jobs of one worker take turns while its message stands. Used by many threads at
  * once.
  */
@@ -26,11 +26,11 @@ class SeatClaims {
         this.time = properties.seats().claim();
     }
 
-    /** A job's turn under a claim. It is over when the engine has heard of the job's end, unless its purchase is open. */
+    /** A job's turn under a claim. It is over when the engine has heard of the job's end, unless its change is open. */
     static final class Turn {
 
         private final Claim claim;
-        private final Map<String, Integer> bought = new ConcurrentHashMap<>();
+        private final Map<String, SeatPlan> changed = new ConcurrentHashMap<>();
         private @Nullable String job;
         private volatile boolean handedOn;
         private volatile boolean open;
@@ -59,14 +59,15 @@ class SeatClaims {
             open = false;
         }
 
-        /** Remembers how many seats a subscription has since a purchase under this claim. */
-        void bought(String subscriptionId, int quantity) {
-            bought.put(subscriptionId, quantity);
+        /** Remembers the last change of a subscription under this claim. */
+        void changed(SeatPlan plan) {
+            changed.put(plan.subscriptionId(), plan);
         }
 
-        /** Whether Partner Center shows a subscription as it was before such a purchase. */
+        /** Whether Partner Center shows a subscription as it was before such a change. */
         boolean isOutdated(Subscription shown) {
-            return shown.quantity() < bought.getOrDefault(shown.id(), 0);
+            SeatPlan last = changed.get(shown.id());
+            return last != null && !last.isCarriedOut(shown);
         }
     }
 
@@ -81,7 +82,7 @@ class SeatClaims {
      * @return empty where another job has it
      * @throws io.github.licenseworker.failure.FailureException where the engine does not say
      */
-    Optional<Turn> take(JobContext job, AddLicenseSeatsRequest request) {
+    Optional<Turn> take(JobContext job, SeatRequest request) {
         String sku = sku(job, request);
         Turn fresh = new Turn(Claim.of(job.earliestNow(), time), job);
         Turn turn = await(sku, job, fresh);
@@ -96,7 +97,7 @@ class SeatClaims {
     }
 
     /** Goes on under the claim of an earlier try of the job, in this worker or another one. */
-    synchronized Turn resume(JobContext job, PlannedPurchase plan) {
+    synchronized Turn resume(JobContext job, SeatPlan plan) {
         String sku = sku(job, plan.request());
         Turn turn = new Turn(plan.claim(), job);
         turn.open();
@@ -107,7 +108,7 @@ class SeatClaims {
         return turn;
     }
 
-    private static String sku(JobContext job, AddLicenseSeatsRequest request) {
+    private static String sku(JobContext job, SeatRequest request) {
         return job.tenantId() + " customer " + request.customerId() + " sku " + request.skuId();
     }
 

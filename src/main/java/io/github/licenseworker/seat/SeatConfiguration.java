@@ -14,9 +14,10 @@ import org.springframework.context.annotation.Import;
     CheckLicenseAvailabilityWorker.class,
     CollectFreeSeatsWorker.class,
     ListCustomerLicensesWorker.class,
-    PurchaseNotes.class,
+    PurchaseRules.class,
+    SeatPlanNotes.class,
     SeatClaims.class,
-    SeatLimits.class
+    ReduceLicenseSeatsWorker.class
 })
 public class SeatConfiguration {
 
@@ -33,6 +34,27 @@ public class SeatConfiguration {
                                 seats.maxPerCustomer() == null
                                         ? "sets no limit for a customer"
                                         : "up to %d of a SKU for a customer".formatted(seats.maxPerCustomer())));
+    }
+
+    @Bean
+    Restriction licenseWorkerReturns(SeatProperties properties) {
+        SeatProperties.Seats seats = properties.seats();
+        if (seats.maxReturnedPerCall() == 0) {
+            return new Restriction("license-worker.seats.max-returned-per-call lets it give no seats back");
+        }
+        return new Restriction(
+                "license-worker.seats.max-returned-per-call lets it give up to %d seats back with a job, return-below-assigned %s"
+                        .formatted(
+                                seats.maxReturnedPerCall(),
+                                seats.returnBelowAssigned()
+                                        ? "also those that are assigned"
+                                        : "none that are assigned"));
+    }
+
+    @Bean
+    JobTimeLimit licenseWorkerReturnTimeLimit(SeatProperties properties) {
+        return new JobTimeLimit(
+                ReduceLicenseSeatsWorker.JOB_TYPE, properties.seats().longestTry());
     }
 
     @Bean

@@ -13,9 +13,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * How seats are bought.
+ * How seats are bought and given back.
  *
- * @param noteKey signs the plans of purchases, which stand in process variables; all replicas have the same
+ * @param noteKey signs the plans of both, which stand in process variables; all replicas have the same
  */
 @ConfigurationProperties("license-worker")
 @Validated
@@ -24,18 +24,23 @@ record SeatProperties(
         @DefaultValue @Valid Seats seats) {
 
     /**
-     * How many seats the worker may buy. It buys none unless the operator allows it, because a purchase binds the
-     * customer for the rest of the term.
+     * How many seats the worker may buy and give back. It does neither unless the operator allows it: a purchase binds the
+     * customer for the rest of the term, and of seats that are gone somebody may need one tomorrow.
      *
      * @param maxPerCall the most seats that one job may buy
      * @param maxPerCustomer the most seats of one SKU that a customer may have after a purchase; without it only
      *     Microsoft sets a limit
-     * @param claim how long a job keeps others from buying seats of the same SKU. The engine looks for ended messages
+     * @param maxReturnedPerCall the most seats that one job may give back
+     * @param returnBelowAssigned whether it may leave fewer seats than licenses are assigned, some of which Microsoft then
+     *     takes away
+     * @param claim how long a job keeps others from changing the seats of the same SKU. The engine looks for ended messages
      *     once a minute, so that others may wait for a minute more
      */
     record Seats(
             @DefaultValue("0") @Min(0) int maxPerCall,
             @Nullable @Min(1) Integer maxPerCustomer,
+            @DefaultValue("0") @Min(0) int maxReturnedPerCall,
+            @DefaultValue("false") boolean returnBelowAssigned,
 
             @DefaultValue("60s") @DurationMin(seconds = 6) @DurationMax(seconds = 60)
             Duration claim) {
@@ -48,9 +53,9 @@ record SeatProperties(
 
     @AssertTrue(
             message = "license-worker.note-key must be set, to at least 32 random characters that all replicas share,"
-                    + " because license-worker.seats.max-per-call allows purchases")
+                    + " because license-worker.seats.max-per-call or max-returned-per-call allows changes")
     boolean isNoteKeyThere() {
-        return seats.maxPerCall() == 0 || noteKey.isLongEnough();
+        return (seats.maxPerCall() == 0 && seats.maxReturnedPerCall() == 0) || noteKey.isLongEnough();
     }
 
     @AssertTrue(message = "license-worker.note-key must have at least 32 characters")

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The customer's subscriptions that hold the seats of one SKU. A subscription does not name its SKU; its provisioning
@@ -42,12 +41,26 @@ record SubscriptionChoice(UUID skuId, List<Subscription> all) {
     }
 
     /**
-     * The subscription to add seats to.
+     * How many seats of the SKU go where one subscription changes: now those of this one, and at the renewal those that
+     * schedules take away from the others, too.
      *
-     * @param wanted its id; null where there is only one to choose from
+     * @param after how many this one has then
+     */
+    long fewer(SeatDirection direction, Subscription changing, int after) {
+        return active().filter(subscription ->
+                        direction.isAtRenewal() || subscription.id().equals(changing.id()))
+                .mapToLong(subscription -> subscription.quantity()
+                        - (subscription.id().equals(changing.id()) ? after : direction.quantity(subscription)))
+                .sum();
+    }
+
+    /**
+     * The subscription whose seats change.
+     *
      * @throws FailureException where there is none, or more than one
      */
-    Subscription choose(@Nullable UUID wanted) {
+    Subscription choose(SeatRequest request) {
+        UUID wanted = request.subscriptionId();
         if (all.isEmpty()) {
             throw failure(
                     ErrorCode.SKU_NOT_OWNED,
@@ -67,11 +80,11 @@ record SubscriptionChoice(UUID skuId, List<Subscription> all) {
         }
         throw eligible.isEmpty()
                 ? failure(
-                        ErrorCode.SEAT_PURCHASE_REFUSED,
-                        "Reactivate the subscription in Partner Center, or order the seats as a new one; none with this SKU is active")
+                        request.direction().refused(),
+                        "Reactivate the subscription in Partner Center; none with this SKU is active")
                 : failure(
                         ErrorCode.SUBSCRIPTION_AMBIGUOUS,
-                        "Choose the subscription to add seats to; %d of the customer's have seats of this SKU"
+                        "Choose the subscription whose seats change; %d of the customer's have seats of this SKU"
                                 .formatted(eligible.size()));
     }
 

@@ -27,8 +27,11 @@ record ErrorScenario(PartnerCenterSimulator partnerCenter, Licensee licensee, Si
 
     static ErrorScenario in(PartnerCenterSimulator partnerCenter) {
         Licensee licensee = Licensee.in(partnerCenter);
-        return new ErrorScenario(
-                partnerCenter, licensee, licensee.customer().addSubscription(nobody(), licensee.skuId(), 10));
+        ErrorScenario scene = new ErrorScenario(
+                partnerCenter, licensee, licensee.customer().addSubscription(nobody(), licensee.skuId(), 5));
+        // What was bought a moment ago can be given back
+        scene.subscription().boughtOutside(5);
+        return scene;
     }
 
     /** Variables for a job of any type. The license that one is to be changed for is that which others are to assign. */
@@ -41,6 +44,7 @@ record ErrorScenario(PartnerCenterSimulator partnerCenter, Licensee licensee, Si
             variables.put("newSkuId", skuId());
         }
         variables.put("seats", 3);
+        variables.put("when", "now");
         variables.put("usageLocation", "DE");
         variables.put("userPrincipalName", "new.hire@" + customer().domain());
         variables.put("firstName", "New");

@@ -58,6 +58,7 @@ class ExportedProcessTest extends ModelFixture {
                         "list-customer-licenses.bpmn",
                         "list-user-licenses.bpmn",
                         "notify.bpmn",
+                        "reduce-license-seats.bpmn",
                         "remove-license.bpmn",
                         "remove-license-with-repair.bpmn",
                         "renew-partner-consent.bpmn",
@@ -180,6 +181,16 @@ class ExportedProcessTest extends ModelFixture {
         assertThat(run.variable("newUser").asText()).isEqualTo(created.id());
         assertThat(run.variable("account").path("userPrincipalName").asText()).isEqualTo(account);
         assertThat(setup.keyVault().value(run.variable("secret").asText())).isEqualTo(created.firstPassword());
+    }
+
+    @Test
+    void givesSeatsBack() {
+        ProcessInstance run = run(
+                "ReduceLicenseSeatsExported",
+                Map.of("free", 3, "when", "renewal", "subscription", onboarding.subscription.id()));
+
+        assertThat(onboarding.subscription.quantityAtRenewal()).isEqualTo(3 - (3 - 1));
+        assertThat(run.variable("returned").path("quantity").asInt()).isEqualTo(1);
     }
 
     @Test

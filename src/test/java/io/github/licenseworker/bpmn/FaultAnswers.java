@@ -16,7 +16,8 @@ final class FaultAnswers {
             case "PARTNER_ACCESS_DENIED" -> Answers.insufficientPrivileges();
             case "PARTNER_CREDIT_EXCEEDED" -> PurchaseFaults.creditLimit();
             case "CUSTOMER_ACCOUNT_BLOCKED" -> PurchaseFaults.customerNotApproved();
-            case "SEAT_PURCHASE_REFUSED" -> PurchaseFaults.subscriptionExpired();
+            case "SEAT_RETURN_WINDOW_CLOSED" -> PurchaseFaults.cannotDecrease();
+            case "SEAT_PURCHASE_REFUSED", "SEAT_REDUCTION_REFUSED" -> PurchaseFaults.subscriptionExpired();
             case "SUBSCRIPTION_BUSY" -> PurchaseFaults.pendingOperation();
             case "SEAT_LIMIT_EXCEEDED" -> PurchaseFaults.seatMaximum();
             default -> throw new IllegalArgumentException(code);

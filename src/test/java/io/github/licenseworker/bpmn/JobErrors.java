@@ -57,7 +57,8 @@ final class JobErrors {
                         setUsageLocation(),
                         describeCustomer(),
                         checkLicenseAvailability(),
-                        addLicenseSeats())
+                        addLicenseSeats(),
+                        reduceLicenseSeats())
                 .flatMap(rows -> rows);
     }
 
@@ -296,6 +297,44 @@ final class JobErrors {
                         "add-license-seats",
                         ErrorCode.SEAT_PURCHASE_UNCONFIRMED,
                         "the answer was lost and others bought since",
+                        (scene, code) -> scene.purchaseWhoseClaimIsOver()));
+    }
+
+    private static Stream<Row> reduceLicenseSeats() {
+        String jobType = "reduce-license-seats";
+        return Stream.of(
+                row(jobType, ErrorCode.SKU_NOT_OWNED, "there is no subscription", JobErrors::otherSku),
+                row(jobType, ErrorCode.SUBSCRIPTION_AMBIGUOUS, "two subscriptions hold seats", (scene, code) -> {
+                    var unused = scene.customer().addSubscription(ErrorScenario.nobody(), scene.skuId(), 5);
+                    return Map.of();
+                }),
+                row(
+                        jobType,
+                        ErrorCode.SEAT_LIMIT_EXCEEDED,
+                        "the worker may not give so many back",
+                        (scene, code) -> scene.with("seats", ModelFixture.MOST_SEATS + 1)),
+                row(
+                        jobType,
+                        ErrorCode.SEAT_RETURN_WINDOW_CLOSED,
+                        "more are asked for than Microsoft takes back",
+                        (scene, code) -> scene.with("seats", 9)),
+                row(jobType, ErrorCode.SEATS_IN_USE, "more licenses are assigned", (scene, code) -> {
+                    scene.customer().giveLicense(scene.userId(), scene.skuId());
+                    scene.customer()
+                            .setSeats(scene.skuId(), 3 - scene.subscription().quantity());
+                    return Map.of();
+                }),
+                row(jobType, ErrorCode.SEAT_REDUCTION_REFUSED, "it does not renew", (scene, code) -> {
+                    var unused = scene.subscription().renewing(false);
+                    return scene.with("when", "renewal");
+                }),
+                row(jobType, ErrorCode.SEAT_RETURN_WINDOW_CLOSED, "Microsoft says so", ErrorScenario::refusePurchase),
+                row(jobType, ErrorCode.SUBSCRIPTION_BUSY, "another change is pending", ErrorScenario::refusePurchase),
+                row(jobType, ErrorCode.SEAT_REDUCTION_REFUSED, "it has expired", ErrorScenario::refusePurchase),
+                row(
+                        jobType,
+                        ErrorCode.SEAT_REDUCTION_UNCONFIRMED,
+                        "the plan is not the worker's",
                         (scene, code) -> scene.purchaseWhoseClaimIsOver()));
     }
 

@@ -10,7 +10,9 @@ abstract class ModelFixture extends WorkerFixture {
 
     /** Not found is not found: no job waits for a user to appear. */
     static final String[] SETTINGS = {
-        "--license-worker.seats.max-per-call=" + MOST_SEATS, "--license-worker.new-user-patience=0s"
+        "--license-worker.seats.max-per-call=" + MOST_SEATS,
+        "--license-worker.seats.max-returned-per-call=" + MOST_SEATS,
+        "--license-worker.new-user-patience=0s"
     };
 
     private final int recordsBefore = setup.engine().records().size();

@@ -132,7 +132,7 @@ class TemplateContractTest {
             case "remove-license" -> Set.of(Variables.LICENSE_REMOVAL);
             case "check-license-availability" -> Set.of(Variables.LICENSE_AVAILABILITY);
             case "list-customer-licenses" -> Set.of(Variables.CUSTOMER_LICENSES);
-            case "add-license-seats" -> Set.of(Variables.LICENSE_SEATS);
+            case "add-license-seats", "reduce-license-seats" -> Set.of(Variables.LICENSE_SEATS);
             case "create-user" -> Set.of(Variables.CREATED_USER, Variables.USER_ID, Variables.PASSWORD_SECRET_NAME);
             case "set-usage-location" -> Set.of(Variables.USAGE_LOCATION);
             case "collect-free-seats" -> Set.of(Variables.FREE_SEATS_MONTH);

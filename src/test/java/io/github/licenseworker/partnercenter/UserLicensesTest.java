@@ -153,7 +153,7 @@ class UserLicensesTest {
 
     private static SubscribedSku sku(UUID id, SubscribedSku.ServicePlan... plans) {
         return new SubscribedSku(
-                1, 1, 1, 0, new SubscribedSku.ProductSku(id, null, null, null, null), List.of(plans), "Enabled");
+                1, 1, 1, 1, 0, new SubscribedSku.ProductSku(id, null, null, null, null), List.of(plans), "Enabled");
     }
 
     private static SubscribedSku.ServicePlan plan(@Nullable UUID id, String targetType) {

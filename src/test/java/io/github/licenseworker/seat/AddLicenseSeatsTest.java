@@ -45,7 +45,8 @@ class AddLicenseSeatsTest extends SeatFixture {
                         "\"skuId\":\"" + buyer.skuId(),
                         "\"subscriptionId\":\"" + buyer.subscription().id(),
                         "\"offerName\":\"Microsoft 365 E3\"",
-                        "\"seats\":3,\"quantityBefore\":10,\"quantity\":13,\"confirmedBy\":\"ANSWER\",\"tries\":1");
+                        "\"seats\":3,\"quantityBefore\":10,\"quantity\":13,\"when\":\"now\",",
+                        "\"effectiveAt\":null,\"droppedSchedule\":null,\"confirmedBy\":\"ANSWER\",\"tries\":1");
         assertThat(new SeatPlans(setup.engine(), run).all()).isNotEmpty();
         assertThat(run.history().variables()).as("the plan stays on the task").doesNotContainKey(SeatPlans.VARIABLE);
         assertThat(buyer.changes()).singleElement().satisfies(change -> {

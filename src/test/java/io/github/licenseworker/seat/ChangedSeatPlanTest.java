@@ -98,7 +98,8 @@ class ChangedSeatPlanTest extends SeatFixture {
         assertThat(updates()).hasSize(1);
         assertThat(run.failures())
                 .last()
-                .satisfies(failure -> assertThat(failure.getErrorMessage()).startsWith("Another job is buying seats"));
+                .satisfies(
+                        failure -> assertThat(failure.getErrorMessage()).startsWith("Another job is changing seats"));
     }
 
     private SeatPlans plans(ProcessInstance run) {

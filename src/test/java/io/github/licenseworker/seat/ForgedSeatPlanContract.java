@@ -22,10 +22,12 @@ abstract class ForgedSeatPlanContract extends SeatFixture {
     /** All that a plan has but for its signature, or the signature would not be what keeps it from being carried out. */
     static final String PLAN = """
             "sequence": 0, "round": 0,
-            "request": {"customerId": "{customer}", "skuId": "{sku}", "seats": {seats}, "subscriptionId": null},
+            "request": {"customerId": "{customer}", "skuId": "{sku}", "seats": {seats}, "subscriptionId": null,
+                        "direction": "ADD"},
             "subscriptionId": "{subscription}", "offerName": "", "from": 10, "to": {to},
             "accepted": false, "location": null,
-            "plannedAt": 0, "claim": {"since": 0, "until": 9999999999999}
+            "plannedAt": 0, "claim": {"since": 0, "until": 9999999999999},
+            "etag": null, "scheduled": null, "termEnd": ""
             """;
 
     ForgedSeatPlanContract(String... settings) {

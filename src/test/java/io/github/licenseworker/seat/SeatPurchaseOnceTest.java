@@ -54,7 +54,8 @@ class SeatPurchaseOnceTest extends SeatFixture {
         assertThat(run.failures()).as("it is read back at once").isEmpty();
         assertThat(run.variable("licenseSeats").toString())
                 .contains(
-                        "\"seats\":3,\"quantityBefore\":10,\"quantity\":13,\"confirmedBy\":\"READ_BACK\",\"tries\":1");
+                        "\"seats\":3,\"quantityBefore\":10,\"quantity\":13,\"when\":\"now\",",
+                        "\"confirmedBy\":\"READ_BACK\",\"tries\":1");
     }
 
     @ParameterizedTest

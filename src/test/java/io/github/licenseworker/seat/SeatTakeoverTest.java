@@ -91,7 +91,7 @@ class SeatTakeoverTest extends SeatWorkersFixture {
 
         assertThat(buyer.changes()).isEmpty();
         assertThat(next.awaitFailure(1).getRetries()).isEqualTo(3);
-        assertThat(next.awaitFailure(1).getErrorMessage()).startsWith("Another job is buying seats");
+        assertThat(next.awaitFailure(1).getErrorMessage()).startsWith("Another job is changing seats");
         gate.open();
         untilEnded(List.of(next));
         next.awaitDone();

@@ -44,6 +44,6 @@ class SkuQueryTest {
 
     private static SubscribedSku sku(UUID id, int free, String name) {
         return new SubscribedSku(
-                free, 0, 10, 0, new ProductSku(id, name, "Part number of " + name, "User", "Group1"), null, "");
+                free, 10, 0, 10, 0, new ProductSku(id, name, "Part number of " + name, "User", "Group1"), null, "");
     }
 }

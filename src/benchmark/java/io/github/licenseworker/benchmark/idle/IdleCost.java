@@ -29,6 +29,7 @@ public final class IdleCost {
             "list-customer-licenses",
             "list-user-licenses",
             "notify",
+            "reduce-license-seats",
             "remove-license",
             "set-usage-location",
             "verify-decision");

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * One line of the failure catalogue: the faults that it means, and what becomes of the job.
  *
  * @param status an HTTP status such as {@code 400}, or a class of them such as {@code 5xx}; null means any
- * @param code the code in the body; null means any, and a body without one
+ * @param code the code in the body, one or several; null means any, and a body without one
  * @param text a part of the fault's texts, in any case; null means any. Texts are only known in {@code en-US}
  * @param operation what Partner Center was asked to do, one or several; null means anything
  * @param error the BPMN error to throw
@@ -24,7 +24,7 @@ record CatalogueRow(
         @Pattern(regexp = "[1-5](\\d\\d|xx)", message = "must be a status such as 400, or a class such as 5xx")
         String status,
 
-        @Nullable String code,
+        @Nullable Set<String> code,
         @Nullable String text,
         @Nullable Set<Operation> operation,
         @Nullable ErrorCode error,
@@ -43,7 +43,7 @@ record CatalogueRow(
         return (fault.fromPartnerCenter() || text != null)
                 && matchesStatus(fault.status())
                 && (operation == null || operation.contains(asked))
-                && (code == null || code.equals(fault.code()))
+                && (code == null || (fault.code() != null && code.contains(fault.code())))
                 && (text == null || fault.text().toLowerCase(Locale.ROOT).contains(text.toLowerCase(Locale.ROOT)));
     }
 

@@ -23,8 +23,10 @@ public enum Operation {
     READ_SKUS,
     /** Reading subscriptions, what they are provisioned for, and what becomes of a change of one. */
     READ_SUBSCRIPTIONS,
-    /** Changing the number of seats of a subscription. */
+    /** Raising the number of seats of a subscription. */
     CHANGE_SEATS,
+    /** Lowering the number of seats of a subscription, now or at its renewal. */
+    RETURN_SEATS,
     /** Reading what a customer is called. */
     READ_CUSTOMER,
     /** Reading the list of customers: to find one by its domain, or to find out whether Partner Center answers. */

@@ -19,8 +19,16 @@ import org.junit.jupiter.params.provider.MethodSource;
 class CatalogueRowsTest {
 
     /** What Partner Center never says: the worker sees it in what it reads. */
-    static final Set<ErrorCode> FOUND_BY_THE_WORKER =
-            Set.of(ErrorCode.SKU_AMBIGUOUS, ErrorCode.SUBSCRIPTION_AMBIGUOUS, ErrorCode.SEAT_PURCHASE_UNCONFIRMED);
+    static final Set<ErrorCode> FOUND_BY_THE_WORKER = Set.of(
+            ErrorCode.SKU_AMBIGUOUS,
+            ErrorCode.SUBSCRIPTION_AMBIGUOUS,
+            ErrorCode.SEAT_PURCHASE_UNCONFIRMED,
+            ErrorCode.SEATS_IN_USE,
+            ErrorCode.SEAT_REDUCTION_UNCONFIRMED);
+
+    /** What faults mean of which the same fault means something else where seats are bought. */
+    static final Set<ErrorCode> OF_SEATS_GIVEN_BACK =
+            Set.of(ErrorCode.SEAT_RETURN_WINDOW_CLOSED, ErrorCode.SEAT_REDUCTION_REFUSED);
 
     /** No row is for this one alone. */
     private static final Operation ANYTHING = Operation.READ_SKUS;
@@ -31,10 +39,15 @@ class CatalogueRowsTest {
 
     @ParameterizedTest
     @MethodSource("rows")
-    void eachRowIsReachedByTheFaultThatItNames(CatalogueRow row) throws IOException {
+    void eachRowIsReachedByTheFaultsThatItNames(CatalogueRow row) throws IOException {
+        for (String code : Objects.requireNonNullElse(row.code(), Set.of("4711"))) {
+            assertThatItIsReached(row, code);
+        }
+    }
+
+    private static void assertThatItIsReached(CatalogueRow row, String code) throws IOException {
         int status =
                 Integer.parseInt(Objects.requireNonNullElse(row.status(), "400").replace("xx", "02"));
-        String code = Objects.requireNonNullElse(row.code(), "4711");
         String text =
                 row.text() == null ? "A text that no row knows." : "It happened: " + row.text() + " - says Contoso.";
 
@@ -83,6 +96,27 @@ class CatalogueRowsTest {
         assertThat(codes.split(" "))
                 .allSatisfy(code -> assertThat(
                                 CatalogueTest.what(failureOf(new Fault(status, code, "A text.", List.of()))))
+                        .isEqualTo(becomes));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "SEAT_RETURN_WINDOW_CLOSED | 400 | 800090 900214 900257",
+                "SEAT_REDUCTION_REFUSED    | 400 | 2001 2006 2011 800012 800081 800091 800092 800095",
+                "SEAT_REDUCTION_REFUSED    | 400 | 900277 900279 900280 900311",
+                "SEAT_REDUCTION_REFUSED    | 403 | 2085 2091 800020 800027 800028",
+                "SEAT_REDUCTION_REFUSED    | 404 | 20003",
+                "SEAT_REDUCTION_REFUSED    | 200 | 400072",
+                "SEAT_LIMIT_EXCEEDED       | 400 | 2002 900275",
+                "SUBSCRIPTION_BUSY         | 409 | 900278",
+                "RETRY                     | 400 | 2055",
+            })
+    void codesOfPartnerCenterWhereSeatsAreGivenBack(String becomes, int status, String codes) {
+        assertThat(codes.split(" "))
+                .allSatisfy(code -> assertThat(CatalogueTest.what(
+                                failureOf(new Fault(status, code, "A text.", List.of()), Operation.RETURN_SEATS)))
                         .isEqualTo(becomes));
     }
 

@@ -228,6 +228,7 @@ class CamundaTrialTest {
                         "collect-free-seats",
                         "list-customer-licenses",
                         "add-license-seats",
+                        "reduce-license-seats",
                         "set-usage-location",
                         "describe-customer",
                         "list-user-licenses",

@@ -6,13 +6,14 @@ import io.github.licenseworker.failure.Failure.Retryable;
 import io.github.licenseworker.failure.FailureException;
 import io.github.licenseworker.failure.Origin;
 import io.github.licenseworker.job.JobContext;
+import io.github.licenseworker.partnercenter.Subscription;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Why a purchase is not done, or not yet, although Partner Center has not refused it. */
-final class PurchaseFailures {
+/** Why a change of seats is not made, or not yet, although Partner Center has not refused it. */
+final class SeatFailures {
 
     private static final Duration UNTIL_ANOTHER_JOB_IS_DONE = Duration.ofSeconds(5);
     private static final Duration SHORTEST_PAUSE = Duration.ofSeconds(2);
@@ -24,16 +25,16 @@ final class PurchaseFailures {
     /** Microsoft Learn, "Get subscription provisioning status": what a customer has is looked at every 15 minutes. */
     private static final Duration UNTIL_A_CHANGE_SHOWS = Duration.ofMinutes(30);
 
-    private PurchaseFailures() {}
+    private SeatFailures() {}
 
-    static FailureException notItsTurn(AddLicenseSeatsRequest request) {
+    static FailureException notItsTurn(SeatRequest request) {
         return FailureException.postponed(
-                "Another job is buying seats of SKU " + request.skuId(), UNTIL_ANOTHER_JOB_IS_DONE);
+                "Another job is changing seats of SKU " + request.skuId(), UNTIL_ANOTHER_JOB_IS_DONE);
     }
 
-    static FailureException outdated(AddLicenseSeatsRequest request) {
+    static FailureException outdated(SeatRequest request) {
         return FailureException.postponed(
-                "Partner Center does not show yet what was bought a moment ago of SKU " + request.skuId(),
+                "Partner Center does not show yet what was changed a moment ago of SKU " + request.skuId(),
                 UNTIL_ANOTHER_JOB_IS_DONE);
     }
 
@@ -42,7 +43,7 @@ final class PurchaseFailures {
      *
      * @param delay after which it wants to be asked again; null where it does not say
      */
-    static FailureException underway(PlannedPurchase plan, @Nullable Duration delay, JobContext job) {
+    static FailureException underway(SeatPlan plan, @Nullable Duration delay, JobContext job) {
         return unfinished(plan, delay, LONGEST_CHANGE, job);
     }
 
@@ -51,12 +52,12 @@ final class PurchaseFailures {
      *
      * @param delay after which it wants to be asked again; null where it does not say
      */
-    static FailureException notShown(PlannedPurchase plan, @Nullable Duration delay, JobContext job) {
+    static FailureException notShown(SeatPlan plan, @Nullable Duration delay, JobContext job) {
         return unfinished(plan, delay, UNTIL_A_CHANGE_SHOWS, job);
     }
 
     private static FailureException unfinished(
-            PlannedPurchase plan, @Nullable Duration delay, Duration patience, JobContext job) {
+            SeatPlan plan, @Nullable Duration delay, Duration patience, JobContext job) {
         String message = "Partner Center is still changing the subscription " + plan.subscriptionId();
         Duration age = Duration.between(Instant.ofEpochMilli(plan.plannedAt()), job.earliestNow());
         return new FailureException(
@@ -72,16 +73,17 @@ final class PurchaseFailures {
                 : part.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : part;
     }
 
-    static FailureException withoutEffect(PlannedPurchase plan, int quantity, JobContext job) {
+    static FailureException withoutEffect(SeatPlan plan, Subscription after, JobContext job) {
         return new FailureException(new Retryable(
-                "Partner Center said yes, but the subscription " + plan.subscriptionId() + " has " + quantity
-                        + " seats and not " + plan.to(),
+                "Partner Center said yes, but the subscription " + plan.subscriptionId() + " has "
+                        + plan.quantity(after) + " seats and not " + plan.to()
+                        + (plan.request().direction().isAtRenewal() ? " at its renewal" : ""),
                 null,
                 unanswered(plan, job)));
     }
 
     /** The change may still be made. */
-    private static Origin unanswered(PlannedPurchase plan, JobContext job) {
+    private static Origin unanswered(SeatPlan plan, JobContext job) {
         return Origin.noAnswer(
                 job.requestId(plan.content()).toString(), job.correlationId().toString());
     }
@@ -90,30 +92,36 @@ final class PurchaseFailures {
         return FailureException.retryable("Others change the subscription faster than the worker can read it");
     }
 
-    static FailureException unconfirmed(PlannedPurchase plan) {
+    static FailureException unconfirmed(SeatPlan plan) {
         return unconfirmed(
                 plan,
                 "Look into Partner Center whether subscription %s went from %s to %s seats for this request; no answer arrived, and its quantity does not tell");
     }
 
-    static FailureException madeForAnotherRequest(PlannedPurchase plan) {
+    static FailureException madeForAnotherRequest(SeatPlan plan) {
         return unconfirmed(
                 plan,
-                "Look into Partner Center whether subscription %s went from %s to %s seats; an earlier try of this job may have bought them, for a request that was another one then");
+                "Look into Partner Center whether subscription %s went from %s to %s seats; an earlier try of this job may have changed them, for a request that was another one then");
     }
 
-    private static FailureException unconfirmed(PlannedPurchase plan, String message) {
+    private static FailureException unconfirmed(SeatPlan plan, String message) {
         return FailureException.businessError(
-                ErrorCode.SEAT_PURCHASE_UNCONFIRMED,
+                plan.request().direction().unconfirmed(),
                 message.formatted(plan.subscriptionId(), Integer.toString(plan.from()), Integer.toString(plan.to())),
                 Map.of("subscriptionId", plan.subscriptionId(), "quantityBefore", plan.from(), "quantity", plan.to()));
     }
 
-    /** What it says is nothing to go by, and so is not shown either. */
-    static FailureException notTrusted(String variable) {
+    /** @param allowed how many would be */
+    static FailureException limitExceeded(String message, SeatRequest request, long allowed) {
         return FailureException.businessError(
-                ErrorCode.SEAT_PURCHASE_UNCONFIRMED,
-                "Look into Partner Center whether this request has bought its seats; the variable %s has a plan of it that this worker has not signed, so nothing was bought now"
+                ErrorCode.SEAT_LIMIT_EXCEEDED, message, Map.of("asked", request.seats(), "allowed", allowed));
+    }
+
+    /** What it says is nothing to go by, and so is not shown either. */
+    static FailureException notTrusted(SeatRequest request, String variable) {
+        return FailureException.businessError(
+                request.direction().unconfirmed(),
+                "Look into Partner Center whether this request has changed its seats; the variable %s has a plan of it that this worker has not signed, so nothing was changed now"
                         .formatted(variable),
                 Map.of("variable", variable));
     }

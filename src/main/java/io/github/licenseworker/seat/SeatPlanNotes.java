@@ -20,18 +20,17 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Keeps the plan of a purchase on its task, from one try to the next. Anybody who can start a process or write its
+ * Keeps the plan of a change of seats on its task, from one try to the next. Anybody who can start a process or write its
  * variables can write there, too, so a plan counts only with the worker's own signature: a code over the job and all
  * of the plan, made with {@code license-worker.note-key}. Used by many threads at once.
  */
-class PurchaseNotes {
+class SeatPlanNotes {
 
     private static final String ALGORITHM = "HmacSHA256";
 
     private static final String MAC = "mac";
 
     private static final ObjectMapper JSON = JsonMapper.builder()
-            .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
             .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
@@ -41,35 +40,35 @@ class PurchaseNotes {
 
     private final SecretKey key;
 
-    PurchaseNotes(SeatProperties properties) {
+    SeatPlanNotes(SeatProperties properties) {
         this.key = properties.noteKey();
     }
 
     /**
      * The plan that the job has made in an earlier try.
      *
-     * @throws io.github.licenseworker.failure.FailureException {@code SEAT_PURCHASE_UNCONFIRMED} where there is one, but
-     *     not by a worker with the same key for this job
+     * @throws io.github.licenseworker.failure.FailureException that the change is unconfirmed, where there is a
+     *     plan, but not by a worker with the same key for this job
      */
-    Optional<PlannedPurchase> read(JobContext job) {
+    Optional<SeatPlan> read(JobContext job, SeatRequest request) {
         Object note = job.read(Variables.LICENSE_SEAT_PLAN);
         if (note == null) {
-            return noneOfAnOlderWorker(job);
+            return noneOfAnOlderWorker(job, request);
         }
         try {
             Map<String, Object> members = JSON.convertValue(note, MEMBERS);
             Object mac = members.remove(MAC);
             if (!key.isEmpty() && mac instanceof String code && isEqual(code, macOf(job, members))) {
-                return Optional.of(JSON.convertValue(members, PlannedPurchase.class));
+                return Optional.of(JSON.convertValue(members, SeatPlan.class));
             }
         } catch (IllegalArgumentException noPlan) {
             // said below
         }
-        throw PurchaseFailures.notTrusted(Variables.LICENSE_SEAT_PLAN);
+        throw SeatFailures.notTrusted(request, Variables.LICENSE_SEAT_PLAN);
     }
 
     /** Writes the plan down; when this returns, it is safe in the engine. */
-    void write(JobContext job, PlannedPurchase plan) {
+    void write(JobContext job, SeatPlan plan) {
         Map<String, Object> members = JSON.convertValue(plan, MEMBERS);
         members.put(MAC, macOf(job, members));
         job.write(Variables.LICENSE_SEAT_PLAN, members);
@@ -81,9 +80,9 @@ class PurchaseNotes {
     }
 
     /** Workers up to 0.1 kept an unsigned plan elsewhere. It may have been carried out. */
-    private static Optional<PlannedPurchase> noneOfAnOlderWorker(JobContext job) {
+    private static Optional<SeatPlan> noneOfAnOlderWorker(JobContext job, SeatRequest request) {
         if (job.read(Variables.LICENSE_CALL_STATE) instanceof Map<?, ?> state && state.get("intention") != null) {
-            throw PurchaseFailures.notTrusted(Variables.LICENSE_CALL_STATE);
+            throw SeatFailures.notTrusted(request, Variables.LICENSE_CALL_STATE);
         }
         return Optional.empty();
     }

@@ -15,18 +15,19 @@ import io.github.licenseworker.seat.SeatClaims.Turn;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 
-/** The steps of a purchase: writing its plan down, carrying it out once, and finding out what came of it. */
-final class PurchaseSteps {
+/** The steps of a change of seats: writing its plan down, carrying it out once, and finding out what came of it. */
+final class SeatSteps {
 
     private final CustomerCalls customer;
-    private final PurchaseNotes notes;
+    private final SeatPlanNotes notes;
     private final JobContext job;
     private final AuditLog audit;
     /** By which order the subscription came, as it was seen last; empty where that was not said. */
     private String orderId = "";
 
-    PurchaseSteps(CustomerCalls customer, PurchaseNotes notes, JobContext job, AuditLog audit) {
+    SeatSteps(CustomerCalls customer, SeatPlanNotes notes, JobContext job, AuditLog audit) {
         this.customer = customer;
         this.notes = notes;
         this.job = job;
@@ -34,7 +35,7 @@ final class PurchaseSteps {
     }
 
     /** Writes the plan down. Where that fails it may be there all the same, so the turn stays with the job. */
-    void keep(Turn turn, PlannedPurchase plan) {
+    void keep(Turn turn, SeatPlan plan) {
         turn.open();
         notes.write(job, plan);
         job.nextTryBy(plan.claim().end().minus(plan.claim().time().dividedBy(4)));
@@ -46,13 +47,14 @@ final class PurchaseSteps {
         job.nextTryBy(null);
     }
 
-    LicenseSeats bought(Turn turn, PlannedPurchase plan, ConfirmedBy confirmedBy) {
+    /** @param after the subscription after the change */
+    LicenseSeats done(Turn turn, SeatPlan plan, Subscription after, ConfirmedBy confirmedBy) {
         record(plan, confirmedBy);
-        turn.bought(plan.subscriptionId(), plan.to());
-        return LicenseSeats.of(plan, confirmedBy, job.tries(), requestId(plan), job.correlationId());
+        turn.changed(plan);
+        return LicenseSeats.of(plan, after, confirmedBy, job.tries(), requestId(plan), job.correlationId());
     }
 
-    private void record(PlannedPurchase plan, ConfirmedBy confirmedBy) {
+    private void record(SeatPlan plan, ConfirmedBy confirmedBy) {
         audit.record(
                 job,
                 new Change.OfSeats(
@@ -62,12 +64,13 @@ final class PurchaseSteps {
                                 plan.subscriptionId(),
                                 orderId.isEmpty() ? null : orderId,
                                 plan.from(),
-                                plan.to())),
+                                plan.to(),
+                                plan.request().direction().isAtRenewal() ? plan.termEnd() : null)),
                 confirmedBy,
                 requestId(plan));
     }
 
-    Subscription read(PlannedPurchase plan) {
+    Subscription read(SeatPlan plan) {
         return seen(customer.subscription(plan.subscriptionId()));
     }
 
@@ -76,7 +79,7 @@ final class PurchaseSteps {
         return subscription;
     }
 
-    private UUID requestId(PlannedPurchase plan) {
+    private UUID requestId(SeatPlan plan) {
         return job.requestId(plan.content());
     }
 
@@ -86,45 +89,54 @@ final class PurchaseSteps {
      * @throws FailureException without sending anything where the claim has nearly ended: a claim that was handed on
      *     can be older than the try
      */
-    Optional<LicenseSeats> send(Turn turn, PlannedPurchase plan, Subscription subscription) {
+    Optional<LicenseSeats> send(Turn turn, SeatPlan plan, Subscription subscription) {
         if (!SeatClaims.isLongEnough(plan.claim(), job)) {
-            throw PurchaseFailures.notItsTurn(plan.request());
+            throw SeatFailures.notItsTurn(plan.request());
         }
         QuantityChange change;
         try {
-            change = customer.changeQuantity(seen(subscription).withQuantity(plan.to()), requestId(plan));
+            change = plan.request().direction().send(customer, seen(subscription), plan.to(), requestId(plan));
         } catch (FailureException failed) {
-            if (failed.failure().origin().mayHaveTakenEffect() && isSeen(failed, plan)) {
-                return Optional.of(bought(turn, plan, ConfirmedBy.READ_BACK));
+            Optional<Subscription> after =
+                    failed.failure().origin().mayHaveTakenEffect() ? ifSeen(failed, plan) : Optional.empty();
+            if (after.isPresent()) {
+                return Optional.of(done(turn, plan, after.get(), ConfirmedBy.READ_BACK));
             }
             throw failed;
         }
         return switch (change) {
             case Made(Subscription after)
-            when after.quantity() == plan.to() -> Optional.of(bought(turn, plan, ConfirmedBy.ANSWER));
+            when plan.isCarriedOut(after) -> Optional.of(done(turn, plan, after, ConfirmedBy.ANSWER));
             case Made(Subscription after) -> {
                 keep(turn, plan.nextRound());
-                throw PurchaseFailures.withoutEffect(plan, after.quantity(), job);
+                throw SeatFailures.withoutEffect(plan, after, job);
             }
             case Underway(String location, Duration delay) -> {
                 keep(turn, plan.acceptedAt(location));
-                throw PurchaseFailures.notShown(plan, delay, job);
+                throw SeatFailures.notShown(plan, delay, job);
             }
             case Stale stale -> Optional.empty();
         };
     }
 
-    boolean isMade(PlannedPurchase plan, String location) {
+    /** The subscription after the change, where the location says that it is made. */
+    Optional<Subscription> made(SeatPlan plan, String location) {
         Optional<QuantityChange> change = customer.progress(location);
         if (change.orElse(null) instanceof Underway underway) {
-            throw PurchaseFailures.underway(plan, underway.delay(), job);
+            throw SeatFailures.underway(plan, underway.delay(), job);
         }
-        return change.orElse(null) instanceof Made(Subscription after) && after.quantity() == plan.to();
+        return change.orElse(null) instanceof Made(Subscription after) && plan.isCarriedOut(after)
+                ? Optional.of(after)
+                : Optional.empty();
     }
 
-    boolean isSeen(FailureException failed, PlannedPurchase plan) {
-        return JobContext.isSeen(
-                failed,
-                () -> read(plan).quantity() == plan.to() && plan.claim().stands(job.latestNow(), Duration.ZERO));
+    /** The subscription after the change, where it shows the change although this is what was heard of it. */
+    Optional<Subscription> ifSeen(FailureException failed, SeatPlan plan) {
+        AtomicReference<Subscription> after = new AtomicReference<>();
+        boolean seen = JobContext.isSeen(failed, () -> {
+            after.set(read(plan));
+            return plan.isCarriedOut(after.get()) && plan.claim().stands(job.latestNow(), Duration.ZERO);
+        });
+        return seen ? Optional.of(after.get()) : Optional.empty();
     }
 }

@@ -1,0 +1,44 @@
+package io.github.licenseworker.seat;
+
+import io.github.licenseworker.fixture.LicenseTask;
+import io.github.licenseworker.fixture.Licensee;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeAll;
+
+/** A worker that may buy seats and give them back, and tasks that do both. */
+abstract class SeatReturnFixture extends SeatFixture {
+
+    static final int MOST = 50;
+
+    /** A task that buys; the others give back. */
+    protected LicenseTask purchase;
+
+    SeatReturnFixture() {
+        super("--license-worker.seats.max-per-call=100", "--license-worker.seats.max-returned-per-call=" + MOST);
+    }
+
+    SeatReturnFixture(String... settings) {
+        super(settings);
+    }
+
+    @BeforeAll
+    void deployReturns() {
+        purchase = task;
+        task = LicenseTask.deployWithInstantRetries(setup.engine(), "reduce-license-seats");
+        once = LicenseTask.deployOnce(setup.engine(), "reduce-license-seats");
+    }
+
+    protected Map<String, Object> returning(int seats, String when) {
+        return buyer.variables(seats, Map.of("when", when));
+    }
+
+    /** So many more people have a license. */
+    protected void fill(int people) {
+        IntStream.range(0, people).forEach(nth -> {
+            String user = Licensee.guid();
+            var unused = buyer.customer().addUser(user, user + "@contoso.example", "US");
+            buyer.customer().giveLicense(user, buyer.skuId());
+        });
+    }
+}
