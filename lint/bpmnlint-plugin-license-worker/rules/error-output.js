@@ -1,6 +1,6 @@
 const { attribute, outputs } = require('../extensions');
 
-const JOB_TYPES = ['assign-license', 'change-license', 'remove-license', 'check-license-availability', 'list-customer-licenses', 'list-user-licenses', 'collect-free-seats', 'add-license-seats', 'reduce-license-seats', 'set-usage-location', 'describe-customer', 'create-user'];
+const JOB_TYPES = ['assign-license', 'change-license', 'remove-license', 'check-license-availability', 'list-customer-licenses', 'list-user-licenses', 'collect-free-seats', 'record-license-review', 'add-license-seats', 'reduce-license-seats', 'set-usage-location', 'describe-customer', 'create-user'];
 
 const CODES = ['LICENSE_QUOTA_EXCEEDED', 'PARTNER_TOKEN_REJECTED', 'CONDITIONAL_ACCESS_BLOCKED', 'USAGE_LOCATION_INVALID', 'USER_NOT_FOUND', 'USER_ALREADY_EXISTS',
   'CUSTOMER_NOT_FOUND', 'SKU_NOT_OWNED', 'SKU_AMBIGUOUS', 'LICENSE_NOT_ASSIGNABLE', 'SERVICE_PLAN_CONFLICT', 'LICENSE_NOT_HELD',

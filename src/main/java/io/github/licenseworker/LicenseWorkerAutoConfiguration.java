@@ -13,6 +13,7 @@ import io.github.licenseworker.partnercenter.PartnerCenterConfiguration;
 import io.github.licenseworker.partnercenter.fault.CatalogueConfiguration;
 import io.github.licenseworker.password.PasswordConfiguration;
 import io.github.licenseworker.readonly.ReadOnlyConfiguration;
+import io.github.licenseworker.review.ReviewConfiguration;
 import io.github.licenseworker.seat.SeatConfiguration;
 import io.github.licenseworker.settings.SettingsConfiguration;
 import io.github.licenseworker.token.config.TokenConfiguration;
@@ -42,6 +43,7 @@ import org.springframework.context.annotation.Import;
     PartnerCenterConfiguration.class,
     PasswordConfiguration.class,
     ReadOnlyConfiguration.class,
+    ReviewConfiguration.class,
     SeatConfiguration.class,
     SettingsConfiguration.class,
     TokenConfiguration.class,

@@ -16,14 +16,15 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Writes a record for each change that is known to be made. It is called as soon as that is known, whatever becomes of the
- * job afterwards, and again where a repeat of the job finds the same; both records have the id of the same request. Used
- * by many threads at once.
+ * Writes a record for each change that is known to be made, and for each license that was reviewed. It is called as soon as
+ * that is known, whatever becomes of the job afterwards, and again where a repeat of the job finds the same; both records
+ * have the same id. Used by many threads at once.
  */
 public final class AuditLog {
 
@@ -31,6 +32,7 @@ public final class AuditLog {
 
     private static final int LONGEST_NAME = 200;
     private static final int LONGEST_DECISION_ID = 100;
+    private static final int LONGEST_REASON = 500;
 
     private final AuditOutput output;
     private final People people;
@@ -52,9 +54,19 @@ public final class AuditLog {
      * @param requestId {@code MS-RequestId} of the request that has made it
      */
     public void record(JobContext job, Change change, ConfirmedBy confirmedBy, UUID requestId) {
+        write(requestId, () -> recordOf(job, change, confirmedBy, requestId));
+    }
+
+    /** Records what was decided about a license of a customer. Nothing is thrown. */
+    public void record(JobContext job, UUID customerId, Review review) {
+        UUID id = job.nameOf(review);
+        write(id, () -> recordOf(job, customerId, review, id));
+    }
+
+    private void write(UUID requestId, Supplier<AuditRecord> made) {
         String line = "";
         try {
-            line = recordOf(job, change, confirmedBy, requestId).line();
+            line = made.get().line();
             (output.write(line) ? written : failed).increment();
         } catch (Throwable unwritten) {
             failed.increment();
@@ -70,7 +82,7 @@ public final class AuditLog {
         return new AuditRecord(
                 AuditRecord.STREAM,
                 AuditRecord.VERSION,
-                clock.instant().truncatedTo(ChronoUnit.MILLIS).toString(),
+                time(),
                 requestId,
                 job.correlationId(),
                 confirmedBy,
@@ -80,15 +92,43 @@ public final class AuditLog {
                 change instanceof OfUsageLocation(var customer, var user, String location) ? location : null,
                 change instanceof OfAccount(var customer, var user, Account account) ? account : null,
                 change instanceof OfSeats(var customer, Seats seats) ? seats : null,
-                people.named(text(job.read(Variables.DECIDED_BY), LONGEST_NAME)),
-                text(job.read(Variables.DECISION_ID), LONGEST_DECISION_ID),
-                new AuditRecord.Job(
-                        job.type(),
-                        Long.toString(job.key()),
-                        Long.toString(job.processInstanceKey()),
-                        job.processId(),
-                        job.elementId(),
-                        job.tenantId()));
+                null,
+                decidedBy(job),
+                decisionId(job),
+                AuditRecord.Job.of(job));
+    }
+
+    private AuditRecord recordOf(JobContext job, UUID customerId, Review review, UUID id) {
+        return new AuditRecord(
+                AuditRecord.STREAM,
+                AuditRecord.VERSION,
+                time(),
+                id,
+                job.correlationId(),
+                null,
+                customerId,
+                null,
+                null,
+                null,
+                null,
+                null,
+                review.withTexts(
+                        text(review.skuName(), LONGEST_NAME), people.written(text(review.reason(), LONGEST_REASON))),
+                decidedBy(job),
+                decisionId(job),
+                AuditRecord.Job.of(job));
+    }
+
+    private String time() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS).toString();
+    }
+
+    private @Nullable String decidedBy(JobContext job) {
+        return people.named(text(job.read(Variables.DECIDED_BY), LONGEST_NAME));
+    }
+
+    private static @Nullable String decisionId(JobContext job) {
+        return text(job.read(Variables.DECISION_ID), LONGEST_DECISION_ID);
     }
 
     private static @Nullable String userOf(Change change) {

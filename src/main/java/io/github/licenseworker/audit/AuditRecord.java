@@ -11,6 +11,7 @@ import io.github.licenseworker.audit.Change.Account;
 import io.github.licenseworker.audit.Change.Licenses;
 import io.github.licenseworker.audit.Change.Seats;
 import io.github.licenseworker.job.ConfirmedBy;
+import io.github.licenseworker.job.JobContext;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Objects;
@@ -19,14 +20,16 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A record of one change, as it stands in its stream: one JSON document in a line of ASCII. {@code docs/audit.md} describes
- * its members; others are added to the same version, none changes its meaning. Exactly one of {@code licenses},
- * {@code usageLocation}, {@code account} and {@code seats} is there.
+ * A record of one change or review, as it stands in its stream: one JSON document in a line of ASCII. {@code docs/audit.md}
+ * describes its members; others are added to the same version, none changes its meaning. Exactly one of {@code licenses},
+ * {@code usageLocation}, {@code account}, {@code seats} and {@code review} is there.
  *
  * @param stream {@link #STREAM}, by which a line is known as a record
  * @param time when the change was known to be made, an ISO-8601 instant
- * @param requestId {@code MS-RequestId} of the request, by which the repeat of a record is known
+ * @param requestId {@code MS-RequestId} of the request, by which the repeat of a record is known; a review asks nothing of
+ *     Microsoft, and has an id by which its own repeat is known
  * @param correlationId {@code MS-CorrelationId}, which the activity log calls the original correlation id
+ * @param confirmedBy null for a review
  * @param userId the user, a pseudonym, or null where it is left out or nobody's licenses change
  * @param decidedBy on whose decision, as the task says; a pseudonym, or null where it does not say or it is left out
  * @param decisionId where the decision can be found, as the task says
@@ -38,13 +41,14 @@ public record AuditRecord(
         @JsonProperty(required = true) String time,
         @JsonProperty(required = true) UUID requestId,
         @JsonProperty(required = true) UUID correlationId,
-        @JsonProperty(required = true) ConfirmedBy confirmedBy,
+        @Nullable ConfirmedBy confirmedBy,
         @JsonProperty(required = true) UUID customerId,
         @Nullable String userId,
         @Nullable Licenses licenses,
         @Nullable String usageLocation,
         @Nullable Account account,
         @Nullable Seats seats,
+        @Nullable Review review,
         @Nullable String decidedBy,
         @Nullable String decisionId,
         @JsonProperty(required = true) Job job) {
@@ -76,7 +80,18 @@ public record AuditRecord(
             @JsonProperty(required = true) String processInstanceKey,
             @JsonProperty(required = true) String processId,
             @JsonProperty(required = true) String elementId,
-            String tenantId) {}
+            String tenantId) {
+
+        static Job of(JobContext job) {
+            return new Job(
+                    job.type(),
+                    Long.toString(job.key()),
+                    Long.toString(job.processInstanceKey()),
+                    job.processId(),
+                    job.elementId(),
+                    job.tenantId());
+        }
+    }
 
     /** A record without what makes it one is refused, so that nothing is read out of it by mistake. */
     public AuditRecord {
@@ -85,11 +100,14 @@ public record AuditRecord(
         Objects.requireNonNull(correlationId);
         Objects.requireNonNull(customerId);
         Objects.requireNonNull(job);
-        if (Stream.of(licenses, usageLocation, account, seats)
+        if (Stream.of(licenses, usageLocation, account, seats, review)
                         .filter(Objects::nonNull)
                         .count()
                 != 1) {
             throw new IllegalArgumentException("not one change");
+        }
+        if ((review == null) != (confirmedBy != null)) {
+            throw new IllegalArgumentException("a change without what confirmed it, or a review with it");
         }
     }
 

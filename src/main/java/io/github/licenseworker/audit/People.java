@@ -52,6 +52,12 @@ public final class People {
         };
     }
 
+    /** What a record has of what a person wrote, which can name others; null where it has nothing. */
+    @Nullable
+    String written(@Nullable String text) {
+        return mode == PersonalData.FULL ? text : null;
+    }
+
     /** Whether a record names a user so that it can be compared with an object id. */
     public boolean isComparable(@Nullable String recorded) {
         if (recorded == null) {

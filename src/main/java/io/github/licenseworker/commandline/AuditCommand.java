@@ -161,9 +161,13 @@ final class AuditCommand implements Callable<Integer> {
         }
     }
 
-    /** Also those around the period: their entries in the log may be in it. */
+    /**
+     * Also those around the period: their entries in the log may be in it. A review changes nothing, so that the log knows
+     * nothing of it.
+     */
     private boolean isOf(AuditRecord record, Instant start, Instant end) {
-        return record.customerId().equals(customer)
+        return record.review() == null
+                && record.customerId().equals(customer)
                 && !record.at().isBefore(start.minus(Comparison.LATE))
                 && record.at().isBefore(end.plus(PROVED_LATER));
     }

@@ -4,6 +4,7 @@ import io.github.licenseworker.failure.ErrorCode;
 import io.github.licenseworker.failure.FailureException;
 import io.github.licenseworker.guid.Guid;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -43,13 +44,22 @@ public final class JobVariables {
     private static final int MOST_VIOLATIONS = 20;
 
     private final Map<String, Object> values;
-    private final List<Violation> violations = new ArrayList<>();
+    private final List<Violation> violations;
+
+    /** Where the values stand; empty for the variables themselves. */
+    private final String path;
 
     /** What is wrong with one variable. */
     record Violation(String variable, String problem) {}
 
     JobVariables(Map<String, Object> values) {
+        this(values, new ArrayList<>(), "");
+    }
+
+    private JobVariables(Map<String, Object> values, List<Violation> violations, String path) {
         this.values = values;
+        this.violations = violations;
+        this.path = path;
     }
 
     /** Whether the variable is there, right or wrong. */
@@ -219,9 +229,48 @@ public final class JobVariables {
         return guids;
     }
 
+    /**
+     * A list of objects, each of which is read like variables; what is wrong in them is collected with the rest. Empty
+     * where the variable is missing or, which is a violation, is no such list.
+     */
+    public List<JobVariables> objects(String name) {
+        Object value = required(name);
+        if (value == null) {
+            return List.of();
+        }
+        if (!(value instanceof List<?> list)) {
+            violate(name, "must be a list of objects" + butIs(value));
+            return List.of();
+        }
+        List<JobVariables> objects = new ArrayList<>();
+        for (int i = 0; i < list.size(); i++) {
+            if (list.get(i) instanceof Map<?, ?> object) {
+                Map<String, Object> members = new HashMap<>();
+                object.forEach((key, member) -> members.put(String.valueOf(key), member));
+                objects.add(new JobVariables(members, violations, "%s%s[%d].".formatted(path, name, i + 1)));
+            } else {
+                violate(
+                        name,
+                        "must be a list of objects, but entry %d is %s"
+                                .formatted(i + 1, ShownValue.of(list.get(i), NOTHING)));
+            }
+        }
+        return objects;
+    }
+
+    /** One of two texts, or null where the variable is missing or is neither. */
+    public @Nullable String choice(String name, String one, String other) {
+        Object value = required(name);
+        if (value == null || value.equals(one) || value.equals(other)) {
+            return (String) value;
+        }
+        violate(name, "must be %s or %s".formatted(one, other) + butIs(value));
+        return null;
+    }
+
     /** Notes down what is wrong with a variable beyond its form. */
     public void violate(String name, String problem) {
-        violations.add(new Violation(name, problem));
+        violations.add(new Violation(path + name, problem));
     }
 
     /**

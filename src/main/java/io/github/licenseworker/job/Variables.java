@@ -36,6 +36,8 @@ public final class Variables {
     public static final String LICENSE_AVAILABILITY = "licenseAvailability";
     public static final String CUSTOMER_LICENSES = "customerLicenses";
     public static final String LICENSE_SEATS = "licenseSeats";
+    public static final String REVIEWED_LICENSES = "reviewedLicenses";
+    public static final String REVIEW_RECORDED = "reviewRecorded";
 
     public static final String MONTH = "month";
     public static final String FREE_SEATS_MONTH = "freeSeatsMonth";

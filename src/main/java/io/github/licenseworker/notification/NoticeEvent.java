@@ -23,6 +23,8 @@ enum NoticeEvent {
     GONE("gone"),
     KEPT("kept"),
     ONBOARDED("onboarded"),
+    REVIEWED("reviewed"),
+    NOT_REVIEWED("notReviewed"),
     APPROVAL_DUE("approvalDue"),
     APPROVAL_OVERDUE("approvalOverdue"),
     OPEN_TOO_LONG("openTooLong");
@@ -59,9 +61,12 @@ enum NoticeEvent {
                             TAKEN_BACK,
                             CANCELLED,
                             NOT_BOUGHT,
+                            TEAM_LICENSED,
                             TEAM_LICENSED_IN_PART,
                             LIST_CHANGED_IN_PART,
                             KEPT,
+                            REVIEWED,
+                            NOT_REVIEWED,
                             OPEN_TOO_LONG -> true;
                     default -> false;
                 };

@@ -103,6 +103,21 @@ class AuditCommandTest {
         assertThat(audit.exitCode()).isZero();
     }
 
+    /** Nothing at Microsoft is changed by a review. */
+    @Test
+    void aReviewIsNotExpectedInTheLog() {
+        done("assign-license", Map.of());
+        done(
+                "record-license-review",
+                Map.of("reviewedLicenses", List.of(Map.of("skuId", licensee.skuId(), "decision", "keep"))));
+
+        CommandResult audit = audit();
+
+        assertThat(own()).hasSize(2);
+        assertThat(audit.output()).contains("1 records, 1 changes in the activity log, 1 of both are the same");
+        assertThat(audit.exitCode()).isZero();
+    }
+
     @Test
     void changesOfOthers() throws IOException, InterruptedException {
         done("assign-license", Map.of());

@@ -35,7 +35,7 @@ class DocumentedRecordTest {
     void theTableNamesTheMembersOfMembers() throws IOException {
         String table = String.join("\n", rows("## The record"));
 
-        assertThat(Stream.of(AuditRecord.Job.class, Change.Licenses.class, Change.Seats.class)
+        assertThat(Stream.of(AuditRecord.Job.class, Change.Licenses.class, Change.Seats.class, Review.class)
                         .flatMap(type -> members(type).stream()))
                 .allSatisfy(member -> assertThat(table).contains("`" + member + "`"));
     }

@@ -50,6 +50,7 @@ record ErrorScenario(PartnerCenterSimulator partnerCenter, Licensee licensee, Si
         variables.put("firstName", "New");
         variables.put("lastName", "Hire");
         variables.put("event", "assigned");
+        variables.put("reviewedLicenses", List.of(Map.of("skuId", skuId(), "decision", "keep")));
         return variables;
     }
 

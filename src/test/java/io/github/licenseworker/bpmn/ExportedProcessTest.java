@@ -58,6 +58,7 @@ class ExportedProcessTest extends ModelFixture {
                         "list-customer-licenses.bpmn",
                         "list-user-licenses.bpmn",
                         "notify.bpmn",
+                        "record-license-review.bpmn",
                         "reduce-license-seats.bpmn",
                         "remove-license.bpmn",
                         "remove-license-with-repair.bpmn",
@@ -125,12 +126,20 @@ class ExportedProcessTest extends ModelFixture {
 
     @Test
     void putsFreeSeatsOnAList() {
-        ProcessInstance run =
-                run(
-                        "CollectFreeSeatsExported",
-                        Map.of("request", Map.of("customer", Map.of("tenant", onboarding.customer.id()))));
+        ProcessInstance run = run(
+                "CollectFreeSeatsExported",
+                Map.of("request", Map.of("customer", Map.of("tenant", onboarding.customer.id()))));
 
         assertThat(run.variable("listedIn").asText()).isEqualTo("2031-12");
+    }
+
+    @Test
+    void recordsAReview() {
+        ProcessInstance run = run(
+                "RecordLicenseReviewExported",
+                Map.of("reviewed", List.of(Map.of("skuId", onboarding.skuId, "decision", "keep")), "asker", "jo"));
+
+        assertThat(run.variable("recorded").path("kept").asInt()).isEqualTo(1);
     }
 
     @Test

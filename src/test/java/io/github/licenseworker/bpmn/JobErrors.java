@@ -18,7 +18,7 @@ final class JobErrors {
     private static final String WITHOUT_ERRORS = "notify";
 
     /** They ask Partner Center nothing, so only their variables can be wrong. */
-    private static final Set<String> WITHOUT_CALLS = Set.of("collect-free-seats");
+    private static final Set<String> WITHOUT_CALLS = Set.of("collect-free-seats", "record-license-review");
 
     private static final List<String> ABOUT_A_USER = List.of(
             "assign-license",

@@ -29,6 +29,32 @@ class ReadRequestTest {
     private final Decision decision = new Decision(text().getBytes(StandardCharsets.UTF_8), "ReadRequest");
 
     @Test
+    void aPriceListIsReadOrAProblem() {
+        JsonNode read = readAs(
+                "customer",
+                "priceList",
+                List.of(
+                        Map.of("skuPartNumber", " SPE_E3 ", "monthlyPricePerSeat", "36.50"),
+                        Map.of("skuPartNumber", "", "monthlyPricePerSeat", "")));
+
+        assertThat(read.path("problems")).isEmpty();
+        assertThat(read.path("priceList"))
+                .isEqualTo(json(List.of(Map.of("skuPartNumber", "SPE_E3", "monthlyPricePerSeat", 36.50))));
+        for (Object given : List.of(
+                "SPE_E3",
+                Map.of("skuPartNumber", "SPE_E3", "monthlyPricePerSeat", 1),
+                List.of("SPE_E3"),
+                List.of(Map.of("skuPartNumber", "SPE_E3")),
+                List.of(Map.of("monthlyPricePerSeat", 1)),
+                List.of(Map.of("skuPartNumber", "SPE_E3", "monthlyPricePerSeat", "36,50")))) {
+            assertThat(problems(readAs("customer", "priceList", given)))
+                    .as("%s", given)
+                    .containsExactly("priceList");
+        }
+        assertThat(readAs("customer", "priceList", List.of()).path("problems")).isEmpty();
+    }
+
+    @Test
     void thereAreDefaults() {
         JsonNode read = readAs("person", "userId", "ada@contoso.example");
 

@@ -136,6 +136,7 @@ class TemplateContractTest {
             case "create-user" -> Set.of(Variables.CREATED_USER, Variables.USER_ID, Variables.PASSWORD_SECRET_NAME);
             case "set-usage-location" -> Set.of(Variables.USAGE_LOCATION);
             case "collect-free-seats" -> Set.of(Variables.FREE_SEATS_MONTH);
+            case "record-license-review" -> Set.of(Variables.REVIEW_RECORDED);
             case "describe-customer" -> Set.of(Variables.CUSTOMER);
             case "notify" -> Set.of(Variables.NOTIFIED);
             default -> throw new IllegalArgumentException("What does a new job type return? " + jobType);

@@ -95,15 +95,18 @@ class NotifyByMailTest {
             }
         });
         assertThat(mail.text().contains("Reason: No budget"))
-                .as("who has what was asked for needs no reason")
+                .as("who has what was asked for, and nothing else to know, needs no reason")
                 .isEqualTo(List.of(
                                 "rejected",
                                 "takenBack",
                                 "cancelled",
                                 "notBought",
+                                "teamLicensed",
                                 "teamLicensedInPart",
                                 "listChangedInPart",
                                 "kept",
+                                "reviewed",
+                                "notReviewed",
                                 "openTooLong")
                         .contains(event.value()));
         assertThat(mail.text().contains("Asked for by: grace"))

@@ -51,8 +51,7 @@ class CollectFreeSeatsAgainTest extends EngineFixture {
         private final AtomicBoolean lost = new AtomicBoolean();
 
         @Override
-        public <A, B> Listener<A> interceptCall(
-                ServerCall<A, B> call, Metadata headers, ServerCallHandler<A, B> next) {
+        public <A, B> Listener<A> interceptCall(ServerCall<A, B> call, Metadata headers, ServerCallHandler<A, B> next) {
             boolean completes = call.getMethodDescriptor().getBareMethodName().equals("CompleteJob");
             if (completes && lost.compareAndSet(false, true)) {
                 call.close(Status.NOT_FOUND, new Metadata());

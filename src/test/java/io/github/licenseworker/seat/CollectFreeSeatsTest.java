@@ -57,8 +57,8 @@ class CollectFreeSeatsTest extends WorkerFixture {
     void withoutAMonthItIsThePresentOne() {
         ProcessInstance run = collect(Map.of("customerId", customerId));
 
-        String month = YearMonth.from(setup.clock().instant().atZone(ZoneOffset.UTC))
-                .toString();
+        String month =
+                YearMonth.from(setup.clock().instant().atZone(ZoneOffset.UTC)).toString();
         assertThat(messages()).singleElement().satisfies(message -> {
             assertThat(message.getCorrelationKey()).isEqualTo(customerId + ":" + month);
             assertThat(message.getVariables()).isEqualTo(Map.of("customerId", customerId, "month", month));
@@ -73,7 +73,10 @@ class CollectFreeSeatsTest extends WorkerFixture {
         one.awaitDone();
         other.awaitDone();
 
-        assertThat(messages()).hasSize(2).extracting(MessageRecordValue::getMessageId).doesNotHaveDuplicates();
+        assertThat(messages())
+                .hasSize(2)
+                .extracting(MessageRecordValue::getMessageId)
+                .doesNotHaveDuplicates();
     }
 
     @ParameterizedTest

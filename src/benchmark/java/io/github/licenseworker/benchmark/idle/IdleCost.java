@@ -28,6 +28,7 @@ public final class IdleCost {
             "collect-free-seats",
             "list-customer-licenses",
             "list-user-licenses",
+            "record-license-review",
             "notify",
             "reduce-license-seats",
             "remove-license",

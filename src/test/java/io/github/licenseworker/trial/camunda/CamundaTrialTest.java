@@ -226,6 +226,7 @@ class CamundaTrialTest {
                         "remove-license",
                         "check-license-availability",
                         "collect-free-seats",
+                        "record-license-review",
                         "list-customer-licenses",
                         "add-license-seats",
                         "reduce-license-seats",
