@@ -103,6 +103,7 @@ class NotifyByMailTest {
                                 "notBought",
                                 "teamLicensed",
                                 "teamLicensedInPart",
+                                "notChanged",
                                 "listChangedInPart",
                                 "kept",
                                 "reviewed",
