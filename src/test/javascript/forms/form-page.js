@@ -150,9 +150,9 @@ export class FormPage {
       ([names, picked]) => names.reduce((data, name) => data?.[name], window.viewer._getState().data) === picked, [path, day]);
   }
 
-  /** Fills in an entry of a list, which gets one more where it has too few. */
-  async #enterRow({ path, components }, list, row, entry) {
-    if (await list.locator('.fjs-repeat-row-rows').count() <= row) {
+  /** Fills in an entry of a list, which gets one more where it has too few and can have more. */
+  async #enterRow({ path, components, allowAddRemove }, list, row, entry) {
+    if (allowAddRemove && await list.locator('.fjs-repeat-row-rows').count() <= row) {
       await list.locator('.fjs-repeat-render-add').click();
     }
     for (const [key, value] of Object.entries(entry)) {

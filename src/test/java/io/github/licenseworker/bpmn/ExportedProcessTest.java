@@ -9,6 +9,7 @@ import io.github.licenseworker.simulator.partnercenter.SimulatedUser;
 import io.github.licenseworker.trial.engine.UserTask;
 import io.github.licenseworker.trial.harness.Submission;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
@@ -60,6 +61,7 @@ class ExportedProcessTest extends ModelFixture {
                         "notify.bpmn",
                         "record-license-review.bpmn",
                         "reduce-license-seats.bpmn",
+                        "offboard-employee.bpmn",
                         "remove-license.bpmn",
                         "remove-license-with-repair.bpmn",
                         "renew-partner-consent.bpmn",
@@ -273,6 +275,20 @@ class ExportedProcessTest extends ModelFixture {
         assertThat(onboarding.customer.licensesOf(person)).isEmpty();
         assertThat(run.variable("result").asText()).isEqualTo("removed");
         assertThat(run.variable("removed").at("/removedSkuIds/0").asText()).isEqualTo(onboarding.skuId);
+    }
+
+    @Test
+    void offboardsAnEmployee() {
+        String person = onboarding.addPerson(Onboarding.LOCATION);
+        onboarding.customer.giveLicense(person, onboarding.skuId);
+
+        ProcessInstance run = start("OffboardEmployeeExported", Map.of("person", person))
+                .pass("Event_RemovalSettled", Duration.ofMinutes(1));
+        run.awaitEnd();
+
+        assertThat(onboarding.customer.licensesOf(person)).isEmpty();
+        assertThat(run.variable("result").asText()).isEqualTo("offboarded");
+        assertThat(run.variable("licenses").at("/0/outcome").asText()).isEqualTo("removed");
     }
 
     @Test

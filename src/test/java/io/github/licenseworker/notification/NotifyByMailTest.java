@@ -105,6 +105,7 @@ class NotifyByMailTest {
                                 "teamLicensedInPart",
                                 "notChanged",
                                 "listChangedInPart",
+                                "offboardedInPart",
                                 "kept",
                                 "reviewed",
                                 "notReviewed",
