@@ -91,6 +91,11 @@ final class Onboarding {
         return start("SeatPurchaseProcess", Map.of("seats", seats, "skuPartNumber", PART_NUMBER), differently);
     }
 
+    /** Starts the process that gives seats back. */
+    ProcessInstance giveBack(int seats, Map<String, ?> differently) {
+        return start("SeatReturnProcess", Map.of("seats", seats), differently);
+    }
+
     /** Starts the process of a team. */
     ProcessInstance startTeam(List<String> userIds, Map<String, ?> differently) {
         List<Map<String, String>> people = IntStream.range(0, userIds.size())

@@ -101,6 +101,8 @@ class NotifyByMailTest {
                                 "takenBack",
                                 "cancelled",
                                 "notBought",
+                                "seatsReturned",
+                                "seatsKept",
                                 "teamLicensed",
                                 "teamLicensedInPart",
                                 "notChanged",
