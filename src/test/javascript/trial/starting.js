@@ -35,6 +35,15 @@ export function starting(scenario) {
     assert.ok((await person.ledger.licensesOf('accountant@contoso.example')).includes('Power BI Pro'));
   });
 
+  scenario('Start License change', async (person, trial) => {
+    await person.microsoft.addSeat('Contoso', 'Microsoft 365 E5');
+    const root = await person.start('LicenseChangeProcess', 'start-license-change/with-everything',
+      { ...CONTOSO, userId: 'drummer@contoso.example', skuName: 'Office 365 E3', newSkuName: 'Microsoft 365 E5', usageLocation: 'DE' });
+    await person.attend('Pass on message', root, 'pass-on-message/passed-on', { shows: ['Drummer', 'Microsoft 365 E5'] });
+    await person.sees(root, 'License changed');
+    await person.hasLicenses('drummer@contoso.example', 'Microsoft 365 E5');
+  });
+
   scenario('Start License offboarding, for a later day, and call it off', async (person, trial) => {
     const root = await person.start('LicenseOffboardingProcess', 'start-license-offboarding/later',
       { ...CONTOSO, userId: 'mechanic@contoso.example', skuName: 'Microsoft 365 E3' });

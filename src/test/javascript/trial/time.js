@@ -44,6 +44,15 @@ export function time(scenario) {
     await person.sees(root, 'Request cancelled');
   });
 
+  scenario('Follow up on a change of a license: cancelled', async (person, trial) => {
+    const root = await trial.startProcess('LicenseChangeProcess',
+      atContoso(user('plumber'), OFFICE, { newSkuName: UNKNOWN_LICENSE.skuName }));
+    await trial.task('Correct change request', root);
+    await person.letPass('a week');
+    await person.attend('Follow up on open request', root, 'follow-up-on-open-request/cancel');
+    await person.sees(root, 'Request rejected');
+  });
+
   scenario('Nobody approves for a team: the leads ask again, and then reject', async (person, trial) => {
     // where no seat is free
     const root = await trial.startProcess('TeamOnboardingProcess',

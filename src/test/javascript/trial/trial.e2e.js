@@ -3,6 +3,7 @@ import { accessibility } from './accessibility.js';
 import { coverage } from './coverage.js';
 import { employeeOnboarding } from './employee-onboarding.js';
 import { incidents } from './incidents.js';
+import { licenseChange } from './license-change.js';
 import { licenseOffboarding } from './license-offboarding.js';
 import { licenseOnboarding } from './license-onboarding.js';
 import { refusals, restart } from './lifecycle.js';
@@ -24,6 +25,7 @@ describe('Several people at once', { concurrency: 3 }, () => {
   seatPurchase(stage.scenario);
   licenseOnboarding(stage.scenario);
   teamOnboarding(stage.scenario);
+  licenseChange(stage.scenario);
   licenseOffboarding(stage.scenario);
   employeeOnboarding(stage.scenario);
   starting(stage.scenario);

@@ -33,10 +33,13 @@ final class FurtherRequests {
         customers.give(roofer);
         customers.give(courier);
         situations.refuseOnce(courier);
+        give("Drummer", Product.OFFICE_365_E3);
         Stream<ProcessStart> ofPeople = Stream.of(
                 alone(Models.OFFBOARDING, porter, Map.of()),
                 alone(Models.OFFBOARDING, roofer, UNKNOWN_LICENSE),
                 alone(Models.OFFBOARDING, unknown("Sailor"), Map.of()),
+                change("Butler", Situation.NONE, Map.of("newSkuName", "Office")),
+                change("Curator", Situation.WARNING, Map.of()),
                 start(Models.TEAM_ONBOARDING, new Request("Workshop", workshop, true), UNKNOWN_LICENSE),
                 alone(Models.ONBOARDING, hire("Plumber", Product.OFFICE_365_E3, Situation.NONE, ""), UNKNOWN_LICENSE),
                 alone(Models.EMPLOYEE_ONBOARDING, hire("Teacher", Product.OFFICE_365_E3, Situation.NONE, ""), Map.of()),
@@ -44,6 +47,26 @@ final class FurtherRequests {
                 alone(Models.ONBOARDING, withoutSeat("Usher"), Map.of("remindAfter", "PT1M")),
                 alone(Models.ONBOARDING, withoutSeat("Watchman"), Map.of("decideWithin", "PT1M")));
         return Stream.concat(ofPeople, new SeatRequests(customers).prepare()).toList();
+    }
+
+    /** Somebody with Office 365 E3 is to have Microsoft 365 E5 instead. */
+    private ProcessStart change(String employee, Situation situation, Map<String, Object> others) {
+        NewHire hire = hire(employee, Product.MICROSOFT_365_E5, situation, "");
+        NewHire former = new NewHire(employee, CUSTOMER, hire.user(), Product.OFFICE_365_E3, Situation.NONE, "");
+        customers.subscription(former).boughtOutside(1);
+        customers.give(former);
+        Map<String, Object> variables = new HashMap<>(Map.of(
+                "skuName",
+                former.product().productName(),
+                "newSkuName",
+                hire.product().productName()));
+        variables.putAll(others);
+        return alone(Models.CHANGE, hire, variables);
+    }
+
+    /** Somebody has the license already, and no request is about it. */
+    private void give(String employee, Product product) {
+        customers.give(hire(employee, product, Situation.NONE, ""));
     }
 
     private NewHire withoutSeat(String employee) {

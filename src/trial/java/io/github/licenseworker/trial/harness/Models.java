@@ -22,6 +22,7 @@ public final class Models {
 
     public static final String ONBOARDING = "LicenseOnboardingProcess";
     public static final String TEAM_ONBOARDING = "TeamOnboardingProcess";
+    public static final String CHANGE = "LicenseChangeProcess";
     public static final String OFFBOARDING = "LicenseOffboardingProcess";
     public static final String EMPLOYEE_ONBOARDING = "EmployeeOnboardingProcess";
     public static final String SEAT_PURCHASE = "SeatPurchaseProcess";

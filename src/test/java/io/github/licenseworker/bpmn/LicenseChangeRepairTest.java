@@ -1,0 +1,219 @@
+package io.github.licenseworker.bpmn;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.licenseworker.fixture.ProcessInstance;
+import io.github.licenseworker.simulator.partnercenter.SimulatedWarning;
+import io.github.licenseworker.trial.engine.UserTask;
+import io.github.licenseworker.trial.harness.Submission;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** Whatever keeps a license from being changed, or a change from being undone, people hear of it and decide. */
+class LicenseChangeRepairTest extends ModelFixture {
+
+    private static final String CORRECT = "Task_CorrectChangeRequest";
+    private static final String REVIEW = "Task_ReviewWarnings";
+
+    @Test
+    void buysASeatOfTheNewLicense() {
+        Changing changing = new Changing(setup, 0);
+
+        ProcessInstance run = changing.start(setup, Map.of("requester", "grace", "notifyRequester", false));
+        UserTask approval = run.awaitTask("Task_ApproveMoreSeats");
+        assertThat(run.shownBy(approval).get("skuName").asText()).isEqualTo(Changing.NEW);
+        run.submit("Task_ApproveMoreSeats", Submission.BUY).endsWith("EndEvent_LicenseChanged");
+
+        assertThat(changing.held()).containsExactly(changing.newSkuId);
+        assertThat(changing.customer().totalSeats(changing.newSkuId)).isEqualTo(1);
+        assertThat(changing.customer().totalSeats(changing.skuId)).isEqualTo(5);
+    }
+
+    @Test
+    void aRejectionLeavesThePersonWithTheFormerLicense() {
+        Changing changing = new Changing(setup, 0);
+
+        ProcessInstance run = changing.start(setup)
+                .submit("Task_ApproveMoreSeats", Submission.REJECT_SEATS)
+                .endsWith("EndEvent_RequestRejected");
+
+        assertThat(run.variable("outcome").asText()).isEqualTo("rejected");
+        assertThat(run.variable("rejectionReason").asText()).isNotBlank();
+        assertThat(changing.held()).containsExactly(changing.skuId);
+    }
+
+    @Test
+    void startDataThatIsRejectedEndsIt() {
+        Changing changing = new Changing(setup, 1);
+
+        ProcessInstance run = changing.start(setup, Map.of("userId", ""))
+                .submit("Task_CorrectStartData", "correct-start-data/reject")
+                .endsWith("EndEvent_RequestRejected");
+
+        assertThat(run.variable("outcome").asText()).isEqualTo("rejected");
+    }
+
+    @Test
+    void setsAMissingUsageLocation() {
+        Changing changing = new Changing(setup, 1);
+        changing.customer().setUsageLocation(changing.userId, null);
+
+        changing.start(setup)
+                .submit("Task_NameUsageLocation", "name-usage-location/retry")
+                .endsWith("EndEvent_LicenseChanged");
+
+        assertThat(changing.held()).containsExactly(changing.newSkuId);
+        assertThat(changing.customer().usageLocationOf(changing.userId)).isPresent();
+    }
+
+    @Test
+    void somebodyChoosesTheNewLicense() {
+        Changing changing = new Changing(setup, 1);
+        ProcessInstance run = changing.start(setup, Map.of("newSkuPartNumber", "SPE_E33"));
+
+        UserTask task = run.awaitTask(CORRECT);
+        assertThat(task.candidateGroups()).containsExactly("onboarding-desk");
+        assertThat(run.shownBy(task).get("presentSkuId").asText()).isEqualTo(changing.skuId);
+        run.submit(
+                        CORRECT,
+                        "correct-change-request/retry-with-chosen-new-license",
+                        Map.of("chosenNewSkuId", changing.newSkuId, "userId", changing.userId))
+                .endsWith("EndEvent_LicenseChanged");
+
+        assertThat(changing.held()).containsExactly(changing.newSkuId);
+        assertThat(run.variable("newSkuName").asText()).isEqualTo(Changing.NEW);
+        assertThat(run.variable("decisions").findValuesAsText("task")).containsExactly("correct-change-request");
+    }
+
+    @Test
+    void somebodyChoosesThePresentLicense() {
+        Changing changing = new Changing(setup, 1);
+        ProcessInstance run = changing.start(setup, Map.of("skuName", "Office 365 E33"));
+
+        UserTask task = run.awaitTask(CORRECT);
+        assertThat(run.shownBy(task).get("presentSkuId").isNull()).isTrue();
+        run.submit(
+                        CORRECT,
+                        "correct-change-request/retry-with-chosen-present-license",
+                        Map.of("chosenSkuId", changing.skuId, "userId", changing.userId))
+                .endsWith("EndEvent_LicenseChanged");
+
+        assertThat(changing.held()).containsExactly(changing.newSkuId);
+    }
+
+    @Test
+    void somebodyCorrectsThePerson() {
+        Changing changing = new Changing(setup, 1);
+        ProcessInstance run = changing.start(setup, Map.of("userId", changing.onboarding.addPerson("US")));
+        run.endsWith("EndEvent_LicenseNotHeld");
+        changing.customer().setUsageLocation(changing.userId, "US");
+
+        ProcessInstance other = changing.start(setup, Map.of("newSkuPartNumber", "SPE_E33", "userId", nobody()));
+        other.submit("Task_CorrectStartData", "correct-start-data/retry-with-person", Map.of("userId", changing.userId));
+        other.submit(
+                        CORRECT,
+                        "correct-change-request/retry-with-chosen-new-license",
+                        Map.of("chosenNewSkuId", changing.newSkuId, "userId", changing.userId + "@contoso.example"))
+                .endsWith("EndEvent_LicenseChanged");
+
+        assertThat(changing.held()).containsExactly(changing.newSkuId);
+    }
+
+    @Test
+    void aLicenseOfAGroupIsForTheCustomersContacts() {
+        Changing changing = new Changing(setup, 1);
+        changing.customer().giveGroupLicense(changing.userId, changing.skuId);
+        ProcessInstance run = changing.start(setup);
+
+        UserTask task = run.awaitTask("Task_TakeOutOfGroup");
+        assertThat(task.candidateGroups().getFirst()).startsWith("customer-contacts-");
+        run.submit("Task_TakeOutOfGroup", "take-out-of-group/reject").endsWith("EndEvent_RequestRejected");
+
+        assertThat(changing.held()).containsExactly(changing.skuId);
+    }
+
+    @Test
+    void nobodyIsBotheredAnyMoreWhereTheLeadsGiveUp() {
+        Changing changing = new Changing(setup, 0);
+        ProcessInstance run = changing.start(setup, Map.of("escalateAfter", "PT1H"));
+        run.awaitTask("Task_ApproveMoreSeats");
+        setup.letPass(Duration.ofHours(2));
+
+        run.submit("Task_FollowUp", "follow-up-on-open-request/cancel").endsWith("EndEvent_RequestRejected");
+
+        assertThat(run.openTaskIds()).isEmpty();
+        assertThat(run.variable("rejectionReason").asText()).isNotBlank();
+        assertThat(changing.held()).containsExactly(changing.skuId);
+    }
+
+    @Test
+    void aChangeStandsWhereTheLeadsGiveUpItsReview() {
+        Changing changing = warned();
+        ProcessInstance run = changing.start(setup, Map.of("escalateAfter", "PT1H"));
+        run.awaitTask(REVIEW);
+        setup.letPass(Duration.ofHours(2));
+
+        run.submit("Task_FollowUp", "follow-up-on-open-request/cancel").endsWith("EndEvent_LicenseChanged");
+
+        assertThat(run.variable("outcome").asText()).isEqualTo("changed");
+    }
+
+    @Test
+    void aSeatIsBoughtForUndoing() {
+        Changing changing = warned();
+        ProcessInstance run = changing.start(setup);
+        run.awaitTask(REVIEW);
+        changing.customer().suspendSeats(changing.skuId, 5);
+
+        run.submit(REVIEW, "review-license-warnings/undo-change");
+        UserTask approval = run.awaitTask("Task_ApproveMoreSeats");
+        assertThat(run.shownBy(approval).get("skuName").asText()).isEqualTo(Changing.FORMER);
+        changing.customer().suspendSeats(changing.skuId, 0);
+        run.submit("Task_ApproveMoreSeats", Submission.BUY).endsWith("EndEvent_ChangeUndone");
+
+        assertThat(changing.held()).containsExactly(changing.skuId);
+    }
+
+    @Test
+    void aChangeStandsThatCannotBeUndone() {
+        Changing changing = warned();
+        ProcessInstance run = changing.start(setup);
+        run.awaitTask(REVIEW);
+        changing.customer().setUsageLocation(changing.userId, null);
+
+        run.submit(REVIEW, "review-license-warnings/undo-change");
+        assertThat(run.shownBy(run.awaitTask(CORRECT)).get("repairOf").asText()).isEqualTo("undo");
+        run.submit(CORRECT, "correct-change-request/leave-change").endsWith("EndEvent_LicenseChanged");
+
+        assertThat(run.variable("outcome").asText()).isEqualTo("changed");
+        assertThat(run.variable("rejectionReason").asText()).isEqualTo("The new license is good enough");
+        assertThat(changing.held()).containsExactly(changing.newSkuId);
+    }
+
+    @Test
+    void tellsTheRequester() {
+        Changing changing = new Changing(setup, 1);
+
+        ProcessInstance run = changing.start(setup, Map.of("requester", "grace"));
+
+        assertThat(run.shownBy(run.awaitTask("Task_PassOnMessage")).get("event").asText())
+                .isEqualTo("changed");
+        run.submit("Task_PassOnMessage", "pass-on-message/passed-on").endsWith("EndEvent_LicenseChanged");
+        ProcessInstance again = changing.start(setup, Map.of("requester", "grace"));
+        assertThat(again.shownBy(again.awaitTask("Task_PassOnMessage")).get("event").asText())
+                .isEqualTo("notChanged");
+    }
+
+    private Changing warned() {
+        Changing changing = new Changing(setup, 1);
+        changing.customer()
+                .warnOn(changing.newSkuId, List.of(new SimulatedWarning("Pending", "Still being set up", List.of())));
+        return changing;
+    }
+
+    private static String nobody() {
+        return Onboarding.guid();
+    }
+}
