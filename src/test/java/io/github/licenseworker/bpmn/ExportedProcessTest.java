@@ -51,6 +51,7 @@ class ExportedProcessTest extends ModelFixture {
                         "assign-license-with-approval.bpmn",
                         "buy-license-seats-with-approval.bpmn",
                         "change-license.bpmn",
+                        "change-license-of-list.bpmn",
                         "check-license-availability.bpmn",
                         "collect-free-seats.bpmn",
                         "create-user.bpmn",
@@ -252,6 +253,24 @@ class ExportedProcessTest extends ModelFixture {
                         assertThat(onboarding.customer.licensesOf(person)).containsExactly(onboarding.skuId));
         assertThat(run.variable("outcomes")).hasSize(2);
         assertThat(run.variable("audit")).isEmpty();
+    }
+
+    @Test
+    void changesTheLicenseOfAList() {
+        List<String> people = onboarding.people(2);
+        people.forEach(person -> onboarding.customer.giveLicense(person, onboarding.skuId));
+        String newSku = onboarding.addSku("SPE_E5", "Microsoft 365 E5");
+        onboarding.customer.addSeats(newSku, 2);
+
+        ProcessInstance run =
+                start("ChangeLicenseOfListExported", Map.of("people", people, "newSku", newSku, "asker", "jo"));
+
+        run.submit("Task_ApproveLicenseChanges", ChangeList.APPROVE).endsWith("EndEvent_Done");
+        assertThat(people)
+                .allSatisfy(person ->
+                        assertThat(onboarding.customer.licensesOf(person)).containsExactly(newSku));
+        assertThat(run.variable("outcomes").findValuesAsText("outcome")).containsExactly("changed", "changed");
+        assertThat(run.variable("audit").at("/0/task").asText()).isEqualTo("approve-license-changes");
     }
 
     @Test
