@@ -108,6 +108,7 @@ class NotifyByMailTest {
                                 "notChanged",
                                 "listChangedInPart",
                                 "offboardedInPart",
+                                "accountKept",
                                 "kept",
                                 "reviewed",
                                 "notReviewed",

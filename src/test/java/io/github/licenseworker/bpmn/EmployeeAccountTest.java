@@ -1,0 +1,210 @@
+package io.github.licenseworker.bpmn;
+
+import static io.github.licenseworker.bpmn.EmployeeOnboardingTest.CONFIRM;
+import static io.github.licenseworker.simulator.partnercenter.Answers.conditionalAccessBlocked;
+import static io.github.licenseworker.simulator.partnercenter.CallMatcher.onUserCreation;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.licenseworker.fixture.Licensee;
+import io.github.licenseworker.fixture.ProcessInstance;
+import io.github.licenseworker.simulator.partnercenter.SimulatedUser;
+import io.github.licenseworker.trial.engine.UserTask;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Somebody is hired who has no account yet. */
+class EmployeeAccountTest extends ModelFixture {
+
+    private static final String CORRECT = "Task_CorrectAccount";
+    private static final String HAND_OVER = "Task_HandOverFirstPassword";
+
+    private Employee employee = new Employee(setup, 1);
+    private String accountName = "";
+
+    @BeforeEach
+    void findSomebody() {
+        employee = new Employee(setup, 1);
+        accountName = "grace.hopper@" + employee.customer.domain();
+    }
+
+    @Test
+    void getsAnAccountAndALicenseAndHearsThePassword() {
+        ProcessInstance run = hire(Map.of("startDate", "2027-01-04T09:00:00+01:00"));
+
+        UserTask handOver = run.awaitTask(HAND_OVER);
+
+        assertThat(handOver.candidateGroups())
+                .containsExactly("customer-contacts-" + employee.customer.id(), "onboarding-desk");
+        assertThat(handOver.due()).isEqualTo(Instant.parse("2027-01-04T08:00:00Z"));
+        SimulatedUser account = account();
+        String secret = run.variable("passwordSecretName").asText();
+        assertThat(setup.keyVault().value(secret)).isEqualTo(account.firstPassword());
+        assertThat(run.shownBy(handOver).get("createdUser").path("passwordSecretName").asText())
+                .isEqualTo(secret);
+        assertThat(employee.customer.licensesOf(account.id())).containsExactly(employee.skuId);
+        run.submit(HAND_OVER, "hand-over-first-password/handed-over")
+                .submit(CONFIRM, "confirm-start/started")
+                .endsWith("EndEvent_EmployeeOnboarded");
+        assertThat(run.variable("accountOutcome").asText()).isEqualTo("created");
+        assertThat(run.variable("userId").asText()).isEqualTo(account.id());
+        assertThat(run.variable("employeeName").asText()).isEqualTo("Grace Hopper");
+        assertThat(run.variable("decisions").findValuesAsText("decision")).containsExactly("handedOver", "started");
+        assertThat(run.variable("decisions").get(0).at("/data/passwordSecretName").asText())
+                .isEqualTo(secret);
+    }
+
+    @Test
+    void handsOverOnceWhereALicenseIsAskedForAgain() {
+        ProcessInstance run = hire(Map.of());
+
+        run.submit(HAND_OVER, "hand-over-first-password/other-way");
+        String other = employee.addLicense("SPE_F3", "Microsoft 365 F3");
+        run.submit(CONFIRM, "confirm-start/again-another-license", Map.of("otherSkuName", "Microsoft 365 F3"))
+                .submit(CONFIRM, "confirm-start/started")
+                .endsWith("EndEvent_EmployeeOnboarded");
+
+        assertThat(employee.customer.licensesOf(account().id())).contains(other);
+    }
+
+    @Test
+    void getsAnotherNameWhereTheNameIsTaken() {
+        var unused = employee.customer.addUser(Licensee.guid(), accountName, "DE");
+        ProcessInstance run = hire(Map.of());
+
+        UserTask correct = run.awaitTask(CORRECT);
+
+        assertThat(correct.candidateGroups()).containsExactly("onboarding-desk");
+        assertThat(run.shownBy(correct).get("licenseError").path("code").asText())
+                .isEqualTo("USER_ALREADY_EXISTS");
+        accountName = "g.hopper@" + employee.customer.domain();
+        run.submit(CORRECT, "correct-account/retry", Map.of("userPrincipalName", accountName, "decidedBy", "desk"));
+        run.awaitTask(HAND_OVER);
+        assertThat(account().displayName()).isEqualTo("Grace Hopper");
+        assertThat(run.variable("userPrincipalName").asText()).isEqualTo(accountName);
+    }
+
+    @Test
+    void goesOnWithTheAccountThatThePersonHas() {
+        SimulatedUser before = employee.customer.addUser(Licensee.guid(), accountName, "DE");
+        ProcessInstance run = hire(Map.of());
+
+        run.submit(CORRECT, "correct-account/existing", Map.of("userPrincipalName", accountName))
+                .submit(CONFIRM, "confirm-start/started")
+                .endsWith("EndEvent_EmployeeOnboarded");
+
+        assertThat(run.variable("accountOutcome").asText()).isEqualTo("existing");
+        assertThat(run.variable("createdUser").isNull()).isTrue();
+        assertThat(employee.customer.licensesOf(before.id())).containsExactly(employee.skuId);
+    }
+
+    @Test
+    void isRejectedWhereNobodyWantsAnAccount() {
+        ProcessInstance run = hire(Map.of("userPrincipalName", "grace@elsewhere.example"));
+
+        run.submit(CORRECT, "correct-account/reject", Map.of("rejectionReason", "nobody knows her"))
+                .endsWith("EndEvent_RequestRejected");
+
+        assertThat(run.variable("outcome").asText()).isEqualTo("rejected");
+        assertThat(run.variable("rejectionReason").asText()).isEqualTo("nobody knows her");
+    }
+
+    @Test
+    void waitsForTheExemptionThatAPolicyNeeds() {
+        var blocked = setup.partnerCenter()
+                .fault(onUserCreation().customer(employee.customer.id()), conditionalAccessBlocked());
+        ProcessInstance run = hire(Map.of());
+
+        run.awaitTask("Task_ExemptPartner");
+        blocked.clear();
+        run.submit("Task_ExemptPartner", "exempt-partner/retry").awaitTask(HAND_OVER);
+
+        assertThat(account().firstPassword()).isPresent();
+    }
+
+    @Test
+    void theLeadsCanEndWhatIsOpenTooLong() {
+        ProcessInstance run = hire(Map.of("userPrincipalName", "grace@elsewhere.example", "escalateAfter", "PT8H"));
+
+        run.awaitTask(CORRECT);
+        setup.letPass(Duration.ofHours(9));
+        run.submit("Task_FollowUp", "follow-up-on-open-request/cancel").endsWith("EndEvent_RequestRejected");
+
+        assertThat(run.variable("accountOutcome").asText()).isEqualTo("rejected");
+    }
+
+    @Test
+    void aCancellationKeepsTheAccountAndTellsSomebody() {
+        ProcessInstance run = hire(Map.of());
+        run.awaitTask(HAND_OVER);
+
+        employee.cancel(accountName, Map.of("cancellationReason", "took another job"));
+        run.submit("Task_PassOnMessage", "pass-on-message/passed-on").endsWith("EndEvent_OnboardingCancelled");
+
+        assertThat(employee.customer.licensesOf(account().id())).isEmpty();
+        assertThat(run.history().called("NoticeProcess").getFirst().variables())
+                .containsEntry("event", "\"accountKept\"")
+                .containsEntry("employeeName", "\"Grace Hopper (%s)\"".formatted(accountName))
+                .containsEntry("reason", "\"took another job\"");
+    }
+
+    @Test
+    void aCancellationBeforeThereIsAnAccountCreatesNone() {
+        var unused = employee.customer.addUser(Licensee.guid(), accountName, "DE");
+        ProcessInstance run = hire(Map.of("onboardingId", 4711));
+        run.awaitTask(CORRECT);
+
+        employee.cancel("4711", Map.of("cancellationReason", "took another job"));
+        run.endsWith("EndEvent_OnboardingCancelled");
+
+        assertThat(run.variable("outcome").asText()).isEqualTo("cancelled");
+        assertThat(run.variable("cancellationReason").asText()).isEqualTo("took another job");
+    }
+
+    @Test
+    void whatANewAccountNeedsIsAskedFor() {
+        ProcessInstance run = ProcessInstance.start(
+                setup.engine(),
+                "EmployeeOnboardingProcess",
+                Map.of("customerId", employee.customer.id(), "skuName", Onboarding.NAME, "account", "create"));
+
+        UserTask correct = run.awaitTask("Task_CorrectStartData");
+        assertThat(run.shownBy(correct).get("wrongFields").toString())
+                .isEqualTo("[\"userPrincipalName\",\"firstName\",\"lastName\",\"usageLocation\"]");
+        run.submit(
+                        "Task_CorrectStartData",
+                        "correct-start-data/retry-with-newcomer",
+                        Map.of("userPrincipalName", accountName))
+                .awaitTask(HAND_OVER);
+
+        assertThat(account().displayName()).isEqualTo("Ada Lovelace");
+        assertThat(account().usageLocation()).contains("GB");
+    }
+
+    private ProcessInstance hire(Map<String, Object> further) {
+        Map<String, Object> all = new HashMap<>(Map.of(
+                "customerId",
+                employee.customer.id(),
+                "skuName",
+                Onboarding.NAME,
+                "account",
+                "create",
+                "userPrincipalName",
+                accountName,
+                "firstName",
+                "Grace",
+                "lastName",
+                "Hopper",
+                "usageLocation",
+                "DE"));
+        all.putAll(further);
+        return ProcessInstance.start(setup.engine(), "EmployeeOnboardingProcess", all);
+    }
+
+    private SimulatedUser account() {
+        return employee.customer.user(accountName).orElseThrow();
+    }
+}
