@@ -1,4 +1,4 @@
-import { atContoso, OFFICE, user } from './requests.js';
+import { account, atContoso, OFFICE, user } from './requests.js';
 
 const PROCESS = 'EmployeeOnboardingProcess';
 
@@ -20,5 +20,35 @@ export function employeeOnboarding(scenario) {
     await person.attend('Confirm start of work', root, 'confirm-start/started', { shows: ['Teacher', 'Office 365 E3'] });
     await person.sees(root, 'Employee onboarded');
     await person.hasLicenses('teacher@contoso.example', 'Office 365 E3');
+  });
+
+  scenario('Hand over first password: to somebody who had no account', async (person, trial) => {
+    const root = await trial.instanceFor('Surveyor', PROCESS);
+    await person.attend('Hand over first password', root, 'hand-over-first-password/handed-over', { shows: ['Surveyor', 'first-password-'] });
+    await person.attend('Confirm start of work', root, 'confirm-start/started');
+    await person.sees(root, 'Employee onboarded');
+    await person.hasLicenses('surveyor@contoso.example', 'Office 365 E3');
+  });
+
+  scenario('Correct account: the name is taken, so another one is', async (person, trial) => {
+    await person.microsoft.addSeat('Contoso', 'Office 365 E3');
+    const root = await trial.startProcess(PROCESS, atContoso(account('teacher'), OFFICE));
+    await person.attend('Correct account', root, 'correct-account/retry', {
+      shows: ['teacher@contoso.example'], others: { userPrincipalName: 'tutor@contoso.example' },
+    });
+    await person.attend('Hand over first password', root, 'hand-over-first-password/other-way');
+    await person.attend('Confirm start of work', root, 'confirm-start/started');
+    await person.sees(root, 'Employee onboarded');
+    await person.hasLicenses('tutor@contoso.example', 'Office 365 E3');
+  });
+
+  scenario('Correct account: the person has it already', async (person, trial) => {
+    const root = await trial.startProcess(PROCESS, atContoso(account('roofer'), OFFICE));
+    await person.attend('Correct account', root, 'correct-account/reject', { shows: ['roofer@contoso.example'] });
+    await person.sees(root, 'Request rejected');
+    const again = await trial.startProcess(PROCESS, atContoso(account('teacher'), OFFICE));
+    await person.attend('Correct account', again, 'correct-account/existing', { others: { userPrincipalName: 'teacher@contoso.example' } });
+    await person.attend('Confirm start of work', again, 'confirm-start/started');
+    await person.sees(again, 'Employee onboarded');
   });
 }

@@ -18,4 +18,9 @@ export const atContoso = (...variables) => Object.assign({
   customerDomain: 'contoso.onmicrosoft.com', requester: 'requester', notifyRequester: false, effectWait: 'PT2S',
 }, ...variables);
 
+/** Somebody who is to get an account of this name. */
+export const account = name => ({
+  account: 'create', userPrincipalName: `${name}@contoso.example`, firstName: 'Sam', lastName: 'Newcomer', usageLocation: 'DE',
+});
+
 export const user = name => ({ userId: `${name}@contoso.example` });

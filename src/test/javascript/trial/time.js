@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { atContoso, OFFICE, UNKNOWN_LICENSE, user, VISIO } from './requests.js';
+import { account, atContoso, OFFICE, UNKNOWN_LICENSE, user, VISIO } from './requests.js';
 
 const ONBOARDING = 'LicenseOnboardingProcess';
 const OFFBOARDING = 'LicenseOffboardingProcess';
@@ -111,6 +111,7 @@ export function time(scenario) {
     [OFFBOARDING, 'Correct removal request', { ...UNKNOWN_LICENSE, ...user('usher') }, 'License kept'],
     ['TeamOnboardingProcess', 'Correct team request', { ...UNKNOWN_LICENSE, people: ['foreman@contoso.example'] }, 'Request cancelled'],
     ['EmployeeOnboardingProcess', 'Confirm start of work', user('nurse'), 'Onboarding cancelled'],
+    ['EmployeeOnboardingProcess', 'Correct account', account('nurse'), 'Request rejected'],
   ]) {
     scenario(`${task}: open too long, so the leads cancel it`, async (person, trial) => {
       await person.microsoft.addSeat('Contoso', 'Office 365 E3');

@@ -1,7 +1,6 @@
 package io.github.licenseworker.bpmn;
 
 import io.github.licenseworker.fixture.ProcessInstance;
-
 import io.github.licenseworker.simulator.partnercenter.LicenseChange;
 import io.github.licenseworker.simulator.partnercenter.LicenseGroup;
 import io.github.licenseworker.simulator.partnercenter.SimulatedCustomer;

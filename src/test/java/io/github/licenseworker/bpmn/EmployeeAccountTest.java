@@ -43,7 +43,10 @@ class EmployeeAccountTest extends ModelFixture {
         SimulatedUser account = account();
         String secret = run.variable("passwordSecretName").asText();
         assertThat(setup.keyVault().value(secret)).isEqualTo(account.firstPassword());
-        assertThat(run.shownBy(handOver).get("createdUser").path("passwordSecretName").asText())
+        assertThat(run.shownBy(handOver)
+                        .get("createdUser")
+                        .path("passwordSecretName")
+                        .asText())
                 .isEqualTo(secret);
         assertThat(employee.customer.licensesOf(account.id())).containsExactly(employee.skuId);
         run.submit(HAND_OVER, "hand-over-first-password/handed-over")
@@ -53,7 +56,10 @@ class EmployeeAccountTest extends ModelFixture {
         assertThat(run.variable("userId").asText()).isEqualTo(account.id());
         assertThat(run.variable("employeeName").asText()).isEqualTo("Grace Hopper");
         assertThat(run.variable("decisions").findValuesAsText("decision")).containsExactly("handedOver", "started");
-        assertThat(run.variable("decisions").get(0).at("/data/passwordSecretName").asText())
+        assertThat(run.variable("decisions")
+                        .get(0)
+                        .at("/data/passwordSecretName")
+                        .asText())
                 .isEqualTo(secret);
     }
 

@@ -34,6 +34,7 @@ final class FurtherRequests {
         customers.give(courier);
         situations.refuseOnce(courier);
         give("Drummer", Product.OFFICE_365_E3);
+        customers.subscription(CUSTOMER, Product.OFFICE_365_E3).boughtOutside(1);
         Stream<ProcessStart> ofPeople = Stream.of(
                 alone(Models.OFFBOARDING, porter, Map.of()),
                 alone(Models.OFFBOARDING, roofer, UNKNOWN_LICENSE),
@@ -43,6 +44,7 @@ final class FurtherRequests {
                 start(Models.TEAM_ONBOARDING, new Request("Workshop", workshop, true), UNKNOWN_LICENSE),
                 alone(Models.ONBOARDING, hire("Plumber", Product.OFFICE_365_E3, Situation.NONE, ""), UNKNOWN_LICENSE),
                 alone(Models.EMPLOYEE_ONBOARDING, hire("Teacher", Product.OFFICE_365_E3, Situation.NONE, ""), Map.of()),
+                alone(Models.EMPLOYEE_ONBOARDING, unknown("Surveyor"), newAccount("Surveyor")),
                 alone(Models.ONBOARDING, courier, Map.of("escalateAfter", "PT1M")),
                 alone(Models.ONBOARDING, withoutSeat("Usher"), Map.of("remindAfter", "PT1M")),
                 alone(Models.ONBOARDING, withoutSeat("Watchman"), Map.of("decideWithin", "PT1M")));
@@ -82,6 +84,23 @@ final class FurtherRequests {
     /** Somebody who is no user of the customer. */
     private static NewHire unknown(String employee) {
         return new NewHire(employee, CUSTOMER, user(employee), Product.OFFICE_365_E3, Situation.NONE, "");
+    }
+
+    /** What a person needs who has no account yet. */
+    private static Map<String, Object> newAccount(String employee) {
+        return Map.of(
+                "account",
+                "create",
+                "userPrincipalName",
+                user(employee),
+                "firstName",
+                "Sam",
+                "lastName",
+                employee,
+                "displayName",
+                employee,
+                "usageLocation",
+                "US");
     }
 
     private static String user(String employee) {
