@@ -12,4 +12,5 @@ import org.springframework.validation.annotation.Validated;
  */
 @ConfigurationProperties("license-worker.free-seats")
 @Validated
-record FreeSeatsProperties(@DefaultValue("license-seats-free") @NotBlank String message) {}
+record FreeSeatsProperties(
+        @DefaultValue("license-seats-free") @NotBlank String message) {}

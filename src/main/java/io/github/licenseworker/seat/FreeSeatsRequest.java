@@ -12,8 +12,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** On whose list of which month free seats go. */
-record FreeSeatsRequest(
-        UUID customerId, @Nullable String customerName, YearMonth month) {
+record FreeSeatsRequest(UUID customerId, @Nullable String customerName, YearMonth month) {
 
     /**
      * Reads the variables of a job.
