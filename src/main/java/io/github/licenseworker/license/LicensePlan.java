@@ -34,9 +34,9 @@ record LicensePlan(
         List<SubscribedSku> sameSku = owned.stream()
                 .filter(candidate -> skuId.equals(candidate.productSku().id()))
                 .toList();
-        Set<@Nullable UUID> known = sameSku.stream()
+        Set<UUID> known = sameSku.stream()
                 .flatMap(same -> same.servicePlans().stream())
-                .map(SubscribedSku.ServicePlan::id)
+                .flatMap(plan -> Stream.ofNullable(plan.id()))
                 .collect(toSet());
         return Stream.concat(
                         sameSku.stream()
@@ -45,9 +45,9 @@ record LicensePlan(
                                         plan.id(),
                                         plan.serviceName(),
                                         plan.displayName(),
-                                        plan.id() == null || shown.isEmpty() ? null : assigned.contains(plan.id()))),
+                                        (plan.id() == null || shown.isEmpty()) ? null : assigned.contains(plan.id()))),
                         shown.stream()
-                                .filter(plan -> !known.contains(plan.id()))
+                                .filter(plan -> plan.id() == null || !known.contains(plan.id()))
                                 .map(plan -> new LicensePlan(
                                         plan.id(),
                                         plan.serviceName(),

@@ -100,10 +100,13 @@ final class LookBeforeChange {
         List<UUID> off = guids(members.get(EXCLUDED_PLANS_BEFORE));
         List<UUID> carriedOver = guids(members.get(CARRIED_OVER_PLANS));
         boolean known = off != null || !members.containsKey(EXCLUDED_PLANS_BEFORE);
-        boolean carries = request.keepExcludedPlans() && !newSkuHeld && off != null;
-        return known && carriedOver != null && (carries ? off.containsAll(carriedOver) : carriedOver.isEmpty())
-                ? new LicensesBefore(newSkuHeld, off, carriedOver, true)
-                : null;
+        if (!known || carriedOver == null) {
+            return null;
+        }
+        boolean consistent = off != null && request.keepExcludedPlans() && !newSkuHeld
+                ? off.containsAll(carriedOver)
+                : carriedOver.isEmpty();
+        return consistent ? new LicensesBefore(newSkuHeld, off, carriedOver, true) : null;
     }
 
     private static @Nullable List<UUID> guids(@Nullable Object value) {

@@ -111,7 +111,8 @@ class LicenseChangeRepairTest extends ModelFixture {
         changing.customer().setUsageLocation(changing.userId, "US");
 
         ProcessInstance other = changing.start(setup, Map.of("newSkuPartNumber", "SPE_E33", "userId", nobody()));
-        other.submit("Task_CorrectStartData", "correct-start-data/retry-with-person", Map.of("userId", changing.userId));
+        other.submit(
+                "Task_CorrectStartData", "correct-start-data/retry-with-person", Map.of("userId", changing.userId));
         other.submit(
                         CORRECT,
                         "correct-change-request/retry-with-chosen-new-license",
@@ -202,7 +203,9 @@ class LicenseChangeRepairTest extends ModelFixture {
                 .isEqualTo("changed");
         run.submit("Task_PassOnMessage", "pass-on-message/passed-on").endsWith("EndEvent_LicenseChanged");
         ProcessInstance again = changing.start(setup, Map.of("requester", "grace"));
-        assertThat(again.shownBy(again.awaitTask("Task_PassOnMessage")).get("event").asText())
+        assertThat(again.shownBy(again.awaitTask("Task_PassOnMessage"))
+                        .get("event")
+                        .asText())
                 .isEqualTo("notChanged");
     }
 

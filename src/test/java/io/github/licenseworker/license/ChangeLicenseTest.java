@@ -81,7 +81,10 @@ class ChangeLicenseTest extends WorkerFixture {
         licensee.customer()
                 .warnOn(person.newSkuId(), List.of(new SimulatedWarning("Pending", "Being set up", List.of())));
 
-        assertThat(done(person.variables()).variable("licenseWarnings").at("/0/code").asText())
+        assertThat(done(person.variables())
+                        .variable("licenseWarnings")
+                        .at("/0/code")
+                        .asText())
                 .isEqualTo("Pending");
     }
 

@@ -1,12 +1,12 @@
 package io.github.licenseworker.license;
 
 import static io.github.licenseworker.simulator.partnercenter.Answers.afterCommit;
-import static io.github.licenseworker.simulator.partnercenter.TransportAnswers.bodyCutShort;
-import static io.github.licenseworker.simulator.partnercenter.TransportAnswers.connectionDropped;
-import static io.github.licenseworker.simulator.partnercenter.TransportAnswers.htmlPage;
 import static io.github.licenseworker.simulator.partnercenter.Answers.unexpectedError;
 import static io.github.licenseworker.simulator.partnercenter.CallMatcher.onLicenseUpdate;
 import static io.github.licenseworker.simulator.partnercenter.CallMatcher.onUserLicenses;
+import static io.github.licenseworker.simulator.partnercenter.TransportAnswers.bodyCutShort;
+import static io.github.licenseworker.simulator.partnercenter.TransportAnswers.connectionDropped;
+import static io.github.licenseworker.simulator.partnercenter.TransportAnswers.htmlPage;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -162,8 +162,8 @@ class ChangeOnceTest extends WorkerFixture {
         run.awaitIncident();
         Map<String, Object> note = new HashMap<>();
         noteOn(run).forEach((name, value) -> note.put(String.valueOf(name), value));
-        note.putAll(JSON.readValue(
-                members.replace("{kept}", person.kept()), new TypeReference<Map<String, Object>>() {}));
+        note.putAll(
+                JSON.readValue(members.replace("{kept}", person.kept()), new TypeReference<Map<String, Object>>() {}));
         setup.engine()
                 .client()
                 .newSetVariablesCommand(run.awaitIncident().getElementInstanceKey())
@@ -193,13 +193,11 @@ class ChangeOnceTest extends WorkerFixture {
         people.forEach(colleague -> runs.add(task.start(person.variables("userId", colleague))));
         runs.forEach(ProcessInstance::awaitEnd);
 
-        assertThat(people.stream().filter(each -> licensee.customer()
-                        .licensesOf(each)
-                        .equals(Set.of(person.newSkuId()))))
+        assertThat(people.stream()
+                        .filter(each -> licensee.customer().licensesOf(each).equals(Set.of(person.newSkuId()))))
                 .hasSize(2);
-        assertThat(people.stream().filter(each -> licensee.customer()
-                        .licensesOf(each)
-                        .equals(Set.of(person.skuId()))))
+        assertThat(people.stream()
+                        .filter(each -> licensee.customer().licensesOf(each).equals(Set.of(person.skuId()))))
                 .hasSize(3);
         assertThat(setup.partnerCenter().ledger().changes().stream().filter(change -> people.contains(change.userId())))
                 .hasSize(2);

@@ -46,7 +46,8 @@ class ChangeRedeliveryTest extends EngineFixture {
     private static void assertBefore(ProcessInstance run, ChangedPerson person) {
         assertThat(person.held()).containsExactly(person.newSkuId());
         assertThat(person.off(person.newSkuId())).containsExactly(person.carriedOver());
-        assertThat(run.variable("licenseChange").path("newlyAssigned").asBoolean()).isTrue();
+        assertThat(run.variable("licenseChange").path("newlyAssigned").asBoolean())
+                .isTrue();
         assertThat(run.texts("licenseChange", "excludedPlansBefore"))
                 .containsExactly(person.carriedOver(), person.notCarriedOver());
     }

@@ -26,10 +26,14 @@ record ChangedPerson(
 
     Map<String, Object> variables() {
         return new HashMap<>(Map.of(
-                "customerId", licensee.customer().id(),
-                "userId", licensee.userId(),
-                "skuId", skuId,
-                "newSkuId", newSkuId));
+                "customerId",
+                licensee.customer().id(),
+                "userId",
+                licensee.userId(),
+                "skuId",
+                skuId,
+                "newSkuId",
+                newSkuId));
     }
 
     Map<String, Object> variables(String name, Object value) {
