@@ -103,7 +103,7 @@ final class LookBeforeChange {
         if (!known || carriedOver == null) {
             return null;
         }
-        boolean consistent = off != null && request.keepExcludedPlans() && !newSkuHeld
+        boolean consistent = (off != null && request.keepExcludedPlans() && !newSkuHeld)
                 ? off.containsAll(carriedOver)
                 : carriedOver.isEmpty();
         return consistent ? new LicensesBefore(newSkuHeld, off, carriedOver, true) : null;
