@@ -50,6 +50,10 @@ export const diagrams = () => files('bpmn', '.bpmn');
 export const decisions = () => files('bpmn', '.dmn');
 export const forms = () => files('bpmn', '.form');
 
+/** Those of the folder bpmn, and of the schedule, which is a deployment of its own. */
+export const allDiagrams = () => [...diagrams(), ...files('deploy/schedule', '.bpmn')];
+export const allDecisions = () => [...decisions(), ...files('deploy/schedule', '.dmn')];
+
 /** The newest versions of the templates, as {file, template}. */
 export const currentTemplates = () => templatesIn('element-templates', file => !file.includes('/versioned/'));
 

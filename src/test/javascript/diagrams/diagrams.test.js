@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { allTemplates, diagrams, read, VERSIONS } from '../project.js';
+import { allDiagrams, allTemplates, diagrams, read, VERSIONS } from '../project.js';
 import { open } from '../templates/headless-modeler.js';
 import { lint, versionsOf } from './linters.js';
 
 test('there are diagrams', () => assert.ok(diagrams().length > 0));
 
-for (const file of diagrams()) {
+for (const file of allDiagrams()) {
   test(`${file} has no problems in any version of Camunda that it is for`, async () => {
     const versions = versionsOf(read(file));
     assert.ok(versions.includes(VERSIONS.at(-1)), versions);

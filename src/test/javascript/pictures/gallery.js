@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { casesOf } from '../forms/cases.js';
 import { exports } from '../modeler/exports.js';
-import { baseName, decisions, diagrams, files, forms, json, read, readJson } from '../project.js';
+import { allDecisions, allDiagrams, baseName, files, forms, json, read, readJson } from '../project.js';
 import { drawDecision, drawDiagram, drawForm, drawTemplate } from './drawings.js';
 
 export const FOLDER = 'docs/pictures';
@@ -22,8 +22,8 @@ export const SOURCES = `${FOLDER}/sources.json`;
 
 /** The pictures as {picture, sources, draw}. */
 export const gallery = () => [
-  ...diagrams().map(file => ({ picture: name(file), sources: [file], draw: browser => drawDiagram(browser, file) })),
-  ...decisions().map(file => ({ picture: name(file), sources: [file], draw: browser => drawDecision(browser, file) })),
+  ...allDiagrams().map(file => ({ picture: name(file), sources: [file], draw: browser => drawDiagram(browser, file) })),
+  ...allDecisions().map(file => ({ picture: name(file), sources: [file], draw: browser => drawDecision(browser, file) })),
   ...forms().flatMap(ofForm),
   ...exports().map(each => ({
     picture: `templates/${name(each.file)}`,

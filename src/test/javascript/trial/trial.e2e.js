@@ -6,6 +6,7 @@ import { incidents } from './incidents.js';
 import { licenseChange } from './license-change.js';
 import { licenseOffboarding } from './license-offboarding.js';
 import { licenseOnboarding } from './license-onboarding.js';
+import { blockedReview, licenseReview } from './license-review.js';
 import { refusals, restart } from './lifecycle.js';
 import { processes } from './processes.js';
 import { seatPurchase } from './seat-purchase.js';
@@ -28,6 +29,7 @@ describe('Several people at once', { concurrency: 3 }, () => {
   licenseChange(stage.scenario);
   licenseOffboarding(stage.scenario);
   employeeOnboarding(stage.scenario);
+  licenseReview(stage.scenario);
   starting(stage.scenario);
   processes(stage.scenario);
   accessibility(stage.scenario);
@@ -38,6 +40,7 @@ describe('One after the other', () => {
   incidents(stage.scenario);
   // its deadlines must not have passed before
   tour(stage.scenario);
+  blockedReview(stage.scenario);
   time(stage.scenario);
   coverage(stage);
   restart(stage);

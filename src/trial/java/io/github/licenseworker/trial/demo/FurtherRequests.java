@@ -48,7 +48,9 @@ final class FurtherRequests {
                 alone(Models.ONBOARDING, courier, Map.of("escalateAfter", "PT1M")),
                 alone(Models.ONBOARDING, withoutSeat("Usher"), Map.of("remindAfter", "PT1M")),
                 alone(Models.ONBOARDING, withoutSeat("Watchman"), Map.of("decideWithin", "PT1M")));
-        return Stream.concat(ofPeople, new SeatRequests(customers).prepare()).toList();
+        return Stream.of(ofPeople, new SeatRequests(customers).prepare(), new ReviewRequests(customers).prepare())
+                .flatMap(requests -> requests)
+                .toList();
     }
 
     /** Somebody with Office 365 E3 is to have Microsoft 365 E5 instead. */

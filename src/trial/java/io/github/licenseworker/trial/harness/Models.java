@@ -26,6 +26,7 @@ public final class Models {
     public static final String OFFBOARDING = "LicenseOffboardingProcess";
     public static final String EMPLOYEE_ONBOARDING = "EmployeeOnboardingProcess";
     public static final String SEAT_PURCHASE = "SeatPurchaseProcess";
+    public static final String LICENSE_REVIEW = "LicenseReviewProcess";
 
     private static final Path FOLDER = Path.of("bpmn");
     private static final Duration LONGEST_DEPLOYMENT = Duration.ofMinutes(2);
