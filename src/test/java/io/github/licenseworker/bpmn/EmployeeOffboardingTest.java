@@ -61,10 +61,11 @@ class EmployeeOffboardingTest extends ModelFixture {
     @Test
     void aHoldFromTodayCountsOnlyAfterFourHours() {
         leaving.holds(leaving.mailboxSku);
-        ProcessInstance run = leaving.start().submit(
-                "Task_ConfirmMailbox",
-                "confirm-mailbox/held",
-                Map.of("heldSince", setup.clock().instant().toString().substring(0, 10)));
+        ProcessInstance run = leaving.start()
+                .submit(
+                        "Task_ConfirmMailbox",
+                        "confirm-mailbox/held",
+                        Map.of("heldSince", setup.clock().instant().toString().substring(0, 10)));
 
         run.awaitAt("Event_HoldInEffect");
         setup.letPass(Duration.ofHours(3).plusMinutes(58));
@@ -101,10 +102,10 @@ class EmployeeOffboardingTest extends ModelFixture {
         assertThat(run.history().called("RequestCheckProcess")).hasSize(1);
         assertThat(run.variable("holdUntil").asText())
                 .isEqualTo(setup.clock()
-                        .instant()
-                        .plus(Duration.ofDays(4))
-                        .toString()
-                        .substring(0, 10)
+                                .instant()
+                                .plus(Duration.ofDays(4))
+                                .toString()
+                                .substring(0, 10)
                         + "T13:00:00Z");
         setup.letPass(Duration.ofDays(2));
         run.awaitAt("Event_HoldInEffect");
@@ -162,7 +163,9 @@ class EmployeeOffboardingTest extends ModelFixture {
 
         run.endsWith("EndEvent_Offboarded");
         assertThat(outcomes(run)).containsExactlyInAnyOrder(Leaving.NO_MAILBOX + " removed", "Visio removed");
-        assertThat(run.variable("decisions").valueStream().map(one -> one.path("task").asText()))
+        assertThat(run.variable("decisions")
+                        .valueStream()
+                        .map(one -> one.path("task").asText()))
                 .containsExactly("take-out-of-group");
     }
 
@@ -186,8 +189,8 @@ class EmployeeOffboardingTest extends ModelFixture {
     @Test
     void whatStandsInTheWayOfAllIsRepaired() {
         leaving.holds(leaving.otherSku);
-        var block = setup.partnerCenter()
-                .fault(onLicenseUpdate().user(leaving.userId), Answers.conditionalAccessBlocked());
+        var block =
+                setup.partnerCenter().fault(onLicenseUpdate().user(leaving.userId), Answers.conditionalAccessBlocked());
 
         ProcessInstance run = leaving.start();
         run.awaitTask("Task_ExemptPartner");
@@ -200,8 +203,8 @@ class EmployeeOffboardingTest extends ModelFixture {
     @Test
     void theMailboxIsConfirmedOnce() {
         leaving.holds(leaving.mailboxSku);
-        var block = setup.partnerCenter()
-                .fault(onLicenseUpdate().user(leaving.userId), Answers.conditionalAccessBlocked());
+        var block =
+                setup.partnerCenter().fault(onLicenseUpdate().user(leaving.userId), Answers.conditionalAccessBlocked());
 
         ProcessInstance run = leaving.start().submit("Task_ConfirmMailbox", "confirm-mailbox/shared");
         run.awaitTask("Task_ExemptPartner");
@@ -214,8 +217,8 @@ class EmployeeOffboardingTest extends ModelFixture {
     @Test
     void somebodyGivesUp() {
         leaving.holds(leaving.otherSku);
-        var unused = setup.partnerCenter()
-                .fault(onLicenseUpdate().user(leaving.userId), Answers.conditionalAccessBlocked());
+        var unused =
+                setup.partnerCenter().fault(onLicenseUpdate().user(leaving.userId), Answers.conditionalAccessBlocked());
 
         ProcessInstance run = leaving.start()
                 .submit("Task_ExemptPartner", "exempt-partner/reject")
@@ -286,19 +289,20 @@ class EmployeeOffboardingTest extends ModelFixture {
         ProcessInstance run = leaving.start();
         run.awaitTask("Task_ConfirmMailbox");
         setup.letPass(Duration.ofDays(2).plusMinutes(1));
-        run.submit("Task_FollowUp", "follow-up-on-open-request/cancel")
-                .pass("Event_RemovalSettled", EFFECT_WAIT);
+        run.submit("Task_FollowUp", "follow-up-on-open-request/cancel").pass("Event_RemovalSettled", EFFECT_WAIT);
 
         run.endsWith("EndEvent_Kept");
         assertThat(leaving.holdsAnything()).isTrue();
-        assertThat(run.variable("decisions").valueStream().map(one -> one.path("task").asText()))
+        assertThat(run.variable("decisions")
+                        .valueStream()
+                        .map(one -> one.path("task").asText()))
                 .containsExactly("follow-up-on-open-request");
     }
 
     @Test
     void startDataCanBeRejected() {
-        ProcessInstance run = leaving.start(Map.of("leaveAt", "soon"))
-                .submit("Task_CorrectStartData", "correct-start-data/reject");
+        ProcessInstance run =
+                leaving.start(Map.of("leaveAt", "soon")).submit("Task_CorrectStartData", "correct-start-data/reject");
 
         run.endsWith("EndEvent_Kept");
         assertThat(run.variable("outcome").asText()).isEqualTo("kept");
@@ -307,8 +311,8 @@ class EmployeeOffboardingTest extends ModelFixture {
     private static List<String> outcomes(ProcessInstance run) {
         return run.variable("results")
                 .valueStream()
-                .map(one -> one.path("skuName").asText() + " "
-                        + one.path("outcome").asText())
+                .map(one ->
+                        one.path("skuName").asText() + " " + one.path("outcome").asText())
                 .toList();
     }
 

@@ -103,7 +103,8 @@ class SeatReturnTest extends ModelFixture {
         assertThat(shown.get("discardedDecisionBy").asText()).isEqualTo("requester");
         assertThat(onboarding.seatChanges()).isEmpty();
         run.submit("Task_ApproveSeatReturn", "approve-seat-return/return").endsWith("EndEvent_Returned");
-        assertThat(run.variable("decisions").findValuesAsText("decision")).containsExactly("return", "discarded", "return");
+        assertThat(run.variable("decisions").findValuesAsText("decision"))
+                .containsExactly("return", "discarded", "return");
     }
 
     @Test
@@ -117,7 +118,8 @@ class SeatReturnTest extends ModelFixture {
                                 "approved",
                                 true,
                                 "decisions",
-                                List.of(Map.of("task", "decide-on-free-seats", "decision", "return", "decidedBy", "eve"))))
+                                List.of(Map.of(
+                                        "task", "decide-on-free-seats", "decision", "return", "decidedBy", "eve"))))
                 .endsWith("EndEvent_Returned");
 
         assertThat(onboarding.subscription.quantity()).isEqualTo(4);
@@ -239,6 +241,30 @@ class SeatReturnTest extends ModelFixture {
 
         assertThat(run.variable("outcome").asText()).isEqualTo("kept");
         assertThat(onboarding.seatChanges()).isEmpty();
+    }
+
+    @Test
+    void theLeadsFollowUpAndCancel() {
+        Onboarding onboarding = withNewSeats(3, 5);
+        ProcessInstance run = onboarding.giveBack(2, Map.of("escalateAfter", "PT1H"));
+        run.awaitTask("Task_ApproveSeatReturn");
+
+        setup.letPass(Duration.ofHours(1));
+        run.submit("Task_FollowUp", "follow-up-on-open-request/cancel").endsWith("EndEvent_Kept");
+
+        assertThat(run.variable("outcome").asText()).isEqualTo("kept");
+        assertThat(onboarding.seatChanges()).isEmpty();
+    }
+
+    @Test
+    void theRequesterIsTold() {
+        Onboarding onboarding = withNewSeats(3, 5);
+
+        onboarding
+                .giveBack(2, Map.of("requester", "grace"))
+                .submit("Task_ApproveSeatReturn", "approve-seat-return/return")
+                .submit("Task_PassOnMessage", "pass-on-message/passed-on")
+                .endsWith("EndEvent_Returned");
     }
 
     private static Map<String, Object> askedBy(String requester) {

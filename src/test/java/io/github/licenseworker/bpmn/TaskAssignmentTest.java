@@ -79,6 +79,15 @@ class TaskAssignmentTest {
                         contacts,
                         50,
                         "PT8H"),
+                decides("approve-seat-return", CUSTOMER, null, "Rule_ApproveSeatReturn", APPROVERS, 50, "PT8H"),
+                decides(
+                        "resolve-seat-return-problem",
+                        CUSTOMER,
+                        "SEATS_IN_USE",
+                        "Rule_Purchase",
+                        APPROVERS,
+                        50,
+                        "PT8H"),
                 decides(
                         "resolve-purchase-problem",
                         CUSTOMER,
