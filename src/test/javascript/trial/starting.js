@@ -64,4 +64,13 @@ export function starting(scenario) {
     await person.sees(root, 'Requester told');
     assert.ok(await person.ledger.seats('Fabrikam', 'Visio Plan 2') >= seats + 5);
   });
+
+  scenario('Start Give seats back, and keep them', async (person, trial) => {
+    const root = await person.start('SeatReturnProcess', 'start-seat-return/at-the-renewal',
+      { ...CONTOSO, skuName: 'Visio Plan 2', seats: 1 });
+    await person.attend('Approve seat return', root, 'approve-seat-return/keep', { shows: ['Visio Plan 2'] });
+    await person.attend('Pass on message', root, 'pass-on-message/nobody');
+    await person.sees(root, 'Kept');
+    assert.equal(await trial.variable(root, 'outcome'), 'kept');
+  });
 }

@@ -76,6 +76,24 @@ export function time(scenario) {
     assert.equal(await trial.variable(root, 'seatDecision'), 'buy');
   });
 
+  scenario('A subscription is busy: giving seats back waits for an hour', async (person, trial) => {
+    await person.ledger.nextPurchase('Tailspin', 'seat-purchase-pending');
+    const root = await giveBack(trial);
+    await person.attend('Approve seat return', root, 'approve-seat-return/return');
+    await person.waitsAt(root, 'Waited');
+    await person.letPass('an hour');
+    await person.sees(root, 'Given back');
+  });
+
+  scenario('Nobody approves that seats are given back: the leads follow up, and cancel', async (person, trial) => {
+    const root = await giveBack(trial);
+    await trial.task('Approve seat return', root);
+    await person.letPass('a day');
+    await person.letPass('a day');
+    await person.attend('Follow up on open request', root, 'follow-up-on-open-request/cancel', { shows: ['Visio Plan 2'] });
+    await person.sees(root, 'Kept');
+  });
+
   scenario('A license is taken away on its day', async (person, trial) => {
     const { now } = await trial.get('/state');
     const removeAt = new Date(Date.parse(now) + 3 * 86_400_000).toISOString();
@@ -142,6 +160,11 @@ export function time(scenario) {
       await person.sees(root, end);
       await person.hasLicenses('plumber@contoso.example', 'Office 365 E3', ...licenses);
     });
+  }
+
+  /** Of the seat that was bought an hour ago. */
+  function giveBack(trial) {
+    return trial.startProcess('SeatReturnProcess', atContoso(VISIO, { customerDomain: 'tailspin.onmicrosoft.com', seats: 1, when: 'now' }));
   }
 
   async function asksInVain(person, trial, name) {

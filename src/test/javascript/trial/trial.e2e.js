@@ -10,6 +10,7 @@ import { blockedReview, licenseReview } from './license-review.js';
 import { refusals, restart } from './lifecycle.js';
 import { processes } from './processes.js';
 import { seatPurchase } from './seat-purchase.js';
+import { seatReturn } from './seat-return.js';
 import { Stage } from './stage.js';
 import { starting } from './starting.js';
 import { teamOnboarding } from './team-onboarding.js';
@@ -24,6 +25,7 @@ after(() => stage.down());
 
 describe('Several people at once', { concurrency: 3 }, () => {
   seatPurchase(stage.scenario);
+  seatReturn(stage.scenario);
   licenseOnboarding(stage.scenario);
   teamOnboarding(stage.scenario);
   licenseChange(stage.scenario);

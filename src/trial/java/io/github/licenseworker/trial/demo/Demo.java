@@ -79,6 +79,7 @@ public final class Demo {
                     "--license-worker.retry-backoff=1s",
                     "--license-worker.new-user-patience=6s",
                     "--license-worker.seats.max-per-call=25",
+                    "--license-worker.seats.max-returned-per-call=25",
                     // The records would stand between the lines of the story
                     "--license-worker.audit.console=false",
                     "--logging.level.root=ERROR",
