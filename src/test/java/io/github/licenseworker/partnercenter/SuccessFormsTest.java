@@ -110,8 +110,8 @@ class SuccessFormsTest extends PartnerCenterFixture {
         try {
             UserLicenses licenses = customer.licenses(ACCOUNTANT);
 
-            assertThat(licenses.items())
-                    .extracting(license -> license.productSku().id())
+            assertThat(licenses.skus())
+                    .extracting(UserLicenses.ProductSku::id)
                     .containsExactly(POWER_BI);
             assertThat(licenses.items().getFirst().servicePlans())
                     .extracting(UserLicenses.ServicePlan::id, UserLicenses.ServicePlan::capabilityStatus)
