@@ -69,27 +69,31 @@ final class AccountCreation {
 
     /** @param again whether an earlier try may have sent the same request */
     private CreatedUser send(FirstPassword password, boolean again) {
+        CustomerUser answered;
         try {
-            CustomerUser answered = customer.createUser(request.with(password), requestId);
-            return created(
-                    answered.id() == null ? own().orElseThrow(this::notSeenYet) : answered,
-                    password,
-                    ConfirmedBy.ANSWER);
+            answered = customer.createUser(request.with(password), requestId);
         } catch (FailureException failed) {
-            boolean decided = failed.failure().decides();
-            boolean mayBeDone = (again && decided) || job.mayBeDone(failed);
-            if (mayBeDone && JobContext.isSeen(failed, () -> own().isPresent())) {
-                return created(own().orElseThrow(this::notSeenYet), password, ConfirmedBy.READ_BACK);
-            }
-            if (mayBeDone && isTaken(failed)) {
-                throw job.isLastTry() ? mayBeOurs(failed) : notSeenYet();
-            }
-            boolean endsUnsent = failed.failure() instanceof BusinessError && !again && !job.mayHaveMadeAChange();
-            if (decided || endsUnsent) {
-                discard();
-            }
-            throw failed;
+            return seenAfter(failed, password, again);
         }
+        return created(
+                answered.id() == null ? own().orElseThrow(this::notSeenYet) : answered, password, ConfirmedBy.ANSWER);
+    }
+
+    /** The account, although this is what was heard of it. */
+    private CreatedUser seenAfter(FailureException failed, FirstPassword password, boolean again) {
+        boolean decided = failed.failure().decides();
+        boolean mayBeDone = (again && decided) || job.mayBeDone(failed);
+        if (mayBeDone && JobContext.isSeen(failed, () -> own().isPresent())) {
+            return created(own().orElseThrow(this::notSeenYet), password, ConfirmedBy.READ_BACK);
+        }
+        if (mayBeDone && isTaken(failed)) {
+            throw job.isLastTry() ? mayBeOurs(failed) : notSeenYet();
+        }
+        boolean endsUnsent = failed.failure() instanceof BusinessError && !again && !job.mayHaveMadeAChange();
+        if (decided || endsUnsent) {
+            discard();
+        }
+        throw failed;
     }
 
     private Optional<CustomerUser> own() {
