@@ -2,44 +2,36 @@ package io.github.licenseworker.bpmn;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.camunda.zeebe.protocol.record.Record;
 import io.camunda.zeebe.protocol.record.intent.JobIntent;
-import io.camunda.zeebe.protocol.record.value.JobRecordValue;
+import io.github.licenseworker.fixture.LicenseTask;
 import io.github.licenseworker.fixture.ProcessInstance;
-import io.github.licenseworker.simulator.partnercenter.SimulatedWarning;
-import io.github.licenseworker.trial.harness.Submission;
-import java.util.List;
-import java.util.Map;
-import org.junit.jupiter.api.Test;
+import io.github.licenseworker.fixture.WorkerFixture;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
-/** One process instance passes every job type, and completes each job with what its template hands out. */
-class JobResultsTest extends ModelFixture {
+/** Each job is completed with what its template hands out, and nothing else. */
+class JobResultsTest extends WorkerFixture {
 
-    @Test
-    void everyJobIsCompletedWithWhatItsTemplateHandsOut() {
-        Onboarding onboarding = new Onboarding(setup, 0);
-        onboarding.customer.warnOn(
-                onboarding.skuId, List.of(new SimulatedWarning("Pending", "Still being set up", List.of())));
+    JobResultsTest() {
+        super(ModelFixture.SETTINGS);
+    }
 
-        ProcessInstance run = onboarding
-                .start(Map.of("usageLocation", "DE", "requester", "grace"))
-                .submit("Task_ApproveMoreSeats", Submission.BUY)
-                .submit("Task_ReviewWarnings", "review-license-warnings/take-back")
-                .submit("Task_PassOnMessage", "pass-on-message/passed-on")
-                .endsWith("EndEvent_LicenseTakenBack");
+    @ParameterizedTest
+    @MethodSource("jobTypes")
+    void theJobIsCompletedWithWhatItsTemplateHandsOut(String jobType) {
+        ErrorScenario scene = ErrorScenario.in(setup.partnerCenter());
 
-        List<JobRecordValue> jobs = run.history().family().stream()
-                .flatMap(instance -> setup.engine().historyOf(instance).jobs(JobIntent.COMPLETED).stream())
-                .map(Record::getValue)
-                .filter(job -> !JobTypes.LISTENERS.contains(job.getType()))
-                .toList();
-        assertThat(jobs)
-                .extracting(JobRecordValue::getType)
-                .containsOnlyOnceElementsOf(List.of("remove-license", "add-license-seats"))
-                .containsAll(JobTypes.all().keySet());
-        assertThat(jobs)
-                .allSatisfy(job -> assertThat(job.getVariables())
-                        .as(job.getType())
-                        .containsOnlyKeys(TemplateContractTest.returnedBy(job.getType())));
+        ProcessInstance run = LicenseTask.deployOnce(setup.engine(), jobType).start(scene.variables(jobType));
+        run.awaitDone();
+
+        assertThat(run.history().jobs(JobIntent.COMPLETED))
+                .singleElement()
+                .satisfies(job -> assertThat(job.getValue().getVariables())
+                        .containsOnlyKeys(TemplateContractTest.returnedBy(jobType)));
+    }
+
+    private static Stream<String> jobTypes() {
+        return JobTypes.all().keySet().stream().sorted();
     }
 }

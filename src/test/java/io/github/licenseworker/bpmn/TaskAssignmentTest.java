@@ -45,6 +45,8 @@ class TaskAssignmentTest {
                 decides("exempt-partner", null, null, "Rule_Otherwise", List.of("onboarding-desk"), 50, "PT8H"),
                 decides("exempt-partner", CONTOSO, null, "Rule_ExampleCustomer", CONTACTS_OF_CONTOSO, 80, "P1D"),
                 decides("take-out-of-group", CUSTOMER, null, "Rule_TakeOutOfGroup", contacts, 60, "PT8H"),
+                decides("hand-over-first-password", CUSTOMER, null, "Rule_TakeOutOfGroup", contacts, 60, "PT8H"),
+                decides("correct-account", CUSTOMER, "USER_ALREADY_EXISTS", "Rule_Otherwise", DESK, 50, "PT8H"),
                 decides("decide-on-license-review", CUSTOMER, null, "Rule_LicenseReview", contacts, 40, "PT8H"),
                 decides(
                         "resolve-review-problem",
