@@ -51,12 +51,18 @@ class KeyVaultCommandsTest extends CommandFixture {
         assertThat(vault.value(NAME))
                 .contains(partner.entra().issuedRefreshTokens().getLast());
 
-        CommandResult check =
-                finish(startProcess("check", "--partner-center.base-url=http://127.0.0.1:" + closedPort()));
+        CommandResult check = finish(startProcess(
+                "check",
+                "--partner-center.base-url=http://127.0.0.1:" + closedPort(),
+                "--license-worker.passwords.key-vault=" + vault.vaultUri()));
 
         assertThat(check.ok())
                 .anyMatch(finding -> finding.startsWith("refresh token: in the secret " + NAME))
-                .contains("signed in as: license-service@fabrikam.example");
+                .contains(
+                        "signed in as: license-service@fabrikam.example",
+                        "first passwords: the vault %s/ can be written; nothing was stored"
+                                .formatted(vault.vaultUri()));
+        assertThat(vault.names()).containsExactly(NAME);
         assertThat(vault.versions(NAME)).as("check stores nothing").hasSize(1);
     }
 
