@@ -129,7 +129,7 @@ class ReviewScheduleTest extends ModelFixture {
         String rules = list.substring(list.indexOf("      <rule"), list.lastIndexOf("</rule>") + "</rule>\n".length());
         String own = Stream.of(domains)
                 .map(domain -> rule.replace("contoso.onmicrosoft.com", domain)
-                        .replace("Contoso", "C" + Math.abs(domain.hashCode())))
+                        .replace("Contoso", "C" + Integer.toHexString(domain.hashCode())))
                 .reduce("", String::concat);
         recordsBefore = setup.engine().records().size();
         deployFiles(schedule(), list.replace(rules, own));
