@@ -194,7 +194,9 @@ class SettingsTest {
                 .endsWith("In force: license-worker.notify tells nobody anything, so people get tasks to do it;"
                         + " license-worker.passwords.key-vault is not set, so it creates no accounts;"
                         + " license-worker.seats.max-per-call lets it buy up to 5 seats with a job,"
-                        + " max-per-customer up to 50 of a SKU for a customer; partner-center.customers lets the worker act"
+                        + " max-per-customer up to 50 of a SKU for a customer;"
+                        + " license-worker.seats.max-returned-per-call lets it give no seats back;"
+                        + " partner-center.customers lets the worker act"
                         + " for 1 customer, and no other ");
         CANARIES.assertHiddenIn("output", output.getAll());
     }
@@ -206,7 +208,8 @@ class SettingsTest {
         assertThat(output.getAll())
                 .contains("In force: license-worker.notify tells nobody anything, so people get tasks to do it;"
                         + " license-worker.passwords.key-vault is not set, so it creates no accounts;"
-                        + " license-worker.seats.max-per-call lets it buy no seats; partner-center.customers lets"
+                        + " license-worker.seats.max-per-call lets it buy no seats;"
+                        + " license-worker.seats.max-returned-per-call lets it give no seats back; partner-center.customers lets"
                         + " the worker act for all customers of the partner");
     }
 

@@ -70,7 +70,10 @@ class AuditCommandTest {
         partner.store(partner.entra().consent());
         Files.setPosixFilePermissions(partner.refreshTokenFile(), PosixFilePermissions.fromString("rw-------"));
         var unused = setup.startWorker(partner.settings(
-                stream.setting(), "--license-worker.seats.max-per-call=10", "--license-worker.retry-backoff=1ms"));
+                stream.setting(),
+                "--license-worker.seats.max-per-call=10",
+                "--license-worker.seats.max-returned-per-call=10",
+                "--license-worker.retry-backoff=1ms"));
     }
 
     @AfterAll
@@ -307,6 +310,23 @@ class AuditCommandTest {
         assertThat(document.path("customerId").asText())
                 .isEqualTo(licensee.customer().id());
         assertThat(document.path("findings").path(0).path("kind").asText()).isEqualTo("NOT RECORDED");
+    }
+
+    @Test
+    void seatsThatAreGivenBackNowAndAtTheRenewal() throws IOException {
+        SimulatedSubscription subscription = licensee.customer().addSubscription(guid(), licensee.skuId(), 5);
+        done("add-license-seats", Map.of("seats", 3));
+        done("reduce-license-seats", Map.of("seats", 1, "when", "now"));
+        done("reduce-license-seats", Map.of("seats", 2, "when", "renewal"));
+        Path records = folder.resolve("returns");
+        Files.write(records, own());
+
+        CommandResult audit = audit("--records", records.toString());
+
+        assertThat(subscription.quantityAtRenewal()).isEqualTo(5);
+        assertThat(audit.output()).contains("3 records, 3 changes in the activity log, 3 of both are the same");
+        assertThat(audit.exitCode()).isZero();
+        assertThat(own().getLast()).contains("\"from\":7,\"to\":5,\"renewal\":\"20");
     }
 
     /** docs/audit.md shows what the command prints in this situation. */

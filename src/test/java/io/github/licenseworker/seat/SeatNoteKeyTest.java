@@ -7,6 +7,7 @@ import io.github.licenseworker.LicenseWorkerApplication;
 import io.github.licenseworker.fixture.Canaries;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -48,6 +49,14 @@ class SeatNoteKeyTest {
         start(List.of(setting));
 
         assertThat(output.getAll()).doesNotContain("FAILED TO START");
+    }
+
+    @Test
+    void workerThatGivesBackNeedsOneToo(CapturedOutput output) {
+        Throwable refusal = catchThrowable(() -> start(List.of("--license-worker.seats.max-returned-per-call=1")));
+
+        assertThat(refusal).as("the start").isNotNull();
+        assertThat(output.getAll()).contains("license-worker.note-key", "max-returned-per-call");
     }
 
     private static void start(List<String> settings) {
