@@ -33,12 +33,17 @@ final class FurtherRequests {
         customers.give(roofer);
         customers.give(courier);
         situations.refuseOnce(courier);
-        give("Drummer", Product.OFFICE_365_E3);
+        NewHire baker = leaver("Baker");
+        leaver("Butcher");
+        leaver("Cobbler");
+        leaver("Dyer");
+        var unused = give("Drummer", Product.OFFICE_365_E3);
         customers.subscription(CUSTOMER, Product.OFFICE_365_E3).boughtOutside(1);
         Stream<ProcessStart> ofPeople = Stream.of(
                 alone(Models.OFFBOARDING, porter, Map.of()),
                 alone(Models.OFFBOARDING, roofer, UNKNOWN_LICENSE),
                 alone(Models.OFFBOARDING, unknown("Sailor"), Map.of()),
+                alone(Models.EMPLOYEE_OFFBOARDING, baker, Map.of("effectWait", "PT2S")),
                 change("Butler", Situation.NONE, Map.of("newSkuName", "Office")),
                 change("Curator", Situation.WARNING, Map.of()),
                 start(Models.TEAM_ONBOARDING, new Request("Workshop", workshop, true), UNKNOWN_LICENSE),
@@ -69,8 +74,16 @@ final class FurtherRequests {
     }
 
     /** Somebody has the license already, and no request is about it. */
-    private void give(String employee, Product product) {
-        customers.give(hire(employee, product, Situation.NONE, ""));
+    private NewHire give(String employee, Product product) {
+        NewHire hire = hire(employee, product, Situation.NONE, "");
+        customers.give(hire);
+        return hire;
+    }
+
+    /** Somebody whose only license has the mailbox, and a seat of its own. */
+    private NewHire leaver(String employee) {
+        customers.subscription(CUSTOMER, Product.OFFICE_365_E3).boughtOutside(1);
+        return give(employee, Product.OFFICE_365_E3);
     }
 
     private NewHire withoutSeat(String employee) {

@@ -4,6 +4,9 @@ import io.camunda.client.CamundaClient;
 import io.camunda.zeebe.process.test.api.ZeebeTestEngine;
 import io.camunda.zeebe.process.test.engine.EngineFactory;
 import io.camunda.zeebe.protocol.record.Record;
+import io.camunda.zeebe.protocol.record.intent.ProcessInstanceIntent;
+import io.camunda.zeebe.protocol.record.value.BpmnElementType;
+import io.camunda.zeebe.protocol.record.value.ProcessInstanceRecordValue;
 import io.grpc.Server;
 import io.grpc.ServerInterceptor;
 import io.grpc.netty.NettyServerBuilder;
@@ -22,6 +25,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 
 /**
  * A Camunda engine in this JVM, reached over gRPC on a free port of the loopback interface. Its factory would listen
@@ -45,6 +49,7 @@ public final class EmbeddedEngine implements AutoCloseable {
     private final AtomicReference<Duration> ahead = new AtomicReference<>(Duration.ZERO);
     private final Map<Long, Integer> firstRecords = new ConcurrentHashMap<>();
     private final Set<Long> started = ConcurrentHashMap.newKeySet();
+    private final Set<Long> cancelled = ConcurrentHashMap.newKeySet();
 
     private EmbeddedEngine() throws IOException {
         parts.letThreadsShareTheLog();
@@ -149,8 +154,28 @@ public final class EmbeddedEngine implements AutoCloseable {
                 .join();
     }
 
-    /** Ends the instances that {@link #startProcess} has started, as far as they have not ended yet. */
+    /** The instances of a process that messages have started; the oldest first. */
+    public List<Long> startedByMessages(String processId) {
+        return startedByMessages()
+                .filter(process -> process.getValue().getBpmnProcessId().equals(processId))
+                .map(Record::getKey)
+                .toList();
+    }
+
+    @SuppressWarnings("unchecked") // the filter makes sure of it
+    private Stream<Record<ProcessInstanceRecordValue>> startedByMessages() {
+        return records().stream()
+                .filter(event -> event.getIntent() == ProcessInstanceIntent.ELEMENT_ACTIVATED
+                        && event.getValue() instanceof ProcessInstanceRecordValue process
+                        && process.getBpmnElementType() == BpmnElementType.PROCESS
+                        && process.getParentProcessInstanceKey() < 0
+                        && !firstRecords.containsKey(event.getKey()))
+                .map(event -> (Record<ProcessInstanceRecordValue>) event);
+    }
+
+    /** Ends the instances that {@link #startProcess} or a message has started, as far as they have not ended yet. */
     public void cancelStarted() {
+        startedByMessages().map(Record::getKey).filter(key -> !cancelled.contains(key)).forEach(started::add);
         for (long key : Set.copyOf(started)) {
             var unused = client.newCancelInstanceCommand(key)
                     .send()
@@ -158,6 +183,7 @@ public final class EmbeddedEngine implements AutoCloseable {
                     .toCompletableFuture()
                     .join();
             started.remove(key);
+            cancelled.add(key);
         }
     }
 

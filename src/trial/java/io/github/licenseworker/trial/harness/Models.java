@@ -25,6 +25,7 @@ public final class Models {
     public static final String CHANGE = "LicenseChangeProcess";
     public static final String OFFBOARDING = "LicenseOffboardingProcess";
     public static final String EMPLOYEE_ONBOARDING = "EmployeeOnboardingProcess";
+    public static final String EMPLOYEE_OFFBOARDING = "EmployeeOffboardingProcess";
     public static final String SEAT_PURCHASE = "SeatPurchaseProcess";
     public static final String LICENSE_REVIEW = "LicenseReviewProcess";
 
