@@ -53,6 +53,15 @@ export function starting(scenario) {
     await person.sees(root, 'License kept');
   });
 
+  scenario('Start Employee offboarding, for a later day, and call it off', async (person, trial) => {
+    const root = await person.start('EmployeeOffboardingProcess', 'start-employee-offboarding/later',
+      { ...CONTOSO, userId: 'mechanic@contoso.example' });
+    await person.goTo(`#/processes/${root}`);
+    await person.send('employee-offboarding-cancelled');
+    await person.attend('Pass on message', root, 'pass-on-message/nobody');
+    await person.sees(root, 'Licenses kept');
+  });
+
   scenario('Start Get more seats, so dear that procurement approves', async (person, trial) => {
     const seats = await person.ledger.seats('Fabrikam', 'Visio Plan 2');
     const root = await person.start('SeatPurchaseProcess', 'start-seat-purchase/with-price',

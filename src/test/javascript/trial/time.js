@@ -106,6 +106,29 @@ export function time(scenario) {
     await person.hasLicenses('optician@fabrikam.example');
   });
 
+  scenario('An employee leaves on the day, and the hold on the mailbox takes its time', async (person, trial) => {
+    const { now } = await trial.get('/state');
+    const leaveAt = new Date(Date.parse(now) + 3 * 86_400_000).toISOString();
+    const root = await trial.startProcess('EmployeeOffboardingProcess', atContoso(user('dyer'), { leaveAt }));
+    await person.letPass('a week');
+    await trial.task('Confirm mailbox', root);
+    const { now: then } = await trial.get('/state');
+    await person.attend('Confirm mailbox', root, 'confirm-mailbox/held', { shows: ['Dyer'], others: { heldSince: then.slice(0, 10) } });
+    await person.waitsAt(root, 'Hold in effect');
+    await person.hasLicenses('dyer@contoso.example', 'Office 365 E3');
+    await person.letPass('a day');
+    await person.sees(root, 'Employee offboarded');
+    await person.hasLicenses('dyer@contoso.example');
+  });
+
+  scenario('Nobody confirms a mailbox: the leads cancel the offboarding', async (person, trial) => {
+    const root = await trial.startProcess('EmployeeOffboardingProcess', atContoso(user('cobbler')));
+    await trial.task('Confirm mailbox', root);
+    await person.letPass('a week');
+    await person.attend('Follow up on open request', root, 'follow-up-on-open-request/cancel');
+    await person.sees(root, 'Licenses kept');
+  });
+
   // Microsoft may get to know a person late, so nobody is asked at once
   for (const [decision, end] of [['gone', 'Person gone'], ['reject', 'License kept']]) {
     scenario(`Confirm person gone: ${end.toLowerCase()}`, async (person, trial) => {

@@ -1,6 +1,7 @@
 import { after, before, describe } from 'node:test';
 import { accessibility } from './accessibility.js';
 import { coverage } from './coverage.js';
+import { employeeOffboarding } from './employee-offboarding.js';
 import { employeeOnboarding } from './employee-onboarding.js';
 import { incidents } from './incidents.js';
 import { licenseChange } from './license-change.js';
@@ -32,6 +33,7 @@ describe('Several people at once', { concurrency: 3 }, () => {
   licenseOffboarding(stage.scenario);
   employeeOnboarding(stage.scenario);
   licenseReview(stage.scenario);
+  employeeOffboarding(stage.scenario);
   starting(stage.scenario);
   processes(stage.scenario);
   accessibility(stage.scenario);
