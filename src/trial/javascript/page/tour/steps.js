@@ -2,22 +2,31 @@ import { endedAt, has, hasCome, incidentIn, newest, taskOf, whereItStands } from
 
 const ASSIGN = 'LicenseOnboardingProcess';
 const EMPLOYEE = 'EmployeeOnboardingProcess';
+const CHANGE = 'LicenseChangeProcess';
+const LEAVE = 'EmployeeOffboardingProcess';
+const FREE_SEATS = 'FreeSeatsProcess';
 
 const TASKS = { label: 'Tasks', href: '#/tasks' };
 const PROCESSES = { label: 'Processes', href: '#/processes' };
 
-/** The start form of *License onboarding*, filled in for somebody at Tailspin. */
-const request = (person, license) => ({
-  label: `Ask for ${person}'s license`,
-  href: `#/start/${ASSIGN}?${new URLSearchParams({
+/** A start form that is filled in for somebody at Tailspin. */
+const startForm = (label, process, person, further) => ({
+  label,
+  href: `#/start/${process}?${new URLSearchParams({
     customerDomain: 'tailspin.onmicrosoft.com',
     userId: `${person.toLowerCase()}@tailspin.example`,
-    skuName: license,
+    ...further,
     requester: 'human-resources',
   })}`,
 });
 
+const request = (person, license) => startForm(`Ask for ${person}'s license`, ASSIGN, person, { skuName: license });
+
 const isAssigned = (api, instance) => has(api, instance, 'outcome', 'assigned');
+
+const isChanged = (api, instance) => has(api, instance, 'outcome', 'changed');
+
+const hasLeft = async (api, instance) => endedAt(instance, 'Employee offboarded');
 
 const hasEndedWell = async (api, instance) => endedAt(instance, 'License assigned');
 
@@ -143,4 +152,47 @@ export const steps = [
     actions: [PROCESSES],
     check: hasCome('Glazier', EMPLOYEE, isTakenBack, 'The onboarding is cancelled, and Glazier has no license anymore.'),
   },
+  {
+    title: 'Change a license for another',
+    text: [
+      'Carpenter now needs Microsoft 365 E5 in place of Office 365 E3. Press "Change Carpenter\'s license" and then "Start": '
+        + 'one request takes the one and gives the other, so nothing of the mailbox is lost.',
+      'Press "Microsoft" to see it in Carpenter\'s row.',
+    ],
+    actions: [startForm('Change Carpenter\'s license', CHANGE, 'Carpenter',
+      { skuName: 'Office 365 E3', newSkuName: 'Microsoft 365 E5' })],
+    check: hasCome('Carpenter', CHANGE, isChanged, 'Carpenter has Microsoft 365 E5.'),
+  },
+  {
+    title: 'Somebody leaves: first the mailbox, then the licenses',
+    text: [
+      'Mason leaves. Press "Have Mason leave" and then "Start". No license goes before somebody has said what becomes of the '
+        + 'mailbox: be the "Customer contact", open "Confirm mailbox" for Mason, press "Assign to me", choose the shared '
+        + 'mailbox, enter your user name, and complete the task.',
+      'Microsoft takes a while to show what has gone: press "An hour" beside "Let pass".',
+    ],
+    actions: [startForm('Have Mason leave', LEAVE, 'Mason', {}), TASKS],
+    check: hasCome('Mason', LEAVE, hasLeft, 'Mason has no license anymore.'),
+  },
+  {
+    title: 'Give back what is free',
+    text: [
+      'The seats of those who left cost money until they are given back. Tailspin has one list of them for each month: be '
+        + 'the "Approver", and open "Decide on free seats" for Tailspin.',
+      'Press "Assign to me", enter for one license that 1 seat is to be given back at the renewal, enter your user name, and '
+        + 'complete the task. Press "Microsoft" to see how many seats the next term has.',
+    ],
+    actions: [TASKS],
+    check: async ({ api }) => await anyReturn(api)
+      ? { done: true, says: 'A seat is given back.' }
+      : { done: false, says: 'No seat is given back yet.' },
+  },
 ];
+
+/** Whether seats of Tailspin's list are given back, now or at the renewal. */
+async function anyReturn(api) {
+  const lists = (await api.get('/instances')).filter(instance => instance.process.id === FREE_SEATS);
+  const variables = await Promise.all(lists.map(async list => (await api.get(`/instances/${list.key}`)).variables));
+  const value = (all, name) => JSON.parse(all.find(variable => variable.name === name)?.value ?? 'null');
+  return variables.some(all => value(all, 'customerName') === 'Tailspin' && value(all, 'seatReturns')?.length > 0);
+}

@@ -103,6 +103,7 @@ public final class Demo {
         RequestRunner runner = new RequestRunner(setup.engine(), situations, out::println);
         Microsoft microsoft = new Microsoft(setup.partnerCenter(), partner.entra(), partner::store);
         new Rounds(runner, microsoft, out::println).run(requests);
-        return new Report(runner.instances(), setup.partnerCenter().ledger(), customers, out).print(requests);
+        boolean later = new LaterRequests(setup, customers, out::println).run();
+        return new Report(runner.instances(), setup.partnerCenter().ledger(), customers, out).print(requests) && later;
     }
 }

@@ -10,6 +10,10 @@ import java.util.UUID;
  */
 record NewHire(String employee, String customer, String user, Product product, Situation situation, String team) {
 
+    NewHire with(Product other) {
+        return new NewHire(employee, customer, user, other, situation, team);
+    }
+
     String customerId() {
         return id(customer);
     }

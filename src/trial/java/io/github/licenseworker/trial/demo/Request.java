@@ -11,7 +11,7 @@ import java.util.Optional;
 record Request(String name, List<NewHire> hires, boolean isTeam) {
 
     static final String REQUESTER = "human-resources";
-    private static final String EFFECT_WAIT = "PT2S";
+    static final String EFFECT_WAIT = "PT2S";
     private static final String UNATTENDED_AFTER = "PT6S";
 
     static Request of(NewHire hire) {

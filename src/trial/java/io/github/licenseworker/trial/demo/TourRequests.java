@@ -20,8 +20,9 @@ public final class TourRequests {
 
     /** Lets the simulators have in store what the tour is to meet; returns the requests that wait for it. */
     public static List<ProcessStart> prepare(PartnerCenterSimulator partnerCenter, Microsoft microsoft) {
-        SituationSetup situations =
-                new SituationSetup(partnerCenter, microsoft::renewConsent, new Customers(partnerCenter));
+        Customers customers = new Customers(partnerCenter);
+        customers.subscription(CUSTOMER, Product.MICROSOFT_365_E5).boughtOutside(1);
+        SituationSetup situations = new SituationSetup(partnerCenter, microsoft::renewConsent, customers);
         return new TourRequests(situations).prepare(microsoft);
     }
 
