@@ -69,8 +69,8 @@ async function bpmnlintReports(xml, version) {
 }
 
 /** bpmnlint 11 takes a compensation event for an end where its task lies in a subprocess, although compensation has no flow. */
-const isMistaken = ({ rule, id }, xml) => rule === 'no-implicit-end' && id === 'BoundaryEvent_TakeBack'
-  && /<bpmn:boundaryEvent id="BoundaryEvent_TakeBack"[^>]*>\s*(<bpmn:extensionElements>.*?<\/bpmn:extensionElements>\s*)?<bpmn:compensateEventDefinition/s.test(xml);
+const isMistaken = ({ rule, id }, xml) => rule === 'no-implicit-end'
+  && new RegExp(`<bpmn:boundaryEvent id="${id}"[^>]*>\\s*(<bpmn:extensionElements>.*?</bpmn:extensionElements>\\s*)?<bpmn:compensateEventDefinition`, 's').test(xml);
 
 /** The start of an embedded subprocess says nothing that the name of the subprocess does not say: it has no name. */
 function isInnerStart({ rule, id }, elementsById) {
