@@ -31,6 +31,18 @@ class DemoTest {
     }
 
     @Test
+    void changesReviewsAndGivesBackWhatIsFree() {
+        assertThat(lines)
+                .containsSubsequence(
+                        "Archivist    License changed",
+                        "Adatum       Licenses reviewed",
+                        "Bookbinder   Employee offboarded")
+                .filteredOn(line -> line.startsWith("Adatum       ") && line.contains(": "))
+                .extracting(line -> line.substring(line.lastIndexOf(": ") + 2))
+                .containsExactly("Decide on license review", "Confirm mailbox", "Decide on free seats");
+    }
+
+    @Test
     void buysSeatsAfterApproval() {
         assertThat(row("Controller")).endsWith("  " + APPROVED + "Add license seats > License assigned");
         assertThat(row("Designer")).endsWith("  " + APPROVED + "Request rejected");

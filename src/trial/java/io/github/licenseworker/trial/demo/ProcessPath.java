@@ -12,7 +12,7 @@ final class ProcessPath {
     private static final String ENDS = "EndEvent_(LicenseAssigned|LicenseTakenBack|Request(Rejected|Cancelled)|Team.*)";
     private static final String TELLING = "(BoundaryEvent|Event|Task)_.*";
     private static final String PASSED_BY_EVERYBODY =
-            "Task_(DescribeCustomer|FindSku|LookAgain|CheckAvailability|AssignLicense)"
+            "Task_(DescribeCustomer|FindSku|SeeWhetherHeld|LookAgain|CheckAvailability|AssignLicense|CollectFreeSeats)"
                     + "|Event_(LocationWritten|NotForUsers|NeedCounted|TeamDealtWith)|BoundaryEvent_(NotAssigned|RequestRejected)";
     private static final List<String> WITHOUT_A_LICENSE = List.of(
             "EndEvent_RequestRejected",
