@@ -127,6 +127,10 @@ class FindFreeSeatsTest {
 
     @SafeVarargs
     private static Map<String, Object> sku(String id, int free, Map<String, Object>... subscriptions) {
+        List<Map<String, Object>> all = new ArrayList<>();
+        for (Map<String, Object> subscription : subscriptions) {
+            all.add(subscription);
+        }
         return Map.of(
                 "skuId",
                 id,
@@ -139,7 +143,7 @@ class FindFreeSeatsTest {
                 "totalSeats",
                 10,
                 "subscriptions",
-                new ArrayList<>(List.of(subscriptions)));
+                all);
     }
 
     private static Map<String, Object> active(

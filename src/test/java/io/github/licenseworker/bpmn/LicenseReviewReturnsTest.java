@@ -39,9 +39,13 @@ class LicenseReviewReturnsTest extends ModelFixture {
         run.submit(
                 DECIDE,
                 "decide-on-license-review/keep-and-return",
-                Map.of("reviewRows", rows.valueStream().map(row -> row.path("license").asText().equals(Onboarding.NAME)
-                        ? given(3, "renewal")
-                        : given(2, "now")).toList()));
+                Map.of(
+                        "reviewRows",
+                        rows.valueStream()
+                                .map(row -> row.path("license").asText().equals(Onboarding.NAME)
+                                        ? given(3, "renewal")
+                                        : given(2, "now"))
+                                .toList()));
 
         UserTask notice = run.awaitTask("Task_PassOnMessage");
         assertThat(run.shownBy(notice).get("event").asText()).isEqualTo("reviewed");
@@ -53,9 +57,12 @@ class LicenseReviewReturnsTest extends ModelFixture {
         assertThat(customer.subscription.quantityAtRenewal()).isEqualTo(7);
         assertThat(run.openTaskIds()).as("nobody is asked a second time").isEmpty();
         assertThat(run.variable("reviewRecorded").path("returned").asInt()).isEqualTo(2);
-        assertThat(run.variable("returns").findValuesAsText("outcome")).containsExactlyInAnyOrder("returned", "scheduled");
+        assertThat(run.variable("returns").findValuesAsText("outcome"))
+                .containsExactlyInAnyOrder("returned", "scheduled");
         assertThat(run.variable("decisions").findValuesAsText("task")).containsExactly("decide-on-license-review");
-        assertThat(customer.seatChanges()).extracting(SeatChange::from, SeatChange::to).contains(tuple(5, 3));
+        assertThat(customer.seatChanges())
+                .extracting(SeatChange::from, SeatChange::to)
+                .contains(tuple(5, 3));
     }
 
     /** What an earlier review has scheduled is not proposed again. */
@@ -70,7 +77,8 @@ class LicenseReviewReturnsTest extends ModelFixture {
     }
 
     private void renewsIn(int days) {
-        var unused = customer.subscription.termEnds(setup.engine().clock().instant().plus(Duration.ofDays(days)));
+        var unused =
+                customer.subscription.termEnds(setup.engine().clock().instant().plus(Duration.ofDays(days)));
     }
 
     private static Map<String, Object> given(int seats, String when) {

@@ -110,9 +110,7 @@ class SuccessFormsTest extends PartnerCenterFixture {
         try {
             UserLicenses licenses = customer.licenses(ACCOUNTANT);
 
-            assertThat(licenses.skus())
-                    .extracting(UserLicenses.ProductSku::id)
-                    .containsExactly(POWER_BI);
+            assertThat(licenses.skus()).extracting(UserLicenses.ProductSku::id).containsExactly(POWER_BI);
             assertThat(licenses.items().getFirst().servicePlans())
                     .extracting(UserLicenses.ServicePlan::id, UserLicenses.ServicePlan::capabilityStatus)
                     .containsExactly(tuple(BI_PLAN, "Assigned"));

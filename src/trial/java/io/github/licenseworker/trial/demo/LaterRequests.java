@@ -36,9 +36,12 @@ final class LaterRequests {
 
     /** What people do with a form, by its id. */
     private static final Map<String, String> ANSWERS = Map.of(
-            "confirm-mailbox", "confirm-mailbox/shared",
-            FREE_SEATS, "decide-on-free-seats/return",
-            REVIEW, "decide-on-license-review/return-at-renewal");
+            "confirm-mailbox",
+            "confirm-mailbox/shared",
+            FREE_SEATS,
+            "decide-on-free-seats/return",
+            REVIEW,
+            "decide-on-license-review/return-at-renewal");
 
     private static final Duration UNTIL_RENEWAL = Duration.ofDays(30);
     private static final Duration UNTIL_FREE_SEATS_SHOW = Duration.ofMinutes(2);
@@ -66,7 +69,8 @@ final class LaterRequests {
         NewHire bookbinder = holder("Bookbinder", Product.MICROSOFT_365_E3);
         customers.subscription(CUSTOMER, Product.MICROSOFT_365_E5).boughtOutside(1);
         customers.subscription(archivist).termEnds(setup.clock().instant().plus(UNTIL_RENEWAL));
-        progress.accept("Later, at %s: a license is changed, a review looks what is free, and somebody leaves".formatted(CUSTOMER));
+        progress.accept("Later, at %s: a license is changed, a review looks what is free, and somebody leaves"
+                .formatted(CUSTOMER));
         return changes(archivist) && isReviewed(archivist) && leaves(bookbinder);
     }
 
@@ -155,8 +159,7 @@ final class LaterRequests {
             String form = Models.formOf(task.elementId());
             if (ANSWERS.containsKey(form) && attended.add(task.key())) {
                 progress.accept(LINE.formatted(
-                        CUSTOMER,
-                        String.join(", ", task.candidateGroups()) + ": " + Models.nameOf(task.elementId())));
+                        CUSTOMER, String.join(", ", task.candidateGroups()) + ": " + Models.nameOf(task.elementId())));
                 Map<String, JsonNode> shown = engine.userTasks().variables(task);
                 engine.userTasks().complete(task, Submission.of(ANSWERS.get(form), shown, allRows(form, shown)));
             }

@@ -16,12 +16,6 @@ record ReviewRequests(Customers customers) {
         return Stream.of(new ProcessStart(
                 CUSTOMER,
                 Models.LICENSE_REVIEW,
-                Map.of(
-                        "customerId",
-                        NewHire.id(CUSTOMER),
-                        "requester",
-                        Request.REQUESTER,
-                        "notifyRequester",
-                        false)));
+                Map.of("customerId", NewHire.id(CUSTOMER), "requester", Request.REQUESTER, "notifyRequester", false)));
     }
 }

@@ -175,7 +175,10 @@ public final class EmbeddedEngine implements AutoCloseable {
 
     /** Ends the instances that {@link #startProcess} or a message has started, as far as they have not ended yet. */
     public void cancelStarted() {
-        startedByMessages().map(Record::getKey).filter(key -> !cancelled.contains(key)).forEach(started::add);
+        startedByMessages()
+                .map(Record::getKey)
+                .filter(key -> !cancelled.contains(key))
+                .forEach(started::add);
         for (long key : Set.copyOf(started)) {
             var unused = client.newCancelInstanceCommand(key)
                     .send()
