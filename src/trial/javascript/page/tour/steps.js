@@ -26,7 +26,7 @@ const isAssigned = (api, instance) => has(api, instance, 'outcome', 'assigned');
 
 const isChanged = (api, instance) => has(api, instance, 'outcome', 'changed');
 
-const hasLeft = async (api, instance) => endedAt(instance, 'Employee offboarded');
+const hasLeft = (api, instance) => has(api, instance, 'outcome', 'offboarded');
 
 const hasEndedWell = async (api, instance) => endedAt(instance, 'License assigned');
 
