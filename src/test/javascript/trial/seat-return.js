@@ -6,7 +6,7 @@ const TAILSPIN = { customerDomain: 'tailspin.onmicrosoft.com' };
 export function seatReturn(scenario) {
   scenario('Seats that were bought are given back, kept, or scheduled for the renewal', async (person, trial) => {
     const purchase = await trial.startProcess('SeatPurchaseProcess', atContoso(VISIO, TAILSPIN, { seats: 3 }));
-    await person.attend('Approve more seats', purchase, 'approve-license-request/buy-with-reason');
+    await person.attend('Approve more seats', purchase, 'approve-license-request/buy');
     await person.sees(purchase, 'Nobody to be told');
     const seats = await person.ledger.seats('Tailspin', 'Visio Plan 2');
 

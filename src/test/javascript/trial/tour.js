@@ -40,7 +40,7 @@ export function tour(scenario) {
           { shows: ['Mason', 'Microsoft 365 E3'] });
         await person.letPass('an hour');
       },
-      async () => person.attend('Decide on free seats', await root('Tailspin', 'FreeSeatsProcess'), 'decide-on-free-seats/return',
+      async () => person.attend('Decide on free seats', await trial.instanceAt('Tailspin', 'FreeSeatsProcess'), 'decide-on-free-seats/return',
         { shows: ['Tailspin'], others: { freeSeats: [{ seatsToReturn: 1, when: 'renewal' }] } }),
     ];
     await person.view('Tour');
