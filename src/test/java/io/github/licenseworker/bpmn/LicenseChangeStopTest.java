@@ -133,6 +133,18 @@ class LicenseChangeStopTest extends ModelFixture {
         assertThat(run.openTaskIds()).isEmpty();
     }
 
+    @Test
+    void endsWhereTheLeadsHaveNotAnswered() {
+        ChangeList list = new ChangeList(setup, 1, 1);
+        ProcessInstance run = list.start(Map.of("escalateAfter", "PT8H"));
+        run.awaitTask("Task_ApproveLicenseChanges");
+        setup.letPass(Duration.ofHours(9));
+        run.awaitTask("Task_FollowUp");
+
+        run.submit("Task_ApproveLicenseChanges", ChangeList.APPROVE).endsWith("EndEvent_ListChanged");
+        assertThat(run.openTaskIds()).isEmpty();
+    }
+
     /** What cannot be read must not keep the leads from being asked. */
     @Test
     void isFollowedUpWhereThePeopleCannotBeRead() {
