@@ -52,7 +52,7 @@ class CollectFreeSeatsAgainTest extends EngineFixture {
 
         @Override
         public <A, B> Listener<A> interceptCall(ServerCall<A, B> call, Metadata headers, ServerCallHandler<A, B> next) {
-            boolean completes = call.getMethodDescriptor().getBareMethodName().equals("CompleteJob");
+            boolean completes = "CompleteJob".equals(call.getMethodDescriptor().getBareMethodName());
             if (completes && lost.compareAndSet(false, true)) {
                 call.close(Status.NOT_FOUND, new Metadata());
                 return new Listener<>() {};
