@@ -2,7 +2,13 @@ import assert from 'node:assert/strict';
 import { account, atContoso, OFFICE, UNKNOWN_LICENSE, user, VISIO } from './requests.js';
 
 const ONBOARDING = 'LicenseOnboardingProcess';
+const CHANGES = 'LicenseChangeListProcess';
 const OFFBOARDING = 'LicenseOffboardingProcess';
+
+/** Somebody is to have Visio in place of Office, of which no seat is free. */
+const atTailspin = () => atContoso(OFFICE, {
+  customerDomain: 'tailspin.onmicrosoft.com', newSkuName: VISIO.skuName, people: ['glazier@tailspin.example'],
+});
 
 /** Time passes for everybody at once, so these come one after the other. */
 export function time(scenario) {
@@ -64,6 +70,39 @@ export function time(scenario) {
     await person.letPass('a week');
     await person.attend('Decide on overdue approval', root, 'decide-on-overdue-approval/reject');
     await person.sees(root, 'Request rejected');
+  });
+
+  scenario('Nobody approves for a list of changes: the leads ask again, and then reject', async (person, trial) => {
+    const root = await trial.startProcess(CHANGES, atTailspin());
+    await person.attend('Approve license changes', root, 'approve-license-changes/change');
+    await trial.task('Approve more seats', root);
+    await person.letPass('a week');
+    await person.attend('Decide on overdue approval', root, 'decide-on-overdue-approval/retry-for-team');
+    await trial.task('Approve more seats', root);
+    await person.letPass('a week');
+    await person.attend('Decide on overdue approval', root, 'decide-on-overdue-approval/reject');
+    await person.sees(root, 'Request rejected');
+  });
+
+  scenario('License changes: open too long, so the leads cancel them', async (person, trial) => {
+    const root = await trial.startProcess(CHANGES, atTailspin());
+    await trial.task('Approve license changes', root);
+    await person.letPass('a week');
+    await person.attend('Follow up on open request', root, 'follow-up-on-open-request/cancel');
+    await person.sees(root, 'Request cancelled');
+  });
+
+  scenario('License changes: cancelled while one is under way', async (person, trial) => {
+    await person.ledger.next('glazier@tailspin.example', 'license-change-no-seat');
+    await person.microsoft.addSeat('Tailspin', 'Visio Plan 2');
+    const root = await trial.startProcess(CHANGES, atTailspin());
+    await person.attend('Approve license changes', root, 'approve-license-changes/change');
+    await trial.task('Approve more seats', root);
+    await person.goTo(`#/processes/${root}`);
+    await person.send('license-changes-cancelled');
+    await person.waitsAt(root, 'Last changes settled');
+    await person.letPass('an hour');
+    await person.sees(root, 'Request cancelled');
   });
 
   scenario('A subscription is busy: the purchase waits for an hour', async (person, trial) => {

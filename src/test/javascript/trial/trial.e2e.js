@@ -5,6 +5,7 @@ import { employeeOffboarding } from './employee-offboarding.js';
 import { employeeOnboarding } from './employee-onboarding.js';
 import { incidents } from './incidents.js';
 import { licenseChange } from './license-change.js';
+import { licenseChangeList } from './license-change-list.js';
 import { licenseOffboarding } from './license-offboarding.js';
 import { licenseOnboarding } from './license-onboarding.js';
 import { blockedReview, licenseReview } from './license-review.js';
@@ -30,6 +31,7 @@ describe('Several people at once', { concurrency: 3 }, () => {
   licenseOnboarding(stage.scenario);
   teamOnboarding(stage.scenario);
   licenseChange(stage.scenario);
+  licenseChangeList(stage.scenario);
   licenseOffboarding(stage.scenario);
   employeeOnboarding(stage.scenario);
   licenseReview(stage.scenario);

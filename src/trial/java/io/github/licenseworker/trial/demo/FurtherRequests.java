@@ -39,6 +39,7 @@ final class FurtherRequests {
         leaver("Dyer");
         var unused = give("Drummer", Product.OFFICE_365_E3);
         customers.subscription(CUSTOMER, Product.OFFICE_365_E3).boughtOutside(1);
+        customers.subscription(CUSTOMER, Product.MICROSOFT_365_E5).boughtOutside(2);
         Stream<ProcessStart> ofPeople = Stream.of(
                 alone(Models.OFFBOARDING, porter, Map.of()),
                 alone(Models.OFFBOARDING, roofer, UNKNOWN_LICENSE),
@@ -46,6 +47,7 @@ final class FurtherRequests {
                 alone(Models.EMPLOYEE_OFFBOARDING, baker, Map.of("effectWait", "PT2S")),
                 change("Butler", Situation.NONE, Map.of("newSkuName", "Office")),
                 change("Curator", Situation.WARNING, Map.of()),
+                changeOfList(),
                 start(Models.TEAM_ONBOARDING, new Request("Workshop", workshop, true), UNKNOWN_LICENSE),
                 alone(Models.ONBOARDING, hire("Plumber", Product.OFFICE_365_E3, Situation.NONE, ""), UNKNOWN_LICENSE),
                 alone(Models.EMPLOYEE_ONBOARDING, hire("Teacher", Product.OFFICE_365_E3, Situation.NONE, ""), Map.of()),
@@ -71,6 +73,18 @@ final class FurtherRequests {
                 hire.product().productName()));
         variables.putAll(others);
         return alone(Models.CHANGE, hire, variables);
+    }
+
+    /** Two people with Office 365 E3 are to have Microsoft 365 E5 instead. */
+    private ProcessStart changeOfList() {
+        List<NewHire> bindery = List.of(
+                hire("Archivist", Product.OFFICE_365_E3, Situation.NONE, "Bindery"),
+                hire("Binder", Product.OFFICE_365_E3, Situation.NONE, "Bindery"));
+        bindery.forEach(customers::give);
+        return start(
+                Models.CHANGE_OF_LIST,
+                new Request("Bindery", bindery, true),
+                Map.of("newSkuName", Product.MICROSOFT_365_E5.productName()));
     }
 
     /** Somebody has the license already, and no request is about it. */

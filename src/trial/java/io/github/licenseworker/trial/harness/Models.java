@@ -23,6 +23,7 @@ public final class Models {
     public static final String ONBOARDING = "LicenseOnboardingProcess";
     public static final String TEAM_ONBOARDING = "TeamOnboardingProcess";
     public static final String CHANGE = "LicenseChangeProcess";
+    public static final String CHANGE_OF_LIST = "LicenseChangeListProcess";
     public static final String OFFBOARDING = "LicenseOffboardingProcess";
     public static final String EMPLOYEE_ONBOARDING = "EmployeeOnboardingProcess";
     public static final String EMPLOYEE_OFFBOARDING = "EmployeeOffboardingProcess";
