@@ -57,6 +57,16 @@ class FindFreeSeatsTest {
         assertThat(found.path("anyFree").asBoolean()).isFalse();
     }
 
+    @Test
+    void whatIsGivenBackAtTheRenewalAlreadyIsNotFree() {
+        Map<String, Object> scheduled = new HashMap<>(active(0, null, "2032-06-30T00:00:00Z"));
+        scheduled.put("quantity", 10);
+        scheduled.put("quantityAtRenewal", 8);
+
+        assertThat(find(null, sku("E3", 3, scheduled)).at("/toDecide/0/seatsFree").asInt()).isEqualTo(1);
+        assertNothing(find(null, sku("E3", 2, scheduled)));
+    }
+
     /** Such as licenses that are free of charge, and those of a subscription that has ended. */
     @Test
     void whatHasNoActiveSubscriptionIsLeftOut() {
