@@ -3,6 +3,7 @@ import { accessibility } from './accessibility.js';
 import { coverage } from './coverage.js';
 import { employeeOffboarding } from './employee-offboarding.js';
 import { employeeOnboarding } from './employee-onboarding.js';
+import { freeSeats } from './free-seats.js';
 import { incidents } from './incidents.js';
 import { licenseChange } from './license-change.js';
 import { licenseChangeList } from './license-change-list.js';
@@ -48,6 +49,7 @@ describe('One after the other', () => {
   tour(stage.scenario);
   blockedReview(stage.scenario);
   time(stage.scenario);
+  freeSeats(stage.scenario);
   coverage(stage);
   restart(stage);
 });
