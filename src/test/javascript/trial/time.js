@@ -5,9 +5,9 @@ const ONBOARDING = 'LicenseOnboardingProcess';
 const CHANGES = 'LicenseChangeListProcess';
 const OFFBOARDING = 'LicenseOffboardingProcess';
 
-/** Somebody is to have Visio in place of Office, of which no seat is free. */
-const atTailspin = () => atContoso(OFFICE, {
-  customerDomain: 'tailspin.onmicrosoft.com', newSkuName: VISIO.skuName, people: ['glazier@tailspin.example'],
+/** Carpenter, who has Microsoft 365 E5 since the tour, is to have Visio in its place, of which no seat is free. */
+const atTailspin = () => atContoso({
+  customerDomain: 'tailspin.onmicrosoft.com', skuName: 'Microsoft 365 E5', newSkuName: VISIO.skuName, people: ['carpenter@tailspin.example'],
 });
 
 /** Time passes for everybody at once, so these come one after the other. */
@@ -93,7 +93,7 @@ export function time(scenario) {
   });
 
   scenario('License changes: cancelled while one is under way', async (person, trial) => {
-    await person.ledger.next('glazier@tailspin.example', 'license-change-no-seat');
+    await person.ledger.next('carpenter@tailspin.example', 'license-change-no-seat');
     await person.microsoft.addSeat('Tailspin', 'Visio Plan 2');
     const root = await trial.startProcess(CHANGES, atTailspin());
     await person.attend('Approve license changes', root, 'approve-license-changes/change');
