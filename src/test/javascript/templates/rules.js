@@ -86,7 +86,7 @@ function propertyViolations(property, before, groups) {
     ...(choices && value !== undefined && !valuesOf(property).includes(value) ? ['has a default that is none of its choices'] : []),
     ...(pattern && !compiles(pattern) ? ['has a pattern that does not compile'] : []),
     ...(pattern && compiles(pattern) && value !== undefined && !accepts(pattern, value) ? ['has a default that its own pattern refuses'] : []),
-    ...(CREDENTIAL.test(`${id} ${JSON.stringify(binding)}`) ? ['could take a credential, and those belong to the worker'] : []),
+    ...(binding.type !== 'zeebe:output' && CREDENTIAL.test(`${id} ${JSON.stringify(binding)}`) ? ['could take a credential, and those belong to the worker'] : []),
     ...(togetherWith.some(other => JSON.stringify(other.binding) === JSON.stringify(binding)) ? ['is bound to the same as another one'] : []),
     ...(id && togetherWith.some(other => other.id === id) ? ['has an id that another one has, too'] : []),
   ];
