@@ -82,6 +82,15 @@ final class SeatFailures {
                 unanswered(plan, job)));
     }
 
+    /** Partner Center has answered, and the engine did not take the answer down. */
+    static FailureException unwritten(SeatPlan plan, JobContext job) {
+        return new FailureException(new Retryable(
+                "The engine did not note down what Partner Center has answered about the subscription "
+                        + plan.subscriptionId() + "; the next try finds out what became of the change",
+                null,
+                unanswered(plan, job)));
+    }
+
     /** The change may still be made. */
     private static Origin unanswered(SeatPlan plan, JobContext job) {
         return Origin.noAnswer(

@@ -41,6 +41,15 @@ final class SeatSteps {
         job.nextTryBy(plan.claim().end().minus(plan.claim().time().dividedBy(4)));
     }
 
+    /** Writes down what came of a plan that was sent. Where that fails, the change may be made all the same. */
+    private void keepAnswered(Turn turn, SeatPlan sent, SeatPlan next) {
+        try {
+            keep(turn, next);
+        } catch (FailureException unwritten) {
+            throw SeatFailures.unwritten(sent, job);
+        }
+    }
+
     /** Takes the plan back; what it asked for is decided. */
     void drop() {
         notes.erase(job);
@@ -108,11 +117,11 @@ final class SeatSteps {
             case Made(Subscription after)
             when plan.isCarriedOut(after) -> Optional.of(done(turn, plan, after, ConfirmedBy.ANSWER));
             case Made(Subscription after) -> {
-                keep(turn, plan.nextRound());
+                keepAnswered(turn, plan, plan.nextRound());
                 throw SeatFailures.withoutEffect(plan, after, job);
             }
             case Underway(String location, Duration delay) -> {
-                keep(turn, plan.acceptedAt(location));
+                keepAnswered(turn, plan, plan.acceptedAt(location));
                 throw SeatFailures.notShown(plan, delay, job);
             }
             case Stale stale -> Optional.empty();
