@@ -117,6 +117,21 @@ public final class Subscription {
         return text("offerId").split(":", -1).length == OFFER_PARTS;
     }
 
+    /** Whether it goes on after its term; without that it ends. */
+    public boolean isRenewing() {
+        return Boolean.TRUE.equals(flag("autoRenewEnabled"));
+    }
+
+    /** Whether its seats are those of another product after the renewal, by a scheduled change that names one. */
+    public boolean isConvertedAtRenewal() {
+        String[] offer = text("offerId").split(":", -1);
+        JsonNode product = resource.path(NEXT_TERM).path("product");
+        return isSchedulable()
+                && product.isObject()
+                && !(offer[0].equalsIgnoreCase(product.path("productId").asText())
+                        && offer[1].equalsIgnoreCase(product.path("skuId").asText()));
+    }
+
     /**
      * The same subscription with another number of seats at its renewal (Microsoft Learn, "Schedule changes for a new
      * commerce subscription"). What is scheduled already stays, apart from the number.

@@ -55,7 +55,7 @@ final class ReturnRules implements SeatRules {
     }
 
     private static void checkRenewal(Subscription subscription) {
-        if (!Boolean.TRUE.equals(subscription.flag("autoRenewEnabled"))) {
+        if (!subscription.isRenewing()) {
             throw refused(
                     ErrorCode.SEAT_REDUCTION_REFUSED,
                     "Switch the automatic renewal on in Partner Center first; without it the subscription ends with its term",
@@ -92,7 +92,9 @@ final class ReturnRules implements SeatRules {
                 .orElseThrow(() -> FailureException.retryable(
                         "Partner Center does not list the SKU %s, so nobody knows how many of its licenses are assigned"
                                 .formatted(request.skuId())));
-        long left = sku.activeUnits() - all.fewer(request.direction(), subscription, quantityAfter);
+        // What the SKU counts can lag behind its subscriptions
+        long left =
+                Math.min(sku.activeUnits(), all.seats()) - all.fewer(request.direction(), subscription, quantityAfter);
         if (left < sku.consumedUnits()) {
             throw FailureException.businessError(
                     ErrorCode.SEATS_IN_USE,

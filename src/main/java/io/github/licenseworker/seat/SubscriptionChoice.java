@@ -42,7 +42,7 @@ record SubscriptionChoice(UUID skuId, List<Subscription> all) {
 
     /**
      * How many seats of the SKU go where one subscription changes: now those of this one, and at the renewal those that
-     * schedules take away from the others, too.
+     * the others lose, too: by schedules, or because they end or become another product.
      *
      * @param after how many this one has then
      */
@@ -50,8 +50,14 @@ record SubscriptionChoice(UUID skuId, List<Subscription> all) {
         return active().filter(subscription ->
                         direction.isAtRenewal() || subscription.id().equals(changing.id()))
                 .mapToLong(subscription -> subscription.quantity()
-                        - (subscription.id().equals(changing.id()) ? after : direction.quantity(subscription)))
+                        - (subscription.id().equals(changing.id()) ? after : afterRenewal(subscription)))
                 .sum();
+    }
+
+    private static int afterRenewal(Subscription other) {
+        return other.isRenewing() && !other.isConvertedAtRenewal()
+                ? SeatDirection.RETURN_AT_RENEWAL.quantity(other)
+                : 0;
     }
 
     /**

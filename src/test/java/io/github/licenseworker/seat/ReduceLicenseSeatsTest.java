@@ -171,6 +171,40 @@ class ReduceLicenseSeatsTest extends SeatReturnFixture {
         assertThat(buyer.subscription().quantityAtRenewal()).isEqualTo(7);
     }
 
+    /** What was given back a moment ago is still counted among the active seats of the SKU. */
+    @Test
+    void countsNoSeatsThatItsSubscriptionsNoLongerHave() {
+        fill(8);
+        buyer.customer().addSeats(buyer.skuId(), 3);
+
+        JsonNode error = task.start(returning(3, "renewal")).awaitError();
+
+        assertThat(error.path("code").asText()).isEqualTo("SEATS_IN_USE");
+        assertThat(error.at("/details/seatsLeft").asInt()).isEqualTo(7);
+        assertThat(updates()).isEmpty();
+    }
+
+    @Test
+    void whatEndsOrBecomesAnotherProductAtTheRenewalLeavesNoSeats() {
+        buyer.fillSeats();
+        var other = buyer.customer().addSubscription(Licensee.guid(), buyer.skuId(), 6);
+        Map<String, Object> request = buyer.variables(
+                3,
+                Map.of("when", "renewal", "subscriptionId", buyer.subscription().id()));
+
+        other.renewing(false);
+        assertThat(task.start(request).awaitError().at("/details/seatsLeft").asInt())
+                .isEqualTo(7);
+
+        other.renewing(true).offerId("CFQ7TTC0LGZT:0002:CFQ7TTC0K971").scheduledOutside(6);
+        assertThat(task.start(request).awaitError().at("/details/seatsLeft").asInt())
+                .isEqualTo(7);
+
+        other.offerId("CFQ7TTC0LH18:0001:CFQ7TTC0K971");
+        task.start(request).awaitDone();
+        assertThat(buyer.subscription().quantityAtRenewal()).isEqualTo(7);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"now", "renewal"})
     void leavesOneSeat(String when) {
