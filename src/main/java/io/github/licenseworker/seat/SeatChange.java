@@ -129,7 +129,7 @@ final class SeatChange {
             if (!plan.isAsBefore(now)) {
                 return changed(turn, plan, now);
             }
-            check(now);
+            check(plan, now);
             Optional<LicenseSeats> done = sendAgain(turn, plan, now);
             if (done.isPresent()) {
                 return done.get();
@@ -170,13 +170,19 @@ final class SeatChange {
         } catch (FailureException failed) {
             // The pending operation can be what an earlier try asked for
             if (failed.failure() instanceof BusinessError error && error.code() == ErrorCode.SUBSCRIPTION_BUSY) {
-                steps.keep(turn, plan.nextRound());
-                throw SeatFailures.notShown(plan.nextRound(), null, job);
+                throw notShownYet(turn, plan);
             }
             if (failed.failure().decides()) {
                 Optional<Subscription> after = steps.ifSeen(failed, plan);
                 if (after.isPresent()) {
                     return Optional.of(steps.done(turn, plan, after.get(), ConfirmedBy.READ_BACK));
+                }
+                // What an earlier try has given back can be what is missing now
+                if (job.mayHaveMadeAChange()
+                        && failed.failure() instanceof BusinessError error
+                        && error.code() == ErrorCode.SEAT_RETURN_WINDOW_CLOSED
+                        && SeatFailures.isToShow(plan, job)) {
+                    throw notShownYet(turn, plan);
                 }
                 steps.drop();
             }
@@ -184,9 +190,25 @@ final class SeatChange {
         }
     }
 
-    private void check(Subscription now) {
+    private FailureException notShownYet(Turn turn, SeatPlan plan) {
+        SeatPlan next = plan.nextRound();
+        steps.keep(turn, next);
+        return SeatFailures.notShown(next, null, job);
+    }
+
+    /** Where an earlier try's answer was lost, what the customer has now proves no refusal; what the operator allows does. */
+    private void check(SeatPlan plan, Subscription now) {
         rules.check(request);
-        rules.check(request, SubscriptionChoice.find(customer, request.skuId()), now);
+        try {
+            rules.check(request, SubscriptionChoice.find(customer, request.skuId()), now);
+        } catch (FailureException failed) {
+            throw job.mayHaveMadeAChange()
+                            && failed.failure() instanceof BusinessError error
+                            && error.code() != ErrorCode.SEAT_LIMIT_EXCEEDED
+                            && !error.origin().answered()
+                    ? SeatFailures.unconfirmed(plan)
+                    : failed;
+        }
     }
 
     private Turn takeTurn() {

@@ -59,11 +59,20 @@ final class SeatFailures {
     private static FailureException unfinished(
             SeatPlan plan, @Nullable Duration delay, Duration patience, JobContext job) {
         String message = "Partner Center is still changing the subscription " + plan.subscriptionId();
-        Duration age = Duration.between(Instant.ofEpochMilli(plan.plannedAt()), job.earliestNow());
+        Duration age = age(plan, job);
         return new FailureException(
                 age.compareTo(patience) < 0
                         ? new Postponed(message, delay == null ? pause(age) : delay, unanswered(plan, job))
                         : new Retryable(message, delay, unanswered(plan, job)));
+    }
+
+    /** Whether a change that was made since the plan may not show yet. */
+    static boolean isToShow(SeatPlan plan, JobContext job) {
+        return age(plan, job).compareTo(UNTIL_A_CHANGE_SHOWS) < 0;
+    }
+
+    private static Duration age(SeatPlan plan, JobContext job) {
+        return Duration.between(Instant.ofEpochMilli(plan.plannedAt()), job.earliestNow());
     }
 
     private static Duration pause(Duration age) {

@@ -151,6 +151,36 @@ class SeatReturnOnceTest extends SeatReturnFixture {
         assertThat(updates()).hasSize(1);
     }
 
+    /** The request can be on its way still, so what the customer has now is no refusal of it. */
+    @Test
+    void aLostRequestIsUnconfirmedWhereThereIsNoRoomForItAnyMore() {
+        onUpdates(1, connectionDropped());
+        onReads(0, 1);
+        ProcessInstance run = once.start(returning(3, "now"));
+        run.awaitIncident();
+        fill(NOW - 1);
+
+        run.resolveIncident(1);
+        JsonNode error = run.awaitError();
+
+        assertThat(error.path("code").asText()).isEqualTo("SEAT_REDUCTION_UNCONFIRMED");
+        assertThat(updates()).hasSize(1);
+    }
+
+    /** The lost request has used up what can be given back, and its effect does not show yet. */
+    @Test
+    void aRefusalOfTheRepeatWaitsUntilTheLostRequestCanShow() {
+        onUpdates(1, connectionDropped());
+        onUpdates(1, PurchaseFaults.cannotDecrease());
+
+        ProcessInstance run = task.start(returning(3, "now"));
+        assertThat(run.awaitFailure(2).getErrorMessage()).startsWith("Partner Center is still changing");
+        new BackoffTime(setup).untilEnded(Duration.ofMinutes(5), run);
+        run.awaitDone();
+
+        assertThat(buyer.subscription().quantity()).isEqualTo(NOW - 3);
+    }
+
     /** All that a plan has but for its signature. */
     @ParameterizedTest
     @ValueSource(strings = {"", "0", "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA="})
