@@ -1,7 +1,10 @@
 package io.github.licenseworker.user;
 
 import io.github.licenseworker.failure.ErrorCode;
+import io.github.licenseworker.failure.Failure;
 import io.github.licenseworker.failure.Failure.BusinessError;
+import io.github.licenseworker.failure.Failure.Misconfigured;
+import io.github.licenseworker.failure.Failure.Postponed;
 import io.github.licenseworker.failure.Failure.Retryable;
 import io.github.licenseworker.failure.FailureException;
 import io.github.licenseworker.failure.Origin;
@@ -49,22 +52,25 @@ final class AccountCreation {
      */
     CreatedUser create() {
         Optional<FirstPassword> earlier = passwords.find(secretName);
-        Optional<CustomerUser> present = customer.findUser(request.userPrincipalName());
         if (earlier.isEmpty()) {
-            if (present.isPresent()) {
-                throw taken();
-            }
-            job.requireTime();
-            return send(passwords.make(secretName), false);
+            return createFirst();
         }
+        Optional<CustomerUser> present = look();
         if (present.isEmpty()) {
             return send(earlier.get(), true);
         }
         if (!request.describes(present.get())) {
-            discard();
-            throw taken();
+            throw mayBeOurs(Origin.nothingSent(Map.of("userPrincipalName", request.userPrincipalName())));
         }
         return created(present.get(), earlier.get(), ConfirmedBy.READ_BACK);
+    }
+
+    private CreatedUser createFirst() {
+        if (customer.findUser(request.userPrincipalName()).isPresent()) {
+            throw job.mayHaveMadeAChange() ? mayBeOursWithoutSecret() : taken();
+        }
+        job.requireTime();
+        return send(passwords.make(secretName), false);
     }
 
     /** @param again whether an earlier try may have sent the same request */
@@ -87,17 +93,53 @@ final class AccountCreation {
             return created(own().orElseThrow(this::notSeenYet), password, ConfirmedBy.READ_BACK);
         }
         if (mayBeDone && isTaken(failed)) {
-            throw job.isLastTry() ? mayBeOurs(failed) : notSeenYet();
+            throw job.isLastTry() ? mayBeOurs(failed.failure().origin()) : notSeenYet();
         }
-        boolean endsUnsent = failed.failure() instanceof BusinessError && !again && !job.mayHaveMadeAChange();
-        if (decided || endsUnsent) {
+        if (decided && mayBeDone) {
+            throw namingSecret(failed.failure(), failed.failure().origin());
+        }
+        // Otherwise the next try sends the same password
+        if (decided) {
             discard();
         }
         throw failed;
     }
 
     private Optional<CustomerUser> own() {
-        return customer.findUser(request.userPrincipalName()).filter(request::describes);
+        return look().filter(request::describes);
+    }
+
+    /**
+     * Looks where the account may have been created. A refusal of this look decides nothing about that: it must not give
+     * the next try a request of another id, whose secret would be another one.
+     */
+    private Optional<CustomerUser> look() {
+        try {
+            return customer.findUser(request.userPrincipalName());
+        } catch (FailureException unread) {
+            Origin of = unread.failure().origin();
+            throw namingSecret(
+                    unread.failure(),
+                    new Origin(
+                            false,
+                            of.httpStatus(),
+                            of.partnerCenterCode(),
+                            requestId.toString(),
+                            job.correlationId().toString(),
+                            of.details()));
+        }
+    }
+
+    private FailureException namingSecret(Failure failure, Origin origin) {
+        String message = "The account %s may have been created, with the password in the secret %s. %s"
+                .formatted(request.userPrincipalName(), secretName, failure.message());
+        return new FailureException(
+                switch (failure) {
+                    case Retryable lost -> new Retryable(message, lost.delay(), origin);
+                    case Postponed busy -> new Postponed(message, busy.delay(), origin);
+                    case BusinessError refused -> new BusinessError(refused.code(), message, origin);
+                    case Misconfigured refused -> new Misconfigured(message, origin);
+                });
     }
 
     private CreatedUser created(CustomerUser user, FirstPassword password, ConfirmedBy confirmedBy) {
@@ -141,11 +183,19 @@ final class AccountCreation {
                 Origin.noAnswer(requestId.toString(), job.correlationId().toString())));
     }
 
-    private FailureException mayBeOurs(FailureException refused) {
+    private FailureException mayBeOurs(Origin origin) {
         return new FailureException(new BusinessError(
                 ErrorCode.USER_ALREADY_EXISTS,
                 "Look whether %s is a new account: an earlier try, whose answer was lost, may have created it, and then its password is in the secret %s"
                         .formatted(request.userPrincipalName(), secretName),
-                refused.failure().origin()));
+                origin));
+    }
+
+    private FailureException mayBeOursWithoutSecret() {
+        return FailureException.businessError(
+                ErrorCode.USER_ALREADY_EXISTS,
+                "Look whether %s is a new account: an earlier try, whose answer was lost, may have created it; the vault has no secret %s with its password"
+                        .formatted(request.userPrincipalName(), secretName),
+                Map.of("userPrincipalName", request.userPrincipalName()));
     }
 }

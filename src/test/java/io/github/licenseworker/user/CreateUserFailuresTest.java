@@ -23,6 +23,7 @@ import io.github.licenseworker.simulator.partnercenter.Answer;
 import io.github.licenseworker.simulator.partnercenter.Answers;
 import io.github.licenseworker.simulator.partnercenter.SimulatedUser;
 import java.time.Duration;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -124,9 +125,64 @@ class CreateUserFailuresTest extends CreateUserFixture {
         licensee.customer().addUser(Licensee.guid(), accountName, "US");
         setup.letPass(Duration.ofHours(1));
 
-        assertThat(run.awaitError().path("code").asText()).isEqualTo("USER_ALREADY_EXISTS");
+        JsonNode error = run.awaitError();
+        assertThat(error.path("code").asText()).isEqualTo("USER_ALREADY_EXISTS");
         assertThat(sent()).hasSize(1);
+        assertThat(secrets())
+                .as("the account may be its own, and changed since")
+                .hasSize(1);
+        assertThat(error.path("message").asText())
+                .contains("may have created it", secrets().getFirst());
+    }
+
+    /** The vault has lost it, or another request was made by then. */
+    @Test
+    void anAccountWithoutASecretMayBeItsOwnWhereAnAnswerWasLost() {
+        licensee.customer().addUser(Licensee.guid(), accountName, "US");
+
+        JsonNode error = task.start(with("licenseCallState", Map.of("attempt", 0, "failures", 1, "unanswered", true)))
+                .awaitError();
+
+        assertThat(error.path("code").asText()).isEqualTo("USER_ALREADY_EXISTS");
+        assertThat(error.path("message").asText()).contains("may have created it", "the vault has no secret");
         assertThat(secrets()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("refusalsOfThePartner")
+    void aLookThatIsRefusedAfterALostAnswerKeepsThePassword(Answer refusal) {
+        setup.partnerCenter().requestIdReplay(false);
+        answer(onUserCreation().times(1), afterCommit(connectionDropped()));
+        answer(onUser().skipping(1).times(2), refusal);
+        LicenseTask uncaught = LicenseTask.deployUncaught(setup.engine(), "create-user");
+
+        ProcessInstance run = uncaught.start(variables());
+        run.awaitFailure(1);
+        setup.letPass(Duration.ofMinutes(1));
+        assertThat(run.awaitIncident().getErrorMessage())
+                .contains("may have been created", secrets().getFirst());
+        setup.partnerCenter().clearFaults();
+        run.resolveIncident(1);
+        run.awaitDone();
+
+        assertOneAccountWithItsPassword(run);
+        assertThat(run.variable("createdUser").path("confirmedBy").asText()).isEqualTo("READ_BACK");
+    }
+
+    @Test
+    void aRefusalOfTheRepeatKeepsThePasswordOfAnAccountThatDoesNotShowYet() {
+        setup.partnerCenter().requestIdReplay(false);
+        licensee.customer().showNewUsersAfterCalls(20);
+        answer(onUserCreation().times(1), afterCommit(connectionDropped()));
+        answer(onUserCreation().times(1), insufficientPrivileges());
+
+        JsonNode error = start().awaitError();
+
+        assertThat(error.path("code").asText()).isEqualTo("PARTNER_ACCESS_DENIED");
+        assertThat(secrets()).hasSize(1);
+        assertThat(error.path("message").asText()).contains(secrets().getFirst());
+        assertThat(passwords(secrets().getFirst()))
+                .containsExactly(account().firstPassword().orElseThrow());
     }
 
     /** Where somebody is quicker between the look and the sending, too. */
@@ -176,17 +232,36 @@ class CreateUserFailuresTest extends CreateUserFixture {
         return Stream.of(insufficientPrivileges(), conditionalAccessBlocked(), tokenRejected());
     }
 
+    static Stream<Answer> decidingRefusals() {
+        return Stream.of(insufficientPrivileges(), conditionalAccessBlocked());
+    }
+
     @ParameterizedTest
-    @MethodSource("refusalsOfThePartner")
+    @MethodSource("decidingRefusals")
     void aRefusalTakesThePasswordAway(Answer refusal) {
         answer(onUserCreation(), refusal);
 
         ProcessInstance run = start();
 
-        assertThat(run.awaitError().path("code").asText())
-                .isIn("PARTNER_ACCESS_DENIED", "CONDITIONAL_ACCESS_BLOCKED", "PARTNER_TOKEN_REJECTED");
+        assertThat(run.awaitError().path("code").asText()).isIn("PARTNER_ACCESS_DENIED", "CONDITIONAL_ACCESS_BLOCKED");
         assertThat(creations()).isEmpty();
         assertThat(secrets()).isEmpty();
+    }
+
+    /** A deleted secret would keep its name for a while, and the retry asks under the same one. */
+    @Test
+    void aRejectedTokenLeavesThePasswordToTheRetry() {
+        answer(onUserCreation(), tokenRejected());
+        LicenseTask uncaught = LicenseTask.deployUncaught(setup.engine(), "create-user");
+
+        ProcessInstance run = uncaught.start(variables());
+        assertThat(run.awaitIncident().getErrorMessage()).contains("PARTNER_TOKEN_REJECTED");
+        assertThat(secrets()).hasSize(1);
+        setup.partnerCenter().clearFaults();
+        run.resolveIncident(1);
+        run.awaitDone();
+
+        assertOneAccountWithItsPassword(run);
     }
 
     @Test
