@@ -8,9 +8,12 @@ import io.github.licenseworker.fixture.ProcessInstance;
 import io.github.licenseworker.simulator.partnercenter.SeatChange;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** How seats are given back, or kept, once it is decided on them. */
 class SeatReturnTest extends ModelFixture {
@@ -130,6 +133,29 @@ class SeatReturnTest extends ModelFixture {
         Onboarding onboarding = withNewSeats(3, 5);
 
         ProcessInstance run = onboarding.giveBack(4, Map.of("approved", true));
+
+        run.awaitTask("Task_ApproveSeatReturn");
+        assertThat(onboarding.seatChanges()).isEmpty();
+    }
+
+    /** Anything else in the list, such as corrected start data, is no approval of a return. */
+    @ParameterizedTest
+    @CsvSource({
+        "correct-start-data, retry, eve",
+        "correct-start-data, return, eve",
+        "decide-on-free-seats, keep, eve",
+        "decide-on-free-seats, discarded, eve",
+        "decide-on-free-seats, return, ' '",
+        "decide-on-license-review, return, Requester",
+        "decide-on-license-review, return, requester@contoso.example"
+    })
+    void anythingElseThatWasDecidedIsNoApproval(String task, String decision, String decidedBy) {
+        Onboarding onboarding = withNewSeats(3, 5);
+        Map<String, Object> variables = new HashMap<>(askedBy("requester"));
+        variables.put("approved", true);
+        variables.put("decisions", List.of(Map.of("task", task, "decision", decision, "decidedBy", decidedBy)));
+
+        ProcessInstance run = onboarding.giveBack(4, variables);
 
         run.awaitTask("Task_ApproveSeatReturn");
         assertThat(onboarding.seatChanges()).isEmpty();
