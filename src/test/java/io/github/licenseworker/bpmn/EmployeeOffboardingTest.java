@@ -1,5 +1,6 @@
 package io.github.licenseworker.bpmn;
 
+import static io.github.licenseworker.fixture.Licensee.guid;
 import static io.github.licenseworker.simulator.partnercenter.CallMatcher.onLicenseUpdate;
 import static io.github.licenseworker.simulator.partnercenter.CallMatcher.onUserLicenses;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -239,6 +240,37 @@ class EmployeeOffboardingTest extends ModelFixture {
 
         run.endsWith("EndEvent_PersonGone");
         assertThat(messages()).isEqualTo(1);
+    }
+
+    @Test
+    void whereThePersonWasNeverFoundNothingIsRemoved() {
+        leaving.holds(leaving.otherSku);
+
+        ProcessInstance run = leaving.start(Map.of("userId", guid()))
+                .submit("Task_ConfirmPersonGone", "confirm-person-gone/reject")
+                .pass("Event_RemovalSettled", EFFECT_WAIT);
+
+        run.endsWith("EndEvent_Kept");
+        assertThat(run.variable("outcome").asText()).isEqualTo("kept");
+        assertThat(run.variable("results")).isEmpty();
+        assertThat(leaving.holdsAnything()).isTrue();
+        assertThat(messages()).isZero();
+    }
+
+    @Test
+    void whatIsSeenOnlyAfterGivingUpIsKept() {
+        leaving.holds(leaving.otherSku);
+        var block =
+                setup.partnerCenter().fault(onUserLicenses().user(leaving.userId), Answers.conditionalAccessBlocked());
+        ProcessInstance run = leaving.start();
+        run.awaitTask("Task_ExemptPartner");
+        block.clear();
+
+        run.submit("Task_ExemptPartner", "exempt-partner/reject").pass("Event_RemovalSettled", EFFECT_WAIT);
+
+        run.endsWith("EndEvent_Kept");
+        assertThat(outcomes(run)).containsExactly(Leaving.NO_MAILBOX + " kept");
+        assertThat(messages()).isZero();
     }
 
     @Test
