@@ -49,13 +49,24 @@ class FreeSeatsTest extends ModelFixture {
         assertThat(row.path("seatsFree").asInt()).isEqualTo(3);
         assertThat(row.path("returnableSeats").asInt()).isEqualTo(2);
 
-        giveBack(list, 2);
+        giveBack(list, 2, "now");
 
         list.pass(SETTLED, EFFECT_WAIT).awaitAt("Gateway_MessageOrMonthOver");
         assertThat(place.subscription.quantity()).isEqualTo(1);
         assertThat(list.variable("seatReturns").at("/0/outcome").asText()).isEqualTo("returned");
         assertThat(list.variable("decidedSeats").at("/0/seatsFree").asInt()).isEqualTo(1);
         assertThat(list.variable("decisions").at("/0/task").asText()).isEqualTo("decide-on-free-seats");
+    }
+
+    @Test
+    void seatsThatGoAtTheRenewalAreNoLongerFree() {
+        ProcessInstance list = list(collect());
+
+        giveBack(list, 2, "renewal");
+
+        list.pass(SETTLED, EFFECT_WAIT).awaitAt("Gateway_MessageOrMonthOver");
+        assertThat(list.variable("seatReturns").at("/0/outcome").asText()).isEqualTo("scheduled");
+        assertThat(list.variable("decidedSeats").at("/0/seatsFree").asInt()).isEqualTo(1);
     }
 
     @Test
@@ -228,7 +239,7 @@ class FreeSeatsTest extends ModelFixture {
                 .endsWith("EndEvent_RequestRejected");
     }
 
-    private void giveBack(ProcessInstance list, int seats) {
+    private void giveBack(ProcessInstance list, int seats, String when) {
         list.submit(
                 "Task_DecideOnFreeSeats",
                 "decide-on-free-seats/return",
@@ -244,7 +255,7 @@ class FreeSeatsTest extends ModelFixture {
                                 "seatsToReturn",
                                 seats,
                                 "when",
-                                "now"))));
+                                when))));
     }
 
     private ProcessInstance job() {
