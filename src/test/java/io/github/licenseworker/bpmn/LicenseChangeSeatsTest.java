@@ -35,6 +35,21 @@ class LicenseChangeSeatsTest extends ModelFixture {
                 .containsExactly("approve-license-changes", "approve-license-request");
     }
 
+    @Test
+    void waitsForBoughtSeatsThatAreNotYetUsable() {
+        ChangeList list = new ChangeList(setup, 1, 0);
+        list.place.customer.seatsUsableAfterUpdates(1);
+
+        list.startApproved(Map.of())
+                .submit("Task_ApproveMoreSeats", BUY)
+                .pass("Event_WaitForEffect", Duration.ofMinutes(1).plusSeconds(1))
+                .endsWith("EndEvent_ListChanged");
+
+        assertThat(list.place.seatChanges())
+                .extracting(SeatChange::from, SeatChange::to)
+                .containsExactly(tuple(0, 1));
+    }
+
     /** An approval may take days. */
     @Test
     void countsAgainAfterTheApproval() {
