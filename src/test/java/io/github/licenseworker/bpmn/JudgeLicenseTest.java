@@ -127,6 +127,17 @@ class JudgeLicenseTest {
         assertThat(decision.decide(variables).path("freeSeats").asInt()).isZero();
     }
 
+    /** Microsoft would take seats back that are in use. */
+    @Test
+    void noMoreThanTheFreeSeatsAreOffered() {
+        JsonNode finding =
+                decision.decide(variables(license("SPE_E3", 17, List.of(subscription(20, FAR, true, 15, null))), null));
+
+        assertThat(finding.path("freeSeats").asInt()).isEqualTo(3);
+        assertThat(finding.path("returnableSeats").asInt()).isEqualTo(3);
+        assertThat(finding.path("facts").asText()).contains("Microsoft takes 3 seats back now");
+    }
+
     @Test
     void theFirstRenewalCounts() {
         Map<String, Object> ended = new HashMap<>(subscription(5, "2030-06-02T00:00:00Z", true, 5, null));
