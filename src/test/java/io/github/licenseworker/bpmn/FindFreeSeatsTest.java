@@ -63,7 +63,10 @@ class FindFreeSeatsTest {
         scheduled.put("quantity", 10);
         scheduled.put("quantityAtRenewal", 8);
 
-        assertThat(find(null, sku("E3", 3, scheduled)).at("/toDecide/0/seatsFree").asInt()).isEqualTo(1);
+        assertThat(find(null, sku("E3", 3, scheduled))
+                        .at("/toDecide/0/seatsFree")
+                        .asInt())
+                .isEqualTo(1);
         assertNothing(find(null, sku("E3", 2, scheduled)));
     }
 
