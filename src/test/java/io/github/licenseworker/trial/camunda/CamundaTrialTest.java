@@ -42,7 +42,7 @@ class CamundaTrialTest {
     private static final Duration PATIENCE = Duration.ofMinutes(4);
 
     private static final String TEACHER = "teacher@contoso.example";
-    private static final int REQUESTS = 34;
+    private static final int REQUESTS = 35;
 
     @TempDir
     private static Path folder;
