@@ -49,7 +49,7 @@ public final class EmbeddedEngine implements AutoCloseable {
     private final AtomicReference<Duration> ahead = new AtomicReference<>(Duration.ZERO);
     private final Map<Long, Integer> firstRecords = new ConcurrentHashMap<>();
     private final Set<Long> started = ConcurrentHashMap.newKeySet();
-    private final Set<Long> cancelled = ConcurrentHashMap.newKeySet();
+    private int lookedAt;
 
     private EmbeddedEngine() throws IOException {
         parts.letThreadsShareTheLog();
@@ -156,15 +156,15 @@ public final class EmbeddedEngine implements AutoCloseable {
 
     /** The instances of a process that messages have started; the oldest first. */
     public List<Long> startedByMessages(String processId) {
-        return startedByMessages()
+        return startedByMessages(records())
                 .filter(process -> process.getValue().getBpmnProcessId().equals(processId))
                 .map(Record::getKey)
                 .toList();
     }
 
     @SuppressWarnings("unchecked") // the filter makes sure of it
-    private Stream<Record<ProcessInstanceRecordValue>> startedByMessages() {
-        return records().stream()
+    private Stream<Record<ProcessInstanceRecordValue>> startedByMessages(List<Record<?>> records) {
+        return records.stream()
                 .filter(event -> event.getIntent() == ProcessInstanceIntent.ELEMENT_ACTIVATED
                         && event.getValue() instanceof ProcessInstanceRecordValue process
                         && process.getBpmnElementType() == BpmnElementType.PROCESS
@@ -174,11 +174,11 @@ public final class EmbeddedEngine implements AutoCloseable {
     }
 
     /** Ends the instances that {@link #startProcess} or a message has started, as far as they have not ended yet. */
-    public void cancelStarted() {
-        startedByMessages()
-                .map(Record::getKey)
-                .filter(key -> !cancelled.contains(key))
-                .forEach(started::add);
+    public synchronized void cancelStarted() {
+        // All tests share an engine: what an earlier call has looked at is not looked at again
+        List<Record<?>> since = records(lookedAt);
+        lookedAt += since.size();
+        startedByMessages(since).map(Record::getKey).forEach(started::add);
         for (long key : Set.copyOf(started)) {
             var unused = client.newCancelInstanceCommand(key)
                     .send()
@@ -186,7 +186,6 @@ public final class EmbeddedEngine implements AutoCloseable {
                     .toCompletableFuture()
                     .join();
             started.remove(key);
-            cancelled.add(key);
         }
     }
 
