@@ -157,18 +157,20 @@ final class LaterRequests {
     private void attend() {
         for (UserTask task : engine.userTasks().open()) {
             String form = Models.formOf(task.elementId());
-            // Other customers have lists of their own, from what the demo did there
-            if (ANSWERS.containsKey(form) && isHere(task) && attended.add(task.key())) {
-                progress.accept(LINE.formatted(
-                        CUSTOMER, String.join(", ", task.candidateGroups()) + ": " + Models.nameOf(task.elementId())));
-                Map<String, JsonNode> shown = engine.userTasks().variables(task);
-                engine.userTasks().complete(task, Submission.of(ANSWERS.get(form), shown, allRows(form, shown)));
+            if (ANSWERS.containsKey(form) && !attended.contains(task.key())) {
+                attend(task, form, engine.userTasks().variables(task));
             }
         }
     }
 
-    private boolean isHere(UserTask task) {
-        return engine.userTasks().variables(task).get("customerId").asText().equals(NewHire.id(CUSTOMER));
+    private void attend(UserTask task, String form, Map<String, JsonNode> shown) {
+        attended.add(task.key());
+        // Other customers have lists of their own, from what the demo did there
+        if (shown.get("customerId").asText().equals(NewHire.id(CUSTOMER))) {
+            progress.accept(LINE.formatted(
+                    CUSTOMER, String.join(", ", task.candidateGroups()) + ": " + Models.nameOf(task.elementId())));
+            engine.userTasks().complete(task, Submission.of(ANSWERS.get(form), shown, allRows(form, shown)));
+        }
     }
 
     /** In a list each row gets the same answer. */
