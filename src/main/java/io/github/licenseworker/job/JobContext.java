@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** What a job type gets to know about the job it does, and what it can note down on it. For one thread. */
@@ -172,14 +173,24 @@ public final class JobContext {
      * @throws FailureException where it cannot be read now: the next try asks again before it tells of a refusal
      */
     public static boolean isSeen(FailureException failed, BooleanSupplier shown) {
+        return ifSeen(failed, () -> shown.getAsBoolean() ? Optional.of(true) : Optional.empty())
+                .isPresent();
+    }
+
+    /**
+     * The same, for what the change has made.
+     *
+     * @param shown reads it; empty where it is not made
+     */
+    public static <T> Optional<T> ifSeen(FailureException failed, Supplier<Optional<T>> shown) {
         try {
-            return shown.getAsBoolean();
+            return shown.get();
         } catch (FailureException unread) {
             boolean passes = unread.failure() instanceof Retryable || unread.failure() instanceof Postponed;
             if (failed.failure().decides() && passes) {
                 throw unread;
             }
-            return false;
+            return Optional.empty();
         }
     }
 

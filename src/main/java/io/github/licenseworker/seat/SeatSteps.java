@@ -15,7 +15,6 @@ import io.github.licenseworker.seat.SeatClaims.Turn;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicReference;
 
 /** The steps of a change of seats: writing its plan down, carrying it out once, and finding out what came of it. */
 final class SeatSteps {
@@ -141,11 +140,10 @@ final class SeatSteps {
 
     /** The subscription after the change, where it shows the change although this is what was heard of it. */
     Optional<Subscription> ifSeen(FailureException failed, SeatPlan plan) {
-        AtomicReference<Subscription> after = new AtomicReference<>();
-        boolean seen = JobContext.isSeen(failed, () -> {
-            after.set(read(plan));
-            return plan.isCarriedOut(after.get()) && plan.claim().stands(job.latestNow(), Duration.ZERO);
-        });
-        return seen ? Optional.of(after.get()) : Optional.empty();
+        return JobContext.ifSeen(
+                failed,
+                () -> Optional.of(read(plan))
+                        .filter(after ->
+                                plan.isCarriedOut(after) && plan.claim().stands(job.latestNow(), Duration.ZERO)));
     }
 }

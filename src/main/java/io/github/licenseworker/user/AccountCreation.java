@@ -89,8 +89,9 @@ final class AccountCreation {
     private CreatedUser seenAfter(FailureException failed, FirstPassword password, boolean again) {
         boolean decided = failed.failure().decides();
         boolean mayBeDone = (again && decided) || job.mayBeDone(failed);
-        if (mayBeDone && JobContext.isSeen(failed, () -> own().isPresent())) {
-            return created(own().orElseThrow(this::notSeenYet), password, ConfirmedBy.READ_BACK);
+        Optional<CustomerUser> seen = mayBeDone ? JobContext.ifSeen(failed, this::own) : Optional.empty();
+        if (seen.isPresent()) {
+            return created(seen.get(), password, ConfirmedBy.READ_BACK);
         }
         if (mayBeDone && isTaken(failed)) {
             throw job.isLastTry() ? mayBeOurs(failed.failure().origin()) : notSeenYet();
