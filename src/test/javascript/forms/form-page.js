@@ -122,16 +122,31 @@ export class FormPage {
     }
   }
 
-  /** Types until the form has taken it: one that is drawn anew meanwhile forgets what was typed. */
   async #type(input, path, text) {
-    for (let tries = 1; ; tries++) {
+    await this.#untilTaken(path, text, async () => {
       await input.fill('');
       await input.fill(text);
       await input.blur();
+    });
+  }
+
+  /** Types a day, given as 2030-12-24, as the field shows it. */
+  async #pick(input, path, day) {
+    const [year, month, date] = day.split('-');
+    await this.#untilTaken(path, day, async () => {
+      await input.fill(`${month}/${date}/${year}`);
+      await input.press('Enter');
+    });
+  }
+
+  /** Enters until the form has taken it: a field that is drawn anew meanwhile forgets what was entered. */
+  async #untilTaken(path, value, enter) {
+    for (let tries = 1; ; tries++) {
+      await enter();
       try {
         await this.page.waitForFunction(
-          ([names, typed]) => String(names.reduce((data, name) => data?.[name], window.viewer._getState().data) ?? '') === typed,
-          [path, text], { timeout: 2_000 });
+          ([names, entered]) => String(names.reduce((data, name) => data?.[name], window.viewer._getState().data) ?? '') === entered,
+          [path, value], { timeout: 2_000 });
         return;
       } catch (e) {
         if (tries === 3) {
@@ -139,15 +154,6 @@ export class FormPage {
         }
       }
     }
-  }
-
-  /** Types a day, given as 2030-12-24, as the field shows it. */
-  async #pick(input, path, day) {
-    const [year, month, date] = day.split('-');
-    await input.fill(`${month}/${date}/${year}`);
-    await input.press('Enter');
-    await this.page.waitForFunction(
-      ([names, picked]) => names.reduce((data, name) => data?.[name], window.viewer._getState().data) === picked, [path, day]);
   }
 
   /** Fills in an entry of a list, which gets one more where it has too few and can have more. */
