@@ -217,6 +217,63 @@ class EmployeeOffboardingTest extends ModelFixture {
     }
 
     @Test
+    void theMailboxOfACorrectedPersonIsConfirmedAnew() {
+        leaving.holds(leaving.mailboxSku);
+        String meant = leaving.addPerson(leaving.otherSku, leaving.mailboxSku);
+        var unused = setup.partnerCenter().fault(onLicenseUpdate().user(leaving.userId), Answers.userNotFound());
+
+        ProcessInstance run = leaving.start()
+                .submit("Task_ConfirmMailbox", "confirm-mailbox/shared")
+                .submit("Task_ConfirmPersonGone", "confirm-person-gone/retry", Map.of("userId", meant));
+        assertThat(run.shownBy(run.awaitTask("Task_ConfirmMailbox")).get("userId").asText())
+                .isEqualTo(meant);
+        assertThat(leaving.customer.licensesOf(meant)).hasSize(2);
+        run.submit("Task_ConfirmMailbox", "confirm-mailbox/not-needed").pass("Event_RemovalSettled", EFFECT_WAIT);
+
+        run.endsWith("EndEvent_Offboarded");
+        assertThat(leaving.customer.licensesOf(meant)).isEmpty();
+        assertThat(leaving.holdsAnything()).isTrue();
+        assertThat(outcomes(run))
+                .containsExactlyInAnyOrder(Leaving.NO_MAILBOX + " removed", Leaving.MAILBOX + " removed");
+    }
+
+    @Test
+    void whatThePersonWhoWasMistypedHeldIsNotReported() {
+        leaving.holds(leaving.otherSku);
+        String meant = leaving.addPerson();
+        var unused = setup.partnerCenter().fault(onLicenseUpdate().user(leaving.userId), Answers.userNotFound());
+
+        ProcessInstance run = leaving.start()
+                .submit("Task_ConfirmPersonGone", "confirm-person-gone/retry", Map.of("userId", meant));
+
+        run.endsWith("EndEvent_NothingToRemove");
+        assertThat(run.variable("results")).isEmpty();
+        assertThat(leaving.holdsAnything()).isTrue();
+    }
+
+    /** Nobody has been asked about the mailbox of that person. */
+    @Test
+    void oneByOneNothingIsTakenFromAnotherPerson() {
+        leaving.holds(leaving.otherSku);
+        String inherited = leaving.addSku("Visio", "VISIO");
+        leaving.customer.giveGroupLicense(leaving.userId, inherited);
+        String meant = leaving.addPerson(leaving.mailboxSku, leaving.otherSku, inherited);
+        var unused = setup.partnerCenter()
+                .fault(onLicenseUpdate().user(leaving.userId).skipping(1), Answers.userNotFound());
+
+        ProcessInstance run = leaving.start()
+                .submit("Task_ConfirmPersonGone", "confirm-person-gone/retry", Map.of("userId", meant))
+                .submit("Task_ConfirmPersonGone", "confirm-person-gone/retry", Map.of("userId", meant))
+                .pass("Event_RemovalSettled", EFFECT_WAIT);
+
+        run.endsWith("EndEvent_Kept");
+        assertThat(leaving.customer.licensesOf(meant)).hasSize(3);
+        assertThat(outcomes(run)).containsExactlyInAnyOrder(Leaving.NO_MAILBOX + " kept", "Visio kept");
+        assertThat(run.variable("results").at("/0/reason").asText()).startsWith("The request was corrected");
+        assertThat(messages()).isZero();
+    }
+
+    @Test
     void somebodyGivesUp() {
         leaving.holds(leaving.otherSku);
         var unused =

@@ -53,6 +53,16 @@ final class Leaving {
         return this;
     }
 
+    /** Adds another person who holds these, and returns that person's id. */
+    String addPerson(String... skuIds) {
+        String id = guid();
+        var unused = customer.addUser(id, id + "@contoso.example", "US");
+        for (String skuId : skuIds) {
+            customer.giveLicense(id, skuId);
+        }
+        return id;
+    }
+
     ProcessInstance start() {
         return start(Map.of());
     }
