@@ -294,10 +294,7 @@ class ReadRequestTest {
 
     @Test
     void theRequesterIsNeededWhereTheOperatorSaysSo() {
-        Decision strict = new Decision(
-                text().replace("requesterRequired: false", "requesterRequired: true")
-                        .getBytes(StandardCharsets.UTF_8),
-                "ReadRequest");
+        Decision strict = strict();
         Map<String, Object> request =
                 Map.of("needs", "leaver", "customerId", CUSTOMER, "userId", "ada@contoso.example");
 
@@ -305,6 +302,31 @@ class ReadRequestTest {
         assertThat(problems(decision.decide(request))).isEmpty();
         assertThat(problems(strict.decide(with(request, "requester", " ")))).containsExactly("requester");
         assertThat(problems(strict.decide(with(request, "requester", "grace")))).isEmpty();
+    }
+
+    /** A schedule or a month's list asks for itself, and then a person decides. */
+    @Test
+    void noRequesterIsNeededWhereAPersonDecidesBeforeAnythingIsGivenBack() {
+        Decision strict = strict();
+        Map<String, Object> seatsBack = Map.of("needs", "seats-back", "customerId", CUSTOMER, "seats", 2);
+        Map<String, Object> claimed = with(seatsBack, "approved", true);
+
+        assertThat(problems(strict.decide(Map.of("needs", "customer", "customerId", CUSTOMER))))
+                .isEmpty();
+        for (String task : List.of("decide-on-free-seats", "decide-on-license-review")) {
+            Map<String, Object> decided =
+                    with(claimed, "decisions", List.of(Map.of("task", task, "decision", "return", "decidedBy", "ada")));
+            assertThat(problems(strict.decide(decided))).as(task).isEmpty();
+            assertThat(problems(strict.decide(with(decided, "approved", false))))
+                    .containsExactly("requester");
+        }
+        assertThat(problems(strict.decide(seatsBack))).containsExactly("requester");
+        assertThat(problems(strict.decide(claimed))).containsExactly("requester");
+        assertThat(problems(strict.decide(with(
+                        claimed,
+                        "decisions",
+                        List.of(Map.of("task", "correct-start-data", "decision", "retry", "decidedBy", "ada"))))))
+                .containsExactly("requester");
     }
 
     @Test
@@ -330,6 +352,14 @@ class ReadRequestTest {
         assertThat(problems(readAs("person", "currency", "Euro"))).containsExactly("currency", "userId");
         assertThat(readAs("person", "currency", "eur").path("currency").asText())
                 .isEqualTo("EUR");
+    }
+
+    /** The decision of an operator who demands that each request names who asks. */
+    private static Decision strict() {
+        return new Decision(
+                text().replace("requesterRequired: false", "requesterRequired: true")
+                        .getBytes(StandardCharsets.UTF_8),
+                "ReadRequest");
     }
 
     private JsonNode readAs(String needs, String name, Object given) {
