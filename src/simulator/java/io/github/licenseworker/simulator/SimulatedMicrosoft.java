@@ -127,7 +127,6 @@ public final class SimulatedMicrosoft implements AutoCloseable {
         settings.put(
                 "spring.ssl.bundle.pem.simulated-entra.truststore.certificate",
                 certificate().toUri().toString());
-        settings.put("license-worker.passwords.key-vault", keyVault.vaultUri().toString());
         return settings;
     }
 

@@ -9,6 +9,7 @@ import io.github.licenseworker.simulator.token.TestToken;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /** What is printed when the simulated Microsoft has started: where it is, who is there, and how to use it. */
@@ -31,6 +32,10 @@ record StartReport(SimulatedMicrosoft microsoft) {
                 Or, without a sign-in:
 
                 %s
+                To create accounts, the license worker needs this setting, and the variables below in its environment, by which
+                the Key Vault lets it in:
+
+                %s
                 For a worker of your own:
 
                 %s
@@ -49,6 +54,7 @@ record StartReport(SimulatedMicrosoft microsoft) {
                         partner-center.auth.mode=access-token
                         partner-center.auth.access-token=any-text
                         """.formatted(microsoft.partnerCenter().baseUri()),
+                        firstPasswords(),
                         ownWorker());
     }
 
@@ -96,6 +102,16 @@ record StartReport(SimulatedMicrosoft microsoft) {
                 user.principalName(),
                 user.id(),
                 "%s, %s".formatted(user.usageLocation().orElse("(none)"), licenses.isEmpty() ? "(none)" : licenses));
+    }
+
+    private String firstPasswords() {
+        Map<String, String> environment = microsoft.keyVault().environment();
+        return "license-worker.passwords.key-vault=%s%n%n"
+                        .formatted(microsoft.keyVault().vaultUri())
+                + environment.keySet().stream()
+                        .sorted()
+                        .map(name -> "%s=%s%n".formatted(name, environment.get(name)))
+                        .collect(Collectors.joining());
     }
 
     private String ownWorker() {

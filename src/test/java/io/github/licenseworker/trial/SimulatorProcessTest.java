@@ -89,6 +89,30 @@ class SimulatorProcessTest {
     }
 
     @Test
+    void keyVaultLetsInWhoeverHasThePrintedVariables() throws Exception {
+        String setting =
+                Stream.of(simulator.settingsBelow("the Key Vault lets it in")).collect(Collectors.joining());
+        String vault = setting.replaceFirst("--license-worker\\.passwords\\.key-vault=", "");
+        JsonNode identity = JSON.readTree(send(HttpRequest.newBuilder(URI.create(variable("IDENTITY_ENDPOINT")
+                                + "?api-version=2019-08-01&resource=https://vault.localhost"))
+                        .header("X-IDENTITY-HEADER", variable("IDENTITY_HEADER")))
+                .body());
+
+        HttpResponse<String> answer =
+                send(HttpRequest.newBuilder(URI.create(vault + "/secrets/nothing?api-version=2025-07-01"))
+                        .header(
+                                "Authorization",
+                                "Bearer " + identity.path("access_token").asText()));
+
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(404);
+        assertThat(answer.body()).contains("SecretNotFound");
+    }
+
+    private static String variable(String name) {
+        return simulator.output().replaceFirst("(?s).*\\n%s=(\\S+)\\n.*".formatted(name), "$1");
+    }
+
+    @Test
     void partnerSignsInAgain() throws Exception {
         String before = Files.readString(folder.resolve("refresh-token"));
         Command consent = Command.start(Stream.concat(

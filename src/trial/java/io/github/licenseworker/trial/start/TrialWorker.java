@@ -47,6 +47,9 @@ public final class TrialWorker implements AutoCloseable {
         all.put("license-worker.new-user-patience", "6s");
         all.put("license-worker.seats.max-per-call", "25");
         all.put("license-worker.seats.max-returned-per-call", "25");
+        all.put(
+                "license-worker.passwords.key-vault",
+                microsoft.keyVault().vaultUri().toString());
         all.put("license-worker.note-key", WorkerHarness.NOTE_KEY);
         // The records would stand between the lines of the trial
         all.put("license-worker.audit.console", "false");
