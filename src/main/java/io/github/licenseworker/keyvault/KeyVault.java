@@ -9,6 +9,11 @@ import com.azure.security.keyvault.secrets.SecretClient;
  */
 public record KeyVault(SecretClient client, String setting) {
 
+    /** Where it is. */
+    public String address() {
+        return client.getVaultUrl();
+    }
+
     /**
      * A secret that need not be there yet.
      *

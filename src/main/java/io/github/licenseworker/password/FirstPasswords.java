@@ -62,8 +62,7 @@ public final class FirstPasswords {
             return "none: %s is not set, so the worker creates no accounts".formatted(SETTING);
         }
         secret(ANY_SECRET).requireWritable();
-        return "the vault %s can be written; nothing was stored"
-                .formatted(vault.client().getVaultUrl());
+        return "the vault %s can be written; nothing was stored".formatted(vault.address());
     }
 
     private VaultSecret secret(String name) {
