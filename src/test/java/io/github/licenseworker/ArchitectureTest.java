@@ -45,7 +45,13 @@ class ArchitectureTest {
     static final ArchRule arrowsPointOneWay = layeredArchitecture()
             .consideringOnlyDependenciesInAnyPackage(ROOT + ".")
             .layer("features")
-            .definedBy(ROOT + "approval..", ROOT + "customer..", ROOT + "license..", ROOT + "seat..", ROOT + "user..")
+            .definedBy(
+                    ROOT + "approval..",
+                    ROOT + "customer..",
+                    ROOT + "license..",
+                    ROOT + "review..",
+                    ROOT + "seat..",
+                    ROOT + "user..")
             .layer("notification")
             .definedBy(ROOT + "notification..")
             .layer("audit")
@@ -103,7 +109,7 @@ class ArchitectureTest {
             .whereLayer("clock")
             .mayOnlyBeAccessedByLayers("application", "commandline")
             .whereLayer("guid")
-            .mayOnlyBeAccessedByLayers("audit", "job", "token", "commandline")
+            .mayOnlyBeAccessedByLayers("features", "audit", "job", "token", "commandline")
             .whereLayer("logging")
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("settings")
@@ -121,7 +127,7 @@ class ArchitectureTest {
                     "tracing",
                     "commandline")
             .whereLayer("http")
-            .mayOnlyBeAccessedByLayers("partnercenter", "token", "keyvault", "notification", "commandline")
+            .mayOnlyBeAccessedByLayers("partnercenter", "token", "password", "keyvault", "notification", "commandline")
             .whereLayer("tracing")
             .mayOnlyBeAccessedByLayers("application", "job", "partnercenter", "token", "keyvault", "commandline")
             .whereLayer("failure")
@@ -210,6 +216,7 @@ class ArchitectureTest {
                     ROOT + "customer..",
                     ROOT + "license..",
                     ROOT + "notification..",
+                    ROOT + "review..",
                     ROOT + "seat..",
                     ROOT + "user..")
             .and()
