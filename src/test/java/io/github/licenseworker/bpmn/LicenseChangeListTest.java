@@ -4,6 +4,7 @@ import static io.github.licenseworker.simulator.partnercenter.CallMatcher.onUser
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.licenseworker.fixture.ProcessInstance;
 import io.github.licenseworker.simulator.partnercenter.Answers;
@@ -12,6 +13,8 @@ import io.github.licenseworker.trial.harness.Submission;
 import java.io.IOException;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** How the license of many people is changed, from the look at each of them to the report. */
 class LicenseChangeListTest extends ModelFixture {
@@ -158,6 +161,29 @@ class LicenseChangeListTest extends ModelFixture {
         run.submit("Task_ApproveLicenseChanges", ChangeList.APPROVE, Map.of("decidedBy", "alan"))
                 .endsWith("EndEvent_ListChanged");
         assertThat(run.history().called("NoticeProcess")).isEmpty();
+    }
+
+    /** Whoever completes a task through the API can tell the worker anything; the process compares on its own. */
+    @ParameterizedTest
+    @CsvSource({"linus, requester", "'', nobody"})
+    void countsNoApprovalThatLedRoundTheWorker(String decidedBy, String because) {
+        ChangeList list = new ChangeList(setup, 1, 1);
+        ProcessInstance run = list.start(Map.of("requester", "Linus@contoso.example", "notifyRequester", false))
+                .complete(
+                        "Task_ApproveLicenseChanges",
+                        "{\"planDecision\": \"change\", \"fourEyes\": false, \"decidedBy\": \"%s\"}"
+                                .formatted(decidedBy));
+
+        Map<String, JsonNode> shown = run.shownBy(run.awaitTask("Task_ApproveLicenseChanges"));
+        assertThat(shown.get("discardedDecisionBy").asText()).isEqualTo(decidedBy);
+        assertThat(shown.get("discardedBecause").asText()).isEqualTo(because);
+        assertThat(shown.get("planDecision").isNull()).isTrue();
+        assertThat(list.place.licenseChanges()).isEmpty();
+
+        run.submit("Task_ApproveLicenseChanges", ChangeList.APPROVE, Map.of("decidedBy", "alan"))
+                .endsWith("EndEvent_ListChanged");
+        assertThat(run.variable("decisions").findValuesAsText("decision"))
+                .containsExactly("change", "discarded", "change");
     }
 
     @Test

@@ -5,6 +5,7 @@ import static io.github.licenseworker.simulator.partnercenter.CallMatcher.onSubs
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.licenseworker.fixture.ProcessInstance;
 import io.github.licenseworker.trial.engine.UserTask;
@@ -78,6 +79,30 @@ class LicenseReviewTest extends ModelFixture {
                 .startsWith("Ask somebody else to decide");
 
         run.submit(DECIDE, "decide-on-license-review/keep").endsWith("EndEvent_Reviewed");
+    }
+
+    /** Whoever completes a task through the API can tell the worker anything; the process compares on its own. */
+    @ParameterizedTest
+    @CsvSource({"grace, requester", "'', nobody"})
+    void countsNoDecisionThatLedRoundTheWorker(String decidedBy, String because) {
+        Onboarding customer = withRenewalIn(20, 3);
+        ProcessInstance run = review(customer, Map.of("requester", "Grace@contoso.example", "notifyRequester", false))
+                .complete(DECIDE, """
+                        {"reviewRows": [{"decision": "return", "seats": 3, "when": "renewal", "reason": ""}],
+                         "fourEyes": false, "decidedBy": "%s"}""".formatted(decidedBy));
+
+        Map<String, JsonNode> shown = run.shownBy(run.awaitTask(DECIDE));
+        assertThat(shown.get("discardedDecisionBy").asText()).isEqualTo(decidedBy);
+        assertThat(shown.get("discardedBecause").asText()).isEqualTo(because);
+        assertThat(shown.get("reviewRows").at("/0/decision").isNull()).isTrue();
+        assertThat(customer.subscription.quantityAtRenewal()).isEqualTo(3);
+
+        run.submit(DECIDE, "decide-on-license-review/keep").endsWith("EndEvent_Reviewed");
+        assertThat(run.variable("reviewedLicenses").findValuesAsText("decision"))
+                .containsExactly("keep");
+        assertThat(run.variable("decisions"))
+                .extracting(entry -> entry.path("decision").asText())
+                .containsExactly("return", "discarded", "keep");
     }
 
     @Test
