@@ -2,14 +2,19 @@ package io.github.licenseworker.bpmn;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.github.licenseworker.fixture.ProcessInstance;
 import io.github.licenseworker.simulator.partnercenter.SimulatedWarning;
 import io.github.licenseworker.trial.engine.UserTask;
 import io.github.licenseworker.trial.harness.Submission;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Whatever keeps a license from being changed, or a change from being undone, people hear of it and decide. */
 class LicenseChangeRepairTest extends ModelFixture {
@@ -53,6 +58,32 @@ class LicenseChangeRepairTest extends ModelFixture {
                 .endsWith("EndEvent_RequestRejected");
 
         assertThat(run.variable("outcome").asText()).isEqualTo("rejected");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"skuId, newSkuPartNumber", "skuPartNumber, newSkuName", "skuName, newSkuId"})
+    void licensesThatCannotBeReadAreCorrected(String name, String newName) {
+        Changing changing = new Changing(setup, 1);
+        Map<String, String> right = Map.of(
+                "skuId", changing.skuId,
+                "skuPartNumber", "SPE_E3",
+                "skuName", Changing.FORMER,
+                "newSkuId", changing.newSkuId,
+                "newSkuPartNumber", "SPE_E5",
+                "newSkuName", Changing.NEW);
+
+        ProcessInstance run = changing.start(
+                setup, licenses(Map.of(name, List.of(right.get(name)), newName, List.of(right.get(newName)))));
+        assertThat(run.shownBy(run.awaitTask("Task_CorrectStartData")).get("wrongFields"))
+                .extracting(JsonNode::asText)
+                .containsExactly(name, newName);
+        run.submit(
+                        "Task_CorrectStartData",
+                        "correct-start-data/retry-with-licenses",
+                        licenses(Map.of(name, right.get(name), newName, right.get(newName))))
+                .endsWith("EndEvent_LicenseChanged");
+
+        assertThat(changing.held()).containsExactly(changing.newSkuId);
     }
 
     @Test
@@ -214,6 +245,15 @@ class LicenseChangeRepairTest extends ModelFixture {
         changing.customer()
                 .warnOn(changing.newSkuId, List.of(new SimulatedWarning("Pending", "Still being set up", List.of())));
         return changing;
+    }
+
+    /** How both licenses are called: so, and by no other name. */
+    private static Map<String, Object> licenses(Map<String, ?> called) {
+        Map<String, Object> all = new HashMap<>();
+        Stream.of("skuId", "skuPartNumber", "skuName", "newSkuId", "newSkuPartNumber", "newSkuName")
+                .forEach(name -> all.put(name, ""));
+        all.putAll(called);
+        return all;
     }
 
     private static String nobody() {
