@@ -1,5 +1,6 @@
 package io.github.licenseworker.failure;
 
+import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -49,6 +50,13 @@ public record Origin(
      */
     public boolean saysDone() {
         return !answered && httpStatus != null && httpStatus / 100 == 2;
+    }
+
+    /** The same with one more of the {@link #details()}. */
+    public Origin and(String detail, Object value) {
+        Map<String, Object> more = new HashMap<>(details);
+        more.put(detail, value);
+        return new Origin(answered, httpStatus, partnerCenterCode, requestId, correlationId, more);
     }
 
     public Origin {

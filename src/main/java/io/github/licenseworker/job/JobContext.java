@@ -209,6 +209,16 @@ public final class JobContext {
     }
 
     /**
+     * Notes down that a change that may be made does not show.
+     *
+     * @return how long ago that was noticed first, by the engine's clock
+     */
+    public Duration missChange() {
+        Instant now = earliestNow();
+        return missed(state.changeMissedAt(), now, () -> state = state.withChangeMissedAt(now));
+    }
+
+    /**
      * Names what this job is asked for, so that a note on it is not taken for one on another job or another request.
      *
      * @param content what is asked for; its text has to be the same for the same request
@@ -334,10 +344,13 @@ public final class JobContext {
      * @return how long ago that was noticed first
      */
     Duration missUser(Instant now) {
-        Long since = state.userMissedAt();
+        return missed(state.userMissedAt(), now, () -> state = state.withUserMissedAt(now));
+    }
+
+    private static Duration missed(@Nullable Long since, Instant now, Runnable firstTime) {
         // In the future it was the clock of another worker that went ahead
         if (since == null || now.isBefore(Instant.ofEpochMilli(since))) {
-            state = state.withUserMissedAt(now);
+            firstTime.run();
             return Duration.ZERO;
         }
         return Duration.between(Instant.ofEpochMilli(since), now);

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param decidedRequests how many requests Partner Center has decided; it numbers the request that comes next
  * @param failures how many tries have failed
  * @param userMissedAt when the user was first not found, in milliseconds since 1970; null where that has not happened
+ * @param changeMissedAt when a change that may be made was first not seen, in the same unit; null where that has not happened
  * @param unanswered whether a request with the present number may have taken effect without an answer
  * @param unansweredRequest the id of that request; null where there was none, or more than one
  */
@@ -27,10 +28,11 @@ record JobState(
         @JsonProperty("attempt") int decidedRequests,
         int failures,
         @Nullable Long userMissedAt,
+        @Nullable Long changeMissedAt,
         @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean unanswered,
         @Nullable String unansweredRequest) {
 
-    static final JobState FIRST = new JobState(0, 0, null, false, null);
+    static final JobState FIRST = new JobState(0, 0, null, null, false, null);
 
     /** No job is tried so often. */
     private static final int MOST = 1_000_000;
@@ -69,6 +71,7 @@ record JobState(
                 decided ? decidedRequests + 1 : decidedRequests,
                 failure instanceof Failure.Postponed ? failures : failures + 1,
                 failure.needsSomebody() ? null : userMissedAt,
+                failure.needsSomebody() ? null : changeMissedAt,
                 lost || (!decided && unanswered),
                 lost ? onlyOne(failure.origin().requestId()) : decided ? null : unansweredRequest);
     }
@@ -78,7 +81,13 @@ record JobState(
     }
 
     JobState withUserMissedAt(Instant time) {
-        return new JobState(decidedRequests, failures, time.toEpochMilli(), unanswered, unansweredRequest);
+        return new JobState(
+                decidedRequests, failures, time.toEpochMilli(), changeMissedAt, unanswered, unansweredRequest);
+    }
+
+    JobState withChangeMissedAt(Instant time) {
+        return new JobState(
+                decidedRequests, failures, userMissedAt, time.toEpochMilli(), unanswered, unansweredRequest);
     }
 
     Map<String, Object> asVariable() {

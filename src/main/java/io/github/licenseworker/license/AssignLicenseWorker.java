@@ -56,9 +56,10 @@ public class AssignLicenseWorker {
         boolean lookBefore = job.variables().flag(Variables.LOOK_BEFORE);
         AssignLicenseRequest request = AssignLicenseRequest.of(job.variables());
         CustomerCalls customer = partnerCenter.forCustomer(request.customerId(), job.correlationId(), job::requireTime);
-        List<UUID> newSkuIds = lookBefore ? new FirstLook(job, customer, request).newSkuIds() : null;
+        FirstLook look = new FirstLook(job, customer, request);
+        List<UUID> newSkuIds = lookBefore ? look.newSkuIds() : null;
         UUID requestId = job.requestId(request);
-        Made made = new UpdateOnce(job, customer, request.userId(), request.update(), false)
+        Made made = new UpdateOnce(job, customer, request.userId(), request.update(), look.wasMadeByEarlierTry())
                 .send(requestId, changeBy(request, newSkuIds), audit, () -> isHeld(customer, request));
         return Map.of(
                 Variables.LICENSE_ASSIGNMENT,

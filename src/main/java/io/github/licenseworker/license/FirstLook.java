@@ -49,6 +49,11 @@ final class FirstLook {
         return notHeld;
     }
 
+    /** Whether an earlier try of the job has looked, and may have sent the update. */
+    boolean wasMadeByEarlierTry() {
+        return note.read() != null;
+    }
+
     /** It never says more than the request. */
     private @Nullable List<UUID> noted() {
         Map<?, ?> members = note.read();

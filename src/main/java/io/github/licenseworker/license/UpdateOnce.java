@@ -3,14 +3,16 @@ package io.github.licenseworker.license;
 import io.github.licenseworker.audit.AuditLog;
 import io.github.licenseworker.audit.Change;
 import io.github.licenseworker.failure.ErrorCode;
+import io.github.licenseworker.failure.Failure;
 import io.github.licenseworker.failure.Failure.BusinessError;
-import io.github.licenseworker.failure.Failure.Retryable;
+import io.github.licenseworker.failure.Failure.Postponed;
 import io.github.licenseworker.failure.FailureException;
 import io.github.licenseworker.failure.Origin;
 import io.github.licenseworker.job.ConfirmedBy;
 import io.github.licenseworker.job.JobContext;
 import io.github.licenseworker.partnercenter.CustomerCalls;
 import io.github.licenseworker.partnercenter.LicenseUpdate;
+import io.github.licenseworker.partnercenter.LicenseUpdate.Assignment;
 import io.github.licenseworker.partnercenter.LicenseWarning;
 import java.time.Duration;
 import java.util.List;
@@ -26,7 +28,12 @@ import java.util.function.BooleanSupplier;
 record UpdateOnce(
         JobContext job, CustomerCalls customer, String userId, LicenseUpdate update, boolean mayHaveBeenSent) {
 
-    private static final Duration UNTIL_IT_SHOWS = Duration.ofSeconds(30);
+    private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(30);
+
+    /** How late a change shows is not documented; tools for partners tell people to wait two to five minutes. */
+    private static final Duration UNTIL_IT_SHOWS = Duration.ofMinutes(15);
+
+    private static final String CHANGE_MAY_BE_MADE = "changeMayBeMade";
 
     /** How an update is known to be made, and what Microsoft says about it. */
     record Made(ConfirmedBy confirmedBy, List<LicenseWarning> warnings) {}
@@ -54,7 +61,7 @@ record UpdateOnce(
                 }
                 return new Made(ConfirmedBy.READ_BACK, List.of());
             }
-            throw notHeld && mayBeDone && !job.isLastTry() ? notSeenYet(failed) : failed;
+            throw notHeld && mayBeDone ? notSeen(failed.failure()) : failed;
         }
     }
 
@@ -65,13 +72,26 @@ record UpdateOnce(
                 && error.code() == ErrorCode.LICENSE_NOT_HELD;
     }
 
-    /** Microsoft takes some minutes to show a change, and what was refused is the repeat of a lost request. */
-    private static FailureException notSeenYet(FailureException refused) {
-        Origin origin = refused.failure().origin();
-        return new FailureException(new Retryable(
-                "An earlier try, whose answer was lost, may have made the exchange, which does not show yet. "
-                        + refused.failure().message(),
-                UNTIL_IT_SHOWS,
-                Origin.noAnswer(String.valueOf(origin.requestId()), String.valueOf(origin.correlationId()))));
+    /** What was refused is the repeat of a lost request, or somebody else has taken the license since. */
+    private FailureException notSeen(Failure refused) {
+        Origin origin = refused.origin();
+        if (job.missChange().compareTo(UNTIL_IT_SHOWS) < 0) {
+            return new FailureException(new Postponed(
+                    "An earlier try, whose answer was lost, may have made the change, which does not show yet. "
+                            + refused.message(),
+                    BETWEEN_LOOKS,
+                    Origin.noAnswer(String.valueOf(origin.requestId()), String.valueOf(origin.correlationId()))));
+        }
+        return new FailureException(new BusinessError(
+                ErrorCode.LICENSE_NOT_HELD,
+                "Look in Partner Center at what the user holds: an earlier try, whose answer was lost, may have assigned %s and removed %s, although that has not shown for %d minutes. %s"
+                        .formatted(
+                                update.licensesToAssign().stream()
+                                        .map(Assignment::skuId)
+                                        .toList(),
+                                update.licensesToRemove(),
+                                UNTIL_IT_SHOWS.toMinutes(),
+                                refused.message()),
+                origin.and(CHANGE_MAY_BE_MADE, true)));
     }
 }

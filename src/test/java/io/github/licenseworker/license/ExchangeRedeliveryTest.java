@@ -7,7 +7,9 @@ import static io.github.licenseworker.simulator.partnercenter.TransportAnswers.h
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.licenseworker.fixture.EngineFixture;
+import io.github.licenseworker.fixture.LicenseTask;
 import io.github.licenseworker.fixture.ProcessInstance;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +20,26 @@ class ExchangeRedeliveryTest extends EngineFixture {
 
     @Test
     void exchangeOfAWorkerThatDiedIsDone() throws Exception {
+        ProcessInstance run = dieAtTheGateAndGoOn(exchangeBeforeTheAnswer());
+
+        assertExchanged(run);
+    }
+
+    /** By its note that it has looked, the next worker knows that the exchange may be made. */
+    @Test
+    void exchangeThatAWorkerLookedBeforeIsWaitedForUntilItShows() throws Exception {
+        Map<String, Object> variables = exchangeBeforeTheAnswer();
+        variables.put("lookBefore", true);
+        licensee.customer().showChangesAfterReads(1);
+
+        ProcessInstance run = dieAtTheGate(LicenseTask.deploy(setup.engine()), variables);
+        setup.letPass(Duration.ofMillis(run.awaitFailure(1).getRetryBackoff()));
+        run.awaitDone();
+
+        assertExchanged(run);
+    }
+
+    private Map<String, Object> exchangeBeforeTheAnswer() {
         setup.partnerCenter().requestIdReplay(false);
         String old = licensee.addSku();
         licensee.customer().giveLicense(licensee.userId(), old);
@@ -25,9 +47,10 @@ class ExchangeRedeliveryTest extends EngineFixture {
         variables.put("licensesToRemove", List.of(old));
         var unused = setup.partnerCenter()
                 .fault(onLicenseUpdate().user(licensee.userId()).times(1), afterCommit(held(gate, normal())));
+        return variables;
+    }
 
-        ProcessInstance run = dieAtTheGateAndGoOn(variables);
-
+    private void assertExchanged(ProcessInstance run) {
         assertThat(run.variable("licenseAssignment").path("confirmedBy").asText())
                 .isEqualTo("READ_BACK");
         assertThat(licensee.changes()).hasSize(1);

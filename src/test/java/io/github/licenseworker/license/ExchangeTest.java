@@ -191,6 +191,24 @@ class ExchangeTest extends WorkerFixture {
     }
 
     @Test
+    void waitingForAnExchangeToShowUsesUpNoRetry() {
+        int looks = 3;
+        licensee.customer().showChangesAfterReads(looks);
+        answer(1, afterCommit(connectionDropped()));
+
+        ProcessInstance run = task.start(exchange(List.of(old)));
+        for (int look = 1; look <= looks; look++) {
+            JobRecordValue notShown = run.awaitFailure(look + 1);
+            assertThat(notShown.getErrorMessage()).startsWith("An earlier try, whose answer was lost");
+            setup.letPass(Duration.ofMillis(notShown.getRetryBackoff()));
+        }
+        run.awaitDone();
+
+        assertExchanged(run);
+        assertThat(run.failures()).extracting(JobRecordValue::getRetries).containsOnly(2);
+    }
+
+    @Test
     void nothingIsToldWhereReadingBackFailsInTheEnd() {
         ProcessInstance run = refusedAndNotReadBack(2);
 
