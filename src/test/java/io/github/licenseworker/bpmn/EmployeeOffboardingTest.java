@@ -225,7 +225,9 @@ class EmployeeOffboardingTest extends ModelFixture {
         ProcessInstance run = leaving.start()
                 .submit("Task_ConfirmMailbox", "confirm-mailbox/shared")
                 .submit("Task_ConfirmPersonGone", "confirm-person-gone/retry", Map.of("userId", meant));
-        assertThat(run.shownBy(run.awaitTask("Task_ConfirmMailbox")).get("userId").asText())
+        assertThat(run.shownBy(run.awaitTask("Task_ConfirmMailbox"))
+                        .get("userId")
+                        .asText())
                 .isEqualTo(meant);
         assertThat(leaving.customer.licensesOf(meant)).hasSize(2);
         run.submit("Task_ConfirmMailbox", "confirm-mailbox/not-needed").pass("Event_RemovalSettled", EFFECT_WAIT);
@@ -243,8 +245,8 @@ class EmployeeOffboardingTest extends ModelFixture {
         String meant = leaving.addPerson();
         var unused = setup.partnerCenter().fault(onLicenseUpdate().user(leaving.userId), Answers.userNotFound());
 
-        ProcessInstance run = leaving.start()
-                .submit("Task_ConfirmPersonGone", "confirm-person-gone/retry", Map.of("userId", meant));
+        ProcessInstance run =
+                leaving.start().submit("Task_ConfirmPersonGone", "confirm-person-gone/retry", Map.of("userId", meant));
 
         run.endsWith("EndEvent_NothingToRemove");
         assertThat(run.variable("results")).isEmpty();
