@@ -10,9 +10,12 @@ import io.github.licenseworker.simulator.partnercenter.SimulatedSubscription;
 import io.github.licenseworker.trial.engine.UserTask;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What a review gives back. */
 class LicenseReviewReturnsTest extends ModelFixture {
@@ -63,6 +66,25 @@ class LicenseReviewReturnsTest extends ModelFixture {
         assertThat(customer.seatChanges())
                 .extracting(SeatChange::from, SeatChange::to)
                 .contains(tuple(5, 3));
+    }
+
+    /** Such as seats that Microsoft does not take back as it was decided. */
+    @ParameterizedTest
+    @CsvSource({
+        "fewer-at-the-renewal, 2 of 3 given back at the renewal",
+        "done, given back by hand",
+        "keep, 'not given back, We need them after all'"
+    })
+    void tellsWhatBecameOfTheSeats(String resolution, String told) {
+        renewsIn(20);
+        var unused = customer.subscription.withoutReturnableSeats();
+
+        ProcessInstance run = review(Map.of("requester", "grace"))
+                .submit(DECIDE, "decide-on-license-review/return-now", Map.of("reviewRows", List.of(given(3, "now"))))
+                .submit("Task_ResolveSeatReturnProblem", "resolve-seat-return-problem/" + resolution);
+
+        UserTask notice = run.awaitTask("Task_PassOnMessage");
+        assertThat(run.shownBy(notice).get("reason").asText()).isEqualTo(Onboarding.NAME + ": " + told);
     }
 
     /** What an earlier review has scheduled is not proposed again. */
