@@ -19,6 +19,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What becomes of a review of a customer's licenses. */
 class LicenseReviewTest extends ModelFixture {
@@ -103,6 +104,33 @@ class LicenseReviewTest extends ModelFixture {
         assertThat(run.variable("decisions"))
                 .extracting(entry -> entry.path("decision").asText())
                 .containsExactly("return", "discarded", "keep");
+    }
+
+    /** It is said in time that a license ends, but of seats that are in use none is given back. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"decidedBy\": \"linus\", \"reviewRows\": [{\"reason\": \"known\"}]}",
+                "{\"decidedBy\": \"linus\", \"reviewRows\": [{\"decision\": \"return\", \"seats\": 1, \"when\": \"renewal\"}]}"
+            })
+    void keepsWhatEndsWithEverySeatInUse(String submitted) {
+        Onboarding customer = withRenewalIn(20, 1);
+        var unused = customer.subscription.renewing(false);
+        customer.customer.giveLicense(customer.userId, customer.skuId);
+        ProcessInstance run = review(customer, Map.of());
+        assertThat(run.shownBy(run.awaitTask(DECIDE))
+                        .get("reviewRows")
+                        .at("/0/freeSeats")
+                        .asInt(-1))
+                .isZero();
+
+        run.complete(DECIDE, submitted).endsWith("EndEvent_Reviewed");
+
+        assertThat(run.variable("reviewedLicenses").findValuesAsText("decision"))
+                .containsExactly("keep");
+        assertThat(run.variable("decisions").at("/0/decision").asText()).isEqualTo("keep");
+        assertThat(run.variable("decisions").at("/0/data/licenses")).isEqualTo(run.variable("reviewedLicenses"));
+        assertThat(run.history().called("SeatReturnProcess")).isEmpty();
     }
 
     @Test
