@@ -1,17 +1,26 @@
 package io.github.licenseworker.bpmn;
 
 import static io.github.licenseworker.bpmn.EmployeeOnboardingTest.CONFIRM;
+import static io.github.licenseworker.simulator.partnercenter.Answers.afterCommit;
 import static io.github.licenseworker.simulator.partnercenter.Answers.conditionalAccessBlocked;
+import static io.github.licenseworker.simulator.partnercenter.Answers.normal;
+import static io.github.licenseworker.simulator.partnercenter.Answers.unexpectedError;
+import static io.github.licenseworker.simulator.partnercenter.CallMatcher.onUser;
 import static io.github.licenseworker.simulator.partnercenter.CallMatcher.onUserCreation;
+import static io.github.licenseworker.simulator.partnercenter.TransportAnswers.held;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.github.licenseworker.fixture.Licensee;
 import io.github.licenseworker.fixture.ProcessInstance;
+import io.github.licenseworker.simulator.http.Gate;
+import io.github.licenseworker.simulator.http.InjectedFault;
 import io.github.licenseworker.simulator.partnercenter.SimulatedUser;
 import io.github.licenseworker.trial.engine.UserTask;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -142,6 +151,27 @@ class EmployeeAccountTest extends ModelFixture {
         assertThat(run.variable("accountOutcome").asText()).isEqualTo("rejected");
     }
 
+    /** The worker does not know either whether the account is there. */
+    @Test
+    void theLeadsCanEndACreationWhoseAnswerIsLost() {
+        var lost = List.of(
+                setup.partnerCenter()
+                        .fault(onUserCreation().customer(employee.customer.id()), afterCommit(unexpectedError())),
+                setup.partnerCenter().fault(onUser().customer(employee.customer.id()).skipping(1), unexpectedError()));
+        ProcessInstance run = hire(Map.of("escalateAfter", "PT8H"));
+        await().until(() -> employee.customer.user(accountName).isPresent());
+
+        setup.letPass(Duration.ofHours(9));
+        run.submit("Task_FollowUp", "follow-up-on-open-request/cancel")
+                .submit("Task_PassOnMessage", "pass-on-message/passed-on")
+                .endsWith("EndEvent_RequestRejected");
+        lost.forEach(InjectedFault::clear);
+
+        assertThat(run.variable("accountOutcome").asText()).isEqualTo("notKnown");
+        assertThat(notice(run)).containsEntry("event", "\"accountKept\"");
+        assertThat(notice(run).get("reason")).contains("look whether it was", "Cancelled because: ");
+    }
+
     @Test
     void aCancellationKeepsTheAccountAndTellsSomebody() {
         ProcessInstance run = hire(Map.of());
@@ -151,10 +181,32 @@ class EmployeeAccountTest extends ModelFixture {
         run.submit("Task_PassOnMessage", "pass-on-message/passed-on").endsWith("EndEvent_OnboardingCancelled");
 
         assertThat(employee.customer.licensesOf(account().id())).isEmpty();
-        assertThat(run.history().called("NoticeProcess").getFirst().variables())
+        assertThat(notice(run))
                 .containsEntry("event", "\"accountKept\"")
                 .containsEntry("employeeName", "\"Grace Hopper (%s)\"".formatted(accountName))
                 .containsEntry("reason", "\"took another job\"");
+    }
+
+    /** The account is there, and no variable says so. */
+    @Test
+    void aCancellationWhileTheAccountIsCreatedTellsSomebody() throws InterruptedException {
+        Gate gate = new Gate();
+        var unused = setup.partnerCenter()
+                .fault(onUserCreation().customer(employee.customer.id()), afterCommit(held(gate, normal())));
+        ProcessInstance run = hire(Map.of());
+        assertThat(gate.awaitArrivals(1, Duration.ofSeconds(30))).isTrue();
+
+        employee.cancel(accountName, Map.of("cancellationReason", "took another job"));
+        run.awaitTask("Task_PassOnMessage");
+        gate.open();
+        run.submit("Task_PassOnMessage", "pass-on-message/passed-on").endsWith("EndEvent_OnboardingCancelled");
+
+        assertThat(account().firstPassword()).isPresent();
+        assertThat(run.variable("accountOutcome").asText()).isEqualTo("notKnown");
+        assertThat(notice(run))
+                .containsEntry("event", "\"accountKept\"")
+                .containsEntry("employeeName", "\"Grace Hopper (%s)\"".formatted(accountName));
+        assertThat(notice(run).get("reason")).contains("look whether it was", "vault", "took another job");
     }
 
     @Test
@@ -163,11 +215,14 @@ class EmployeeAccountTest extends ModelFixture {
         ProcessInstance run = hire(Map.of("onboardingId", 4711));
         run.awaitTask(CORRECT);
 
-        employee.cancel("4711", Map.of("cancellationReason", "took another job"));
-        run.endsWith("EndEvent_OnboardingCancelled");
+        employee.cancel("4711", Map.of());
+        run.submit("Task_PassOnMessage", "pass-on-message/passed-on").endsWith("EndEvent_OnboardingCancelled");
 
         assertThat(run.variable("outcome").asText()).isEqualTo("cancelled");
-        assertThat(run.variable("cancellationReason").asText()).isEqualTo("took another job");
+        assertThat(setup.partnerCenter().ledger().userCreations())
+                .as("from here on nobody creates it")
+                .noneMatch(creation -> creation.principalName().equals(accountName));
+        assertThat(notice(run).get("reason")).contains("look whether it was").doesNotContain("null");
     }
 
     @Test
@@ -208,6 +263,10 @@ class EmployeeAccountTest extends ModelFixture {
                 "DE"));
         all.putAll(further);
         return ProcessInstance.start(setup.engine(), "EmployeeOnboardingProcess", all);
+    }
+
+    private static Map<String, String> notice(ProcessInstance run) {
+        return run.history().called("NoticeProcess").getFirst().variables();
     }
 
     private SimulatedUser account() {
