@@ -36,6 +36,21 @@ class LicenseChangeListTest extends ModelFixture {
         assertThat(run.history().called("SeatPurchaseProcess")).isEmpty();
     }
 
+    /** The seats of the former license are paid on. */
+    @Test
+    void putsTheFormerSeatsOnTheListOfFreeSeatsOnce() {
+        ChangeList list = new ChangeList(setup, 3, 3);
+
+        ProcessInstance run = list.start(Map.of("batchSize", 2))
+                .submit("Task_ApproveLicenseChanges", ChangeList.APPROVE)
+                .endsWith("EndEvent_ListChanged");
+
+        assertThat(run.variable("freeSeatsMonth").asText()).isNotEmpty();
+        assertThat(run.history().called("LicenseChangeProcess"))
+                .hasSize(3)
+                .allSatisfy(change -> assertThat(change.completedElements()).doesNotContain("Task_CollectFreeSeats"));
+    }
+
     /** Whoever reads the record of a change finds the one who has approved the list. */
     @Test
     void saysWhoApprovedTheChangeOfEachPerson() {
@@ -134,6 +149,7 @@ class LicenseChangeListTest extends ModelFixture {
         ProcessInstance run = list.start().endsWith("EndEvent_NothingToChange");
 
         assertThat(run.variable("outcome").asText()).isEqualTo("nothingToChange");
+        assertThat(run.history().completedElements()).doesNotContain("Task_CollectFreeSeats");
         assertThat(run.variable("results").findValuesAsText("outcome")).containsOnly("alreadyChanged");
         assertThat(run.variable("decisions")).isEmpty();
     }

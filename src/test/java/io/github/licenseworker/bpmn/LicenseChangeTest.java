@@ -1,10 +1,12 @@
 package io.github.licenseworker.bpmn;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.github.licenseworker.fixture.ProcessInstance;
 import io.github.licenseworker.simulator.partnercenter.SimulatedWarning;
 import io.github.licenseworker.trial.harness.Submission;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -32,6 +34,32 @@ class LicenseChangeTest extends ModelFixture {
                 .containsEntry("skuId", "\"" + changing.skuId + "\"");
     }
 
+    /** The seat of the former license is paid on. */
+    @Test
+    void putsTheFormerSeatOnTheListOfFreeSeats() {
+        Changing changing = new Changing(setup, 1);
+
+        ProcessInstance run = changing.start(setup).endsWith("EndEvent_LicenseChanged");
+
+        assertThat(run.variable("freeSeatsMonth").asText()).isNotEmpty();
+        await().atMost(Duration.ofSeconds(10))
+                .until(() -> setup.engine().startedByMessages("FreeSeatsProcess").stream()
+                        .anyMatch(key -> setup.engine()
+                                .historyOf(key)
+                                .variable("customerId")
+                                .asText()
+                                .equals(changing.customer().id())));
+    }
+
+    @Test
+    void leavesFreeSeatsToACallerThatWantsIt() {
+        Changing changing = new Changing(setup, 1);
+
+        ProcessInstance run = changing.start(setup, Map.of("offerSeats", false)).endsWith("EndEvent_LicenseChanged");
+
+        assertThat(run.history().completedElements()).doesNotContain("Task_CollectFreeSeats");
+    }
+
     @Test
     void whoHoldsTheNewLicenseAlreadyKeepsItsPlans() {
         Changing changing = new Changing(setup, 1);
@@ -54,6 +82,7 @@ class LicenseChangeTest extends ModelFixture {
         ProcessInstance run = changing.start(setup).endsWith("EndEvent_AlreadyChanged");
 
         assertThat(run.variable("outcome").asText()).isEqualTo("alreadyChanged");
+        assertThat(run.history().completedElements()).doesNotContain("Task_CollectFreeSeats");
         assertThat(changing.changes()).hasSize(1);
     }
 
