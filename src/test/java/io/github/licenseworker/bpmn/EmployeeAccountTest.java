@@ -157,7 +157,8 @@ class EmployeeAccountTest extends ModelFixture {
         var lost = List.of(
                 setup.partnerCenter()
                         .fault(onUserCreation().customer(employee.customer.id()), afterCommit(unexpectedError())),
-                setup.partnerCenter().fault(onUser().customer(employee.customer.id()).skipping(1), unexpectedError()));
+                setup.partnerCenter()
+                        .fault(onUser().customer(employee.customer.id()).skipping(1), unexpectedError()));
         ProcessInstance run = hire(Map.of("escalateAfter", "PT8H"));
         await().until(() -> employee.customer.user(accountName).isPresent());
 
