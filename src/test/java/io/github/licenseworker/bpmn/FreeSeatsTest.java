@@ -69,6 +69,21 @@ class FreeSeatsTest extends ModelFixture {
         assertThat(list.variable("decidedSeats").at("/0/seatsFree").asInt()).isEqualTo(1);
     }
 
+    /** What is still free after that, or becomes free, is asked about again. */
+    @Test
+    void seatsThatSomebodyGaveBackByHandAreNotKept() {
+        ProcessInstance list = list(collect());
+
+        giveBack(list, 3, "now");
+        list.submit("Task_ResolveSeatReturnProblem", "resolve-seat-return-problem/done")
+                .pass(SETTLED, EFFECT_WAIT);
+
+        list.awaitTask("Task_DecideOnFreeSeats");
+        assertThat(list.variable("seatReturns").at("/0/outcome").asText()).isEqualTo("returned");
+        assertThat(list.variable("seatReturns").at("/0/licenseSeats").isNull()).isTrue();
+        assertThat(list.variable("decidedSeats").at("/0/seatsFree").asInt(-1)).isZero();
+    }
+
     @Test
     void allAreKept() {
         ProcessInstance list = list(collect()).submit("Task_DecideOnFreeSeats", "decide-on-free-seats/keep");
