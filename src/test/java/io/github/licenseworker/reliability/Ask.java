@@ -23,6 +23,7 @@ sealed interface Ask {
      * @param further variables beside customer and user
      * @param outcome by SKU that the person is to hold then, the service plans that are to be switched off
      * @param newSkuIds what the process is to be told that it has newly given; null where it does not ask
+     * @param plansOffBefore which plans of a changed license it is to be told were off; null where it is not told
      */
     record Licenses(
             String jobType,
@@ -30,7 +31,8 @@ sealed interface Ask {
             String userId,
             Map<String, Object> further,
             Map<String, Set<String>> outcome,
-            @Nullable List<String> newSkuIds)
+            @Nullable List<String> newSkuIds,
+            @Nullable List<String> plansOffBefore)
             implements Ask {
 
         @Override
@@ -44,22 +46,34 @@ sealed interface Ask {
     }
 
     /**
-     * A purchase.
+     * A purchase, or seats to give back now.
      *
      * @param named whether the process says which subscription
+     * @param more how many seats more it is to have; negative where some are to be given back
      */
-    record Seats(SimulatedCustomer customer, SimulatedSubscription subscription, boolean named, int seats)
+    record Seats(SimulatedCustomer customer, SimulatedSubscription subscription, boolean named, int more)
             implements Ask {
+
+        boolean isPurchase() {
+            return more > 0;
+        }
 
         @Override
         public String jobType() {
-            return "add-license-seats";
+            return isPurchase() ? "add-license-seats" : "reduce-license-seats";
         }
 
         @Override
         public Map<String, Object> variables() {
-            Map<String, Object> variables =
-                    new HashMap<>(Map.of("customerId", customer.id(), "skuId", subscription.skuId(), "seats", seats));
+            Map<String, Object> variables = new HashMap<>(Map.of(
+                    "customerId",
+                    customer.id(),
+                    "skuId",
+                    subscription.skuId(),
+                    "seats",
+                    Math.abs(more),
+                    "when",
+                    "now"));
             if (named) {
                 variables.put("subscriptionId", subscription.id());
             }

@@ -11,14 +11,17 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.UUID;
+import java.util.stream.IntStream;
 
 /**
- * A customer whose processes ask for licenses of two SKUs, and for seats of two more: one of them has one subscription,
- * the other one two, which have no ETag.
+ * A customer whose processes ask for licenses of two SKUs, and for seats of three more. Two of these have one subscription,
+ * which has an ETag or none, and of which seats are also given back, while most of them are assigned; the third one has
+ * two, which have no ETag.
  */
 final class AskingCustomer {
 
     static final int SEATS = 10;
+    static final int ASSIGNED = 8;
 
     private static final int ENOUGH = 1_000_000;
 
@@ -26,7 +29,7 @@ final class AskingCustomer {
     private final SimulatedCustomer customer;
     private final SimulatedSku license;
     private final SimulatedSku otherLicense;
-    private final SimulatedSubscription single;
+    private final List<SimulatedSubscription> singles;
     private final List<SimulatedSubscription> pair;
 
     AskingCustomer(PartnerCenterSimulator partnerCenter, SplittableRandom random) {
@@ -34,7 +37,7 @@ final class AskingCustomer {
         customer = partnerCenter.addCustomer(guid(), "Contoso");
         license = sku(ENOUGH);
         otherLicense = sku(ENOUGH);
-        single = customer.addSubscription(guid(), sku(0).id(), SEATS);
+        singles = List.of(partlyAssigned(), partlyAssigned().withoutEtag());
         String pairedSku = sku(0).id();
         pair = List.of(
                 customer.addSubscription(guid(), pairedSku, SEATS).withoutEtag(),
@@ -54,13 +57,15 @@ final class AskingCustomer {
                         person(),
                         Map.of("skuId", license.id(), "excludedPlans", List.of(planOf(license))),
                         Map.of(license.id(), Set.of(planOf(license))),
-                        List.of(license.id()))
+                        List.of(license.id()),
+                        null)
                 : new Ask.Licenses(
                         "assign-license",
                         customer,
                         person(),
                         Map.of("skuId", license.id()),
                         Map.of(license.id(), Set.of()),
+                        null,
                         null);
     }
 
@@ -74,7 +79,8 @@ final class AskingCustomer {
                 person,
                 Map.of("skuId", license.id()),
                 Map.of(license.id(), Set.of()),
-                List.of());
+                List.of(),
+                null);
     }
 
     /** A person is to get one license in place of the other. */
@@ -87,20 +93,59 @@ final class AskingCustomer {
                 person,
                 Map.of("skuId", license.id(), "licensesToRemove", List.of(otherLicense.id())),
                 Map.of(license.id(), Set.of()),
-                List.of(license.id()));
+                List.of(license.id()),
+                null);
+    }
+
+    /** A person is to change a license, whose plan that is off the process is told; some hold the new one already. */
+    Ask change() {
+        String person = person();
+        customer.giveLicense(person, otherLicense.id(), planOf(otherLicense));
+        boolean newOneHeld = random.nextInt(4) == 0;
+        if (newOneHeld) {
+            customer.giveLicense(person, license.id(), planOf(license));
+        }
+        return new Ask.Licenses(
+                "change-license",
+                customer,
+                person,
+                Map.of("skuId", otherLicense.id(), "newSkuId", license.id(), "excludedPlans", List.of(planOf(license))),
+                Map.of(license.id(), Set.of(planOf(license))),
+                newOneHeld ? List.of() : List.of(license.id()),
+                List.of(planOf(otherLicense)));
     }
 
     Ask removal() {
         String person = person();
         customer.giveLicense(person, license.id());
-        return new Ask.Licenses("remove-license", customer, person, Map.of("skuId", license.id()), Map.of(), null);
+        return new Ask.Licenses(
+                "remove-license", customer, person, Map.of("skuId", license.id()), Map.of(), null, null);
     }
 
     Ask purchase() {
-        int seats = random.nextInt(1, 6);
-        return random.nextBoolean()
-                ? new Ask.Seats(customer, single, false, seats)
-                : new Ask.Seats(customer, pair.get(random.nextInt(2)), true, seats);
+        return new Ask.Seats(customer, one(singles), false, random.nextInt(1, 6));
+    }
+
+    /** Seats of a SKU that has two subscriptions are to be bought for one of them. */
+    Ask namedPurchase() {
+        return new Ask.Seats(customer, one(pair), true, random.nextInt(1, 6));
+    }
+
+    Ask seatReturn() {
+        return new Ask.Seats(customer, one(singles), false, -random.nextInt(1, 4));
+    }
+
+    private SimulatedSubscription one(List<SimulatedSubscription> subscriptions) {
+        return subscriptions.get(random.nextInt(subscriptions.size()));
+    }
+
+    /** Microsoft takes seats back that were bought a moment ago. */
+    private SimulatedSubscription partlyAssigned() {
+        String skuId = sku(0).id();
+        SimulatedSubscription subscription = customer.addSubscription(guid(), skuId, 1);
+        subscription.boughtOutside(SEATS - 1);
+        IntStream.range(0, ASSIGNED).forEach(nth -> customer.giveLicense(person(), skuId));
+        return subscription;
     }
 
     private String person() {

@@ -17,7 +17,7 @@ import java.util.Set;
 record CallReferee(List<WorkerCall> calls, List<StandStill> standStills) {
 
     /** So soon after an answer another job's call can arrive that was under way when the worker read it. */
-    private static final Duration UNDER_WAY = Duration.ofSeconds(1);
+    private static final Duration UNDER_WAY = Duration.ofSeconds(2);
 
     private static final Duration TIME_TO_REPORT = Duration.ofSeconds(3);
 
@@ -85,8 +85,8 @@ record CallReferee(List<WorkerCall> calls, List<StandStill> standStills) {
 
     /** A job asks for one change of one resource; a removal of several licenses would be told apart by its content. */
     private static String change(WorkerCall call) {
-        boolean purchase = call.method().equals("PATCH");
-        return call.correlationId() + " " + call.path() + (purchase ? "" : " " + call.content());
+        boolean ofSeats = call.method().equals("PATCH");
+        return call.correlationId() + " " + call.path() + (ofSeats ? "" : " " + call.content());
     }
 
     private static List<String> openIds(List<WorkerCall> sendings) {
@@ -118,8 +118,8 @@ record CallReferee(List<WorkerCall> calls, List<StandStill> standStills) {
                         .noneMatch(call -> call.isDecided() && call.answered().isBefore(at));
     }
 
-    /** The correlation ids of purchases that a worker was told are made, and had the time to report. */
-    Set<String> provenPurchases() {
+    /** The correlation ids of changes of seats that a worker was told are made, and had the time to report. */
+    Set<String> provenSeatChanges() {
         return calls.stream()
                 .filter(call -> call.method().equals("PATCH") && call.fate() == Fate.ANSWERED && call.status() == 200)
                 .filter(call -> !stoodStill(

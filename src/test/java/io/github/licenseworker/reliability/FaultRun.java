@@ -51,7 +51,7 @@ final class FaultRun implements AutoCloseable {
     /**
      * Starts what a run needs, and the workers.
      *
-     * @param claim how long a worker keeps others from buying seats of a SKU
+     * @param claim how long a worker keeps others from changing seats of a SKU
      * @param limit after which the run ends even where jobs are left
      */
     static FaultRun start(long seed, int jobs, Duration claim, Duration limit) throws IOException {
@@ -87,6 +87,7 @@ final class FaultRun implements AutoCloseable {
                 "--license-worker.note-key=a-key-that-both-workers-of-the-fault-run-share",
                 "--license-worker.seats.claim=" + claim.toSeconds() + "s",
                 "--license-worker.seats.max-per-call=100",
+                "--license-worker.seats.max-returned-per-call=100",
                 "--license-worker.seats.max-per-customer=" + workload.maxPerCustomer());
         return setup.settings(Stream.concat(own, unused).toArray(String[]::new));
     }

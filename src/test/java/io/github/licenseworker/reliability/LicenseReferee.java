@@ -42,8 +42,28 @@ record LicenseReferee(List<Asked> asked, List<LicenseChange> changes) {
                 .toList();
     }
 
+    /** What processes were told that was off before a change, which they need to undo it, where it is something else. */
+    List<String> wronglyToldAsBefore() {
+        return asked.stream()
+                .filter(one -> one.ask() instanceof Ask.Licenses ask
+                        && ask.plansOffBefore() != null
+                        && one.outcome().isDone()
+                        && !texts(one.outcome().variable("licenseChange").path("excludedPlansBefore"))
+                                .equals(Optional.of(ask.plansOffBefore())))
+                .map(Asked::toString)
+                .toList();
+    }
+
     private static Optional<List<String>> toldAsNew(Asked one) {
-        JsonNode told = one.outcome().variable("licenseAssignment").path("newSkuIds");
+        JsonNode change = one.outcome().variable("licenseChange");
+        if (change.isObject()) {
+            boolean newlyAssigned = change.path("newlyAssigned").asBoolean();
+            return Optional.of(newlyAssigned ? List.of(change.path("newSkuId").asText()) : List.of());
+        }
+        return texts(one.outcome().variable("licenseAssignment").path("newSkuIds"));
+    }
+
+    private static Optional<List<String>> texts(JsonNode told) {
         return told.isArray()
                 ? Optional.of(told.valueStream().map(JsonNode::asText).toList())
                 : Optional.empty();

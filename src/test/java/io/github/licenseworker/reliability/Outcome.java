@@ -16,7 +16,7 @@ final class Outcome {
     final Map<String, String> variables = new HashMap<>();
     Optional<String> incident = Optional.empty();
     Instant lastHeardOf = Instant.EPOCH;
-    /** What a worker has written down of its purchase; it is gone from the process when the task is. */
+    /** What a worker has written down of its change of seats; it is gone from the process when the task is. */
     String plan = "";
 
     Instant errorThrown = Instant.EPOCH;

@@ -2,13 +2,15 @@ package io.github.licenseworker.reliability;
 
 import io.github.licenseworker.reliability.Processes.Asked;
 import java.util.List;
-import java.util.Set;
 
 /** Judges what the processes were told. */
 record ProcessReferee(List<Asked> asked) {
 
-    /** A customer's limit is no fault, and that nobody can tell is judged by {@link SeatReferee}. */
-    private static final Set<String> EXPECTED = Set.of("", Purchase.LIMIT_EXCEEDED, Purchase.UNCONFIRMED);
+    /** These errors are no fault, or judged by {@link SeatReferee}. */
+    private static boolean isExpected(Asked one) {
+        String code = one.outcome().errorCode();
+        return code.isEmpty() || SeatOrder.in(one).anyMatch(order -> order.isRefused() || order.isUnconfirmed());
+    }
 
     List<Asked> notEnded() {
         return asked.stream().filter(one -> !one.outcome().hasEnded()).toList();
@@ -19,8 +21,6 @@ record ProcessReferee(List<Asked> asked) {
     }
 
     List<Asked> unexpectedErrors() {
-        return asked.stream()
-                .filter(one -> !EXPECTED.contains(one.outcome().errorCode()))
-                .toList();
+        return asked.stream().filter(one -> !isExpected(one)).toList();
     }
 }

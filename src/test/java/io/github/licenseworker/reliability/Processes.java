@@ -34,7 +34,8 @@ final class Processes {
 
     Processes(EmbeddedEngine engine) {
         this.engine = engine;
-        for (String jobType : List.of("assign-license", "remove-license", "add-license-seats")) {
+        for (String jobType : List.of(
+                "assign-license", "change-license", "remove-license", "add-license-seats", "reduce-license-seats")) {
             tasks.put(jobType, LicenseTask.deploy(engine, jobType, task -> task.zeebeJobRetries(RETRIES)));
         }
     }

@@ -1,51 +1,53 @@
 package io.github.licenseworker.reliability;
 
+import static java.util.stream.Collectors.collectingAndThen;
 import static java.util.stream.Collectors.groupingBy;
-import static java.util.stream.Collectors.summingInt;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toSet;
 
 import io.github.licenseworker.simulator.partnercenter.SeatChange;
+import io.github.licenseworker.simulator.partnercenter.SimulatedSubscription;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IntSummaryStatistics;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Judges what was bought: what Partner Center has changed against what was asked and what was reported. */
-record SeatReferee(List<Purchase> purchases, List<SeatChange> changes, int maxPerCustomer) {
+/** Judges changes of seats: what Partner Center has changed against what was asked and what was reported. */
+record SeatReferee(List<SeatOrder> orders, List<SeatChange> changes, int maxPerCustomer) {
 
-    /** Purchases that were reported as done and were not made exactly once and as reported. */
+    /** Orders that were reported as done and were not made exactly once and as reported. */
     List<String> wronglyReported() {
-        return purchases.stream()
-                .filter(Purchase::isDone)
-                .filter(purchase -> changes.stream().filter(purchase::covers).count() != 1)
-                .map(purchase -> "%s; the changes of its subscription: %s"
-                        .formatted(
-                                purchase,
-                                changesOf(purchase.ask().subscription().id())))
+        return orders.stream()
+                .filter(SeatOrder::isDone)
+                .filter(order -> changes.stream().filter(order::covers).count() != 1)
+                .map(order -> "%s; the changes of its subscription: %s"
+                        .formatted(order, changesOf(order.ask().subscription().id())))
                 .toList();
     }
 
-    /** Changes that belong to no purchase that was reported as done, or as one about which nobody can tell. */
-    List<SeatChange> boughtForNobody() {
+    /** Changes that belong to no order that was reported as done, or as one about which nobody can tell. */
+    List<SeatChange> changedForNobody() {
         return changes.stream()
-                .filter(change -> purchases.stream().noneMatch(purchase -> purchase.covers(change)))
+                .filter(change -> orders.stream().noneMatch(order -> order.covers(change)))
                 .toList();
     }
 
-    /** Purchases about which the process was told that nobody can tell. */
-    List<Purchase> unconfirmed() {
-        return purchases.stream().filter(Purchase::isUnconfirmed).toList();
+    /** Orders about which the process was told that nobody can tell. */
+    List<SeatOrder> unconfirmed() {
+        return orders.stream().filter(SeatOrder::isUnconfirmed).toList();
     }
 
     /** Those of them whose claim still stood, so that one look would have told. */
-    List<Purchase> unconfirmedUnderClaim() {
-        return purchases.stream().filter(Purchase::isUnconfirmedUnderClaim).toList();
+    List<SeatOrder> unconfirmedUnderClaim() {
+        return orders.stream().filter(SeatOrder::isUnconfirmedUnderClaim).toList();
     }
 
-    /** Those of the proven purchases, by correlation id, that were not reported as done. */
+    /** Those of the proven changes, by correlation id, that were not reported as done. */
     Set<String> unreported(Set<String> proven) {
         Set<String> left = new HashSet<>(proven);
-        purchases.forEach(purchase -> left.remove(purchase.correlationId()));
+        orders.forEach(order -> left.remove(order.correlationId()));
         return left;
     }
 
@@ -62,8 +64,8 @@ record SeatReferee(List<Purchase> purchases, List<SeatChange> changes, int maxPe
 
     /** Subscriptions whose quantity is not what they had and what was asked; without those where nobody can tell. */
     List<String> wrongQuantities() {
-        return purchases.stream().collect(groupingBy(purchase -> purchase.ask().subscription())).entrySet().stream()
-                .filter(subscription -> subscription.getValue().stream().noneMatch(Purchase::isUnconfirmed))
+        return orders.stream().collect(groupingBy(order -> order.ask().subscription())).entrySet().stream()
+                .filter(subscription -> subscription.getValue().stream().noneMatch(SeatOrder::isUnconfirmed))
                 .filter(subscription -> subscription.getKey().quantity() != wanted(subscription.getValue()))
                 .map(subscription -> "%s has %d seats instead of %d; its changes: %s"
                         .formatted(
@@ -74,41 +76,67 @@ record SeatReferee(List<Purchase> purchases, List<SeatChange> changes, int maxPe
                 .toList();
     }
 
-    private static int wanted(List<Purchase> ofSubscription) {
+    private static int wanted(List<SeatOrder> ofSubscription) {
         return AskingCustomer.SEATS
                 + ofSubscription.stream()
-                        .filter(Purchase::isDone)
-                        .mapToInt(purchase -> purchase.ask().seats())
+                        .filter(SeatOrder::isDone)
+                        .mapToInt(order -> order.ask().more())
                         .sum();
     }
 
-    /** By SKU how many seats a customer has, where that is more than the operator allows. */
-    Map<String, Integer> pastLimit() {
-        Map<String, Integer> seats = seatsBySku();
-        seats.values().removeIf(all -> all <= maxPerCustomer);
+    /** SKUs of which a customer has ever had more seats than the operator allows. */
+    Map<String, IntSummaryStatistics> pastLimit() {
+        Map<String, IntSummaryStatistics> seats = seatsBySku();
+        seats.values().removeIf(all -> all.getMax() <= maxPerCustomer);
         return seats;
     }
 
-    /** Purchases that were refused although the limit leaves room for them even now. */
-    List<Purchase> refusedForNothing() {
-        Map<String, Integer> seats = seatsBySku();
-        return purchases.stream()
-                .filter(Purchase::exceedsLimit)
-                .filter(purchase -> seats.get(purchase.ask().subscription().skuId())
-                                + purchase.ask().seats()
-                        <= maxPerCustomer)
+    /** SKUs of which a customer has ever had fewer seats than are assigned. */
+    Map<String, IntSummaryStatistics> belowAssigned() {
+        Map<String, IntSummaryStatistics> seats = seatsBySku();
+        seats.values().removeIf(all -> all.getMin() >= AskingCustomer.ASSIGNED);
+        return seats;
+    }
+
+    /** Orders that were refused although there was room for them at any time. */
+    List<SeatOrder> refusedForNothing() {
+        Map<String, IntSummaryStatistics> seats = seatsBySku();
+        return orders.stream()
+                .filter(SeatOrder::isRefused)
+                .filter(order -> hadRoom(
+                        order.ask(), seats.get(order.ask().subscription().skuId())))
                 .toList();
     }
 
-    private Map<String, Integer> seatsBySku() {
-        return purchases.stream()
-                .map(purchase -> purchase.ask().customer())
+    private boolean hadRoom(Ask.Seats ask, IntSummaryStatistics seats) {
+        return ask.isPurchase()
+                ? seats.getMax() + ask.more() <= maxPerCustomer
+                : seats.getMin() + ask.more() >= AskingCustomer.ASSIGNED;
+    }
+
+    /** By SKU the numbers of seats that its customer has had, one after the other. */
+    private Map<String, IntSummaryStatistics> seatsBySku() {
+        return orders.stream()
+                .map(order -> order.ask().customer())
                 .distinct()
                 .flatMap(customer -> customer.subscriptions().stream())
                 .collect(groupingBy(
-                        subscription -> subscription.skuId(),
+                        SimulatedSubscription::skuId,
                         HashMap::new,
-                        summingInt(subscription -> subscription.quantity())));
+                        collectingAndThen(mapping(SimulatedSubscription::id, toSet()), this::seatsOf)));
+    }
+
+    private IntSummaryStatistics seatsOf(Set<String> subscriptionIds) {
+        IntSummaryStatistics all = new IntSummaryStatistics();
+        int seats = subscriptionIds.size() * AskingCustomer.SEATS;
+        all.accept(seats);
+        for (SeatChange change : changes) {
+            if (subscriptionIds.contains(change.subscriptionId())) {
+                seats += change.to() - change.from();
+                all.accept(seats);
+            }
+        }
+        return all;
     }
 
     private List<SeatChange> changesOf(String subscriptionId) {

@@ -29,13 +29,19 @@ record Workload(List<String> customerIds, List<Ask> asks, int maxPerCustomer) {
         List<Ask> asks = new ArrayList<>();
         for (int nth = 0; nth < jobs; nth++) {
             AskingCustomer customer = customers.get(random.nextInt(customers.size()));
+            // Orders of a SKU wait for each other's claims; in turn, so that in a short run only two do
+            AskingCustomer inTurn = customers.get(nth / 10 % customers.size());
+            AskingCustomer twiceInTurn = customers.get(nth / 20 % customers.size());
             asks.add(
                     switch (nth % 10) {
-                        case 0, 1, 2 -> customer.assignment();
-                        case 3 -> customer.allPlans();
-                        case 4, 5 -> customer.exchange();
-                        case 6, 7 -> customer.removal();
-                        default -> customer.purchase();
+                        case 0, 1 -> customer.assignment();
+                        case 2 -> customer.allPlans();
+                        case 3 -> customer.exchange();
+                        case 4, 5 -> customer.change();
+                        case 6 -> customer.removal();
+                        case 7 -> inTurn.seatReturn();
+                        case 8 -> inTurn.purchase();
+                        default -> twiceInTurn.namedPurchase();
                     });
         }
         Collections.shuffle(asks, new Random(seed));
@@ -43,13 +49,16 @@ record Workload(List<String> customerIds, List<Ask> asks, int maxPerCustomer) {
                 customers.stream().map(AskingCustomer::id).toList(), List.copyOf(asks), enoughForMost(asks));
     }
 
-    static Stream<Ask.Seats> purchases(Collection<Ask> asks) {
-        return asks.stream().filter(Ask.Seats.class::isInstance).map(Ask.Seats.class::cast);
+    private static Stream<Ask.Seats> purchases(Collection<Ask> asks) {
+        return asks.stream()
+                .filter(Ask.Seats.class::isInstance)
+                .map(Ask.Seats.class::cast)
+                .filter(Ask.Seats::isPurchase);
     }
 
     private static int enoughForMost(List<Ask> asks) {
         List<Integer> wanted = purchases(asks)
-                .collect(groupingBy(ask -> ask.subscription().skuId(), summingInt(Ask.Seats::seats)))
+                .collect(groupingBy(ask -> ask.subscription().skuId(), summingInt(Ask.Seats::more)))
                 .entrySet()
                 .stream()
                 .map(sku -> seatsBefore(asks, sku.getKey()) + sku.getValue())
