@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.licenseworker.fixture.LicenseTask;
 import io.github.licenseworker.fixture.Licensee;
+import io.github.licenseworker.fixture.NewPerson;
 import io.github.licenseworker.fixture.WithoutSharedHarness;
 import io.github.licenseworker.settings.SecretKey;
 import io.github.licenseworker.simulator.partnercenter.SimulatedSubscription;
@@ -144,15 +145,8 @@ class AuditCommandTest {
     void aNewAccountIsFoundInTheLogAndOneByOthersIsTold() throws Exception {
         done(
                 "create-user",
-                Map.of(
-                        "userPrincipalName",
-                        "grace@" + licensee.customer().domain(),
-                        "firstName",
-                        "Grace",
-                        "lastName",
-                        "Hopper",
-                        "usageLocation",
-                        "DE"));
+                NewPerson.variables(
+                        licensee.customer(), "grace@" + licensee.customer().domain()));
         byOther("/users", "POST", """
                 {"userPrincipalName":"mallory@%s","displayName":"Mallory","usageLocation":"NO",
                  "passwordProfile":{"password":"a-Password-1"}}""".formatted(licensee.customer().domain()));

@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.github.licenseworker.fixture.Licensee;
+import io.github.licenseworker.fixture.NewPerson;
 import io.github.licenseworker.fixture.ProcessInstance;
 import io.github.licenseworker.simulator.http.Gate;
 import io.github.licenseworker.simulator.http.InjectedFault;
@@ -247,21 +248,9 @@ class EmployeeAccountTest extends ModelFixture {
     }
 
     private ProcessInstance hire(Map<String, Object> further) {
-        Map<String, Object> all = new HashMap<>(Map.of(
-                "customerId",
-                employee.customer.id(),
-                "skuName",
-                Onboarding.NAME,
-                "account",
-                "create",
-                "userPrincipalName",
-                accountName,
-                "firstName",
-                "Grace",
-                "lastName",
-                "Hopper",
-                "usageLocation",
-                "DE"));
+        Map<String, Object> all = new HashMap<>(NewPerson.variables(employee.customer, accountName));
+        all.put("skuName", Onboarding.NAME);
+        all.put("account", "create");
         all.putAll(further);
         return ProcessInstance.start(setup.engine(), "EmployeeOnboardingProcess", all);
     }

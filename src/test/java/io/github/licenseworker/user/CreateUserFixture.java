@@ -1,6 +1,7 @@
 package io.github.licenseworker.user;
 
 import io.github.licenseworker.fixture.LicenseTask;
+import io.github.licenseworker.fixture.NewPerson;
 import io.github.licenseworker.fixture.ProcessInstance;
 import io.github.licenseworker.fixture.WorkerFixture;
 import io.github.licenseworker.simulator.http.RecordedRequest;
@@ -39,17 +40,7 @@ abstract class CreateUserFixture extends WorkerFixture {
     }
 
     Map<String, Object> variables() {
-        return Map.of(
-                "customerId",
-                licensee.customer().id(),
-                "userPrincipalName",
-                accountName,
-                "firstName",
-                "Grace",
-                "lastName",
-                "Hopper",
-                "usageLocation",
-                "DE");
+        return NewPerson.variables(licensee.customer(), accountName);
     }
 
     Map<String, Object> with(String name, Object value) {

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.licenseworker.fixture.EngineFixture;
 import io.github.licenseworker.fixture.LicenseTask;
+import io.github.licenseworker.fixture.NewPerson;
 import io.github.licenseworker.fixture.ProcessInstance;
 import io.github.licenseworker.fixture.WorkerProcess;
 import io.github.licenseworker.simulator.keyvault.Access;
@@ -16,7 +17,6 @@ import io.github.licenseworker.simulator.keyvault.SecretVersion;
 import io.github.licenseworker.simulator.keyvault.VaultAnswer;
 import io.github.licenseworker.simulator.partnercenter.SimulatedUser;
 import java.time.Duration;
-import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -74,17 +74,7 @@ class CreateUserRedeliveryTest extends EngineFixture {
     private ProcessInstance dieAndGoOn() throws Exception {
         String name = "grace@" + licensee.customer().domain();
         ProcessInstance run = LicenseTask.deploy(setup.engine(), "create-user", task -> task)
-                .start(Map.of(
-                        "customerId",
-                        licensee.customer().id(),
-                        "userPrincipalName",
-                        name,
-                        "firstName",
-                        "Grace",
-                        "lastName",
-                        "Hopper",
-                        "usageLocation",
-                        "DE"));
+                .start(NewPerson.variables(licensee.customer(), name));
         try (WorkerProcess dying = WorkerProcess.start(setup.keyVault().environment(), setup.settings())) {
             assertThat(gate.awaitArrivals(1, Duration.ofSeconds(60))).isTrue();
             assertThat(dying.isAlive()).isTrue();

@@ -14,6 +14,7 @@ import io.github.licenseworker.fixture.Canaries;
 import io.github.licenseworker.fixture.LicenseTask;
 import io.github.licenseworker.fixture.Licensee;
 import io.github.licenseworker.fixture.LogCapture;
+import io.github.licenseworker.fixture.NewPerson;
 import io.github.licenseworker.fixture.ProcessInstance;
 import io.github.licenseworker.simulator.partnercenter.Answer;
 import io.github.licenseworker.trial.harness.WorkerHarness;
@@ -85,17 +86,8 @@ class FirstPasswordSecrecyTest {
         var lost = setup.partnerCenter()
                 .fault(onUserCreation().customer(licensee.customer().id()).times(1), connectionDropped());
         List<String> before = setup.keyVault().names();
-        ProcessInstance run = task.start(Map.of(
-                "customerId",
-                licensee.customer().id(),
-                "userPrincipalName",
-                "grace@" + licensee.customer().domain(),
-                "firstName",
-                "Grace",
-                "lastName",
-                "Hopper",
-                "usageLocation",
-                "DE"));
+        ProcessInstance run = task.start(NewPerson.variables(
+                licensee.customer(), "grace@" + licensee.customer().domain()));
         assertThat(run.awaitFailure(1).getRetries()).isEqualTo(2);
         assertThat(lost.hits()).isEqualTo(1);
         String secret = setup.keyVault().names().stream()
