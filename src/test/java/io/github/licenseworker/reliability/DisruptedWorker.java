@@ -9,9 +9,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -27,7 +27,7 @@ final class DisruptedWorker implements AutoCloseable {
     private final Path logs;
     private final String[] settings;
     private final List<StandStill> standStills = new ArrayList<>();
-    private final Map<Kind, Integer> disruptions = new EnumMap<>(Kind.class);
+    private final Map<Kind, Integer> disruptions = new ConcurrentHashMap<>();
     private WorkerProcess process;
     private int processes;
 

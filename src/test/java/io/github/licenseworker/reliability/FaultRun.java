@@ -21,7 +21,10 @@ final class FaultRun implements AutoCloseable {
     static final Duration JOB_TIMEOUT = Duration.ofSeconds(10);
 
     private static final Duration BETWEEN_JOBS = Duration.ofMillis(250);
-    private static final Duration SHORTEST_RUN = Duration.ofSeconds(35);
+
+    /** On a busy machine a worker that was killed takes long to start, and there has to be work left for it. */
+    private static final Duration BETWEEN_JOBS_UNTIL_EACH_DISRUPTION = Duration.ofMillis(1500);
+
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(200);
 
     private final WorkerHarness setup;
@@ -103,11 +106,10 @@ final class FaultRun implements AutoCloseable {
     }
 
     private void work() throws InterruptedException {
-        Duration evenly = SHORTEST_RUN.dividedBy(workload.asks().size());
-        Duration pace = evenly.compareTo(BETWEEN_JOBS) > 0 ? evenly : BETWEEN_JOBS;
         for (Ask ask : workload.asks()) {
             processes.start(ask);
-            Thread.sleep(pace);
+            boolean eachDisruptionMet = disruptions().size() == Kind.values().length;
+            Thread.sleep(eachDisruptionMet ? BETWEEN_JOBS : BETWEEN_JOBS_UNTIL_EACH_DISRUPTION);
         }
         while (Instant.now().isBefore(end)
                 && !processes.now().stream().allMatch(asked -> asked.outcome().hasEnded())) {
