@@ -29,6 +29,7 @@ class DemoListsTest {
                 Designer,Contoso
                 Engineer,Contoso,engineer@contoso.example,Power BI Pro,,Workshop
                 Foreman,Fabrikam,foreman@fabrikam.example,Power BI Pro,,Workshop
+                Gardener,Contoso,gardener@contoso.example,Power BI Pro,no account,Workshop
                 """)).as("not everybody could be onboarded").isFalse();
 
         assertThat(lines())
@@ -39,6 +40,7 @@ class DemoListsTest {
                 .contains(
                         "Refused: line 5 has 2 columns, expected 6",
                         "Refused: line 7: team Workshop is for Contoso and Power BI Pro",
+                        "Refused: line 8: somebody without an account comes alone, not in a team",
                         "Seats bought: none",
                         "Licenses: 2 due, 2 assigned")
                 .endsWith("2 started, 2 completed, 0 waiting, 0 incidents");

@@ -26,7 +26,7 @@ class DemoTest {
 
     @Test
     void completesEveryProcess() {
-        assertThat(lines).endsWith("17 started, 17 completed, 0 waiting, 0 incidents");
+        assertThat(lines).endsWith("18 started, 18 completed, 0 waiting, 0 incidents");
         assertThat(succeeded).isTrue();
     }
 
@@ -72,7 +72,7 @@ class DemoTest {
                         "  Contoso, Visio Plan 2: 0 (rejected), for Designer",
                         "  Fabrikam, Power BI Pro: 3 (approved), for Laboratory",
                         "Seats: 7 granted, 7 bought",
-                        "Licenses: 18 due, 18 assigned")
+                        "Licenses: 19 due, 19 assigned")
                 .contains(
                         "  Contoso, Power BI Pro: 1 (approved), for Controller",
                         "  Fabrikam, Visio Plan 2: 1 (approved), for Lawyer",
@@ -101,6 +101,17 @@ class DemoTest {
         assertThat(row("Engineer")).as("answer lost").matches(".* 0 +2  \\S{36}  License assigned");
         assertThat(row("Foreman")).as("throttled").matches(".* 0 +2  \\S{36}  License assigned");
         assertThat(row("Optician")).as("just created").matches(".* 0 +1  \\S{36}  License assigned");
+    }
+
+    @Test
+    void createsTheAccountOfSomebodyWhoHasNone() {
+        assertThat(row("Surveyor"))
+                .endsWith(
+                        "  Create account > Set usage location > Hand over first password > Confirm start of work > License assigned");
+        assertThat(lines)
+                .contains("Accounts: 1 created, 1 with the first password in the vault")
+                .anyMatch(line -> line.startsWith("Surveyor     customer-contacts-")
+                        && line.endsWith(", onboarding-desk: Hand over first password"));
     }
 
     @Test

@@ -104,6 +104,8 @@ public final class Demo {
         Microsoft microsoft = new Microsoft(setup.partnerCenter(), partner.entra(), partner::store);
         new Rounds(runner, microsoft, out::println).run(requests);
         boolean later = new LaterRequests(setup, customers, out::println).run();
-        return new Report(runner.instances(), setup.partnerCenter().ledger(), customers, out).print(requests) && later;
+        Report report =
+                new Report(runner.instances(), setup.partnerCenter().ledger(), customers, setup.keyVault(), out);
+        return report.print(requests) && later;
     }
 }

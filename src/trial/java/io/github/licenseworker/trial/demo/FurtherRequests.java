@@ -38,7 +38,6 @@ final class FurtherRequests {
         leaver("Cobbler");
         leaver("Dyer");
         var unused = give("Drummer", Product.OFFICE_365_E3);
-        customers.subscription(CUSTOMER, Product.OFFICE_365_E3).boughtOutside(1);
         customers.subscription(CUSTOMER, Product.MICROSOFT_365_E5).boughtOutside(2);
         Stream<ProcessStart> ofPeople = Stream.of(
                 alone(Models.OFFBOARDING, porter, Map.of()),
@@ -51,7 +50,6 @@ final class FurtherRequests {
                 start(Models.TEAM_ONBOARDING, new Request("Workshop", workshop, true), UNKNOWN_LICENSE),
                 alone(Models.ONBOARDING, hire("Plumber", Product.OFFICE_365_E3, Situation.NONE, ""), UNKNOWN_LICENSE),
                 alone(Models.EMPLOYEE_ONBOARDING, hire("Teacher", Product.OFFICE_365_E3, Situation.NONE, ""), Map.of()),
-                alone(Models.EMPLOYEE_ONBOARDING, unknown("Surveyor"), newAccount("Surveyor")),
                 alone(Models.ONBOARDING, courier, Map.of("escalateAfter", "PT1M")),
                 alone(Models.ONBOARDING, withoutSeat("Usher"), Map.of("remindAfter", "PT1M")),
                 alone(Models.ONBOARDING, withoutSeat("Watchman"), Map.of("decideWithin", "PT1M")));
@@ -113,23 +111,6 @@ final class FurtherRequests {
     /** Somebody who is no user of the customer. */
     private static NewHire unknown(String employee) {
         return new NewHire(employee, CUSTOMER, user(employee), Product.OFFICE_365_E3, Situation.NONE, "");
-    }
-
-    /** What a person needs who has no account yet. */
-    private static Map<String, Object> newAccount(String employee) {
-        return Map.of(
-                "account",
-                "create",
-                "userPrincipalName",
-                user(employee),
-                "firstName",
-                "Sam",
-                "lastName",
-                employee,
-                "displayName",
-                employee,
-                "usageLocation",
-                "US");
     }
 
     private static String user(String employee) {

@@ -85,6 +85,9 @@ record NewHires(List<NewHire> hires, List<String> refused) {
     }
 
     private static List<String> conflicts(NewHire hire, List<NewHire> before) {
+        if (hire.isInTeam() && hire.situation() == Situation.NO_ACCOUNT) {
+            return List.of("somebody without an account comes alone, not in a team");
+        }
         return before.stream()
                 .filter(other -> hire.isInTeam() && hire.team().equals(other.team()))
                 .filter(other -> !hire.subscriptionId().equals(other.subscriptionId()))

@@ -66,6 +66,8 @@ final class People {
                         task,
                         request.has(Situation.NO_FREE_SEAT_REJECTED) ? Submission.REJECT_SEATS : Submission.BUY,
                         Map.of());
+            case "Task_HandOverFirstPassword" -> fill(task, "hand-over-first-password/handed-over", Map.of());
+            case "Task_ConfirmStart" -> fill(task, "confirm-start/started", Map.of());
             case "Task_CorrectStartData" ->
                 fill(
                         task,

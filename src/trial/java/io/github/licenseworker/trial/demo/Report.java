@@ -1,5 +1,6 @@
 package io.github.licenseworker.trial.demo;
 
+import io.github.licenseworker.simulator.keyvault.KeyVaultSimulator;
 import io.github.licenseworker.simulator.partnercenter.Ledger;
 import java.io.PrintStream;
 import java.util.List;
@@ -10,16 +11,18 @@ final class Report {
     private final RequestInstances instances;
     private final Ledger ledger;
     private final Customers customers;
+    private final KeyVaultSimulator vault;
     private final PrintStream out;
 
-    Report(RequestInstances instances, Ledger ledger, Customers customers, PrintStream out) {
+    Report(RequestInstances instances, Ledger ledger, Customers customers, KeyVaultSimulator vault, PrintStream out) {
         this.instances = instances;
         this.ledger = ledger;
         this.customers = customers;
+        this.vault = vault;
         this.out = out;
     }
 
-    /** Returns whether everything was completed, and Partner Center shows the seats and licenses that it should. */
+    /** Returns whether everything was completed, and Microsoft shows the seats, licenses and passwords that it should. */
     boolean print(List<Request> requests) {
         out.println();
         out.println(ReportLine.heading());
@@ -32,7 +35,8 @@ final class Report {
         out.println();
         boolean seatsRight = printSeats();
         boolean licensesRight = printLicenses(requests);
-        return printSummary() && seatsRight && licensesRight;
+        boolean accountsRight = printAccounts();
+        return printSummary() && seatsRight && licensesRight && accountsRight;
     }
 
     private long keyOf(Request request) {
@@ -71,6 +75,15 @@ final class Report {
         }
         out.println("Licenses: %d due, %d assigned".formatted(due, licensed));
         return right;
+    }
+
+    private boolean printAccounts() {
+        int created = ledger.userCreations().size();
+        long passwords = vault.names().stream()
+                .filter(name -> name.startsWith("first-password-"))
+                .count();
+        out.println("Accounts: %d created, %d with the first password in the vault".formatted(created, passwords));
+        return created == passwords;
     }
 
     private boolean printSummary() {

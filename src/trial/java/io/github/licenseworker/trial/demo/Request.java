@@ -45,7 +45,10 @@ record Request(String name, List<NewHire> hires, boolean isTeam) {
     }
 
     String processId() {
-        return isTeam ? Models.TEAM_ONBOARDING : Models.ONBOARDING;
+        if (isTeam) {
+            return Models.TEAM_ONBOARDING;
+        }
+        return has(Situation.NO_ACCOUNT) ? Models.EMPLOYEE_ONBOARDING : Models.ONBOARDING;
     }
 
     Map<String, Object> variables() {
@@ -64,6 +67,8 @@ record Request(String name, List<NewHire> hires, boolean isTeam) {
                 EFFECT_WAIT));
         if (isTeam) {
             variables.put("people", hires.stream().map(Request::person).toList());
+        } else if (has(Situation.NO_ACCOUNT)) {
+            variables.putAll(account(first));
         } else {
             variables.putAll(person(first));
         }
@@ -71,6 +76,23 @@ record Request(String name, List<NewHire> hires, boolean isTeam) {
             variables.put("escalateAfter", UNATTENDED_AFTER);
         }
         return variables;
+    }
+
+    /** What a person needs who has no account yet. */
+    private static Map<String, String> account(NewHire hire) {
+        return Map.of(
+                "account",
+                "create",
+                "userPrincipalName",
+                hire.user(),
+                "firstName",
+                "Sam",
+                "lastName",
+                hire.employee(),
+                "displayName",
+                hire.employee(),
+                "usageLocation",
+                "US");
     }
 
     private static Map<String, String> person(NewHire hire) {

@@ -16,6 +16,7 @@ enum Situation {
     TOKEN_REJECTED("token rejected"),
     CONDITIONAL_ACCESS("conditional access"),
     WRONG_USER("wrong user"),
+    NO_ACCOUNT("no account"),
     JUST_CREATED("just created"),
     NO_USAGE_LOCATION("no usage location"),
     THROTTLED("throttled"),

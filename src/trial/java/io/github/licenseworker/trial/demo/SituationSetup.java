@@ -43,17 +43,25 @@ final class SituationSetup {
     /** Adds the new hire to the users, with a seat unless the situation lacks one. */
     SimulatedUser add(NewHire hire) {
         SimulatedUser user = customers.addUser(hire, hire.situation() == Situation.NO_USAGE_LOCATION ? null : "US");
+        addSeat(hire);
+        return user;
+    }
+
+    private void addSeat(NewHire hire) {
         SimulatedSubscription subscription = customers.subscription(hire);
         if (!hire.situation().lacksSeat()) {
             subscription.boughtOutside(1);
         }
-        return user;
     }
 
     void prepare(NewHire hire) {
+        if (hire.situation() == Situation.NO_ACCOUNT) {
+            addSeat(hire);
+            return;
+        }
         SimulatedUser user = add(hire);
         switch (hire.situation()) {
-            case NONE, WRONG_USER, NO_USAGE_LOCATION -> {
+            case NONE, NO_ACCOUNT, WRONG_USER, NO_USAGE_LOCATION -> {
                 // nothing else is in store
             }
             case WARNING, WARNING_TAKEN_BACK ->
