@@ -1,5 +1,8 @@
 package io.github.licenseworker.bpmn;
 
+import static io.github.licenseworker.simulator.partnercenter.Answers.afterCommit;
+import static io.github.licenseworker.simulator.partnercenter.CallMatcher.onLicenseUpdate;
+import static io.github.licenseworker.simulator.partnercenter.TransportAnswers.connectionDropped;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -12,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -97,6 +101,60 @@ class LicenseChangeRepairTest extends ModelFixture {
 
         assertThat(changing.held()).containsExactly(changing.newSkuId);
         assertThat(changing.customer().usageLocationOf(changing.userId)).isPresent();
+    }
+
+    @Test
+    void somebodyLooksWhetherAChangeIsMadeThatDoesNotShow() {
+        Changing changing = new Changing(setup, 1);
+        ProcessInstance run = changedWithoutShowing(changing);
+
+        assertThat(run.shownBy(run.awaitTask(CORRECT))
+                        .get("licenseError")
+                        .path("message")
+                        .asText())
+                .contains("may have assigned");
+        changing.customer().showChangesAfterReads(0);
+        changing.customer().giveLicense(changing.userId, changing.newSkuId);
+        run.submit(
+                        CORRECT,
+                        "correct-change-request/retry",
+                        Map.of(
+                                "userId", changing.userId,
+                                "skuId", changing.skuId,
+                                "newSkuId", changing.newSkuId))
+                .endsWith("EndEvent_AlreadyChanged");
+
+        assertThat(changing.changes()).hasSize(1);
+    }
+
+    @Test
+    void whoeverAsksIsNotToldThatALicenseWasNotHeldWhereItMayBeChanged() {
+        Changing changing = new Changing(setup, 1);
+
+        ProcessInstance run = changedWithoutShowing(changing)
+                .submit(CORRECT, "correct-change-request/reject")
+                .endsWith("EndEvent_RequestRejected");
+
+        assertThat(run.variable("outcome").asText()).isEqualTo("rejected");
+    }
+
+    /** The answer is lost, and when the worker's patience is over, the change still does not show. */
+    private ProcessInstance changedWithoutShowing(Changing changing) {
+        setup.partnerCenter().requestIdReplay(false);
+        var unused = setup.partnerCenter()
+                .fault(onLicenseUpdate().user(changing.userId).times(1), afterCommit(connectionDropped()));
+        changing.customer().showChangesAfterReads(1_000);
+        ProcessInstance run = changing.start(setup);
+        run.awaitFailure(1);
+        setup.letPass(Duration.ofMinutes(1));
+        run.awaitFailure(2);
+        setup.letPass(Duration.ofMinutes(15));
+        return run;
+    }
+
+    @AfterEach
+    void takeRequestIdsAsMicrosoftDoes() {
+        setup.partnerCenter().requestIdReplay(true);
     }
 
     @Test
