@@ -25,6 +25,8 @@ final class FaultRun implements AutoCloseable {
     /** On a busy machine a worker that was killed takes long to start, and there has to be work left for it. */
     private static final Duration BETWEEN_JOBS_UNTIL_EACH_DISRUPTION = Duration.ofMillis(1500);
 
+    private static final int LAST_JOBS = 20;
+    private static final Duration BETWEEN_LAST_JOBS_UNTIL_EACH_DISRUPTION = Duration.ofSeconds(6);
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(200);
 
     private final WorkerHarness setup;
@@ -106,15 +108,23 @@ final class FaultRun implements AutoCloseable {
     }
 
     private void work() throws InterruptedException {
+        int left = workload.asks().size();
         for (Ask ask : workload.asks()) {
             processes.start(ask);
-            boolean eachDisruptionMet = disruptions().size() == Kind.values().length;
-            Thread.sleep(eachDisruptionMet ? BETWEEN_JOBS : BETWEEN_JOBS_UNTIL_EACH_DISRUPTION);
+            left--;
+            Thread.sleep(pace(left));
         }
         while (Instant.now().isBefore(end)
                 && !processes.now().stream().allMatch(asked -> asked.outcome().hasEnded())) {
             Thread.sleep(BETWEEN_LOOKS);
         }
+    }
+
+    private Duration pace(int left) {
+        if (disruptions().size() == Kind.values().length) {
+            return BETWEEN_JOBS;
+        }
+        return left < LAST_JOBS ? BETWEEN_LAST_JOBS_UNTIL_EACH_DISRUPTION : BETWEEN_JOBS_UNTIL_EACH_DISRUPTION;
     }
 
     Figures figures() {
