@@ -1,5 +1,7 @@
 package io.github.licenseworker.bpmn;
 
+import static io.github.licenseworker.bpmn.FaultAnswers.answerFor;
+import static io.github.licenseworker.simulator.partnercenter.CallMatcher.onLicenseUpdate;
 import static io.github.licenseworker.simulator.partnercenter.CallMatcher.onSubscribedSkus;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -133,5 +135,53 @@ class OffboardingTakeBackTest extends ModelFixture {
         assertThat(run.history().variables())
                 .containsEntry("takeBackOutcome", "\"kept\"")
                 .containsEntry("keptReason", "\"works on\"");
+    }
+
+    /** Nobody has given a license to that person by the request that is cancelled. */
+    @Test
+    void takesNothingFromAnotherPerson() {
+        Offboarding person = new Offboarding(setup);
+        String colleague = person.addHolder();
+        var unused = person.lose();
+
+        ProcessInstance run = person.takeBack(Map.of("newlyAssigned", true))
+                .submit("Task_ConfirmPersonGone", "confirm-person-gone/retry", Map.of("userId", colleague))
+                .endsWith("EndEvent_LicenseNotTakenBack");
+
+        assertThat(person.customer.licensesOf(colleague)).containsExactly(person.skuId);
+        assertThat(run.variable("takeBackOutcome").asText()).isEqualTo("kept");
+        assertThat(run.variable("keptReason").asText()).startsWith("The request was corrected");
+    }
+
+    @Test
+    void takesNoOtherLicense() {
+        Offboarding person = new Offboarding(setup);
+        String other = person.addNamesake();
+        person.customer.giveLicense(person.userId, other);
+        var denied = setup.partnerCenter()
+                .fault(onLicenseUpdate().user(person.userId).times(1), answerFor("PARTNER_ACCESS_DENIED"));
+
+        person.takeBack(Map.of("newlyAssigned", true))
+                .submit("Task_CorrectRemovalRequest", "correct-removal-request/retry", Map.of("skuId", other))
+                .endsWith("EndEvent_LicenseNotTakenBack");
+
+        assertThat(person.customer.licensesOf(person.userId)).containsExactlyInAnyOrder(person.skuId, other);
+        denied.clear();
+    }
+
+    /** Which license it was, nobody knew before. */
+    @Test
+    void takesTheLicenseThatSomebodyChooses() {
+        Offboarding person = new Offboarding(setup);
+        person.addNamesake();
+
+        person.takeBack(Map.of("newlyAssigned", true, "skuId", "", "skuName", Onboarding.NAME))
+                .submit(
+                        "Task_CorrectRemovalRequest",
+                        "correct-removal-request/retry-with-chosen-license",
+                        Map.of("chosenSkuId", person.skuId))
+                .endsWith("EndEvent_LicenseTakenBack");
+
+        assertThat(person.isHeld()).isFalse();
     }
 }
