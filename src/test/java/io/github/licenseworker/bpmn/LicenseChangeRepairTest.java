@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.licenseworker.fixture.ProcessInstance;
+import io.github.licenseworker.simulator.partnercenter.Answers;
 import io.github.licenseworker.simulator.partnercenter.SimulatedWarning;
 import io.github.licenseworker.trial.engine.UserTask;
 import io.github.licenseworker.trial.harness.Submission;
@@ -206,6 +207,41 @@ class LicenseChangeRepairTest extends ModelFixture {
                         CORRECT,
                         "correct-change-request/retry-with-chosen-new-license",
                         Map.of("chosenNewSkuId", changing.newSkuId, "userId", changing.userId + "@contoso.example"))
+                .endsWith("EndEvent_LicenseChanged");
+
+        assertThat(changing.held()).containsExactly(changing.newSkuId);
+    }
+
+    /** Where others have approved who gets what. */
+    @Test
+    void nothingElseIsChangedThanWasAskedFor() {
+        Changing changing = new Changing(setup, 1);
+        String other = changing.onboarding.addSku("SPE_F3", "Microsoft 365 F3");
+        var denied = setup.partnerCenter()
+                .fault(onLicenseUpdate().user(changing.userId).times(1), Answers.insufficientPrivileges());
+
+        ProcessInstance run = changing.start(setup, Map.of("onlyAsAsked", true))
+                .submit(
+                        CORRECT,
+                        "correct-change-request/retry",
+                        Map.of("userId", changing.userId, "skuId", changing.skuId, "newSkuId", other))
+                .endsWith("EndEvent_RequestRejected");
+
+        assertThat(run.variable("outcome").asText()).isEqualTo("rejected");
+        assertThat(run.variable("rejectionReason").asText()).startsWith("The request was corrected");
+        assertThat(changing.held()).containsExactly(changing.skuId);
+        denied.clear();
+    }
+
+    @Test
+    void aLicenseThatNobodyKnewBeforeIsChosenAllTheSame() {
+        Changing changing = new Changing(setup, 1);
+
+        changing.start(setup, Map.of("newSkuPartNumber", "SPE_E33", "onlyAsAsked", true))
+                .submit(
+                        CORRECT,
+                        "correct-change-request/retry-with-chosen-new-license",
+                        Map.of("chosenNewSkuId", changing.newSkuId, "userId", changing.userId))
                 .endsWith("EndEvent_LicenseChanged");
 
         assertThat(changing.held()).containsExactly(changing.newSkuId);

@@ -80,6 +80,26 @@ class LicenseChangeStopTest extends ModelFixture {
                 .containsExactly("rejected", "changed", "changed", "changed");
     }
 
+    /** Nobody has approved that. */
+    @Test
+    void changesNobodyElseWhereTheRequestOfOneIsCorrected() {
+        ChangeList list = new ChangeList(setup, 2, 2);
+        String outsider = list.place.addPerson(Onboarding.LOCATION);
+        list.place.customer.giveLicense(outsider, list.place.skuId);
+        block(list, 0);
+
+        ProcessInstance run = list.startApproved(Map.of())
+                .submit(
+                        CORRECT,
+                        "correct-change-request/retry",
+                        Map.of("userId", outsider, "skuId", list.place.skuId, "newSkuId", list.newSkuId))
+                .endsWith("EndEvent_ListChangedInPart");
+
+        assertThat(list.isUnchanged(outsider)).isTrue();
+        assertThat(run.variable("results").findValuesAsText("outcome")).containsExactly("rejected", "changed");
+        assertThat(run.variable("results").at("/0/reason").asText()).startsWith("The request was corrected");
+    }
+
     @Test
     void isCancelledBeforeAnythingIsChanged() {
         ChangeList list = new ChangeList(setup, 2, 2);
