@@ -1,6 +1,7 @@
 package io.github.licenseworker.bpmn;
 
 import static io.github.licenseworker.simulator.partnercenter.CallMatcher.onLicenseUpdate;
+import static io.github.licenseworker.simulator.partnercenter.CallMatcher.onUser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.licenseworker.fixture.ProcessInstance;
@@ -98,6 +99,23 @@ class LicenseChangeStopTest extends ModelFixture {
         assertThat(list.isUnchanged(outsider)).isTrue();
         assertThat(run.variable("results").findValuesAsText("outcome")).containsExactly("rejected", "changed");
         assertThat(run.variable("results").at("/0/reason").asText()).startsWith("The request was corrected");
+    }
+
+    @Test
+    void changesNobodyElseWhereMicrosoftDoesNotKnowOne() {
+        ChangeList list = new ChangeList(setup, 2, 2);
+        String outsider = list.place.addPerson(Onboarding.LOCATION);
+        list.place.customer.giveLicense(outsider, list.place.skuId);
+        var unknown = setup.partnerCenter().fault(onUser().user(list.people.getFirst()), Answers.userNotFound());
+
+        ProcessInstance run = list.startApproved(Map.of())
+                .submit("Task_CorrectStartData", "correct-start-data/retry-with-person", Map.of("userId", outsider))
+                .endsWith("EndEvent_ListChangedInPart");
+
+        assertThat(list.isUnchanged(outsider)).isTrue();
+        assertThat(run.variable("results").findValuesAsText("outcome")).containsExactly("rejected", "changed");
+        assertThat(run.variable("results").at("/0/reason").asText()).startsWith("The request was corrected");
+        unknown.clear();
     }
 
     @Test
