@@ -107,7 +107,7 @@ class LicenseChangeRepairTest extends ModelFixture {
     @Test
     void somebodyLooksWhetherAChangeIsMadeThatDoesNotShow() {
         Changing changing = new Changing(setup, 1);
-        ProcessInstance run = changedWithoutShowing(changing);
+        ProcessInstance run = changedWithoutShowing(changing, Map.of());
 
         assertThat(run.shownBy(run.awaitTask(CORRECT))
                         .get("licenseError")
@@ -123,29 +123,63 @@ class LicenseChangeRepairTest extends ModelFixture {
                                 "userId", changing.userId,
                                 "skuId", changing.skuId,
                                 "newSkuId", changing.newSkuId))
-                .endsWith("EndEvent_AlreadyChanged");
+                .endsWith("EndEvent_LicenseChanged");
 
         assertThat(changing.changes()).hasSize(1);
+        assertThat(run.variable("outcome").asText()).isEqualTo("changed");
+        assertThat(run.variable("licenseChange").isNull())
+                .as("what was off before, nobody knows any more")
+                .isTrue();
+        assertThat(run.variable("freeSeatsMonth").asText()).isNotEmpty();
+    }
+
+    @Test
+    void whoeverTheRequestIsCorrectedToWasNotChangedByIt() {
+        Changing changing = new Changing(setup, 2);
+        String other = changing.onboarding.addPerson("US");
+        changing.customer().giveLicense(other, changing.newSkuId);
+
+        changedWithoutShowing(changing, Map.of())
+                .submit(
+                        CORRECT,
+                        "correct-change-request/retry",
+                        Map.of("userId", other, "skuId", changing.skuId, "newSkuId", changing.newSkuId))
+                .endsWith("EndEvent_AlreadyChanged");
     }
 
     @Test
     void whoeverAsksIsNotToldThatALicenseWasNotHeldWhereItMayBeChanged() {
         Changing changing = new Changing(setup, 1);
 
-        ProcessInstance run = changedWithoutShowing(changing)
-                .submit(CORRECT, "correct-change-request/reject")
-                .endsWith("EndEvent_RequestRejected");
+        ProcessInstance run = changedWithoutShowing(changing, Map.of("requester", "grace"))
+                .submit(CORRECT, "correct-change-request/reject");
 
+        Map<String, JsonNode> notice = run.shownBy(run.awaitTask("Task_PassOnMessage"));
+        assertThat(notice.get("event").asText()).isEqualTo("notChanged");
+        assertThat(notice.get("reason").asText()).contains("may have been made", "no budget");
+        run.submit("Task_PassOnMessage", "pass-on-message/passed-on").endsWith("EndEvent_RequestRejected");
         assertThat(run.variable("outcome").asText()).isEqualTo("rejected");
     }
 
+    @Test
+    void theSameIsToldWhereTheLeadsGiveUp() {
+        Changing changing = new Changing(setup, 1);
+        ProcessInstance run = changedWithoutShowing(changing, Map.of("escalateAfter", "PT1H"));
+        run.awaitTask(CORRECT);
+        setup.letPass(Duration.ofHours(1));
+
+        run.submit("Task_FollowUp", "follow-up-on-open-request/cancel").endsWith("EndEvent_RequestRejected");
+
+        assertThat(run.variable("rejectionReason").asText()).contains("may have been made");
+    }
+
     /** The answer is lost, and when the worker's patience is over, the change still does not show. */
-    private ProcessInstance changedWithoutShowing(Changing changing) {
+    private ProcessInstance changedWithoutShowing(Changing changing, Map<String, ?> differently) {
         setup.partnerCenter().requestIdReplay(false);
         var unused = setup.partnerCenter()
                 .fault(onLicenseUpdate().user(changing.userId).times(1), afterCommit(connectionDropped()));
         changing.customer().showChangesAfterReads(1_000);
-        ProcessInstance run = changing.start(setup);
+        ProcessInstance run = changing.start(setup, differently);
         run.awaitFailure(1);
         setup.letPass(Duration.ofMinutes(1));
         run.awaitFailure(2);
