@@ -41,6 +41,38 @@ class LicenseChangeRepairTest extends ModelFixture {
         assertThat(changing.customer().totalSeats(changing.skuId)).isEqualTo(5);
     }
 
+    /** They are paid. */
+    @Test
+    void seatsThatWereBoughtInVainAreOffered() {
+        Changing changing = new Changing(setup, 0);
+        ProcessInstance run = boughtInVain(changing, Map.of());
+
+        run.submit(CORRECT, "correct-change-request/reject").endsWith("EndEvent_RequestRejected");
+
+        assertThat(run.variable("freeSeatsMonth").asText()).isNotEmpty();
+    }
+
+    @Test
+    void seatsThatWereBoughtInVainAreOfferedWhereTheLeadsGiveUp() {
+        Changing changing = new Changing(setup, 0);
+        ProcessInstance run = boughtInVain(changing, Map.of("escalateAfter", "PT1H"));
+        run.awaitTask(CORRECT);
+        setup.letPass(Duration.ofHours(2));
+
+        run.submit("Task_FollowUp", "follow-up-on-open-request/cancel").endsWith("EndEvent_RequestRejected");
+
+        assertThat(run.variable("freeSeatsMonth").asText()).isNotEmpty();
+    }
+
+    /** A seat is bought, and Microsoft refuses the change all the same. */
+    private ProcessInstance boughtInVain(Changing changing, Map<String, ?> differently) {
+        ProcessInstance run = changing.start(setup, differently);
+        run.awaitTask("Task_ApproveMoreSeats");
+        var unused =
+                setup.partnerCenter().fault(onLicenseUpdate().user(changing.userId), Answers.insufficientPrivileges());
+        return run.submit("Task_ApproveMoreSeats", Submission.BUY);
+    }
+
     @Test
     void aRejectionLeavesThePersonWithTheFormerLicense() {
         Changing changing = new Changing(setup, 0);

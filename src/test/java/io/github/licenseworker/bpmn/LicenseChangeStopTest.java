@@ -8,6 +8,7 @@ import io.github.licenseworker.fixture.ProcessInstance;
 import io.github.licenseworker.simulator.http.InjectedFault;
 import io.github.licenseworker.simulator.partnercenter.Answers;
 import io.github.licenseworker.trial.engine.UserTask;
+import io.github.licenseworker.trial.harness.Submission;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -116,6 +117,22 @@ class LicenseChangeStopTest extends ModelFixture {
         assertThat(run.variable("results").findValuesAsText("outcome")).containsExactly("rejected", "changed");
         assertThat(run.variable("results").at("/0/reason").asText()).startsWith("The request was corrected");
         unknown.clear();
+    }
+
+    /** They are paid. */
+    @Test
+    void offersSeatsThatWereBoughtInVain() {
+        ChangeList list = new ChangeList(setup, 1, 0);
+        ProcessInstance run = list.startApproved(Map.of());
+        run.awaitTask("Task_ApproveMoreSeats");
+        block(list, 0);
+
+        run.submit("Task_ApproveMoreSeats", Submission.BUY)
+                .submit(CORRECT, "correct-change-request/reject")
+                .endsWith("EndEvent_ListChangedInPart");
+
+        assertThat(run.variable("results").findValuesAsText("outcome")).containsExactly("rejected");
+        assertThat(run.variable("freeSeatsMonth").asText()).isNotEmpty();
     }
 
     @Test

@@ -122,6 +122,9 @@ class LicenseChangeTest extends ModelFixture {
         assertThat(changing.customer().excludedPlansOf(changing.userId, changing.skuId))
                 .containsExactlyInAnyOrder(changing.chat, changing.scheduling);
         assertThat(changing.changes()).hasSize(2);
+        assertThat(run.history().completedElements())
+                .as("the seat of the new license is free again")
+                .contains("Task_CollectFreeSeats");
     }
 
     @Test
