@@ -61,6 +61,16 @@ class LicenseChangeTest extends ModelFixture {
     }
 
     @Test
+    void leavesFreeSeatsToACallerThatSaysSoAsText() {
+        Changing changing = new Changing(setup, 1);
+
+        ProcessInstance run =
+                changing.start(setup, Map.of("offerSeats", "false")).endsWith("EndEvent_LicenseChanged");
+
+        assertThat(run.history().completedElements()).doesNotContain("Task_CollectFreeSeats");
+    }
+
+    @Test
     void whoHoldsTheNewLicenseAlreadyKeepsItsPlans() {
         Changing changing = new Changing(setup, 1);
         changing.customer().giveLicense(changing.userId, changing.newSkuId, changing.mail);
