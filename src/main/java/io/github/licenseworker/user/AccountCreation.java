@@ -29,6 +29,9 @@ final class AccountCreation {
     /** Microsoft takes some minutes to show a new account. */
     private static final Duration UNTIL_IT_SHOWS = Duration.ofSeconds(30);
 
+    /** The detail of an error after an earlier try whose answer was lost. */
+    private static final String ACCOUNT_MAY_BE_THERE = "accountMayBeThere";
+
     private final JobContext job;
     private final CustomerCalls customer;
     private final FirstPasswords passwords;
@@ -96,7 +99,7 @@ final class AccountCreation {
         if (mayBeDone && isTaken(failed)) {
             throw job.isLastTry() ? mayBeOurs(failed.failure().origin()) : notSeenYet();
         }
-        if (decided && mayBeDone) {
+        if ((decided && mayBeDone) || (again && failed.failure().needsSomebody())) {
             throw namingSecret(failed.failure(), failed.failure().origin());
         }
         // Otherwise the next try sends the same password
@@ -138,7 +141,8 @@ final class AccountCreation {
                 switch (failure) {
                     case Retryable lost -> new Retryable(message, lost.delay(), origin);
                     case Postponed busy -> new Postponed(message, busy.delay(), origin);
-                    case BusinessError refused -> new BusinessError(refused.code(), message, origin);
+                    case BusinessError refused ->
+                        new BusinessError(refused.code(), message, origin.and(ACCOUNT_MAY_BE_THERE, true));
                     case Misconfigured refused -> new Misconfigured(message, origin);
                 });
     }
@@ -189,7 +193,7 @@ final class AccountCreation {
                 ErrorCode.USER_ALREADY_EXISTS,
                 "Look whether %s is a new account: an earlier try, whose answer was lost, may have created it, and then its password is in the secret %s"
                         .formatted(request.userPrincipalName(), secretName),
-                origin));
+                origin.and(ACCOUNT_MAY_BE_THERE, true)));
     }
 
     private FailureException mayBeOursWithoutSecret() {
@@ -197,6 +201,6 @@ final class AccountCreation {
                 ErrorCode.USER_ALREADY_EXISTS,
                 "Look whether %s is a new account: an earlier try, whose answer was lost, may have created it; the vault has no secret %s with its password"
                         .formatted(request.userPrincipalName(), secretName),
-                Map.of("userPrincipalName", request.userPrincipalName()));
+                Map.of("userPrincipalName", request.userPrincipalName(), ACCOUNT_MAY_BE_THERE, true));
     }
 }

@@ -7,10 +7,12 @@ import static io.github.licenseworker.simulator.partnercenter.Answers.normal;
 import static io.github.licenseworker.simulator.partnercenter.Answers.unexpectedError;
 import static io.github.licenseworker.simulator.partnercenter.CallMatcher.onUser;
 import static io.github.licenseworker.simulator.partnercenter.CallMatcher.onUserCreation;
+import static io.github.licenseworker.simulator.partnercenter.TransportAnswers.connectionDropped;
 import static io.github.licenseworker.simulator.partnercenter.TransportAnswers.held;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.camunda.zeebe.protocol.record.intent.JobIntent;
 import io.github.licenseworker.fixture.Licensee;
 import io.github.licenseworker.fixture.NewPerson;
 import io.github.licenseworker.fixture.ProcessInstance;
@@ -25,6 +27,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Somebody is hired who has no account yet. */
 class EmployeeAccountTest extends ModelFixture {
@@ -172,6 +176,32 @@ class EmployeeAccountTest extends ModelFixture {
         assertThat(run.variable("accountOutcome").asText()).isEqualTo("notKnown");
         assertThat(notice(run)).containsEntry("event", "\"accountKept\"");
         assertThat(notice(run).get("reason")).contains("look whether it was", "Cancelled because: ");
+    }
+
+    /** What a later try says of the same name takes nothing back. */
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1})
+    void theLeadsHearOfAnAccountThatMayBeThere(int furtherTries) {
+        var unused = setup.partnerCenter()
+                .fault(onUserCreation().customer(employee.customer.id()).times(1), connectionDropped());
+        ProcessInstance run = hire(Map.of("escalateAfter", "PT8H"));
+        await().until(() -> run.history().called("AccountCreationProcess").stream()
+                .anyMatch(creation -> !creation.jobs(JobIntent.FAILED).isEmpty()));
+        employee.customer.addUser(Licensee.guid(), accountName, "US");
+        setup.letPass(Duration.ofMinutes(1));
+        for (int tried = 0; tried < furtherTries; tried++) {
+            run.submit(CORRECT, "correct-account/retry", Map.of("userPrincipalName", accountName));
+        }
+        run.awaitTask(CORRECT);
+
+        setup.letPass(Duration.ofHours(9));
+        run.submit("Task_FollowUp", "follow-up-on-open-request/cancel")
+                .submit("Task_PassOnMessage", "pass-on-message/passed-on")
+                .endsWith("EndEvent_RequestRejected");
+
+        assertThat(run.variable("accountOutcome").asText()).isEqualTo("notKnown");
+        assertThat(notice(run)).containsEntry("event", "\"accountKept\"");
+        assertThat(notice(run).get("reason")).contains("look whether it was");
     }
 
     @Test

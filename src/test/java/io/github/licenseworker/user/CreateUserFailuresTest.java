@@ -107,6 +107,7 @@ class CreateUserFailuresTest extends CreateUserFixture {
         JsonNode error = twice.start(variables()).awaitError();
 
         assertThat(error.path("code").asText()).isEqualTo("USER_ALREADY_EXISTS");
+        assertThat(error.at("/details/accountMayBeThere").asBoolean()).isTrue();
         assertThat(secrets()).hasSize(1);
         assertThat(error.path("message").asText())
                 .contains("may have created it", secrets().getFirst());
@@ -127,6 +128,7 @@ class CreateUserFailuresTest extends CreateUserFixture {
 
         JsonNode error = run.awaitError();
         assertThat(error.path("code").asText()).isEqualTo("USER_ALREADY_EXISTS");
+        assertThat(error.at("/details/accountMayBeThere").asBoolean()).isTrue();
         assertThat(sent()).hasSize(1);
         assertThat(secrets())
                 .as("the account may be its own, and changed since")
@@ -144,6 +146,7 @@ class CreateUserFailuresTest extends CreateUserFixture {
                 .awaitError();
 
         assertThat(error.path("code").asText()).isEqualTo("USER_ALREADY_EXISTS");
+        assertThat(error.at("/details/accountMayBeThere").asBoolean()).isTrue();
         assertThat(error.path("message").asText()).contains("may have created it", "the vault has no secret");
         assertThat(secrets()).isEmpty();
     }
@@ -179,10 +182,27 @@ class CreateUserFailuresTest extends CreateUserFixture {
         JsonNode error = start().awaitError();
 
         assertThat(error.path("code").asText()).isEqualTo("PARTNER_ACCESS_DENIED");
+        assertThat(error.at("/details/accountMayBeThere").asBoolean()).isTrue();
         assertThat(secrets()).hasSize(1);
         assertThat(error.path("message").asText()).contains(secrets().getFirst());
         assertThat(passwords(secrets().getFirst()))
                 .containsExactly(account().firstPassword().orElseThrow());
+    }
+
+    /** It decides nothing, so nothing looks for the account; the person who hears of it has to. */
+    @Test
+    void aTokenThatIsRejectedAfterALostAnswerSaysThatTheAccountMayBeThere() {
+        setup.partnerCenter().requestIdReplay(false);
+        licensee.customer().showNewUsersAfterCalls(20);
+        answer(onUserCreation().times(1), afterCommit(connectionDropped()));
+        answer(onUserCreation(), tokenRejected());
+
+        JsonNode error = start().awaitError();
+
+        assertThat(error.path("code").asText()).isEqualTo("PARTNER_TOKEN_REJECTED");
+        assertThat(error.at("/details/accountMayBeThere").asBoolean()).isTrue();
+        assertThat(error.path("message").asText())
+                .contains("may have been created", secrets().getFirst());
     }
 
     /** Where somebody is quicker between the look and the sending, too. */
@@ -194,6 +214,7 @@ class CreateUserFailuresTest extends CreateUserFixture {
 
         assertThat(error.path("code").asText()).isEqualTo("USER_ALREADY_EXISTS");
         assertThat(error.path("message").asText()).startsWith("Choose another account name");
+        assertThat(error.at("/details/accountMayBeThere").isMissingNode()).isTrue();
         assertThat(sent()).hasSize(1);
         assertThat(secrets()).isEmpty();
     }
