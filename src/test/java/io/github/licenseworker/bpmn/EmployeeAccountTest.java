@@ -170,10 +170,13 @@ class EmployeeAccountTest extends ModelFixture {
         setup.letPass(Duration.ofHours(9));
         run.submit("Task_FollowUp", "follow-up-on-open-request/cancel")
                 .submit("Task_PassOnMessage", "pass-on-message/passed-on")
-                .endsWith("EndEvent_RequestRejected");
+                .endsWith("EndEvent_OnboardingCancelled");
         lost.forEach(InjectedFault::clear);
 
         assertThat(run.variable("accountOutcome").asText()).isEqualTo("notKnown");
+        assertThat(run.variable("outcome").asText()).isEqualTo("cancelled");
+        assertThat(run.variable("cancellationReason").asText()).isNotBlank();
+        assertThat(run.variable("rejectionReason").isNull()).isTrue();
         assertThat(notice(run)).containsEntry("event", "\"accountKept\"");
         assertThat(notice(run).get("reason")).contains("look whether it was", "Cancelled because: ");
     }
@@ -197,7 +200,7 @@ class EmployeeAccountTest extends ModelFixture {
         setup.letPass(Duration.ofHours(9));
         run.submit("Task_FollowUp", "follow-up-on-open-request/cancel")
                 .submit("Task_PassOnMessage", "pass-on-message/passed-on")
-                .endsWith("EndEvent_RequestRejected");
+                .endsWith("EndEvent_OnboardingCancelled");
 
         assertThat(run.variable("accountOutcome").asText()).isEqualTo("notKnown");
         assertThat(notice(run)).containsEntry("event", "\"accountKept\"");
