@@ -121,6 +121,17 @@ class JudgeLicenseTest {
         assertThat(finding.path("skuName").asText()).isEqualTo("Product");
     }
 
+    /** What does not renew can be given back only as long as Microsoft takes it back. */
+    @ParameterizedTest
+    @CsvSource({"true, 2, 8", "false, 2, 2", "false, 0, 0", ", 0, 8"})
+    void seatsThatCanBeGivenBackAreCounted(Boolean renews, int returnable, int givable) {
+        JsonNode finding = decision.decide(variables(
+                license("SPE_E3", 12, List.of(subscription(20, "2030-06-30T00:00:00Z", renews, returnable, null))),
+                null));
+
+        assertThat(finding.path("givableSeats").asInt(-1)).isEqualTo(givable);
+    }
+
     /** Otherwise each review would propose again what an earlier one has scheduled. */
     @Test
     void whatGoesAtTheRenewalAlreadyIsNotFree() {
