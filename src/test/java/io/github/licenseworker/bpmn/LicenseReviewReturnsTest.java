@@ -53,7 +53,9 @@ class LicenseReviewReturnsTest extends ModelFixture {
         UserTask notice = run.awaitTask("Task_PassOnMessage");
         assertThat(run.shownBy(notice).get("event").asText()).isEqualTo("reviewed");
         assertThat(run.shownBy(notice).get("reason").asText())
-                .contains(Onboarding.NAME + ": 3 given back at the renewal", "Visio Plan 2: 2 given back now");
+                .contains(
+                        Onboarding.NAME + ": 3 given back at the renewal (nobody uses them)",
+                        "Visio Plan 2: 2 given back now (nobody uses them)");
         run.submit("Task_PassOnMessage", "pass-on-message/passed-on").endsWith("EndEvent_Reviewed");
         assertThat(ofVisio.quantity()).isEqualTo(3);
         assertThat(customer.subscription.quantity()).isEqualTo(10);
@@ -84,7 +86,8 @@ class LicenseReviewReturnsTest extends ModelFixture {
                 .submit("Task_ResolveSeatReturnProblem", "resolve-seat-return-problem/" + resolution);
 
         UserTask notice = run.awaitTask("Task_PassOnMessage");
-        assertThat(run.shownBy(notice).get("reason").asText()).isEqualTo(Onboarding.NAME + ": " + told);
+        assertThat(run.shownBy(notice).get("reason").asText())
+                .isEqualTo(Onboarding.NAME + ": " + told + " (nobody uses them)");
     }
 
     /** What an earlier review has scheduled is not proposed again. */

@@ -19,7 +19,6 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** What becomes of a review of a customer's licenses. */
 class LicenseReviewTest extends ModelFixture {
@@ -106,25 +105,33 @@ class LicenseReviewTest extends ModelFixture {
                 .containsExactly("return", "discarded", "keep");
     }
 
-    /** It is said in time that a license ends, but of seats that are in use none is given back. */
+    /** It is said in time that a license ends, but none of its seats can be given back, be they in use or free. */
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "{\"decidedBy\": \"linus\", \"reviewRows\": [{\"reason\": \"known\"}]}",
-                "{\"decidedBy\": \"linus\", \"reviewRows\": [{\"decision\": \"return\", \"seats\": 1, \"when\": \"renewal\"}]}"
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "1 | {'reason': 'known'}",
+                "1 | {'decision': 'return', 'seats': 1, 'when': 'renewal', 'reason': 'known'}",
+                "3 | {'reason': 'known'}",
+                "3 | {'decision': 'return', 'seats': 2, 'when': 'renewal', 'reason': 'known'}"
             })
-    void keepsWhatEndsWithEverySeatInUse(String submitted) {
-        Onboarding customer = withRenewalIn(20, 1);
+    void keepsWhatEnds(int seats, String row) {
+        Onboarding customer = withRenewalIn(20, seats);
         var unused = customer.subscription.renewing(false);
         customer.customer.giveLicense(customer.userId, customer.skuId);
-        ProcessInstance run = review(customer, Map.of());
-        assertThat(run.shownBy(run.awaitTask(DECIDE))
-                        .get("reviewRows")
-                        .at("/0/freeSeats")
-                        .asInt(-1))
-                .isZero();
+        ProcessInstance run = review(customer, Map.of("requester", "grace"));
+        JsonNode shown = run.shownBy(run.awaitTask(DECIDE)).get("reviewRows").get(0);
+        assertThat(shown.path("freeSeats").asInt(-1)).isEqualTo(seats - 1);
+        assertThat(shown.path("givableSeats").asInt(-1)).isZero();
 
-        run.complete(DECIDE, submitted).endsWith("EndEvent_Reviewed");
+        run.complete(DECIDE, "{\"decidedBy\": \"linus\", \"reviewRows\": [%s]}".formatted(row.replace('\'', '"')));
+        UserTask notice = run.awaitTask("Task_PassOnMessage");
+        assertThat(run.shownBy(notice).get("reason").asText())
+                .isEqualTo("%s: ends on %s (known)"
+                        .formatted(
+                                Onboarding.NAME,
+                                run.variable("findings").at("/0/renewalDate").asText()));
+        run.submit("Task_PassOnMessage", "pass-on-message/passed-on").endsWith("EndEvent_Reviewed");
 
         assertThat(run.variable("reviewedLicenses").findValuesAsText("decision"))
                 .containsExactly("keep");
