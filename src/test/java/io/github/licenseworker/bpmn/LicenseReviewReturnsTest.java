@@ -90,6 +90,28 @@ class LicenseReviewReturnsTest extends ModelFixture {
                 .isEqualTo(Onboarding.NAME + ": " + told + " (nobody uses them)");
     }
 
+    /** Partner Center names some products by their part number alone. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{'decision': 'keep', 'reason': ''} | all seats kept",
+                "{'decision': 'keep', 'reason': 'a team begins'} | all seats kept (a team begins)"
+            })
+    void tellsWhatIsKeptAndWhy(String row, String told) {
+        customer = new Onboarding(setup, 0);
+        String nameless = customer.addSku("VISIOCLIENT", "");
+        customer.customer
+                .addSubscription(Onboarding.guid(), nameless, 3)
+                .termEnds(setup.engine().clock().instant().plus(Duration.ofDays(20)));
+        ProcessInstance run = review(Map.of("requester", "grace"))
+                .complete(DECIDE, "{\"decidedBy\": \"linus\", \"reviewRows\": [%s]}".formatted(row.replace('\'', '"')));
+
+        UserTask notice = run.awaitTask("Task_PassOnMessage");
+
+        assertThat(run.shownBy(notice).get("reason").asText()).isEqualTo("VISIOCLIENT: " + told);
+    }
+
     /** What an earlier review has scheduled is not proposed again. */
     @Test
     void asksForNothingThatGoesAlready() {
