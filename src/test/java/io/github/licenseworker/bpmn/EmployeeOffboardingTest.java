@@ -271,7 +271,8 @@ class EmployeeOffboardingTest extends ModelFixture {
         run.endsWith("EndEvent_Kept");
         assertThat(leaving.customer.licensesOf(meant)).hasSize(3);
         assertThat(outcomes(run)).containsExactlyInAnyOrder(Leaving.NO_MAILBOX + " kept", "Visio kept");
-        assertThat(run.variable("results").at("/0/reason").asText()).startsWith("The request was corrected");
+        assertThat(run.variable("results").at("/0/reason").asText())
+                .startsWith("The request was corrected to another customer, person or license");
         assertThat(messages()).isZero();
     }
 
