@@ -97,8 +97,9 @@ final class SeatChange {
     }
 
     /**
-     * Goes on with a plan that may have been carried out already, or be underway. The turn stays open to the end of the
-     * claim, whatever comes of it: an earlier request can be on its way still, and would write over the next change.
+     * Goes on with a plan that may have been carried out already, or be underway: a worker that dies leaves nothing but the
+     * plan. The turn stays open to the end of the claim, whatever comes of it: an earlier request can be on its way
+     * still, and would write over the next change.
      */
     private LicenseSeats resume(SeatPlan begun) {
         if (!begun.request().equals(request)) {
@@ -178,8 +179,7 @@ final class SeatChange {
                     return Optional.of(steps.done(turn, plan, after.get(), ConfirmedBy.READ_BACK));
                 }
                 // What an earlier try has given back can be what is missing now
-                if (job.mayHaveMadeAChange()
-                        && failed.failure() instanceof BusinessError error
+                if (failed.failure() instanceof BusinessError error
                         && error.code() == ErrorCode.SEAT_RETURN_WINDOW_CLOSED
                         && SeatFailures.isToShow(plan, job)) {
                     throw notShownYet(turn, plan);
@@ -196,14 +196,13 @@ final class SeatChange {
         return SeatFailures.notShown(next, null, job);
     }
 
-    /** Where an earlier try's answer was lost, what the customer has now proves no refusal; what the operator allows does. */
+    /** What the customer has now proves no refusal of a plan that may be carried out; what the operator allows does. */
     private void check(SeatPlan plan, Subscription now) {
         rules.check(request);
         try {
             rules.check(request, SubscriptionChoice.find(customer, request.skuId()), now);
         } catch (FailureException failed) {
-            throw job.mayHaveMadeAChange()
-                            && failed.failure() instanceof BusinessError error
+            throw failed.failure() instanceof BusinessError error
                             && error.code() != ErrorCode.SEAT_LIMIT_EXCEEDED
                             && !error.origin().answered()
                     ? SeatFailures.unconfirmed(plan)

@@ -141,7 +141,7 @@ class ReduceLicenseSeatsTest extends SeatReturnFixture {
     void leavesASeatForEachLicense(String when, int asked) {
         buyer.subscription().boughtOutside(5);
         buyer.fillSeats();
-        fill(2);
+        buyer.fill(2);
 
         JsonNode error = task.start(returning(asked, when)).awaitError();
 
@@ -174,7 +174,7 @@ class ReduceLicenseSeatsTest extends SeatReturnFixture {
     /** What was given back a moment ago is still counted among the active seats of the SKU. */
     @Test
     void countsNoSeatsThatItsSubscriptionsNoLongerHave() {
-        fill(8);
+        buyer.fill(8);
         buyer.customer().addSeats(buyer.skuId(), 3);
 
         JsonNode error = task.start(returning(3, "renewal")).awaitError();

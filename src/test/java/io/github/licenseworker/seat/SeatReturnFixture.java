@@ -1,9 +1,7 @@
 package io.github.licenseworker.seat;
 
 import io.github.licenseworker.fixture.LicenseTask;
-import io.github.licenseworker.fixture.Licensee;
 import java.util.Map;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 
 /** A worker that may buy seats and give them back, and tasks that do both. */
@@ -31,14 +29,5 @@ abstract class SeatReturnFixture extends SeatFixture {
 
     protected Map<String, Object> returning(int seats, String when) {
         return buyer.variables(seats, Map.of("when", when));
-    }
-
-    /** So many more people have a license. */
-    protected void fill(int people) {
-        IntStream.range(0, people).forEach(nth -> {
-            String user = Licensee.guid();
-            var unused = buyer.customer().addUser(user, user + "@contoso.example", "US");
-            buyer.customer().giveLicense(user, buyer.skuId());
-        });
     }
 }

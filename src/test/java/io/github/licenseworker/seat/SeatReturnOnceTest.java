@@ -158,7 +158,7 @@ class SeatReturnOnceTest extends SeatReturnFixture {
         onReads(0, 1);
         ProcessInstance run = once.start(returning(3, "now"));
         run.awaitIncident();
-        fill(NOW - 1);
+        buyer.fill(NOW - 1);
 
         run.resolveIncident(1);
         JsonNode error = run.awaitError();

@@ -9,7 +9,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.licenseworker.fixture.LicenseTask;
 import io.github.licenseworker.fixture.ProcessInstance;
 import io.github.licenseworker.fixture.WorkerProcess;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -19,9 +18,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** A worker dies, or is cut off, while its purchase is on its way. */
 class SeatTakeoverTest extends SeatWorkersFixture {
-
-    /** The engine hands a job out again after so long, while the claim of its purchase still stands. */
-    private static final Duration JOB_TIMEOUT = Duration.ofSeconds(42);
 
     /** Without an ETag Partner Center would take the same request, or another one, from the next worker. */
     @Test
@@ -96,14 +92,6 @@ class SeatTakeoverTest extends SeatWorkersFixture {
         untilEnded(List.of(next));
         next.awaitDone();
         assertThat(buyer.subscription().quantity()).isEqualTo(11);
-    }
-
-    /** What the machine has taken meanwhile has passed, too. */
-    private void letPassUntil(Instant time) {
-        Duration left = Duration.between(setup.clock().instant(), time);
-        if (left.isPositive()) {
-            setup.letPass(left);
-        }
     }
 
     /** For the worker's JVM, which reads them beside its arguments. */

@@ -11,6 +11,7 @@ import io.github.licenseworker.simulator.partnercenter.CallMatcher;
 import io.github.licenseworker.simulator.partnercenter.SeatChange;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -21,6 +22,9 @@ abstract class SeatWorkersFixture extends EngineFixture {
 
     /** The engine looks for claims that have ended once a minute; a postponed job comes back some seconds later. */
     static final Duration LONGEST_DELAY = Duration.ofSeconds(130);
+
+    /** The engine hands a job out again after so long, while the claim of its change still stands. */
+    static final Duration JOB_TIMEOUT = Duration.ofSeconds(42);
 
     static final Duration ARRIVAL = Duration.ofMinutes(1);
 
@@ -46,13 +50,21 @@ abstract class SeatWorkersFixture extends EngineFixture {
     }
 
     /** Starts a worker in a process of its own, which a test can kill. */
-    WorkerProcess startProcess(Map<String, String> environment) throws IOException {
-        return WorkerProcess.start(environment, setup.settings(ALLOWED));
+    WorkerProcess startProcess(Map<String, String> environment, String... settings) throws IOException {
+        return WorkerProcess.start(environment, setup.settings(settings(settings)));
     }
 
     void onUpdates(int times, Answer answer) {
         var unused =
                 setup.partnerCenter().fault(CallMatcher.onSubscriptionUpdate().times(times), answer);
+    }
+
+    /** What the machine has taken meanwhile has passed, too. */
+    void letPassUntil(Instant time) {
+        Duration left = Duration.between(setup.clock().instant(), time);
+        if (left.isPositive()) {
+            setup.letPass(left);
+        }
     }
 
     /** Lets backoffs pass until each of the jobs has had its turn after all others, and has ended. */

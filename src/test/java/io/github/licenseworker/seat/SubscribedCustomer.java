@@ -30,7 +30,12 @@ record SubscribedCustomer(
 
     /** Somebody has a license on each of the seats. */
     void fillSeats() {
-        for (int seat = 0; seat < SEATS; seat++) {
+        fill(SEATS);
+    }
+
+    /** So many more people have a license. */
+    void fill(int people) {
+        for (int seat = 0; seat < people; seat++) {
             String user = Licensee.guid();
             var unused = customer.addUser(user, user + "@contoso.example", "US");
             customer.giveLicense(user, skuId);
