@@ -196,11 +196,18 @@ final class SeatChange {
         return SeatFailures.notShown(next, null, job);
     }
 
-    /** What the customer has now proves no refusal of a plan that may be carried out; what the operator allows does. */
+    /**
+     * What the customer has now proves no refusal of a plan that may be carried out; what the operator allows does. Where
+     * the list of all subscriptions has the change already, it would be counted twice.
+     */
     private void check(SeatPlan plan, Subscription now) {
         rules.check(request);
         try {
-            rules.check(request, SubscriptionChoice.find(customer, request.skuId()), now);
+            SubscriptionChoice all = SubscriptionChoice.find(customer, request.skuId());
+            if (all.all().stream().anyMatch(plan::isOvertakenBy)) {
+                throw SeatFailures.notShown(plan, null, job);
+            }
+            rules.check(request, all, now);
         } catch (FailureException failed) {
             throw failed.failure() instanceof BusinessError error
                             && error.code() != ErrorCode.SEAT_LIMIT_EXCEEDED

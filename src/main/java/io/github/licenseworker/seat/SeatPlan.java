@@ -101,6 +101,11 @@ record SeatPlan(
         return quantity(subscription) == from;
     }
 
+    /** Whether it is the plan's subscription and has not the quantity from before. */
+    boolean isOvertakenBy(Subscription subscription) {
+        return subscription.id().equals(subscriptionId) && !isAsBefore(subscription);
+    }
+
     /** Whether nobody has changed the subscription since the plan was made; not known where it has no etag. */
     boolean isUntouched(Subscription subscription) {
         return etag != null && etag.equals(subscription.etag());

@@ -1,11 +1,14 @@
 package io.github.licenseworker.seat;
 
+import static io.github.licenseworker.simulator.partnercenter.CallMatcher.onSubscriptions;
+import static io.github.licenseworker.simulator.partnercenter.TransportAnswers.connectionDropped;
 import static io.github.licenseworker.simulator.partnercenter.TransportAnswers.held;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.github.licenseworker.fixture.Licensee;
 import io.github.licenseworker.fixture.ProcessInstance;
+import io.github.licenseworker.simulator.partnercenter.Operation;
 import io.github.licenseworker.simulator.partnercenter.SimulatedSubscription;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,5 +61,32 @@ class SeatLimitOverSubscriptionsTest extends SeatWorkersFixture {
         assertThat(runs.stream().map(ProcessInstance::errorCode))
                 .filteredOn("SEAT_LIMIT_EXCEEDED"::equals)
                 .hasSize(5);
+    }
+
+    /** The list can have it a moment before the job has looked at the subscription again. */
+    @Test
+    void aLimitDoesNotCountWhatTheJobItselfHasBoughtMeanwhile() throws InterruptedException {
+        onUpdates(1, connectionDropped());
+        var unused = setup.partnerCenter()
+                .fault(
+                        onSubscriptions()
+                                .customer(buyer.customer().id())
+                                .skipping(1)
+                                .times(1),
+                        held(gate));
+        startWorkers(1, "--license-worker.seats.max-per-customer=12");
+
+        ProcessInstance run = task.start(buyer.variables(2));
+        assertThat(gate.awaitArrivals(1, ARRIVAL)).isTrue();
+        // The first request arrives late
+        buyer.subscription().boughtOutside(2);
+        gate.open();
+        untilEnded(List.of(run));
+        run.awaitDone();
+
+        assertThat(run.variable("licenseSeats").path("confirmedBy").asText()).isEqualTo("READ_BACK");
+        assertThat(buyer.subscription().quantity()).isEqualTo(12);
+        assertThat(setup.partnerCenter().ledger().requests(Operation.SUBSCRIPTION_UPDATE))
+                .hasSize(1);
     }
 }
