@@ -37,6 +37,7 @@ public final class JobContext {
     private volatile @Nullable Instant nextTryBy;
     private volatile boolean over;
     private volatile Consumer<Boolean> afterwards = reported -> {};
+    private volatile Runnable onceReported = () -> {};
 
     JobContext(
             String declaredType, ActivatedJob job, EngineNotes notes, JobDeadline deadline, String requestIdNamespace) {
@@ -296,6 +297,16 @@ public final class JobContext {
         }
     }
 
+    /**
+     * Does something when the engine has heard what the work has returned or thrown, while the job was still this worker's.
+     * Where the worker dies before, it is not done; nor where the try was given up, of which the engine hears something else.
+     *
+     * @param action throws nothing
+     */
+    public void onceReported(Runnable action) {
+        onceReported = action;
+    }
+
     /** The work is given up. It may not notice for a while, and must do nothing more. */
     void giveUp() {
         over = true;
@@ -335,7 +346,11 @@ public final class JobContext {
     }
 
     void end(boolean reported) {
-        afterwards.accept(reported && deadline.isAhead());
+        boolean heard = reported && deadline.isAhead();
+        afterwards.accept(heard);
+        if (heard && !over) {
+            onceReported.run();
+        }
     }
 
     /**

@@ -150,8 +150,11 @@ public class JobRunner {
             outcomeLog.writeTakenBack(context);
         } catch (Throwable unexpected) {
             trace.broken("defect");
-            Failure failure = Defect.of(unexpected, context.job().getKey(), Origin.NOTHING_SENT);
-            reported = reported || engineCommands.fail(context.job(), context.deadline(), failure);
+            if (!reported) {
+                context.giveUp();
+                Failure failure = Defect.of(unexpected, context.job().getKey(), Origin.NOTHING_SENT);
+                reported = engineCommands.fail(context.job(), context.deadline(), failure);
+            }
         } finally {
             context.end(reported);
         }

@@ -102,9 +102,9 @@ final class AccountCreation {
         if ((decided && mayBeDone) || (again && failed.failure().needsSomebody())) {
             throw namingSecret(failed.failure(), failed.failure().origin());
         }
-        // Otherwise the next try sends the same password
         if (decided) {
-            discard();
+            // Before the engine has heard of it, the next try would ask under the same name
+            job.onceReported(() -> passwords.discard(secretName));
         }
         throw failed;
     }
@@ -160,11 +160,6 @@ final class AccountCreation {
                 job.tries(),
                 requestId,
                 job.correlationId());
-    }
-
-    private void discard() {
-        job.requireTime();
-        passwords.discard(secretName);
     }
 
     private static boolean isTaken(FailureException failed) {

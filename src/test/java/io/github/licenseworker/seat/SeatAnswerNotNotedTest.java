@@ -3,15 +3,9 @@ package io.github.licenseworker.seat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.licenseworker.fixture.ProcessInstance;
-import io.grpc.Metadata;
-import io.grpc.ServerCall;
-import io.grpc.ServerCall.Listener;
-import io.grpc.ServerCallHandler;
-import io.grpc.ServerInterceptor;
-import io.grpc.Status;
+import io.github.licenseworker.fixture.RefusedNote;
 import java.io.IOException;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 /** Partner Center has answered, and the engine does not take down what: the plan stays, and nothing is bought twice. */
@@ -53,25 +47,5 @@ class SeatAnswerNotNotedTest extends SeatWorkersFixture {
         run.awaitDone();
         assertThat(worker.isActive()).isTrue();
         return run;
-    }
-
-    /** Refuses one of the commands that write variables. */
-    private static final class RefusedNote implements ServerInterceptor {
-
-        private final AtomicInteger left;
-
-        RefusedNote(int which) {
-            left = new AtomicInteger(which);
-        }
-
-        @Override
-        public <A, B> Listener<A> interceptCall(ServerCall<A, B> call, Metadata headers, ServerCallHandler<A, B> next) {
-            boolean writes = "SetVariables".equals(call.getMethodDescriptor().getBareMethodName());
-            if (writes && left.decrementAndGet() == 0) {
-                call.close(Status.INTERNAL, new Metadata());
-                return new Listener<>() {};
-            }
-            return next.startCall(call, headers);
-        }
     }
 }
