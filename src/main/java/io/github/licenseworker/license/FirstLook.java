@@ -67,7 +67,7 @@ final class FirstLook {
     }
 
     private @Nullable List<UUID> notHeld() {
-        UserLicenses held = BeforeSending.read(() -> customer.licenses(request.userId()));
+        UserLicenses held = customer.licenses(request.userId());
         return held.namesEach()
                 ? request.skuIds().stream().filter(skuId -> !held.hold(skuId)).toList()
                 : null;

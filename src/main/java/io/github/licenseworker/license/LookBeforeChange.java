@@ -46,7 +46,7 @@ final class LookBeforeChange {
         if (noted != null && !noted.newSkuHeld()) {
             return noted;
         }
-        UserLicenses held = BeforeSending.read(() -> customer.licenses(request.userId()));
+        UserLicenses held = customer.licenses(request.userId());
         if (noted != null && held.hold(request.newSkuId())) {
             return noted;
         }
@@ -54,7 +54,7 @@ final class LookBeforeChange {
     }
 
     private LicensesBefore look(UserLicenses held) {
-        List<SubscribedSku> owned = BeforeSending.read(customer::subscribedSkus);
+        List<SubscribedSku> owned = customer.subscribedSkus();
         ChangeTarget target = ChangeTarget.of(request, owned);
         boolean newSkuHeld = held.hold(request.newSkuId());
         if (!held.namesEach() && !(newSkuHeld && held.hold(request.skuId()))) {

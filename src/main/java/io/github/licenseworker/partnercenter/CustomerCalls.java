@@ -2,6 +2,9 @@ package io.github.licenseworker.partnercenter;
 
 import io.github.licenseworker.failure.ErrorCode;
 import io.github.licenseworker.failure.Failure.BusinessError;
+import io.github.licenseworker.failure.Failure.Misconfigured;
+import io.github.licenseworker.failure.Failure.Postponed;
+import io.github.licenseworker.failure.Failure.Retryable;
 import io.github.licenseworker.failure.FailureException;
 import io.github.licenseworker.failure.Origin;
 import io.github.licenseworker.partnercenter.fault.Operation;
@@ -203,8 +206,20 @@ public final class CustomerCalls {
         }
     }
 
+    /** A read that fails leaves no change behind, so that no later try must think that one was lost. */
     private <T> T read(Operation asked, Function<Map<String, Object>, T> call) {
-        return call(asked, UUID.randomUUID(), call);
+        try {
+            return call(asked, UUID.randomUUID(), call);
+        } catch (FailureException unread) {
+            throw switch (unread.failure()) {
+                case Retryable lost ->
+                    new FailureException(new Retryable(lost.message(), lost.delay(), Origin.NOTHING_SENT));
+                case Postponed busy ->
+                    new FailureException(new Postponed(busy.message(), busy.delay(), Origin.NOTHING_SENT));
+                case BusinessError refused -> unread;
+                case Misconfigured refused -> unread;
+            };
+        }
     }
 
     private <T> T call(Operation asked, UUID requestId, Function<Map<String, Object>, T> call) {

@@ -11,6 +11,7 @@ import static io.github.licenseworker.simulator.partnercenter.TransportAnswers.c
 import static io.github.licenseworker.simulator.partnercenter.TransportAnswers.htmlPage;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.camunda.zeebe.protocol.record.value.JobRecordValue;
 import io.github.licenseworker.fixture.LicenseTask;
 import io.github.licenseworker.fixture.ProcessInstance;
@@ -126,6 +127,20 @@ class ExchangeTest extends WorkerFixture {
         assertExchanged(run);
     }
 
+    /** The lost answer was one to a look, and nothing was sent that could have been lost. */
+    @ParameterizedTest
+    @MethodSource("failingReads")
+    void refusalIsToldWhereReadingBackFailsOnceAndShowsNoChange(Answer read) {
+        var reads = setup.partnerCenter()
+                .fault(onUserLicenses().user(licensee.userId()).times(1), read);
+
+        JsonNode error = assertNotHeld(exchange(List.of(licensee.addSku())));
+
+        assertThat(reads.hits()).isEqualTo(1);
+        assertThat(error.path("message").asText()).doesNotContain("An earlier try");
+        assertThat(error.at("/details/changeMayBeMade").isMissingNode()).isTrue();
+    }
+
     @Test
     void refusalIsToldWhereTheWorkerMayNotRead() {
         task.start(exchange(List.of(old))).awaitDone();
@@ -231,9 +246,11 @@ class ExchangeTest extends WorkerFixture {
         return run;
     }
 
-    private void assertNotHeld(Map<String, Object> variables) {
-        assertThat(task.start(variables).awaitError().path("code").asText()).isEqualTo("LICENSE_NOT_HELD");
+    private JsonNode assertNotHeld(Map<String, Object> variables) {
+        JsonNode error = task.start(variables).awaitError();
+        assertThat(error.path("code").asText()).isEqualTo("LICENSE_NOT_HELD");
         assertThat(licensee.changes()).isEmpty();
+        return error;
     }
 
     private void assertExchanged(ProcessInstance run) {

@@ -152,6 +152,26 @@ class CreateUserFailuresTest extends CreateUserFixture {
         assertThat(secrets()).isEmpty();
     }
 
+    static Stream<Answer> lostLooks() {
+        return Stream.of(connectionDropped(), bodyCutShort(200), htmlPage(200), htmlPage(502), unexpectedError());
+    }
+
+    /** The lost answer was one to a look, before anything was sent. */
+    @ParameterizedTest
+    @MethodSource("lostLooks")
+    void aLookWhoseAnswerIsLostMakesAnAccountThatIsThereNotItsOwn(Answer lost) {
+        licensee.customer().addUser(Licensee.guid(), accountName, "US");
+        answer(onUser().times(1), lost);
+
+        JsonNode error = start().awaitError();
+
+        assertThat(error.path("code").asText()).isEqualTo("USER_ALREADY_EXISTS");
+        assertThat(error.path("message").asText())
+                .startsWith("Choose another account name")
+                .doesNotContain("may have created");
+        assertThat(sent()).isEmpty();
+    }
+
     @ParameterizedTest
     @MethodSource("refusalsOfThePartner")
     void aLookThatIsRefusedAfterALostAnswerKeepsThePassword(Answer refusal) {
