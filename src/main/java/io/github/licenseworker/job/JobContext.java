@@ -31,7 +31,7 @@ public final class JobContext {
     private final Map<String, Object> values;
     private final JobVariables variables;
     private final UUID correlationId;
-    private final JobState found;
+    private volatile JobState noted;
     private volatile JobState state;
     private volatile @Nullable UUID requestId;
     private volatile @Nullable Instant nextTryBy;
@@ -47,8 +47,8 @@ public final class JobContext {
         this.deadline = deadline;
         this.requestIdNamespace = requestIdNamespace;
         this.values = job.getVariablesAsMap();
-        this.found = JobState.of(values);
-        this.state = found;
+        this.noted = JobState.of(values);
+        this.state = noted;
         this.variables = new JobVariables(values);
         this.correlationId = uuid("process instance", job.getProcessInstanceKey(), "");
     }
@@ -210,13 +210,37 @@ public final class JobContext {
     }
 
     /**
+     * Notes down that a request is about to be sent, so that the next try knows of it also where this one ends without a
+     * word, as by a crash. What this try reports in the end takes the place of that. When this returns, it is safe in the
+     * engine.
+     *
+     * @param requestId as {@link #requestId} names it
+     * @param further variables that are written on the task at the same time
+     * @throws FailureException where the engine did not take it, so that the request must not be sent
+     */
+    public void announce(UUID requestId, Map<String, ?> further) {
+        JobState announced = state.withUnanswered(requestId);
+        if (further.isEmpty() && announced.equals(noted)) {
+            return;
+        }
+        requireTime();
+        Map<String, Object> written = new HashMap<>(further);
+        written.putAll(announced.asVariable());
+        // Before, because it may be written where the engine does not say so
+        noted = announced;
+        notes.write(job, deadline, written);
+    }
+
+    /**
      * Notes down that a change that may be made does not show.
      *
-     * @return how long ago that was noticed first, by the engine's clock
+     * @param requestId of the request that asks for it, as {@link #requestId} names it
+     * @return how long ago that was noticed first of this request, by the engine's clock
      */
-    public Duration missChange() {
+    public Duration missChange(UUID requestId) {
         Instant now = earliestNow();
-        return missed(state.changeMissedAt(), now, () -> state = state.withChangeMissedAt(now));
+        Long since = requestId.toString().equals(state.changeMissedRequest()) ? state.changeMissedAt() : null;
+        return missed(since, now, () -> state = state.withChangeMissedAt(now, requestId));
     }
 
     /**
@@ -329,9 +353,9 @@ public final class JobContext {
         return state;
     }
 
-    /** Whether the next try has to know more than this one did. */
+    /** Whether the next try has to know something else than what is noted on the task. */
     boolean isNew(JobState next) {
-        return !next.equals(found);
+        return !next.equals(noted);
     }
 
     /** The longest wait before the next try, null where there is none. */

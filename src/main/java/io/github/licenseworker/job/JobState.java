@@ -9,6 +9,7 @@ import io.github.licenseworker.failure.Failure;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,7 +21,9 @@ import org.jspecify.annotations.Nullable;
  * @param failures how many tries have failed
  * @param userMissedAt when the user was first not found, in milliseconds since 1970; null where that has not happened
  * @param changeMissedAt when a change that may be made was first not seen, in the same unit; null where that has not happened
- * @param unanswered whether a request with the present number may have taken effect without an answer
+ * @param changeMissedRequest the id of the request for that change
+ * @param unanswered whether a request with the present number may have taken effect without an answer. It is noted before a
+ *     request is sent that the next try has to know of, and again with what became of the try
  * @param unansweredRequest the id of that request; null where there was none, or more than one
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -29,10 +32,11 @@ record JobState(
         int failures,
         @Nullable Long userMissedAt,
         @Nullable Long changeMissedAt,
+        @Nullable String changeMissedRequest,
         @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean unanswered,
         @Nullable String unansweredRequest) {
 
-    static final JobState FIRST = new JobState(0, 0, null, null, false, null);
+    static final JobState FIRST = new JobState(0, 0, null, null, null, false, null);
 
     /** No job is tried so often. */
     private static final int MOST = 1_000_000;
@@ -72,6 +76,7 @@ record JobState(
                 failure instanceof Failure.Postponed ? failures : failures + 1,
                 failure.needsSomebody() ? null : userMissedAt,
                 failure.needsSomebody() ? null : changeMissedAt,
+                failure.needsSomebody() ? null : changeMissedRequest,
                 lost || (!decided && unanswered),
                 lost ? onlyOne(failure.origin().requestId()) : decided ? null : unansweredRequest);
     }
@@ -82,12 +87,35 @@ record JobState(
 
     JobState withUserMissedAt(Instant time) {
         return new JobState(
-                decidedRequests, failures, time.toEpochMilli(), changeMissedAt, unanswered, unansweredRequest);
+                decidedRequests,
+                failures,
+                time.toEpochMilli(),
+                changeMissedAt,
+                changeMissedRequest,
+                unanswered,
+                unansweredRequest);
     }
 
-    JobState withChangeMissedAt(Instant time) {
+    JobState withChangeMissedAt(Instant time, UUID request) {
         return new JobState(
-                decidedRequests, failures, userMissedAt, time.toEpochMilli(), unanswered, unansweredRequest);
+                decidedRequests,
+                failures,
+                userMissedAt,
+                time.toEpochMilli(),
+                request.toString(),
+                unanswered,
+                unansweredRequest);
+    }
+
+    JobState withUnanswered(UUID request) {
+        return new JobState(
+                decidedRequests,
+                failures,
+                userMissedAt,
+                changeMissedAt,
+                changeMissedRequest,
+                true,
+                onlyOne(request.toString()));
     }
 
     Map<String, Object> asVariable() {

@@ -59,7 +59,10 @@ public class AssignLicenseWorker {
         FirstLook look = new FirstLook(job, customer, request);
         List<UUID> newSkuIds = lookBefore ? look.newSkuIds() : null;
         UUID requestId = job.requestId(request);
-        Made made = new UpdateOnce(job, customer, request.userId(), request.update(), look.wasMadeByEarlierTry())
+        if (lookBefore) {
+            look.announce(requestId);
+        }
+        Made made = new UpdateOnce(job, customer, request.userId(), request.update())
                 .send(requestId, changeBy(request, newSkuIds), audit, () -> isHeld(customer, request));
         return Map.of(
                 Variables.LICENSE_ASSIGNMENT,

@@ -59,10 +59,12 @@ public class ChangeLicenseWorker {
     private Map<String, Object> change(JobContext job) {
         ChangeLicenseRequest request = ChangeLicenseRequest.of(job.variables());
         CustomerCalls customer = partnerCenter.forCustomer(request.customerId(), job.correlationId(), job::requireTime);
-        LicensesBefore before = new LookBeforeChange(job, customer, request).find();
+        LookBeforeChange look = new LookBeforeChange(job, customer, request);
+        LicensesBefore before = look.find();
         LicenseUpdate update = before.update(request);
         UUID requestId = job.requestId(List.of(request, update));
-        Made made = new UpdateOnce(job, customer, request.userId(), update, before.foundByEarlierTry())
+        look.announce(requestId);
+        Made made = new UpdateOnce(job, customer, request.userId(), update)
                 .send(requestId, changeBy(request, before), audit, () -> isMade(customer, request, update));
         return Map.of(
                 Variables.LICENSE_CHANGE,

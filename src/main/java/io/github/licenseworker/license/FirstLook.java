@@ -34,7 +34,7 @@ final class FirstLook {
      *
      * @return null where it is not known: the list does not say it, the note is not this worker's, or was made for
      *     another request, or an earlier try may have assigned the license without a note
-     * @throws FailureException where it cannot look or note it down now, so that nothing must be sent
+     * @throws FailureException where it cannot look now, so that nothing must be sent
      */
     @Nullable
     List<UUID> newSkuIds() {
@@ -45,13 +45,17 @@ final class FirstLook {
             return null;
         }
         List<UUID> notHeld = notHeld();
-        note.write(notHeld == null ? Map.of() : Map.of(NEW_SKU_IDS, notHeld));
+        note.set(notHeld == null ? Map.of() : Map.of(NEW_SKU_IDS, notHeld));
         return notHeld;
     }
 
-    /** Whether an earlier try of the job has looked, and may have sent the update. */
-    boolean wasMadeByEarlierTry() {
-        return note.read() != null;
+    /**
+     * Notes down what was found, and that the update is about to be sent.
+     *
+     * @throws io.github.licenseworker.failure.FailureException where it cannot, so that nothing must be sent
+     */
+    void announce(UUID requestId) {
+        note.announce(requestId);
     }
 
     /** It never says more than the request. */

@@ -13,13 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param newSkuHeld whether the user held the new license already, which then stays as it is
  * @param excludedPlansBefore the plans of the old license that were off; null where that is not known
  * @param carriedOverPlans those of them that stay off, because the new license has them, too
- * @param foundByEarlierTry whether an earlier try of the job has looked, and may have sent the change
  */
-record LicensesBefore(
-        boolean newSkuHeld,
-        @Nullable List<UUID> excludedPlansBefore,
-        List<UUID> carriedOverPlans,
-        boolean foundByEarlierTry) {
+record LicensesBefore(boolean newSkuHeld, @Nullable List<UUID> excludedPlansBefore, List<UUID> carriedOverPlans) {
 
     /** What has to be sent. */
     LicenseUpdate update(ChangeLicenseRequest request) {

@@ -38,8 +38,7 @@ final class LookBeforeChange {
      * Looks, unless an earlier try has. Where that one found the new license, it has to be there still, or the person
      * would end with none.
      *
-     * @throws FailureException where the change cannot be made, or it cannot look or note it down now, so that nothing
-     *     must be sent
+     * @throws FailureException where the change cannot be made, or it cannot look now, so that nothing must be sent
      */
     LicensesBefore find() {
         LicensesBefore noted = noted();
@@ -51,6 +50,15 @@ final class LookBeforeChange {
             return noted;
         }
         return look(held);
+    }
+
+    /**
+     * Notes down what was found, and that the change is about to be sent.
+     *
+     * @throws FailureException where it cannot, so that nothing must be sent
+     */
+    void announce(UUID requestId) {
+        note.announce(requestId);
     }
 
     private LicensesBefore look(UserLicenses held) {
@@ -77,21 +85,21 @@ final class LookBeforeChange {
         }
         List<UUID> carriedOver =
                 off != null && request.keepExcludedPlans() && !newSkuHeld ? target.plansOf(off) : List.of();
-        write(newSkuHeld, off, carriedOver);
-        return new LicensesBefore(newSkuHeld, off, carriedOver, false);
+        setNote(newSkuHeld, off, carriedOver);
+        return new LicensesBefore(newSkuHeld, off, carriedOver);
     }
 
-    private void write(boolean newSkuHeld, @Nullable List<UUID> off, List<UUID> carriedOver) {
+    private void setNote(boolean newSkuHeld, @Nullable List<UUID> off, List<UUID> carriedOver) {
         Map<String, Object> members = new HashMap<>();
         members.put(NEW_SKU_HELD, newSkuHeld);
         members.put(CARRIED_OVER_PLANS, carriedOver);
         if (off != null) {
             members.put(EXCLUDED_PLANS_BEFORE, off);
         }
-        note.write(members);
+        note.set(members);
     }
 
-    /** Null, too, where it is not what {@link #write} writes: then nothing is known. */
+    /** Null, too, where it is not what {@link #setNote} sets: then nothing is known. */
     private @Nullable LicensesBefore noted() {
         Map<?, ?> members = note.read();
         if (members == null || !(members.get(NEW_SKU_HELD) instanceof Boolean newSkuHeld)) {
@@ -106,7 +114,7 @@ final class LookBeforeChange {
         boolean consistent = (off != null && request.keepExcludedPlans() && !newSkuHeld)
                 ? off.containsAll(carriedOver)
                 : carriedOver.isEmpty();
-        return consistent ? new LicensesBefore(newSkuHeld, off, carriedOver, true) : null;
+        return consistent ? new LicensesBefore(newSkuHeld, off, carriedOver) : null;
     }
 
     private static @Nullable List<UUID> guids(@Nullable Object value) {

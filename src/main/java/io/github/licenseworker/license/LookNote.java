@@ -4,6 +4,7 @@ import io.github.licenseworker.job.JobContext;
 import io.github.licenseworker.job.Variables;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,7 @@ final class LookNote {
 
     private final JobContext job;
     private final String name;
+    private Map<String, ?> unwritten = Map.of();
 
     /**
      * The note of a job on one request.
@@ -40,15 +42,20 @@ final class LookNote {
                 : null;
     }
 
+    /** Has it say this from {@link #announce} on. */
+    void set(Map<String, ?> members) {
+        Map<String, Object> note = new HashMap<>(members);
+        note.put(REQUEST, name);
+        unwritten = Map.of(Variables.LICENSES_BEFORE, note);
+    }
+
     /**
-     * Writes it.
+     * Writes it, and that the change is about to be sent.
      *
      * @throws io.github.licenseworker.failure.FailureException where the engine did not take it, so that nothing must be
      *     sent
      */
-    void write(Map<String, ?> members) {
-        Map<String, Object> note = new HashMap<>(members);
-        note.put(REQUEST, name);
-        job.write(Variables.LICENSES_BEFORE, note);
+    void announce(UUID requestId) {
+        job.announce(requestId, unwritten);
     }
 }

@@ -5,9 +5,7 @@ import io.github.licenseworker.audit.Change;
 import io.github.licenseworker.failure.ErrorCode;
 import io.github.licenseworker.failure.Failure;
 import io.github.licenseworker.failure.Failure.BusinessError;
-import io.github.licenseworker.failure.Failure.Postponed;
 import io.github.licenseworker.failure.FailureException;
-import io.github.licenseworker.failure.Origin;
 import io.github.licenseworker.job.ConfirmedBy;
 import io.github.licenseworker.job.JobContext;
 import io.github.licenseworker.partnercenter.CustomerCalls;
@@ -19,14 +17,8 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
 
-/**
- * Sends one license update, and settles it by reading back where nobody has heard of it.
- *
- * @param mayHaveBeenSent whether an earlier try may have sent the update, also where no lost answer is noted: the worker
- *     that sent it may have been killed
- */
-record UpdateOnce(
-        JobContext job, CustomerCalls customer, String userId, LicenseUpdate update, boolean mayHaveBeenSent) {
+/** Sends one license update, and settles it by reading back where nobody has heard of it. */
+record UpdateOnce(JobContext job, CustomerCalls customer, String userId, LicenseUpdate update) {
 
     private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(30);
 
@@ -52,17 +44,20 @@ record UpdateOnce(
             return new Made(ConfirmedBy.ANSWER, warnings);
         } catch (FailureException failed) {
             boolean notHeld = takesWhatIsNotHeld(failed);
-            boolean mayBeDone = job.mayBeDone(failed)
-                    || (mayHaveBeenSent && failed.failure().decides());
+            boolean mayBeDone = job.mayBeDone(failed);
             if ((mayBeDone || notHeld) && JobContext.isSeen(failed, shown)) {
-                // Otherwise it was found done, and others can have done it
-                if (mayBeDone) {
+                // Otherwise it was found done, and others, or a request that was another one, can have done it
+                if (mayBeDone && mayBeOf(requestId, failed)) {
                     audit.record(job, change, ConfirmedBy.READ_BACK, requestId);
                 }
                 return new Made(ConfirmedBy.READ_BACK, List.of());
             }
-            throw notHeld && mayBeDone ? notSeen(failed.failure()) : failed;
+            throw notHeld && mayBeDone ? notSeen(requestId, failed.failure()) : failed;
         }
+    }
+
+    private boolean mayBeOf(UUID requestId, FailureException failed) {
+        return job.wasNotAnswered(requestId) || failed.failure().origin().mayHaveTakenEffect();
     }
 
     /** An earlier try may have made the exchange and have been killed before it could say so. */
@@ -73,25 +68,25 @@ record UpdateOnce(
     }
 
     /** What was refused is the repeat of a lost request, or somebody else has taken the license since. */
-    private FailureException notSeen(Failure refused) {
-        Origin origin = refused.origin();
-        if (job.missChange().compareTo(UNTIL_IT_SHOWS) < 0) {
-            return new FailureException(new Postponed(
-                    "An earlier try, whose answer was lost, may have made the change, which does not show yet. "
-                            + refused.message(),
-                    BETWEEN_LOOKS,
-                    Origin.noAnswer(String.valueOf(origin.requestId()), String.valueOf(origin.correlationId()))));
-        }
-        return new FailureException(new BusinessError(
-                ErrorCode.LICENSE_NOT_HELD,
-                "Look in Partner Center at what the user holds: an earlier try, whose answer was lost, may have assigned %s and removed %s, although that has not shown for %d minutes. %s"
+    private FailureException notSeen(UUID requestId, Failure refused) {
+        String mayBeMade = job.wasNotAnswered(requestId)
+                ? "may have assigned %s and removed %s"
                         .formatted(
                                 update.licensesToAssign().stream()
                                         .map(Assignment::skuId)
                                         .toList(),
-                                update.licensesToRemove(),
-                                UNTIL_IT_SHOWS.toMinutes(),
-                                refused.message()),
-                origin.and(CHANGE_MAY_BE_MADE, true)));
+                                update.licensesToRemove())
+                : "may have changed the user's licenses for a request that was another one then";
+        if (job.missChange(requestId).compareTo(UNTIL_IT_SHOWS) < 0) {
+            return FailureException.postponed(
+                    "An earlier try, whose answer was lost, %s, which does not show yet. %s"
+                            .formatted(mayBeMade, refused.message()),
+                    BETWEEN_LOOKS);
+        }
+        return new FailureException(new BusinessError(
+                ErrorCode.LICENSE_NOT_HELD,
+                "Look in Partner Center at what the user holds: an earlier try, whose answer was lost, %s, although that has not shown for %d minutes. %s"
+                        .formatted(mayBeMade, UNTIL_IT_SHOWS.toMinutes(), refused.message()),
+                refused.origin().and(CHANGE_MAY_BE_MADE, true)));
     }
 }

@@ -5,6 +5,7 @@ import static io.github.licenseworker.simulator.partnercenter.CallMatcher.onLice
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.camunda.zeebe.protocol.record.value.JobRecordValue;
 import io.github.licenseworker.fixture.LicenseTask;
@@ -12,7 +13,9 @@ import io.github.licenseworker.fixture.Licensee;
 import io.github.licenseworker.fixture.ProcessInstance;
 import io.github.licenseworker.fixture.WorkerFixture;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,6 +25,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class JobStateNoteTest extends WorkerFixture {
 
     private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** Between two looks at an exchange that may be made, with its scatter. */
+    private static final Duration PAUSE = Duration.ofSeconds(37);
 
     /** Its retries wait as long as the worker says. */
     private final LicenseTask task = LicenseTask.deploy(setup.engine());
@@ -48,6 +54,8 @@ class JobStateNoteTest extends WorkerFixture {
                 "{\"attempt\":1,\"failures\":{}}",
                 "{\"attempt\":1,\"failures\":1e30}",
                 "{\"attempt\":1,\"failures\":1,\"userMissedAt\":\"yesterday\"}",
+                "{\"attempt\":1,\"failures\":1,\"changeMissedAt\":\"a text\"}",
+                "{\"attempt\":1,\"failures\":1,\"changeMissedRequest\":{}}",
             })
     void noteThatCannotBeReadCountsAsAFirstTry(String note) throws IOException {
         var unused = setup.partnerCenter()
@@ -60,7 +68,7 @@ class JobStateNoteTest extends WorkerFixture {
         assertThat(noteOfTheSecondTry(run))
                 .containsEntry("attempt", 0)
                 .containsEntry("failures", 1)
-                .doesNotContainKeys("userMissedAt", "claim", "intention");
+                .doesNotContainKeys("userMissedAt", "changeMissedAt", "claim", "intention");
         assertThat(run.variable("licenseAssignment").path("tries").intValue()).isEqualTo(2);
     }
 
@@ -139,6 +147,53 @@ class JobStateNoteTest extends WorkerFixture {
         assertThat(setup.partnerCenter().ledger().seatChanges())
                 .noneMatch(
                         change -> change.customerId().equals(licensee.customer().id()));
+    }
+
+    /** It is not of this request, or not of the past, so the waiting begins anew. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"changeMissedAt\":0}",
+                "{\"changeMissedAt\":0,\"changeMissedRequest\":\"another one\"}",
+                "{\"changeMissedAt\":0,\"changeMissedRequest\":\"\"}",
+                "{\"changeMissedAt\":9999999999999,\"changeMissedRequest\":\"{request}\"}",
+                "{\"changeMissedAt\":-9223372036854775808}",
+                "{\"changeMissedRequest\":\"{request}\"}",
+            })
+    void whenAChangeWasMissedThatThisJobHasNotNotedIsNotGoneBy(String members) throws IOException {
+        ProcessInstance run = missing(members);
+
+        assertThat(run.awaitFailure(3).getErrorMessage()).startsWith("An earlier try, whose answer was lost");
+    }
+
+    @Test
+    void aChangeThatWasMissedLongAgoIsNotWaitedFor() throws IOException {
+        ProcessInstance run = missing("{\"changeMissedAt\":0,\"changeMissedRequest\":\"{request}\"}");
+
+        assertThat(run.awaitError().at("/details/changeMayBeMade").asBoolean()).isTrue();
+    }
+
+    /** Misses an exchange that may be made, and goes on with what somebody has written into the note. */
+    private ProcessInstance missing(String members) throws IOException {
+        Map<String, Object> variables = with("licenseCallState", "{\"attempt\":0,\"failures\":1,\"unanswered\":true}");
+        variables.put("licensesToRemove", List.of(licensee.addSku()));
+        ProcessInstance run = task.start(variables);
+        run.awaitFailure(1);
+        setup.letPass(PAUSE);
+        run.awaitFailure(2);
+        Object request = requireNonNull(noteOfTheSecondTry(run).get("changeMissedRequest"));
+        Map<String, Object> note = new HashMap<>(Map.of("attempt", 0, "failures", 1, "unanswered", true));
+        note.putAll(JSON.readValue(
+                members.replace("{request}", request.toString()), new TypeReference<Map<String, Object>>() {}));
+        setup.engine()
+                .client()
+                .newSetVariablesCommand(run.awaitFailure(1).getElementInstanceKey())
+                .variables(Map.of("licenseCallState", note))
+                .local(true)
+                .send()
+                .join();
+        setup.letPass(PAUSE);
+        return run;
     }
 
     private static Map<Object, Object> noteOfTheSecondTry(ProcessInstance run) {

@@ -2,6 +2,7 @@ package io.github.licenseworker.license;
 
 import static io.github.licenseworker.simulator.partnercenter.Answers.afterCommit;
 import static io.github.licenseworker.simulator.partnercenter.Answers.normal;
+import static io.github.licenseworker.simulator.partnercenter.Answers.raw;
 import static io.github.licenseworker.simulator.partnercenter.CallMatcher.onLicenseUpdate;
 import static io.github.licenseworker.simulator.partnercenter.CallMatcher.onUserLicenses;
 import static io.github.licenseworker.simulator.partnercenter.TransportAnswers.held;
@@ -81,6 +82,29 @@ class ChangeRedeliveryTest extends EngineFixture {
                 .contains("may have assigned [%s] and removed [%s]".formatted(person.newSkuId(), person.skuId()));
         assertThat(error.at("/details/changeMayBeMade").asBoolean()).isTrue();
         assertThat(run.failures()).extracting(JobRecordValue::getRetries).containsExactly(3, 3);
+        assertThat(records.of(licensee.customer().id())).isEmpty();
+    }
+
+    /** The new license was there at the first look, does not show for a moment, and the former one still does. */
+    @Test
+    void aSecondLookDoesNotForgetThatTheChangeMayBeMade() throws Exception {
+        ChangedPerson person = changedBeforeTheAnswer();
+        licensee.customer().giveLicense(licensee.userId(), person.newSkuId(), person.kept());
+        var unused = setup.partnerCenter()
+                .fault(
+                        onUserLicenses().user(licensee.userId()).skipping(1).times(1),
+                        raw(
+                                200,
+                                "application/json",
+                                "{\"items\":[{\"productSku\":{\"id\":\"%s\"}}]}".formatted(person.skuId())));
+
+        ProcessInstance run = dieAtTheGate(task(), person.variables("keepExcludedPlans", false), records.setting());
+        assertThat(run.awaitFailure(1).getErrorMessage())
+                .startsWith(
+                        "An earlier try, whose answer was lost, may have changed the user's licenses for a request");
+
+        assertThat(licensee.changes()).hasSize(1);
+        assertThat(person.held()).containsExactly(person.newSkuId());
         assertThat(records.of(licensee.customer().id())).isEmpty();
     }
 
