@@ -3,6 +3,7 @@ package io.github.licenseworker.seat;
 import static io.github.licenseworker.simulator.partnercenter.Answers.afterCommit;
 import static io.github.licenseworker.simulator.partnercenter.Answers.normal;
 import static io.github.licenseworker.simulator.partnercenter.CallMatcher.onSubscription;
+import static io.github.licenseworker.simulator.partnercenter.CallMatcher.onSubscriptions;
 import static io.github.licenseworker.simulator.partnercenter.TransportAnswers.connectionDropped;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -49,8 +50,12 @@ class SeatPurchaseOvertakenTest extends SeatFixture {
     @Test
     void buysOnceWhereTheLateRequestMakesTheNextOneStale() {
         onUpdates(1, afterCommit(connectionDropped()));
-        var unused = setup.partnerCenter()
-                .fault(onSubscription().customer(buyer.customer().id()).times(2), staleReadOf(buyer));
+        String customer = buyer.customer().id();
+        var unusedRead =
+                setup.partnerCenter().fault(onSubscription().customer(customer).times(2), staleReadOf(buyer));
+        // The first list is that before the purchase
+        var unusedList = setup.partnerCenter()
+                .fault(onSubscriptions().customer(customer).skipping(1).times(1), staleListOf(buyer));
 
         ProcessInstance run = task.start(buyer.variables(3));
         run.awaitDone();
@@ -101,5 +106,11 @@ class SeatPurchaseOvertakenTest extends SeatFixture {
     /** What a read showed that was answered before the change and arrives after it. */
     private static Answer staleReadOf(SubscribedCustomer buyer) {
         return Answers.raw(200, "application/json", buyer.subscription().document());
+    }
+
+    private static Answer staleListOf(SubscribedCustomer buyer) {
+        String list = "{\"totalCount\":1,\"items\":[%s]}"
+                .formatted(buyer.subscription().document());
+        return Answers.raw(200, "application/json", list);
     }
 }
