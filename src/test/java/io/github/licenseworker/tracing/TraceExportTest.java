@@ -81,6 +81,8 @@ class TraceExportTest {
             assertThat(worker.getBeanProvider(OpenTelemetry.class)).isEmpty();
             assertThat(worker.getBeanProvider(SpanExporter.class)).isEmpty();
             assertThat(before).as("threads of workers before this one").containsAll(threadsThatExport());
+            // The engine hears of the outcome before the log does
+            await().until(() -> !log.linesOf("OutcomeLog").isEmpty());
             assertThat(log.linesOf("OutcomeLog").getFirst().event().getMDCPropertyMap())
                     .isEmpty();
         }
