@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param requestId the {@code MS-RequestId}, null where nothing was sent
  * @param correlationId the {@code MS-CorrelationId}, null where nothing was sent
  * @param details what else helps a person: free of credentials, small, values that JSON can carry
+ * @param read whether nothing was asked for but to read, so that no change can come of it
  */
 public record Origin(
         boolean answered,
@@ -21,10 +22,22 @@ public record Origin(
         @Nullable String partnerCenterCode,
         @Nullable String requestId,
         @Nullable String correlationId,
-        Map<String, Object> details) {
+        Map<String, Object> details,
+        boolean read) {
 
     /** The failure was found before anything was sent. */
     public static final Origin NOTHING_SENT = new Origin(false, null, null, null, null, Map.of());
+
+    /** That of a request for a change. */
+    public Origin(
+            boolean answered,
+            @Nullable Integer httpStatus,
+            @Nullable String partnerCenterCode,
+            @Nullable String requestId,
+            @Nullable String correlationId,
+            Map<String, Object> details) {
+        this(answered, httpStatus, partnerCenterCode, requestId, correlationId, details, false);
+    }
 
     /** The failure was found before anything was sent, and there is more to tell. */
     public static Origin nothingSent(Map<String, Object> details) {
@@ -41,7 +54,9 @@ public record Origin(
      * that a gateway or a broken service gives (408, 500 and above).
      */
     public boolean mayHaveTakenEffect() {
-        return requestId != null && (!answered || httpStatus == null || httpStatus == 408 || httpStatus >= 500);
+        return !read
+                && requestId != null
+                && (!answered || httpStatus == null || httpStatus == 408 || httpStatus >= 500);
     }
 
     /**
@@ -49,14 +64,21 @@ public record Origin(
      * for is probably done, and can be looked for at once.
      */
     public boolean saysDone() {
-        return !answered && httpStatus != null && httpStatus / 100 == 2;
+        return !read && !answered && httpStatus != null && httpStatus / 100 == 2;
     }
 
     /** The same with one more of the {@link #details()}. */
     public Origin and(String detail, Object value) {
         Map<String, Object> more = new HashMap<>(details);
         more.put(detail, value);
-        return new Origin(answered, httpStatus, partnerCenterCode, requestId, correlationId, more);
+        return new Origin(answered, httpStatus, partnerCenterCode, requestId, correlationId, more, read);
+    }
+
+    /** The same of a request that only reads. */
+    public Origin ofRead() {
+        return requestId == null
+                ? this
+                : new Origin(answered, httpStatus, partnerCenterCode, requestId, correlationId, details, true);
     }
 
     public Origin {

@@ -213,9 +213,11 @@ public final class CustomerCalls {
         } catch (FailureException unread) {
             throw switch (unread.failure()) {
                 case Retryable lost ->
-                    new FailureException(new Retryable(lost.message(), lost.delay(), Origin.NOTHING_SENT));
+                    new FailureException(new Retryable(
+                            lost.message(), lost.delay(), lost.origin().ofRead()));
                 case Postponed busy ->
-                    new FailureException(new Postponed(busy.message(), busy.delay(), Origin.NOTHING_SENT));
+                    new FailureException(new Postponed(
+                            busy.message(), busy.delay(), busy.origin().ofRead()));
                 case BusinessError refused -> unread;
                 case Misconfigured refused -> unread;
             };
