@@ -45,6 +45,16 @@ public sealed interface Failure {
         };
     }
 
+    /** The same kind of failure with another message and origin. */
+    default Failure with(String message, Origin origin) {
+        return switch (this) {
+            case BusinessError refused -> new BusinessError(refused.code(), message, origin);
+            case Misconfigured refused -> new Misconfigured(message, origin);
+            case Postponed busy -> new Postponed(message, busy.delay(), origin);
+            case Retryable busy -> new Retryable(message, busy.delay(), origin);
+        };
+    }
+
     /** A person or the process model can react: the engine is told the BPMN error. */
     record BusinessError(ErrorCode code, String message, Origin origin) implements Failure {
 

@@ -1,10 +1,8 @@
 package io.github.licenseworker.partnercenter;
 
 import io.github.licenseworker.failure.ErrorCode;
+import io.github.licenseworker.failure.Failure;
 import io.github.licenseworker.failure.Failure.BusinessError;
-import io.github.licenseworker.failure.Failure.Misconfigured;
-import io.github.licenseworker.failure.Failure.Postponed;
-import io.github.licenseworker.failure.Failure.Retryable;
 import io.github.licenseworker.failure.FailureException;
 import io.github.licenseworker.failure.Origin;
 import io.github.licenseworker.partnercenter.fault.Operation;
@@ -211,16 +209,11 @@ public final class CustomerCalls {
         try {
             return call(asked, UUID.randomUUID(), call);
         } catch (FailureException unread) {
-            throw switch (unread.failure()) {
-                case Retryable lost ->
-                    new FailureException(new Retryable(
-                            lost.message(), lost.delay(), lost.origin().ofRead()));
-                case Postponed busy ->
-                    new FailureException(new Postponed(
-                            busy.message(), busy.delay(), busy.origin().ofRead()));
-                case BusinessError refused -> unread;
-                case Misconfigured refused -> unread;
-            };
+            Failure failure = unread.failure();
+            throw failure.needsSomebody()
+                    ? unread
+                    : new FailureException(
+                            failure.with(failure.message(), failure.origin().ofRead()));
         }
     }
 

@@ -3,8 +3,6 @@ package io.github.licenseworker.user;
 import io.github.licenseworker.failure.ErrorCode;
 import io.github.licenseworker.failure.Failure;
 import io.github.licenseworker.failure.Failure.BusinessError;
-import io.github.licenseworker.failure.Failure.Misconfigured;
-import io.github.licenseworker.failure.Failure.Postponed;
 import io.github.licenseworker.failure.Failure.Retryable;
 import io.github.licenseworker.failure.FailureException;
 import io.github.licenseworker.failure.Origin;
@@ -137,14 +135,8 @@ final class AccountCreation {
     private FailureException namingSecret(Failure failure, Origin origin) {
         String message = "The account %s may have been created, with the password in the secret %s. %s"
                 .formatted(request.userPrincipalName(), secretName, failure.message());
-        return new FailureException(
-                switch (failure) {
-                    case Retryable lost -> new Retryable(message, lost.delay(), origin);
-                    case Postponed busy -> new Postponed(message, busy.delay(), origin);
-                    case BusinessError refused ->
-                        new BusinessError(refused.code(), message, origin.and(ACCOUNT_MAY_BE_THERE, true));
-                    case Misconfigured refused -> new Misconfigured(message, origin);
-                });
+        return new FailureException(failure.with(
+                message, failure instanceof BusinessError ? origin.and(ACCOUNT_MAY_BE_THERE, true) : origin));
     }
 
     private CreatedUser created(CustomerUser user, FirstPassword password, ConfirmedBy confirmedBy) {
