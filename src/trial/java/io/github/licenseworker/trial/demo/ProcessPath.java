@@ -13,7 +13,7 @@ final class ProcessPath {
     private static final String TELLING = "(BoundaryEvent|Event|Task)_.*";
     private static final String PASSED_BY_EVERYBODY =
             "Task_(DescribeCustomer|FindSku|SeeWhetherHeld|LookAgain|CheckAvailability|AssignLicense|CollectFreeSeats)"
-                    + "|Event_(LocationWritten|NotForUsers|NeedCounted|TeamDealtWith)|BoundaryEvent_(NotAssigned|RequestRejected)";
+                    + "|Event_(LookAgain|LocationWritten|NotForUsers|NeedCounted|TeamDealtWith)|BoundaryEvent_(NotAssigned|RequestRejected)";
     private static final List<String> WITHOUT_A_LICENSE = List.of(
             "EndEvent_RequestRejected",
             "EndEvent_RequestCancelled",
