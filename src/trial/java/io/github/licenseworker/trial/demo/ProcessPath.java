@@ -11,7 +11,7 @@ final class ProcessPath {
 
     private static final String ENDS = "EndEvent_(LicenseAssigned|LicenseTakenBack|Request(Rejected|Cancelled)|Team.*)";
     private static final String TELLING = "(BoundaryEvent|Event|Task)_.*";
-    private static final String PASSED_BY_EVERYBODY =
+    private static final String TELLING_NOTHING =
             "Task_(DescribeCustomer|FindSku|SeeWhetherHeld|LookAgain|CheckAvailability|AssignLicense|CollectFreeSeats)"
                     + "|Event_(LookAgain|LocationWritten|NotForUsers|NeedCounted|TeamDealtWith)|BoundaryEvent_(NotAssigned|RequestRejected)";
     private static final List<String> WITHOUT_A_LICENSE = List.of(
@@ -25,7 +25,7 @@ final class ProcessPath {
     /** The events and tasks that tell one way from another, each where it came first, and the end. */
     static String of(List<String> elements) {
         Stream<String> way = elements.stream()
-                .filter(id -> id.matches(TELLING) && !id.matches(PASSED_BY_EVERYBODY) && !Models.isDecision(id))
+                .filter(id -> id.matches(TELLING) && !id.matches(TELLING_NOTHING) && !Models.isDecision(id))
                 .distinct();
         return Stream.concat(way, lastEnd(elements).stream())
                 .map(Models::nameOf)
